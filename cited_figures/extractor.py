@@ -1,0 +1,99 @@
+"""The whole way from a text to its figures, one room after the other."""
+
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+
+from cited_figures.dates import DateFinder
+from cited_figures.hedges import HedgeFinder
+from cited_figures.normalise import normalise
+from cited_figures.numbers import NumberFinder
+from cited_figures.quantities import QuantityFinder
+from cited_figures.quotes import QuotationFinder
+from cited_figures.reading import Reading
+from cited_figures.schema import Draft, Figure
+from cited_figures.sentences import SentenceSplitter
+from cited_figures.sources import SourceFinder
+from cited_figures.subjects import SubjectFinder
+
+
+class Extractor:
+    """The finders of one language, made once from its lexicons; they keep nothing of the texts that they read."""
+
+    def __init__(self, language: str = "fr") -> None:
+        self.splitter = SentenceSplitter(language)
+        self.numbers = NumberFinder(language)
+        self.quantities = QuantityFinder(language)
+        self.dates = DateFinder(language)
+        self.subjects = SubjectFinder(language)
+        self.quotations = QuotationFinder(language)
+        self.sources = SourceFinder(language)
+        self.hedges = HedgeFinder(language)
+
+    def read(self, text: str, reference: datetime.date | None = None) -> Reading:
+        """Cut a text into sentences and find the day that its dates count from."""
+        plain = normalise(text)
+        reading = Reading(plain, self.splitter.split(plain.text), reference)
+        if reference is None:
+            reading.reference = self.dates.dateline(reading)
+        return reading
+
+    def find(self, reading: Reading) -> list[Draft]:
+        """Find the figures and normalise them, by characters only."""
+        numbers = self.numbers.find(reading.plain)
+        dates = self.dates.find(reading, numbers)
+        quantities = self.quantities.find(reading, numbers, dates)
+        drafts = sorted(dates + quantities, key=lambda draft: (draft.start, draft.end))
+        for draft in drafts:
+            draft.sentence = reading.sentence_at(draft.start)
+        self.dates.anchor(reading, drafts)
+        return drafts
+
+    def attribute(self, reading: Reading, drafts: list[Draft]) -> None:
+        """Say what each figure is about, who vouches for it, how firmly, and when it holds."""
+        self.subjects.find(reading, drafts)
+        reading.quotations = self.quotations.find(reading)
+        self.sources.attribute(reading, drafts)
+        self.hedges.weigh(reading, drafts)
+        self.dates.hold(reading, drafts)
+
+    def figures(self, text: str, reading: Reading, drafts: list[Draft], article: str | None = None) -> list[Figure]:
+        """Freeze the drafts, with offsets into the article's own text."""
+        day = reading.reference.isoformat() if reading.reference else None
+        return [_freeze(text, reading, draft, article, day) for draft in drafts]
+
+
+def _freeze(text: str, reading: Reading, draft: Draft, article: str | None, day: str | None) -> Figure:
+    start, end = reading.plain.original(draft.start, draft.end)
+    return Figure(
+        article,
+        draft.sentence,
+        start,
+        end,
+        text[start:end],
+        draft.kind,
+        draft.value,
+        draft.low,
+        draft.high,
+        draft.unit,
+        draft.per,
+        draft.comparator,
+        draft.modifier,
+        draft.change,
+        draft.subject,
+        draft.date,
+        draft.source,
+        draft.source_cue,
+        draft.quoted,
+        draft.hedges,
+        draft.certainty,
+        draft.as_of,
+        day,
+    )
+
+
+@lru_cache(maxsize=4)
+def extractor(language: str = "fr") -> Extractor:
+    """The finders of a language, made at the first call."""
+    return Extractor(language)

@@ -1,0 +1,81 @@
+"""Reading the lexicons: CSV files of French forms, one a row, that a linguist can extend."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+FIELDS = ("form", "canonical", "kind", "example", "note")
+
+
+class Row(NamedTuple):
+    """One row of a lexicon."""
+
+    form: str
+    canonical: str
+    kind: str
+    example: str
+    note: str
+
+
+def read_lexicon(name: str, language: str = "fr") -> list[Row]:
+    """Read one lexicon of a language.
+
+    Raises ValueError, with the line's number, when a row does not have the five fields.
+
+    >>> read_lexicon("months")[0].canonical
+    '01'
+    """
+    path = files("cited_figures").joinpath("lexicons", language, f"{name}.csv")
+    rows = []
+    with path.open(encoding="utf-8", newline="") as lines:
+        reader = csv.reader(lines)
+        if tuple(next(reader)) != FIELDS:
+            raise ValueError(f"{name}.csv: the first line must be {','.join(FIELDS)}")
+        for fields in reader:
+            if len(fields) != len(FIELDS):
+                raise ValueError(f"{name}.csv, line {reader.line_num}: {len(fields)} fields instead of {len(FIELDS)}")
+            rows.append(Row(*fields))
+    return rows
+
+
+def without_accents(text: str) -> str:
+    """Spell a form without its accents.
+
+    >>> without_accents("décembre")
+    'decembre'
+    """
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def alternation(forms: Iterable[str]) -> str:
+    """A regular expression for any of the forms, longest first, that shares their beginnings.
+
+    A plain «a|b|c» tries each form in turn at each character; this one is a tree of first letters, so that its
+    time does not grow with the number of forms. A space in a form matches one or more spaces.
+
+    >>> alternation(["mars", "mardi"])
+    'mar(?:di|s)'
+    """
+    tree: dict[str, Any] = {}
+    for form in forms:
+        node = tree
+        for character in form:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    parts = []
+    for character in sorted(c for c in node if c):
+        literal = r" +" if character == " " else re.escape(character)
+        parts.append(literal + _branches(node[character]))
+    if not parts:
+        return ""
+    joined = parts[0] if len(parts) == 1 and "" not in node else "(?:" + "|".join(parts) + ")"
+    return joined + "?" if "" in node else joined

@@ -1,0 +1,40 @@
+"""An article as the finders see it."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from cited_figures.normalise import Plain
+from cited_figures.schema import Quotation, Sentence
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text in its copy for matching, cut into sentences, with the day that relative dates count from.
+
+    All offsets in it, and in what the finders make of it, are offsets into `text` (and `lower`).
+    """
+
+    plain: Plain
+    sentences: list[Sentence]
+    reference: datetime.date | None = None
+    quotations: list[Quotation] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The copy for matching, in its own case."""
+        return self.plain.text
+
+    @property
+    def lower(self) -> str:
+        """The copy for matching, in lower case."""
+        return self.plain.lower
+
+    def sentence_at(self, position: int) -> int:
+        """Number of the sentence that holds a character (of the one before, between two sentences)."""
+        if not self._starts:
+            self._starts.extend(sentence.start for sentence in self.sentences)
+        return max(0, bisect_right(self._starts, position) - 1)

@@ -1,0 +1,187 @@
+"""The columns of the tables: name, type, meaning, example.
+
+Tables, the README's codebook, the command line and the tests all derive from these lists.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+KINDS = (
+    "percent",
+    "share",
+    "money",
+    "duration",
+    "age",
+    "count",
+    "measure",
+    "multiple",
+    "date",
+    "time",
+    "ordinal",
+    "score",
+    "number",
+)
+COMPARATORS = ("=", "≈", "<", "≤", ">", "≥")
+CHANGES = ("rise", "fall")
+CERTAINTIES = ("stated", "attributed", "hedged", "doubtful")
+SENTENCE_KINDS = ("text", "heading", "quote", "attribution", "dateline", "byline", "caption", "list")
+
+
+class Column(NamedTuple):
+    """One column of a table."""
+
+    name: str
+    type: str
+    meaning: str
+    example: str
+    categories: tuple[str, ...] = ()
+
+
+FIGURE_COLUMNS = (
+    Column("article", "str", "identifier of the article (file stem)", "defection"),
+    Column("sentence", "int", "row of the sentence in the sentences table, from 0", "0"),
+    Column("start", "int", "first character of the figure in the article's text", "89"),
+    Column("end", "int", "character after the last one: `text[start:end]` are the words", "92"),
+    Column("text", "str", "the exact words", "20%"),
+    Column("kind", "category", "what sort of figure it is", "percent", KINDS),
+    Column("value", "float", "the number cited, in `unit`; missing for a range, a vague quantity, a date, a time or a score", "20.0"),
+    Column("low", "float", "lower bound that the words commit to; missing when open or unknown", "20.0"),
+    Column("high", "float", "upper bound that the words commit to; missing when open or unknown", "20.0"),
+    Column("unit", "str", "UCUM code, ISO 4217 code, `%`, `pp`, `‰`, lemma of the counted noun, or `1`", "%"),
+    Column("per", "str", "denominator of a rate: `d` in «150 morts par jour»", "mo"),
+    Column("comparator", "category", "how the number relates to the real one", "=", COMPARATORS),
+    Column("modifier", "str", "the words that carry the comparator", "près de"),
+    Column("change", "category", "set when the figure is the size of a change", "rise", CHANGES),
+    Column("subject", "str", "what is counted or measured, as in the text", "soldats russes engagés sur le front"),
+    Column("date", "str", "TIMEX3 / ISO 8601 value of a date, a time or an anchored duration", "2023-08"),
+    Column("source", "str", "who vouches for the figure; missing when the article speaks in its own voice", "le gouvernement ukrainien"),
+    Column("source_cue", "str", "the words that attribute it", "selon"),
+    Column("quoted", "bool", "inside direct speech", "False"),
+    Column("hedges", "list[str]", "cues that weaken it", "à prendre avec des pincettes"),
+    Column("certainty", "category", "`doubtful`, `hedged`, `attributed` or `stated`", "doubtful", CERTAINTIES),
+    Column("as_of", "str", "the time that the figure holds for, where the text gives it", "2009"),
+    Column("reference_date", "str", "the day that relative dates were counted from", "2023-09-06"),
+)
+
+SENTENCE_COLUMNS = (
+    Column("article", "str", "identifier of the article (file stem)", "defection"),
+    Column("sentence", "int", "number of the sentence, from 0", "0"),
+    Column("paragraph", "int", "number of the paragraph, from 0", "0"),
+    Column("start", "int", "first character in the article's text", "0"),
+    Column("end", "int", "character after the last one", "183"),
+    Column("text", "str", "the sentence", "Une fois sa famille à l'abri, il se rend"),
+    Column("kind", "category", "what the sentence is in the page", "heading", SENTENCE_KINDS),
+    Column("quoted", "bool", "direct speech in whole or part", "False"),
+    Column("words", "int", "number of words", "27"),
+    Column("figures", "int", "number of figures that begin in it", "1"),
+)
+
+QUOTATION_COLUMNS = (
+    Column("article", "str", "identifier of the article (file stem)", "defection"),
+    Column("start", "int", "first character of the words quoted, without the quotation mark", "1035"),
+    Column("end", "int", "character after the last one", "1100"),
+    Column("text", "str", "the words quoted or reported", "J'ai suivi l'itinéraire sans problème."),
+    Column("kind", "category", "direct speech, indirect speech, or a few words quoted inside a sentence", "direct", ("direct", "indirect", "mixed")),
+    Column("speaker", "str", "who speaks, where the text says so", "Maksim Kouzminov"),
+    Column("cue", "str", "the words that attribute it", "conclut-il"),
+    Column("sentence", "int", "row of the sentence in which it begins", "14"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure that an article cites; its fields are the columns of the figures table."""
+
+    article: str | None
+    sentence: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    per: str | None
+    comparator: str
+    modifier: str | None
+    change: str | None
+    subject: str | None
+    date: str | None
+    source: str | None
+    source_cue: str | None
+    quoted: bool
+    hedges: tuple[str, ...]
+    certainty: str
+    as_of: str | None
+    reference_date: str | None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure while it is worked out: each finder fills in the fields that are its own.
+
+    Offsets are into the normalised text. `noun` is the span of the counted noun (its head word) where there is
+    one, `anchor` the character after the number and its unit from which a subject is read.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str = "1"
+    per: str | None = None
+    comparator: str = "="
+    modifier: str | None = None
+    change: str | None = None
+    subject: str | None = None
+    date: str | None = None
+    source: str | None = None
+    source_cue: str | None = None
+    quoted: bool = False
+    hedges: tuple[str, ...] = ()
+    certainty: str = "stated"
+    as_of: str | None = None
+    sentence: int = 0
+    noun: tuple[int, int] | None = None
+    inherited: bool = False  # the unit comes from an earlier figure: «15 000 manifestants …, 40 000 selon …»
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: characters `start` to `end` of the text, its paragraph, and what it is in the page."""
+
+    start: int
+    end: int
+    paragraph: int
+    kind: str = "text"
+
+
+@dataclass(slots=True)
+class Quotation:
+    """Words that the article gives as somebody's: `start` to `end` without the marks."""
+
+    start: int
+    end: int
+    kind: str
+    speaker: str | None = None
+    cue: str | None = None
+    sentence: int = 0
+
+
+@dataclass(slots=True)
+class Number:
+    """A number in the text, in digits or words: characters `start` to `end`."""
+
+    start: int
+    end: int
+    value: float
+    form: str  # digits, words or mixed («2,5 millions»)
+    magnitude: float = 1.0  # the magnitude word that it ends with: 1e6 in «2,5 millions»
+    vague: bool = False  # a magnitude word without a number: «des milliers», «plusieurs centaines»
+    approximate: bool = False  # a collective: «une centaine», «une dizaine»
+    article: bool = False  # «un» or «une», which may be the article
