@@ -1,4 +1,4 @@
-"""A copy of the text for matching: one spelling for each space, hyphen and apostrophe.
+"""A copy of the text for matching: one spelling for each space, hyphen, apostrophe, digit and line end.
 
 The article's text is never rewritten: offsets found in the copy hold in the text, character for character. Where
 the text has characters without a place of their own (combining accents, soft hyphens, zero-width characters), the
@@ -9,59 +9,76 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
-from dataclasses import dataclass
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass, field
 
-SAME_LENGTH = {
-    "\u00a0": " ",
-    "\u202f": " ",
-    "\u2009": " ",
-    "\u2007": " ",
-    "\u2008": " ",
-    "\u200a": " ",
-    "\u2002": " ",
-    "\u2003": " ",
-    "\u3000": " ",
+# What the press writes every day; replaced without looking first.
+COMMON = {"\u00a0": " ", "\u202f": " ", "\u2019": "'"}
+# The rest of what has another spelling, of the same length; digits, spaces and full-width forms follow from Unicode.
+RARE = COMMON | {
     "\t": " ",
     "\u2010": "-",
     "\u2011": "-",
+    "\u2012": "-",
     "\u2212": "-",
-    "\u2019": "'",
     "\u02bc": "'",
+    "\u00b4": "'",
     "\u2032": "'",
     "\u2033": '"',
-    "\uff05": "%",
+    "\u066a": "%",
+    "\u066b": ",",
     "\u0130": "I",
+    "\u000b": "\n",
+    "\u000c": "\n",
+    "\u0085": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
 }
 INVISIBLE = "\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\ufe00-\ufe0f"
 COMBINING = "\u0300-\u036f"
-_SHORTER = re.compile(f"[{INVISIBLE}]|[^\\W\\d_][{COMBINING}]+")
+# At most four accents on a letter: ordering them takes the square of their number.
+_SHORTER = re.compile(f"[{INVISIBLE}]|[{COMBINING}]{{1,4}}")
+_ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
+_USUAL = re.compile("[\n -~\u00a0-\u00b3\u00b5-\u00ff\u0152\u0153\u0178\u2013\u2014\u2018-\u201d\u2022\u2026\u202f\u20ac]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
     """The copy for matching, in its own case and in lower case (both of one length).
 
-    `starts[i]` and `ends[i]` are where character `i` of the copy begins and ends in the article's text; None when
-    they are the same.
+    Where it is shorter than the article's text, it is made of stretches: `stretches[i]` is where one begins in the
+    copy, `origins[i]` where that is in the text. `composed` has, for a character that stands for several of the
+    text, where the last of these ends.
     """
 
     text: str
     lower: str
-    starts: tuple[int, ...] | None = None
-    ends: tuple[int, ...] | None = None
+    stretches: array[int] = field(default_factory=lambda: array("q"))
+    origins: array[int] = field(default_factory=lambda: array("q"))
+    composed: dict[int, int] = field(default_factory=dict)
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the article's text for a span of the copy."""
-        if self.starts is None or self.ends is None:
+        if not self.stretches:
             return start, end
+        first = self._origin(start)
         if end <= start:
-            return (self.starts[start], self.starts[start]) if start < len(self.starts) else (self.ends[-1], self.ends[-1])
-        return self.starts[start], self.ends[end - 1]
+            return first, first
+        return first, self.composed.get(end - 1) or self._origin(end - 1) + 1
 
     def copied(self, position: int) -> int:
         """Offset in the copy for an offset in the article's text."""
-        return position if self.starts is None else bisect_left(self.starts, position)
+        if not self.stretches:
+            return position
+        index = max(0, bisect_right(self.origins, position) - 1)
+        copied = self.stretches[index] + max(0, position - self.origins[index])
+        following = self.stretches[index + 1] if index + 1 < len(self.stretches) else len(self.text)
+        return min(copied, following)
+
+    def _origin(self, position: int) -> int:
+        index = bisect_right(self.stretches, position) - 1
+        return self.origins[index] + position - self.stretches[index]
 
 
 def normalise(text: str) -> Plain:
@@ -70,41 +87,68 @@ def normalise(text: str) -> Plain:
     >>> normalise("500\u202f000 dollars d\u2019aide").text
     "500 000 dollars d'aide"
     """
-    starts = ends = None
-    if _SHORTER.search(text):
-        text, starts, ends = _shortened(text)
-    if not text.isascii():
-        for character, plain in SAME_LENGTH.items():
+    usual = _USUAL.match(text)
+    if usual and usual.end() == len(text):
+        for character, plain in COMMON.items():
             text = text.replace(character, plain)
-    elif "\t" in text:
-        text = text.replace("\t", " ")
-    lower = text.lower()
-    if len(lower) != len(text):  # «İ» and its like become two characters
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return Plain(text, lower, starts, ends)
+        return Plain(text, text.lower())
+    stretches, origins, composed = array("q"), array("q"), dict[int, int]()
+    characters = set(text)
+    if _SHORTER.search("".join(characters)):
+        text = _shorten(text, stretches, origins, composed)
+        characters = set(text)
+    text = text.replace("\r\n", " \n").replace("\r", "\n")
+    for character in characters:
+        plain = _spelled(character)
+        if plain != character:
+            text = text.replace(character, plain)
+    return Plain(text, text.lower(), stretches, origins, composed)
 
 
-def _shortened(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
-    """Compose accents and drop invisible characters; say where each character that is left begins and ends."""
+def _spelled(character: str) -> str:
+    """The one spelling of a character: one character again."""
+    if (rare := RARE.get(character)) is not None:
+        return rare
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    if category == "Zs" or (category == "Cc" and character != "\n"):
+        return " "
+    return chr(ord(character) - 0xFEE0) if "\uff01" <= character <= "\uff5e" else character
+
+
+def _shorten(text: str, stretches: array[int], origins: array[int], composed: dict[int, int]) -> str:
+    """Compose accents and drop invisible characters; note where each stretch that is left comes from."""
     pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    position = length = 0  # in the text and in the copy
 
-    def keep(start: int, end: int) -> None:
-        pieces.append(text[start:end])
-        starts.extend(range(start, end))
-        ends.extend(range(start + 1, end + 1))
+    def begin() -> None:
+        if stretches and stretches[-1] == length:
+            origins[-1] = position
+        else:
+            stretches.append(length)
+            origins.append(position)
 
-    position = 0
+    begin()
     for match in _SHORTER.finditer(text):
-        keep(position, match.start())
-        position = match.end()
-        composed = unicodedata.normalize("NFC", match.group()) if len(match.group()) > 1 else ""
-        if len(composed) == 1:
-            pieces.append(composed)
-            starts.append(match.start())
-            ends.append(match.end())
-        elif composed:  # an accent that no single character carries
-            keep(match.start(), match.end())
-    keep(position, len(text))
-    return "".join(pieces), tuple(starts), tuple(ends)
+        start, end = match.span()
+        whole = ""
+        if text[start] in _ACCENTS:
+            start -= 1
+            if start < position or not text[start].isalpha():
+                continue
+            whole = unicodedata.normalize("NFC", text[start:end])
+            if len(whole) > 1:  # an accent that no single character carries
+                continue
+        pieces.append(text[position:start])
+        length += start - position
+        if whole:
+            position = start
+            begin()
+            pieces.append(whole)
+            composed[length] = end
+            length += 1
+        position = end
+        begin()
+    pieces.append(text[position:])
+    return "".join(pieces)
