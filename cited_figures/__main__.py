@@ -1,34 +1,97 @@
-"""The command line: `python -m cited_figures extract|sentences [FILE]`."""
+"""The command line: `python -m cited_figures extract|sentences|report|score|gallery|readme`."""
 
 from __future__ import annotations
 
-import dataclasses
-import json
+import argparse
+import os
 import sys
+import warnings
+from typing import TextIO
 
-from cited_figures.article import Article
-from cited_figures.extract import as_date, extract
-from cited_figures.extractor import extractor
+from cited_figures.errors import ArticleWarning, UserError
 
 
-def main(arguments: list[str]) -> int:
-    """Run one command."""
-    command, *rest = arguments
-    syntax = "--no-syntax" not in rest
-    names = [word for word in rest if not word.startswith("--")]
-    with open(names[0], encoding="utf-8") if names else sys.stdin as lines:
-        rows = [json.loads(line) for line in lines if line.strip()]
-    if command == "sentences":
-        for row in rows:
-            reading = extractor().read(row["text"])
-            spans = [reading.plain.original(s.start, s.end) for s in reading.sentences]
-            print(json.dumps({"id": row["id"], "sentences": spans}))
-        return 0
-    articles = [Article(row["text"], published=as_date(row.get("date")), name=row["id"]) for row in rows]
-    for row, figures in zip(rows, extract(articles, syntax=syntax), strict=True):
-        print(json.dumps({"id": row["id"], "figures": [dataclasses.asdict(f) for f in figures]}, ensure_ascii=False))
-    return 0
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the result is its exit status."""
+    options = _parser().parse_args(arguments)
+    warnings.showwarning = _show_warning
+    try:
+        return _run(options)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # whoever reads our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m cited_figures", description="Figures that French news articles cite.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    lines = "JSON lines {id, text, date} in a .jsonl file or on standard input, or one article"
+    extract = commands.add_parser("extract", help="the figures of articles, as JSON lines")
+    extract.add_argument("file", nargs="?", help=lines)
+    extract.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
+    sentences = commands.add_parser("sentences", help="the sentences of articles, as JSON lines")
+    sentences.add_argument("file", nargs="?", help=lines)
+    report = commands.add_parser("report", help="the report of an article: page, tables and charts")
+    report.add_argument("article", nargs="?", default="defection", help="a file, a stem of corpus/, an address or a folder")
+    report.add_argument("--published", default="", metavar="YYYY-MM-DD", help="the day that relative dates count from")
+    report.add_argument("--to", default="reports", metavar="FOLDER", help="where the report's folder goes")
+    score = commands.add_parser("score", help="how the figures found compare with annotated ones")
+    score.add_argument("arguments", nargs=argparse.REMAINDER, help="an annotated file, and the options of the scorer")
+    gallery = commands.add_parser("gallery", help="every chart of every article in corpus/, on one page")
+    gallery.add_argument("arguments", nargs=argparse.REMAINDER)
+    commands.add_parser("readme", help="write the generated parts of README.md anew")
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Each command loads what it needs, and no more."""
+    if options.command in {"extract", "sentences"}:
+        from cited_figures.bulk import extract_lines, sentence_lines
+
+        return (
+            sentence_lines(options.file)
+            if options.command == "sentences"
+            else extract_lines(options.file, syntax=not options.no_syntax)
+        )
+    if options.command == "report":
+        from cited_figures.report import report
+
+        return report(options.article, published=options.published or None, to=options.to)
+    if options.command == "score":
+        from cited_figures.score import main as score
+
+        return score(options.arguments)
+    if options.command == "gallery":
+        from cited_figures.gallery import main as gallery
+
+        return gallery(options.arguments)
+    from cited_figures.readme import main as readme
+
+    return readme()
+
+
+def _show_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """A warning that is for the person is a sentence without the place in the code."""
+    words = (
+        str(message)
+        if issubclass(category, ArticleWarning)
+        else warnings.formatwarning(message, category, filename, lineno, line)
+    )
+    print(words.rstrip(), file=file or sys.stderr)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

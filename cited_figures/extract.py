@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from cited_figures.article import Article
 from cited_figures.extractor import extractor
+from cited_figures.reading import Reading
 from cited_figures.schema import Figure
-from cited_figures.syntax import Parser
 
-BATCH = 64  # articles whose sentences are parsed together
+if TYPE_CHECKING:
+    from cited_figures.syntax import Parser
+
+BATCH = 64  # articles whose sentences are parsed together, …
+CHARACTERS = 1_000_000  # … fewer when they are long
+
+
+class Analysis(NamedTuple):
+    """An article with its sentences and quotations (in `reading`, whose offsets are those of its copy) and its figures."""
+
+    article: Article
+    reading: Reading
+    figures: list[Figure]
 
 
 def extract(texts: Iterable[str | Article], *, syntax: bool = True) -> Iterator[list[Figure]]:
@@ -23,10 +36,19 @@ def extract(texts: Iterable[str | Article], *, syntax: bool = True) -> Iterator[
     >>> [figure.text for figure in next(extract(["Il a touché 500 000 dollars."], syntax=False))]
     ['500 000 dollars']
     """
+    return (analysis.figures for analysis in analyse(texts, syntax=syntax))
+
+
+def analyse(texts: Iterable[str | Article], *, syntax: bool = True) -> Iterator[Analysis]:
+    """Extract the figures of each text as `extract` does, and give its sentences and quotations with them.
+
+    >>> analysis = next(analyse(["Il a touché 500 000 dollars. Il est parti."], syntax=False))
+    >>> len(analysis.reading.sentences), len(analysis.figures)
+    (2, 1)
+    """
     finders = extractor("fr")
-    parser = Parser("fr") if syntax else None
-    stream = iter(texts)
-    while batch := list(islice(stream, BATCH if syntax else 1)):
+    parser = _parser("fr") if syntax else None
+    for batch in _batches(texts) if parser else ([item] for item in texts):
         read = []
         for item in batch:
             article = item if isinstance(item, Article) else Article(item)
@@ -37,7 +59,28 @@ def extract(texts: Iterable[str | Article], *, syntax: bool = True) -> Iterator[
         if parser:
             parser.refine([(reading, drafts) for _, reading, drafts in read])
         for article, reading, drafts in read:
-            yield finders.figures(article.text, reading, drafts, article.name)
+            yield Analysis(article, reading, finders.figures(article.text, reading, drafts, article.name))
+
+
+def _batches(texts: Iterable[str | Article]) -> Iterator[list[str | Article]]:
+    batch: list[str | Article] = []
+    characters = 0
+    for item in texts:
+        batch.append(item)
+        characters += len(item.text if isinstance(item, Article) else item)
+        if len(batch) == BATCH or characters > CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+@lru_cache(maxsize=2)
+def _parser(language: str) -> Parser:
+    """The parser of a language, loaded at the first call: nobody waits for it who does without."""
+    from cited_figures.syntax import Parser
+
+    return Parser(language)
 
 
 def as_date(value: str | datetime.date | None) -> datetime.date | None:
