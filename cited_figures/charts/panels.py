@@ -1,0 +1,157 @@
+"""One panel a kind: the figures of that kind on the scale that is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from cited_figures.charts import scales
+from cited_figures.charts.rows import Group, Panel, Row, draw_panel, panel_height
+from cited_figures.charts.style import COLOURS, MARGIN, POINTS, describe, new_figure, place, styled
+from cited_figures.charts.words import Record, finding, foot, left_out, records, say
+from cited_figures.schema import KINDS
+
+LIMIT = 8  # rows that a panel shows at most
+PANEL_WIDTH = 6.4
+
+
+def size(row: Record) -> float:
+    """Magnitude by which figures of one unit are ranked: the value, else the bound that is known."""
+    known = [row[name] for name in ("value", "high", "low") if row.get(name) is not None]
+    return abs(float(known[0])) if known else 0.0
+
+
+def shape(row: Record) -> tuple[str, float | None, float | None]:
+    """The mark of a figure and its ends: bar, range, more or less."""
+    value, low, high = row.get("value"), row.get("low"), row.get("high")
+    comparator = row.get("comparator") or "="
+    if row.get("change") and value is not None:
+        return "change", 0.0, -abs(value) if row["change"] == "fall" else abs(value)
+    if comparator in {">", "≥"} and (low is not None or value is not None):
+        return "more", None, low if low is not None else value
+    if comparator in {"<", "≤"} and (high is not None or value is not None):
+        return "less", None, high if high is not None else value
+    if value is not None:
+        return "bar", None, value
+    if low is not None and high is not None:
+        return "range", low, high
+    if low is not None:
+        return "more", None, low
+    return ("less", None, high) if high is not None else ("none", None, None)
+
+
+def row_of(record: Record, language: str) -> Row:
+    """Make the row of a figure."""
+    mark, low, high = shape(record)
+    subject = record.get("subject") or (record["unit"] if record["kind"] == "count" and record["unit"] != "1" else "") or ""
+    return Row(record["label"], subject, foot(record, language), record["certainty"], COLOURS[record["kind"]], low, high, mark)
+
+
+def panel_of(kind: str, rows: list[Record], language: str, limit: int = LIMIT) -> Panel:
+    """Lay the figures of one kind out as groups of rows, each on its own scale.
+
+    rows: the kind's records, in the article's order; `limit` of them are shown, the largest of each group first.
+    """
+    if not rows:
+        return Panel(kind, say("title_none_kind", language), [], empty=say(f"none_{kind}", language))
+    groups = scales.grouped(kind, rows)
+    ordered = kind in scales.ORDERED
+    for members in groups.values():
+        members.sort(key=(lambda row: row["start"]) if ordered else (lambda row: -size(row)))
+    shown = _chosen(groups, limit)
+    made: list[Group] = []
+    notes = []
+    for (name, unit), members in groups.items():
+        kept = [row for row in members if id(row) in shown]
+        if kept:
+            title = scales.group_title(kind, name, unit, language) if len(groups) > 1 or name == "changes" else ""
+            group, note = scales.scaled(kind, name, unit, kept, [row_of(row, language) for row in kept], language)
+            group.title = title
+            made.append(group)
+            notes.append(note)
+    notes.append(left_out(len(rows) - len(shown), language, "more_last" if ordered else "more"))
+    return Panel(kind, _title(kind, groups, language), _merged(made), " ".join(dict.fromkeys(note for note in notes if note)))
+
+
+def _chosen(groups: dict[tuple[str, str], list[Record]], limit: int) -> set[int]:
+    """The largest of each group, then the second of each, until there are enough."""
+    ranked = [(rank, number, row) for number, rows in enumerate(groups.values()) for rank, row in enumerate(rows)]
+    ranked.sort(key=lambda item: item[:2])
+    return {id(row) for _, _, row in ranked[:limit]}
+
+
+def _merged(groups: list[Group]) -> list[Group]:
+    """Put the units that occur once behind each other, without a heading each."""
+    alone = [group for group in groups if not group.scaled]
+    together = [group for group in groups if group.scaled]
+    return together + ([Group([row for group in alone for row in group.rows], scaled=False)] if alone else [])
+
+
+def _title(kind: str, groups: dict[tuple[str, str], list[Record]], language: str) -> str:
+    levels = [rows for (name, _), rows in groups.items() if name != "changes"] or list(groups.values())
+    if kind in scales.ORDERED:
+        labels = list(dict.fromkeys(row["label"] for rows in levels for row in sorted(rows, key=lambda row: row["start"])))
+        return say(kind, language, ", ".join(labels[:3]) + (" …" if len(labels) > 3 else ""))
+    most = max(levels, key=len) if kind in {"count", "measure"} else max(levels, key=lambda rows: (len(rows), size(rows[0])))
+    if kind == "count":
+        most = [max((row for rows in levels for row in rows), key=size)]
+    return say(kind, language, finding(most[0], language))
+
+
+def draw(kind: str, figures: pd.DataFrame, ax: Axes | None, language: str) -> Axes:
+    """Draw the panel of one kind into axes, or into those of a figure of its own."""
+    rows = [row for row in records(figures, language) if row["kind"] == kind]
+    panel = panel_of(kind, rows, language)
+    if ax is None:
+        width = PANEL_WIDTH - 2 * MARGIN
+        height = panel_height(panel, width * POINTS) / POINTS
+        title = 0.5 + 0.2 * (len(panel.title) > 60)
+        figure = new_figure(PANEL_WIDTH, height + 2 * MARGIN + title)
+        ax = place(figure, MARGIN, MARGIN + title, width, height)
+    else:
+        panel = fitted(kind, rows, language, ax)
+    draw_panel(ax, panel)
+    describe(ax, spoken(panel))
+    return ax
+
+
+def fitted(kind: str, rows: list[Record], language: str, ax: Axes) -> Panel:
+    """The panel with as many rows as some axes have room for."""
+    box = ax.get_window_extent()
+    points = POINTS / ax.get_figure(root=True).dpi  # type: ignore[union-attr]
+    for limit in range(min(LIMIT, len(rows)), 0, -1):
+        panel = panel_of(kind, rows, language, limit)
+        if panel_height(panel, box.width * points) <= box.height * points + 20:
+            return panel
+    return panel_of(kind, rows, language, 1)
+
+
+def spoken(panel: Panel) -> Iterable[str]:
+    """A panel in words, line by line."""
+    yield panel.title
+    for group in panel.groups:
+        for row in group.rows:
+            yield f"{group.title + ': ' if group.title else ''}{row.label} {row.subject} ({row.foot})"
+    yield panel.note or panel.empty
+
+
+def _chart(kind: str) -> Callable[..., Axes]:
+    @styled
+    def chart(figures: pd.DataFrame, *, ax: Axes | None = None, language: str = "en") -> Axes:
+        return draw(kind, figures, ax, language)
+
+    chart.__name__ = chart.__qualname__ = f"chart_{kind}"
+    chart.__doc__ = f"""Chart the figures of kind `{kind}`, each with its value, the words as written and the source.
+
+    figures: a figures table. ax: axes to draw into; without them a figure is made. language: of the labels, en or fr.
+
+    >>> chart_{kind}(pd.DataFrame(), language="fr").get_title(loc="left")
+    'Rien de cité'
+    """
+    return chart
+
+
+chart_percent, chart_share, chart_money, chart_duration, chart_age, chart_count, chart_measure = map(_chart, KINDS[:7])
+chart_multiple, chart_date, chart_time, chart_ordinal, chart_score, chart_number = map(_chart, KINDS[7:])

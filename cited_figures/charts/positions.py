@@ -1,0 +1,203 @@
+"""Where in the article its figures stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from cited_figures.charts.overview import draw_key
+from cited_figures.charts.style import (
+    COLOURS,
+    INK,
+    MARGIN,
+    MUTED,
+    POINTS,
+    TRACK,
+    WIDTH,
+    certainty_style,
+    describe,
+    new_figure,
+    place,
+    styled,
+    text_width,
+    wrap,
+)
+from cited_figures.charts.words import NAMES, Record, records, say
+from cited_figures.schema import KINDS
+
+NAME_WIDTH = 118.0  # points at the left, for the names of the kinds
+LANE, LEVEL, MARK = 30.0, 13.0, 8.0
+WORDS = {
+    "en": {
+        "title": "{} of {} figures stand in the first half of the article",
+        "none": "No figures to place",
+        "subtitle": "Each mark is a figure, at its place from the article's first word to its last.",
+        "bands": " Grey bands: quotations.",
+        "lines": " Dashed lines: headings.",
+        "start": "first word",
+        "middle": "half-way",
+        "end": "last word",
+        "unlabelled": " Where marks stand close, some go without a label.",
+        "heading": "heading",
+    },
+    "fr": {
+        "title": "{} chiffres sur {} se trouvent dans la première moitié de l'article",
+        "none": "Aucun chiffre à placer",
+        "subtitle": "Chaque marque est un chiffre, à sa place entre le premier mot de l'article et le dernier.",
+        "bands": " Bandes grises : citations.",
+        "lines": " Tirets : intertitres.",
+        "start": "premier mot",
+        "middle": "milieu",
+        "end": "dernier mot",
+        "unlabelled": " Là où les marques se serrent, certaines n'ont pas d'étiquette.",
+        "heading": "intertitre",
+    },
+}
+
+
+@dataclass
+class _Mark:
+    row: Record
+    x: float  # points from the left of the lane
+    level: int = 0
+    labelled: bool = False
+
+
+@styled
+def chart_positions(
+    figures: pd.DataFrame, *, sentences: pd.DataFrame | None = None, figure: Figure | None = None, language: str = "en"
+) -> Figure:
+    """Chart where in the article each figure stands, a lane a kind, with the headings and quotations around them.
+
+    figures, sentences: the tables of one article. Without sentences the article ends with its last figure.
+
+    >>> chart_positions(pd.DataFrame()).get_suptitle()
+    'No figures to place'
+    """
+    rows, words = records(figures, language), WORDS[language]
+    length = max([row["end"] for row in rows] + ([int(sentences["end"].max())] if sentences is not None and len(sentences) else []), default=1)
+    width = figure.get_figwidth() if figure else WIDTH
+    lane_width = (width - 2 * MARGIN) * POINTS - NAME_WIDTH
+    lanes = {kind: _lane([row for row in rows if row["kind"] == kind], length, lane_width) for kind in KINDS}
+    lanes = {kind: marks for kind, marks in lanes.items() if marks}
+    heights = {kind: LANE + LEVEL * max(mark.level for mark in marks) for kind, marks in lanes.items()}
+    title, subtitle = _titles(rows, lanes, sentences, length, language)
+    sublines = wrap(subtitle, (width - 2 * MARGIN) * POINTS, 9.5, lines=3)
+    titles = wrap(title, (width - 2 * MARGIN) * POINTS, 13, weight="bold", lines=2)
+    headings = _headings(sentences, length, lane_width)
+    top = MARGIN + (18 * len(titles) + 13.5 * len(sublines) + 14 + (14 if headings else 0)) / POINTS
+    body = max(sum(heights.values()), LANE) / POINTS
+    height = top + body + 0.8
+    figure = figure or new_figure(width, height)
+    figure.set_size_inches(width, height)
+    figure.suptitle("\n".join(titles), x=MARGIN / width, y=1 - MARGIN / height, ha="left", va="top", fontsize=13, fontweight="bold")
+    figure.text(MARGIN / width, 1 - (MARGIN + (18 * len(titles) + 4) / POINTS) / height, "\n".join(sublines), ha="left", va="top",
+                fontsize=9.5, color=MUTED, linespacing=1.3)  # fmt: skip
+    ax = place(figure, MARGIN + NAME_WIDTH / POINTS, top, lane_width / POINTS, body)
+    _draw(ax, lanes, heights, lane_width, language)
+    _context(ax, sentences, length, headings)
+    if rows:
+        draw_key(place(figure, MARGIN, height - MARGIN - 0.14, width - 2 * MARGIN, 0.2), {row["certainty"] for row in rows}, language)
+    describe(figure, [title, subtitle, *_spoken(lanes, length, language)])
+    return figure
+
+
+def _lane(rows: list[Record], length: int, width: float) -> list[_Mark]:
+    """Place the marks of one kind: those that would touch go one above the other, labels only where they fit."""
+    marks = [_Mark(row, (row["start"] + row["end"]) / 2 / length * (width - MARK) + MARK / 2) for row in rows]
+    marks.sort(key=lambda mark: mark.x)
+    ends: list[float] = []
+    for mark in marks:
+        free = [level for level, end in enumerate(ends) if end <= mark.x - MARK / 2]
+        mark.level = free[0] if free else len(ends) if len(ends) < 4 else min(range(4), key=lambda level: ends[level])
+        if mark.level == len(ends):
+            ends.append(0.0)
+        ends[mark.level] = mark.x + MARK / 2 + 3
+    for number, mark in enumerate(marks):
+        right = mark.x + MARK / 2 + 6 + text_width(mark.row["label"], 8.5)
+        following = [other for other in marks[number + 1 :] if other.level == mark.level]
+        mark.labelled = right <= width and all(other.x - MARK / 2 > right for other in following)
+    return marks
+
+
+def _headings(sentences: pd.DataFrame | None, length: int, width: float) -> list[tuple[float, str]]:
+    """Where the headings stand, and as much of each as fits before the next one."""
+    if sentences is None or not len(sentences):
+        return []
+    found = sentences[sentences["kind"].astype(str) == "heading"]
+    places = [(int(start) / length, str(text)) for start, text in zip(found["start"], found["text"], strict=True)]
+    result = []
+    for number, (x, text) in enumerate(places):
+        after = places[number + 1][0] if number + 1 < len(places) else 1.0
+        lines = wrap(text, (after - x) * width - 6, 8, lines=1) if (after - x) * width > 60 else []
+        result.append((x, lines[0] if lines else ""))
+    return result
+
+
+def _titles(
+    rows: list[Record], lanes: dict[str, list[_Mark]], sentences: pd.DataFrame | None, length: int, language: str
+) -> tuple[str, str]:
+    words = WORDS[language]
+    if not rows:
+        return words["none"], say("none", language)
+    title = words["title"].format(sum(row["start"] < length / 2 for row in rows), len(rows))
+    subtitle = words["subtitle"]
+    if sentences is not None and len(sentences):
+        subtitle += words["bands"] if sentences["quoted"].any() else ""
+        subtitle += words["lines"] if (sentences["kind"].astype(str) == "heading").any() else ""
+    if any(not mark.labelled for marks in lanes.values() for mark in marks):
+        subtitle += words["unlabelled"]
+    return title, subtitle
+
+
+def _draw(ax: Axes, lanes: dict[str, list[_Mark]], heights: dict[str, float], width: float, language: str) -> None:
+    words, total = WORDS[language], sum(heights.values()) or LANE
+    ax.set_xlim(0, width)
+    ax.set_ylim(total, 0)
+    ax.set_yticks([])
+    ax.set_xticks([0, width / 2, width], [words["start"], words["middle"], words["end"]])
+    for label, side in zip(ax.get_xticklabels(), ("left", "center", "right"), strict=True):
+        label.set_horizontalalignment(side)
+    y = 0.0
+    for kind, marks in lanes.items():
+        bottom = y + heights[kind] - LANE / 2
+        ax.annotate(_capital(NAMES[language][kind]), (0, bottom), (-NAME_WIDTH, 0), textcoords="offset points", va="center", fontsize=9, color=INK,
+                    annotation_clip=False)  # fmt: skip
+        ax.plot([0, width], [bottom + 7, bottom + 7], color=TRACK, linewidth=1, zorder=0.6)
+        for mark in marks:
+            height = bottom - mark.level * LEVEL
+            style = certainty_style(mark.row["certainty"], COLOURS[kind])
+            ax.scatter([mark.x], [height], s=MARK**2, marker="s", zorder=3, clip_on=False, label=mark.row["label"], **style)
+            if mark.labelled:
+                ax.text(mark.x + MARK / 2 + 4, height, mark.row["label"], fontsize=8.5, color=INK, va="center", zorder=4)
+        y += heights[kind]
+
+
+def _context(ax: Axes, sentences: pd.DataFrame | None, length: int, headings: list[tuple[float, str]]) -> None:
+    if sentences is None or not len(sentences):
+        return
+    (left, width), (bottom, top) = ax.get_xlim(), ax.get_ylim()
+    for start, end in zip(sentences.loc[sentences["quoted"], "start"], sentences.loc[sentences["quoted"], "end"], strict=True):
+        band = Rectangle((start / length * width, top), (end - start) / length * width, bottom - top, facecolor="#EFEFEF", edgecolor="none", zorder=0)
+        band.set_label("quotation")
+        ax.add_patch(band)
+    for x, text in headings:
+        ax.plot([x * width, x * width], [top, bottom], color="#767676", linewidth=1, linestyle=(0, (3, 3)), zorder=0.7, label="heading")
+        if text:
+            ax.annotate(text, (x * width, top), (0, 4), textcoords="offset points", fontsize=8, color=MUTED, va="bottom", annotation_clip=False)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _spoken(lanes: dict[str, list[_Mark]], length: int, language: str) -> list[str]:
+    lines = []
+    for kind, marks in lanes.items():
+        places = ", ".join(f"{mark.row['label']} ({100 * mark.row['start'] // length}%)" for mark in marks)
+        lines.append(f"{_capital(NAMES[language][kind])}: {places}")
+    return lines

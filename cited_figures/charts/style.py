@@ -1,0 +1,157 @@
+"""What every chart shares: colours, the grammar for certainty, text that fits, the alternative in words."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterable
+from importlib.resources import files
+from typing import Any, ParamSpec, TypeVar
+
+import matplotlib.style
+from matplotlib import colors, rc_context
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure, SubFigure
+from matplotlib.font_manager import FontProperties, findfont, get_font
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+INK = "#1A1A1A"
+MUTED = "#4D4D4D"
+TRACK = "#E3E3E3"
+BLUE, GREEN, VERMILION, PURPLE = "#0072B2", "#009E73", "#D55E00", "#CC79A7"  # Okabe and Ito's, 3:1 or more on white
+COLOURS = {
+    **dict.fromkeys(("percent", "share"), BLUE),
+    "money": GREEN,
+    **dict.fromkeys(("duration", "age", "date", "time"), VERMILION),
+    **dict.fromkeys(("count", "ordinal", "score", "number"), INK),
+    **dict.fromkeys(("measure", "multiple"), PURPLE),
+}
+HATCH = "/////"
+POINTS = 72.0
+WIDTH = 9.0  # inches: a notebook's column, and a page's
+MARGIN = 0.2
+
+
+def pale(colour: str) -> str:
+    """The pale tone of a colour, for what a source vouches for."""
+    return colors.to_hex([1 - 0.38 * (1 - part) for part in colors.to_rgb(colour)])
+
+
+def certainty_style(certainty: str | None, colour: str) -> dict[str, Any]:
+    """How a mark of some certainty is filled: the same in every chart. The outline keeps the full colour.
+
+    >>> certainty_style("hedged", "#0072B2")["facecolor"]
+    'white'
+    """
+    face = {"stated": colour, "attributed": pale(colour)}.get(certainty or "stated", "white")
+    return {"facecolor": face, "edgecolor": colour, "linewidth": 1.2, "hatch": HATCH if certainty == "doubtful" else None}
+
+
+def styled(function: Callable[P, R]) -> Callable[P, R]:
+    """Draw under the project's style sheet, and leave the reader's own settings as they were."""
+
+    @functools.wraps(function)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> R:
+        with rc_context(_style()):
+            return function(*args, **kwargs)
+
+    return drawn
+
+
+@functools.lru_cache(maxsize=1)
+def _style() -> Any:
+    with files("cited_figures").joinpath("article.mplstyle").open(encoding="utf-8"):
+        pass  # one sentence about a missing file beats a search in matplotlib's own styles
+    path = str(files("cited_figures").joinpath("article.mplstyle"))
+    return matplotlib.rc_params_from_file(path, use_default_template=False)
+
+
+def new_figure(width: float, height: float) -> Figure:
+    """Make a figure of some inches that no window and no notebook shows by itself."""
+    return Figure(figsize=(width, height))
+
+
+def place(figure: Figure | SubFigure, left: float, top: float, width: float, height: float) -> Axes:
+    """Add axes at a place in inches, counted from the top left corner."""
+    full_width, full_height = figure.get_size_inches() if isinstance(figure, Figure) else (WIDTH, WIDTH)
+    bottom = full_height - top - height
+    return figure.add_axes((left / full_width, bottom / full_height, width / full_width, height / full_height))
+
+
+@functools.lru_cache(maxsize=4)
+def _font(weight: str) -> Any:
+    return get_font(findfont(FontProperties(family="DejaVu Sans", weight=weight)))
+
+
+@functools.lru_cache(maxsize=4096)
+def _advance(character: str, weight: str) -> float:
+    font = _font(weight)
+    font.set_size(100, POINTS)
+    return float(font.load_char(ord(character)).linearHoriAdvance) / 65536 / 100
+
+
+def text_width(text: str, size: float, weight: str = "normal") -> float:
+    """Width of a text in points, with the room that hinting may add on a screen."""
+    return 1.07 * size * sum(_advance(character, weight) for character in text)
+
+
+_UNSEEN = re.compile(r"[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
+
+
+@functools.lru_cache(maxsize=4096)
+def printable(text: str) -> str:
+    """A text as the charts can draw it: on one line, without marks that nobody sees, a box for what the font lacks."""
+    glyphs = _font("normal").get_charmap()
+    line = " ".join(_UNSEEN.sub(" ", text).split(" "))
+    return "".join(c if ord(c) in glyphs else "□" for c in re.sub(r" {2,}", " ", line)).strip()
+
+
+def wrap(text: str, width: float, size: float, *, weight: str = "normal", lines: int = 2, first: float | None = None) -> list[str]:
+    """Break a text into lines of some width in points; what does not fit in the last one ends in «…».
+
+    first: width that is left on the first line, where it begins beside something else.
+    """
+    words = printable(text).split(" ") if text else []
+    result: list[str] = []
+    room = width if first is None else first
+    line = ""
+    while words:
+        longer = f"{line} {words[0]}" if line else words[0]
+        if text_width(longer, size, weight) <= room:
+            line = longer
+            words.pop(0)
+        elif not line and (first is None or result):  # a word that no line holds
+            line, rest = _cut(words[0], room, size, weight)
+            words[0] = rest
+        elif len(result) + 1 == lines:
+            break
+        else:
+            result.append(line)
+            line, room = "", width
+    if words:
+        while line and text_width(line + "…", size, weight) > room:
+            line = line[:-1].rstrip()
+        line += "…"
+    return [*result, line] if line or result else []
+
+
+def _cut(word: str, room: float, size: float, weight: str) -> tuple[str, str]:
+    length = 1
+    while length < len(word) and text_width(word[: length + 1], size, weight) <= room:
+        length += 1
+    return word[:length], word[length:]
+
+
+def describe(chart: Axes | Figure, lines: Iterable[str]) -> None:
+    """Give a chart its alternative in words."""
+    chart.set_label(" ".join(line.strip().rstrip(".") + "." for line in lines if line.strip()))
+
+
+def alternative(chart: Axes | Figure) -> str:
+    """What a chart shows, in words: the text alternative of its picture.
+
+    chart: what any of the chart functions gave back. Empty for a chart that is none of ours.
+    """
+    return str(chart.get_label() or "")

@@ -1,0 +1,208 @@
+"""The words of the charts in the readers' languages, and a figure's row as plain values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from cited_figures.labels import figure_label, language_of
+from cited_figures.periods import date_label
+
+Record = dict[str, Any]
+
+WORDS: dict[str, dict[str, str]] = {
+    "en": {
+        "percent": "Largest percentage: {}",
+        "share": "Largest share: {}",
+        "money": "Largest amount: {}",
+        "duration": "Longest duration: {}",
+        "age": "Highest age: {}",
+        "count": "Largest count: {}",
+        "measure": "Measure: {}",
+        "multiple": "Largest factor: {}",
+        "date": "Dates: {}",
+        "time": "Times of day: {}",
+        "ordinal": "Ranks: {}",
+        "score": "Scores: {}",
+        "number": "Other numbers: {}",
+        "changes": "Changes",
+        "percent_whole": "Of a whole of 100",
+        "percent_scale": "Not of a whole",
+        "pp": "Percentage points",
+        "‰": "Per mille",
+        "no_source": "no source named",
+        "own_voice": "No source named",
+        "according": "according to {}",
+        "hedge": "hedge: {}",
+        "doubtful": "in doubt",
+        "hedged": "hedged",
+        "as_of": "as of {}",
+        "quote": "“{}”",
+        "log": "Log scale: each step is ten times the one before.",
+        "log_time": "Log scale: the steps are those of the clock and the calendar.",
+        "more": "{} more not shown: the smaller ones.",
+        "more_one": "1 more not shown, the smallest.",
+        "more_last": "{} more not shown: the later ones.",
+        "more_last_one": "1 more not shown, the last.",
+        "and": " and ",
+        "none_percent": "No percentage in this article.",
+        "none_share": "No share in this article.",
+        "none_money": "No amount of money in this article.",
+        "none_duration": "No duration in this article.",
+        "none_age": "No age in this article.",
+        "none_count": "No count in this article.",
+        "none_measure": "No measure in this article.",
+        "none_multiple": "No factor in this article.",
+        "none_date": "No date in this article.",
+        "none_time": "No time of day in this article.",
+        "none_ordinal": "No rank in this article.",
+        "none_score": "No score in this article.",
+        "none_number": "No other number in this article.",
+        "none": "This article cites no figure.",
+        "title_none_kind": "None cited",
+        "stated": "stated by the article",
+        "attributed": "attributed to a source",
+        "key_hedged": "hedged",
+        "key_doubtful": "in doubt",
+    },
+    "fr": {
+        "percent": "Plus fort pourcentage : {}",
+        "share": "Plus grande part : {}",
+        "money": "Plus gros montant : {}",
+        "duration": "Plus longue durée : {}",
+        "age": "Âge le plus élevé : {}",
+        "count": "Plus grand nombre : {}",
+        "measure": "Mesure : {}",
+        "multiple": "Plus grand facteur : {}",
+        "date": "Dates : {}",
+        "time": "Heures : {}",
+        "ordinal": "Rangs : {}",
+        "score": "Scores : {}",
+        "number": "Autres nombres : {}",
+        "changes": "Variations",
+        "percent_whole": "Sur un total de 100",
+        "percent_scale": "Hors d'un total",
+        "pp": "Points de pourcentage",
+        "‰": "Pour mille",
+        "no_source": "sans source",
+        "own_voice": "Sans source",
+        "according": "selon {}",
+        "hedge": "réserve : {}",
+        "doubtful": "douteux",
+        "hedged": "avec réserve",
+        "as_of": "en date de {}",
+        "quote": "«\u00a0{}\u00a0»",
+        "log": "Échelle logarithmique : chaque pas vaut dix fois le précédent.",
+        "log_time": "Échelle logarithmique : les pas sont ceux de l'horloge et du calendrier.",
+        "more": "{} autres, plus petits, ne figurent pas ici.",
+        "more_one": "1 autre, le plus petit, ne figure pas ici.",
+        "more_last": "{} autres, plus loin dans l'article, ne figurent pas ici.",
+        "more_last_one": "1 autre, plus loin dans l'article, ne figure pas ici.",
+        "and": " et ",
+        "none_percent": "Aucun pourcentage dans cet article.",
+        "none_share": "Aucune part dans cet article.",
+        "none_money": "Aucun montant dans cet article.",
+        "none_duration": "Aucune durée dans cet article.",
+        "none_age": "Aucun âge dans cet article.",
+        "none_count": "Aucun dénombrement dans cet article.",
+        "none_measure": "Aucune mesure dans cet article.",
+        "none_multiple": "Aucun facteur dans cet article.",
+        "none_date": "Aucune date dans cet article.",
+        "none_time": "Aucune heure dans cet article.",
+        "none_ordinal": "Aucun rang dans cet article.",
+        "none_score": "Aucun score dans cet article.",
+        "none_number": "Aucun autre nombre dans cet article.",
+        "none": "Cet article ne cite aucun chiffre.",
+        "title_none_kind": "Rien de cité",
+        "stated": "affirmé par l'article",
+        "attributed": "attribué à une source",
+        "key_hedged": "avec réserve",
+        "key_doubtful": "douteux",
+    },
+}
+NAMES = {
+    "en": {
+        **{"percent": "percentages", "share": "shares", "money": "amounts of money", "duration": "durations", "age": "ages"},
+        **{"count": "counts", "measure": "measures", "multiple": "factors", "date": "dates", "time": "times of day"},
+        **{"ordinal": "ranks", "score": "scores", "number": "other numbers"},
+    },
+    "fr": {
+        **{"percent": "pourcentages", "share": "parts", "money": "montants", "duration": "durées", "age": "âges"},
+        **{"count": "dénombrements", "measure": "mesures", "multiple": "facteurs", "date": "dates", "time": "heures"},
+        **{"ordinal": "rangs", "score": "scores", "number": "autres nombres"},
+    },
+}
+
+
+def say(key: str, language: str, *values: object) -> str:
+    """Words of the charts in a language, with values put in.
+
+    >>> say("according", "fr", "la préfecture")
+    'selon la préfecture'
+    """
+    return WORDS[language][key].format(*values)
+
+
+def records(figures: pd.DataFrame, language: str = "en") -> list[Record]:
+    """Rows of a figures table as plain values, None for what is missing, with its label in `label`.
+
+    Raises ValueError with a sentence when the labels have no such language.
+    """
+    language_of(language)
+    if not len(figures):
+        return []
+    columns = {name: [_plain(value) for value in figures[name].tolist()] for name in figures.columns}
+    rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+    for row in rows:
+        hedges = row.get("hedges")
+        row["hedges"] = [hedges] if isinstance(hedges, str) and hedges else list(hedges or ())
+        row["certainty"] = row.get("certainty") or "stated"
+        row["label"] = figure_label(row, language)
+    return rows
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list | tuple | str):
+        return value
+    return None if value is None or pd.isna(value) else value
+
+
+def vouched(row: Record, language: str) -> str:
+    """Say who vouches for a figure."""
+    return say("according", language, row["source"]) if row.get("source") else say("no_source", language)
+
+
+def doubt(row: Record, language: str) -> str:
+    """Say in a word how a figure is weakened; empty when it is not."""
+    return say(row["certainty"], language) if row["certainty"] in {"hedged", "doubtful"} else ""
+
+
+def quoted(text: str, language: str) -> str:
+    """Put the article's words between quotation marks."""
+    return say("quote", language, text)
+
+
+def foot(row: Record, language: str) -> str:
+    """The line beneath a mark: the words as written, who says so, what weakens it, when it holds."""
+    words = f"{row['modifier']} {row['text']}" if row.get("modifier") and row["modifier"] not in row["text"] else row["text"]
+    parts = [quoted(words, language), vouched(row, language)]
+    if row["hedges"]:
+        parts.append(say("hedge", language, ", ".join(quoted(hedge, language) for hedge in row["hedges"])))
+    elif doubt(row, language):
+        parts.append(doubt(row, language))
+    if row.get("as_of"):
+        parts.append(say("as_of", language, date_label(row["as_of"], language)))
+    return " · ".join(parts)
+
+
+def finding(row: Record, language: str, *, subject: bool = True) -> str:
+    """Say a figure in one phrase: its value, of what, who vouches for it, in doubt or not."""
+    about = row.get("subject") or (row["unit"] if row["kind"] == "count" and row["unit"] != "1" else "")
+    parts = [f"{row['label']} {about}".strip() if subject and row["kind"] == "count" else row["label"], vouched(row, language)]
+    return ", ".join([*parts, doubt(row, language)]).rstrip(", ")
+
+
+def left_out(number: int, language: str, key: str = "more") -> str:
+    """Say how many are not shown; empty for none."""
+    return "" if number <= 0 else say(f"{key}_one", language) if number == 1 else say(key, language, number)

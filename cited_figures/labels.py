@@ -1,0 +1,271 @@
+"""Numbers and units in the reader's language: `$500,000`, «500 000 dollars».
+
+The language is that of the labels ("en" or "fr"), not of the article. Numbers, currencies and units are formatted
+by Babel, from Unicode CLDR; the tables here hold what CLDR lacks: the codes of UCUM that stand in the figures
+table, and the press's short names of currencies.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from babel.numbers import (
+    format_compact_decimal,
+    format_currency,
+    format_decimal,
+    get_currency_name,
+    get_currency_precision,
+    list_currencies,
+)
+from babel.units import format_unit
+
+from cited_figures.periods import date_label
+
+LANGUAGES = ("en", "fr")
+DURATIONS = {"s": "second", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
+MEASURES = {
+    **{"mm": "length-millimeter", "cm": "length-centimeter", "m": "length-meter", "km": "length-kilometer"},
+    **{"[mi_i]": "length-mile", "[nmi_i]": "length-nautical-mile", "[ft_i]": "length-foot", "[in_i]": "length-inch"},
+    **{"[ly]": "length-light-year", "AU": "length-astronomical-unit", "um": "length-micrometer", "nm": "length-nanometer"},
+    **{"cm2": "area-square-centimeter", "m2": "area-square-meter", "km2": "area-square-kilometer"},
+    **{"har": "area-hectare", "ha": "area-hectare", "[acr_us]": "area-acre", "[acr_br]": "area-acre"},
+    **{"m3": "volume-cubic-meter", "cm3": "volume-cubic-centimeter", "km3": "volume-cubic-kilometer"},
+    **{"L": "volume-liter", "l": "volume-liter", "cL": "volume-centiliter", "mL": "volume-milliliter", "hL": "volume-hectoliter"},
+    **{"[bbl_us]": "volume-barrel", "[gal_us]": "volume-gallon"},
+    **{"g": "mass-gram", "mg": "mass-milligram", "ug": "mass-microgram", "kg": "mass-kilogram", "t": "mass-tonne"},
+    **{"[lb_av]": "mass-pound", "[oz_av]": "mass-ounce", "[car_m]": "mass-carat"},
+    **{"Cel": "temperature-celsius", "[degF]": "temperature-fahrenheit", "K": "temperature-kelvin"},
+    **{"km/h": "speed-kilometer-per-hour", "m/s": "speed-meter-per-second", "[mi_i]/h": "speed-mile-per-hour"},
+    **{"[kn_i]": "speed-knot", "W": "power-watt", "kW": "power-kilowatt", "MW": "power-megawatt", "GW": "power-gigawatt"},
+    **{"[HP]": "power-horsepower", "kW.h": "energy-kilowatt-hour", "kWh": "energy-kilowatt-hour", "J": "energy-joule"},
+    **{"kcal": "energy-kilocalorie", "cal": "energy-calorie", "V": "electric-volt", "A": "electric-ampere"},
+    **{"Hz": "frequency-hertz", "kHz": "frequency-kilohertz", "MHz": "frequency-megahertz", "GHz": "frequency-gigahertz"},
+    **{"hPa": "pressure-hectopascal", "bar": "pressure-bar", "mbar": "pressure-millibar", "Pa": "pressure-pascal"},
+    **{"kB": "digital-kilobyte", "MB": "digital-megabyte", "GB": "digital-gigabyte", "TB": "digital-terabyte"},
+    **{"kBy": "digital-kilobyte", "MBy": "digital-megabyte", "GBy": "digital-gigabyte", "TBy": "digital-terabyte"},
+    "deg": "angle-degree",
+}
+SYMBOLS = {"MW.h": "MWh", "GW.h": "GWh", "TW.h": "TWh", "MWh": "MWh", "GWh": "GWh", "TWh": "TWh", "dB": "dB", "dB[SPL]": "dB"}
+CURRENCIES = {
+    "en": {"XOF": "CFA francs", "XAF": "CFA francs", "FRF": "French francs", "BTC": "bitcoins"},
+    "fr": {"USD": "dollars", "GBP": "livres", "XOF": "francs CFA", "XAF": "francs CFA", "FRF": "francs", "BTC": "bitcoins", "CNY": "yuans"},
+}
+COMPACT_FROM = 1_000_000
+WORDS = {
+    "en": {"pp": "points", "per": "per", "old": "old", "of": "in", "majority": "more than half", "minority": "less than half"},
+    "fr": {"pp": "points", "per": "par", "old": "", "of": "sur", "majority": "plus de la moitié", "minority": "moins de la moitié"},
+}
+NAMED_UNITS = {"en": {"d": "day", "wk": "week", "mo": "month", "a": "year", "h": "hour", "min": "minute", "s": "second"}}
+NAMED_UNITS["fr"] = {"d": "jour", "wk": "semaine", "mo": "mois", "a": "an", "h": "heure", "min": "minute", "s": "seconde"}
+
+
+def language_of(language: str) -> str:
+    """Check a language of labels; raises ValueError with a sentence when there are none in it.
+
+    >>> language_of("fr")
+    'fr'
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"There are no labels in «{language}»: choose one of {', '.join(LANGUAGES)}.")
+    return language
+
+
+def number_label(value: float, language: str = "en") -> str:
+    """Format a number, with its magnitude in words from a million on where that loses nothing.
+
+    >>> number_label(1_500_000_000, "fr").replace("\\xa0", " ")
+    '1,5 milliard'
+    """
+    if not math.isfinite(value):
+        return "∞" if value > 0 else "−∞"
+    if 1e18 > abs(value) >= COMPACT_FROM:
+        compact = format_compact_decimal(value, format_type="long", locale=language, fraction_digits=3)
+        magnitude = 1000.0 ** int(math.log10(abs(value)) // 3)
+        if abs(round(value / magnitude, 3) * magnitude - value) < 0.5:
+            return compact
+    if abs(value) >= 1e18 or 0 < abs(value) < 1e-4:
+        return f"{value:.3g}".replace(".", "," if language == "fr" else ".")
+    return format_decimal(round(value, 4), format="#,##0.####", locale=language).replace("-", "−")
+
+
+def money_label(value: float, currency: str, language: str = "en") -> str:
+    """Format an amount of money: with its sign in English, its name in French.
+
+    currency: ISO 4217 code, or a ticker.
+
+    >>> money_label(500_000, "USD"), money_label(500_000, "USD", "fr").replace("\\u202f", " ")
+    ('$500,000', '500 000 dollars')
+    """
+    number = number_label(value, language)
+    digits = get_currency_precision(currency)
+    if value != round(value) and abs(value) < COMPACT_FROM:
+        if digits and round(value, digits) == round(value, 4):
+            number = format_decimal(value, format="#,##0." + "0" * digits, locale=language).replace("-", "−")
+    if language == "en" and currency not in CURRENCIES["en"] and currency in _currencies():
+        sample = format_currency(1, currency, "¤0", locale=language, currency_digits=False)
+        symbol = sample[:-1].strip()
+        signed = number.startswith("−")
+        return ("−" if signed else "") + symbol + ("\u00a0" if symbol[-1:].isalpha() else "") + number.lstrip("−")
+    name = CURRENCIES[language].get(currency)
+    if name is None:
+        name = get_currency_name(currency, 2 if abs(value) >= 2 else 1, locale=language) if currency in _currencies() else currency
+    elif language == "fr" and abs(value) < 2 and abs(value) < COMPACT_FROM:
+        name = name.replace("francs", "franc").removesuffix("s")
+    joint = " de " if language == "fr" and number[-1:].isalpha() else "\u00a0"
+    if joint == " de " and name[:1].lower() in "aeéiouœ":
+        joint = " d'"
+    return f"{number}{joint}{name}"
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> frozenset[str]:
+    return frozenset(list_currencies())
+
+
+def unit_label(value: float, unit: str, language: str = "en", *, length: str = "short") -> str:
+    """Format a measure or a duration in its UCUM unit; a code that CLDR has no name for stays as it is.
+
+    >>> unit_label(42.3, "Cel"), unit_label(6, "mo", length="long"), unit_label(320, "km/h")
+    ('42.3°C', '6 months', '320 km/h')
+    """
+    number = number_label(value, language)
+    if unit in DURATIONS:
+        plural = _unit_pattern(f"duration-{DURATIONS[unit]}", language, "long", abs(value) >= 2 or (language == "en" and abs(value) != 1))
+        return plural.replace("{0}", number)
+    if unit in MEASURES:
+        return _unit_pattern(MEASURES[unit], language, length, abs(value) >= 2).replace("{0}", number)
+    name = SYMBOLS.get(unit, unit.strip("[]").split("_")[0] if unit.startswith("[") else unit)
+    return number if unit in {"1", ""} else f"{number}\u00a0{name}"
+
+
+@lru_cache(maxsize=512)
+def _unit_pattern(name: str, language: str, length: Any, plural: bool) -> str:
+    digit = "7" if plural else "1"
+    return format_unit(int(digit), name, length=length, locale=language).replace(digit, "{0}", 1)
+
+
+def share_label(value: float, language: str = "en") -> str:
+    """Format a share as a small fraction where it is one, else as a percentage.
+
+    >>> share_label(0.2), share_label(0.6667, "fr"), share_label(0.41)
+    ('1 in 5', '2 sur 3', '41%')
+    """
+    for limit in (10, 1000):
+        near = Fraction(value).limit_denominator(limit)
+        if abs(float(near) - value) < 5e-4 and 0 < near < 1 and (limit == 10 or near.numerator == 1):
+            return f"{near.numerator} {WORDS[language]['of']} {number_label(near.denominator, language)}"
+    return percent_label(round(100 * value, 2), "%", language)
+
+
+def percent_label(value: float, unit: str = "%", language: str = "en") -> str:
+    """Format a percentage, a per mille or percentage points.
+
+    >>> percent_label(20), percent_label(0.2, "pp", "fr").replace("\\xa0", " ")
+    ('20%', '0,2 point')
+    """
+    number = number_label(value, language)
+    if unit == "pp":
+        single = abs(value) < 2 if language == "fr" else abs(value) == 1
+        return f"{number}\u00a0{'point' if single else 'points'}"
+    return number + ("\u00a0" if language == "fr" else "") + unit
+
+
+def ordinal_label(value: float, language: str = "en") -> str:
+    """Format a rank.
+
+    >>> ordinal_label(3), ordinal_label(1, "fr"), ordinal_label(12), ordinal_label(22)
+    ('3rd', '1er', '12th', '22nd')
+    """
+    number = number_label(value, language)
+    if language == "fr":
+        return number + ("er" if value == 1 else "e")
+    last, teen = int(abs(value)) % 10, 10 < int(abs(value)) % 100 < 14
+    return number + ("th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(last, "th"))
+
+
+def per_label(per: str | None, language: str = "en") -> str:
+    """Say the denominator of a rate.
+
+    >>> per_label("mo"), per_label("enfant.wk", "fr"), per_label("m2")
+    (' per month', ' par enfant et par semaine', ' per m²')
+    """
+    if not per:
+        return ""
+    by = WORDS[language]["per"]
+    joint = " and " if language == "en" else " et "
+    return " " + joint.join(f"{by} {_bare_unit(part, language)}" for part in per.split("."))
+
+
+def _bare_unit(unit: str, language: str) -> str:
+    if unit in NAMED_UNITS[language]:
+        return NAMED_UNITS[language][unit]
+    if unit in MEASURES:
+        return _unit_pattern(MEASURES[unit], language, "short", False).replace("{0}", "").strip("\u00a0\u202f ")
+    return SYMBOLS.get(unit, unit)
+
+
+def one_label(value: float, kind: str, unit: str, language: str = "en") -> str:
+    """Format one number of a figure, without comparator or denominator.
+
+    >>> one_label(28, "age", "a"), one_label(2, "multiple", "1"), one_label(3000, "count", "soldat")
+    ('28 years old', '×2', '3,000')
+    """
+    if kind == "percent":
+        return percent_label(value, unit, language)
+    if kind == "share":
+        return share_label(value, language)
+    if kind == "money":
+        return money_label(value, unit, language)
+    if kind == "age":
+        return f"{unit_label(value, unit, language, length='long')} {WORDS[language]['old']}".strip()
+    if kind in {"duration", "measure"}:
+        return unit_label(value, unit, language, length="long" if kind == "duration" else "short")
+    if kind == "multiple":
+        return "×" + number_label(value, language)
+    if kind == "ordinal":
+        return ordinal_label(value, language)
+    return number_label(value, language)
+
+
+def figure_label(figure: Mapping[str, Any], language: str = "en") -> str:
+    """Say a figure's value in the reader's language: comparator, number or bounds, unit, denominator.
+
+    figure: a row of the figures table, missing fields None.
+
+    >>> figure_label({"kind": "money", "value": None, "low": 2e6, "high": 3e6, "unit": "EUR", "text": "2 à 3 millions d'euros"})
+    '€2 million to €3 million'
+    """
+    kind, unit = figure["kind"], figure.get("unit") or "1"
+    if kind in {"date", "time"}:
+        return date_label(figure.get("date"), language) or str(figure["text"])
+    value, low, high = figure.get("value"), figure.get("low"), figure.get("high")
+    comparator, change = figure.get("comparator") or "=", figure.get("change")
+    sign = {"rise": "+", "fall": "−"}.get(change or "", "")
+    tail = per_label(figure.get("per"), language)
+    if value is not None:
+        number = one_label(abs(value) if sign else value, kind, unit, language)
+        return ("" if comparator == "=" else f"{comparator}\u00a0") + sign + number + tail
+    if kind == "share" and (low, high) in {(0.5, 1), (0, 0.5)}:
+        return WORDS[language]["majority" if low else "minority"]
+    if low is not None and high is not None:
+        prefix = "≈\u00a0" if comparator == "≈" else ""
+        return prefix + sign + _range_label(low, high, kind, unit, language) + tail
+    if low is not None or high is not None:
+        bound = low if low is not None else high
+        if comparator == "=":
+            comparator = "≥" if low is not None else "≤"
+        return f"{comparator}\u00a0{sign}{one_label(float(bound or 0), kind, unit, language)}{tail}"
+    return str(figure["text"])
+
+
+def _range_label(low: float, high: float, kind: str, unit: str, language: str) -> str:
+    first, last = one_label(low, kind, unit, language), one_label(high, kind, unit, language)
+    number = number_label(low, language)
+    joint = " to " if language == "en" else " à "
+    if first.startswith(number) and last.startswith(number_label(high, language)) and kind != "share":
+        return f"{number}{joint}{last}"
+    return f"{first}{joint}{last}"
