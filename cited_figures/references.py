@@ -1,0 +1,179 @@
+"""Whom «il», «cette dernière» or «le ministre» stands for: number, gender and recency."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.reading import Reading
+from cited_figures.schema import Sentence
+from cited_figures.source_phrases import Tokens, phrases
+
+PRONOUNS = {
+    "il": ("m", False),
+    "lui": ("m", False),
+    "celui-ci": ("m", False),
+    "ce dernier": ("m", False),
+    "elle": ("f", False),
+    "celle-ci": ("f", False),
+    "cette dernière": ("f", False),
+    "ils": ("m", True),
+    "eux": ("m", True),
+    "ceux-ci": ("m", True),
+    "ces derniers": ("m", True),
+    "elles": ("f", True),
+    "celles-ci": ("f", True),
+    "ces dernières": ("f", True),
+}
+DISTANCE = 6  # sentences that are looked back over
+TITLES = {"m.": "m", "monsieur": "m", "mme": "f", "mlle": "f", "madame": "f", "mgr": "m"}
+FEMININE = re.compile(r"(?:tion|té|ence|ance|ure|ade|ette|elle|esse|ise|ie|ée|[^nhl]a|ne|lle|se|ce|de|the|tte|ve|re|le|ge)$")
+_NAME = (
+    r"(?:(?:MM?\.|M(?:me|lle|gr)|Dr|Pr|Me)\.? )?"
+    r"[A-ZÀ-Ý](?:[\w'-]*[a-zà-ÿ][\w'-]*|\.)(?: (?:(?:de|du|d'|van|von|der|ben|bin|el|al|la|le) ?){0,2}[A-ZÀ-Ý][\w'-]+){1,3}"
+)
+_TITLED = r"(?:M\.|Mme|Mlle|Dr|Me|Pr|Mgr) [A-ZÀ-Ý][\w'-]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody named in the text: gender «m», «f» or «e» for either, and the head noun where there is one."""
+
+    start: int
+    words: str
+    gender: str
+    plural: bool
+    head: str | None = None
+    person: bool = True
+
+
+class Resolver:
+    """Resolves pronouns and short descriptions to the name in the text, by number, gender and recency."""
+
+    def __init__(self, language: str = "fr") -> None:
+        rows = read_lexicon("people", language)
+        self.names = {row.form: row.kind.split()[1] for row in rows if row.kind.startswith("name")}
+        self.nouns = {row.form.lower(): row.kind.split() for row in rows if not row.kind.startswith("name")}
+        self.phrases = phrases(language)
+        noun = alternation(self.nouns)
+        self.candidate = re.compile(
+            rf"(?P<name>{_TITLED}(?: [A-ZÀ-Ý][\w'-]+)*|{_NAME})"
+            rf"|\b(?P<noun>(?:[Ll](?:e|a|es)|[UuDd]n?e?s?|[Cc]e(?:t|tte|s)?|[Ss](?:on|a|es)) |[Ll]'|[Cc]et )(?=(?:\w+ )?(?i:{noun})\b)"
+            r"|\b(?P<short>(?:La |L'|Le )?[A-ZÀ-Ý]{2,}[\w-]*|(?<=[a-zà-ÿ,] )[A-ZÀ-Ý][a-zà-ÿ]{2,}[\w-]*)"
+        )
+
+    def resolve(self, reading: Reading, words: str, position: int) -> str:
+        """The name that words stand for where they are; the words themselves when none is found.
+
+        words: a pronoun («il», «cette dernière») or a noun phrase («le ministre»). position: where they begin.
+
+        >>> from cited_figures.normalise import normalise
+        >>> from cited_figures.sentences import SentenceSplitter
+        >>> plain = normalise("Léa Petit dirige l'usine. Elle a annoncé 30 départs.")
+        >>> reading = Reading(plain, SentenceSplitter("fr").split(plain.text))
+        >>> Resolver("fr").resolve(reading, "Elle", 26)
+        'Léa Petit'
+        """
+        lower = words.lower()
+        if lower in PRONOUNS:
+            found = self._pronoun(reading, *PRONOUNS[lower], position, latter="dernier" in lower or lower.endswith("-ci"))
+            return found.words if found else words
+        head = self._head(lower)
+        if head is None or not lower.startswith(("le ", "la ", "l'", "ce ", "cet ", "cette ")) or " de " in lower or " d'" in lower:
+            return words
+        return self._description(reading, words, head, position)
+
+    def _head(self, lower: str) -> str | None:
+        """The noun of a short description: «le ministre», «l'institut américain»."""
+        bare = re.sub(r"^(?:l'|le |la |ce |cet |cette )", "", lower).split(" ")
+        return bare[0] if bare[0] in self.nouns and len(bare) <= 2 else None
+
+    def _pronoun(self, reading: Reading, gender: str, plural: bool, position: int, latter: bool) -> Mention | None:
+        number = reading.sentence_at(position)
+        paragraph = reading.sentences[number].paragraph
+        for back in range(DISTANCE):
+            if number - back < 0 or paragraph - reading.sentences[number - back].paragraph > 2:
+                return None
+            sentence = reading.sentences[number - back]
+            if sentence.kind == "heading":
+                continue
+            end = position if back == 0 else sentence.end
+            fitting = [
+                mention
+                for mention in self.mentions(reading, sentence, end)
+                if mention.plural == plural and mention.gender in (gender, "e")
+            ]
+            if fitting:
+                sure = [mention for mention in fitting if mention.gender == gender] or fitting
+                people = [mention for mention in sure if mention.person] or sure
+                return people[-1] if latter else people[0]
+        return None
+
+    def _description(self, reading: Reading, words: str, head: str, position: int) -> str:
+        """The fuller mention of «le ministre»: the nearest one before it that has the same noun and a name."""
+        number = reading.sentence_at(position)
+        for back in range(2 * DISTANCE):
+            if number - back < 0:
+                break
+            sentence = reading.sentences[number - back]
+            end = position if back == 0 else sentence.end
+            if head not in reading.lower[sentence.start : end]:
+                continue
+            for mention in reversed(self.mentions(reading, sentence, end)):
+                if mention.head == head and len(mention.words) > len(words) and any(c.isupper() for c in mention.words[2:]):
+                    return mention.words
+        return words
+
+    def mentions(self, reading: Reading, sentence: Sentence, end: int) -> list[Mention]:
+        """Those whom a sentence names before a position, in order."""
+        found: list[Mention] = []
+        covered = -1
+        for match in self.candidate.finditer(reading.text, sentence.start, end):
+            if match.start() < covered:
+                continue
+            if match["noun"]:
+                tokens = Tokens(reading.text, reading.lower, match.start(), end)
+                phrase = self.phrases.after(tokens, 0, coordinate=False)
+                if phrase is None:
+                    continue
+                words = tokens.said(*phrase)
+                covered = match.start() + len(words)
+                mention = self._described(match.start(), words)
+                if mention:
+                    found.append(self._with_apposition(reading.text, mention, covered, end))
+            elif match["name"] or match["short"]:
+                words = match.group()
+                gender, person = self._gender(words, short=match["name"] is None)
+                found.append(Mention(match.start(), words, gender, False, None, person))
+        return found
+
+    def _described(self, start: int, words: str) -> Mention | None:
+        lower = words.lower()
+        for word in re.findall(r"[\w-]+", re.sub(r"^(?:[ld]'|\w+ )", "", lower))[:2]:
+            if word in self.nouns:
+                kind, gender, number = self.nouns[word]
+                if lower.startswith(("la ", "une ", "cette ")):
+                    gender = "f"
+                elif lower.startswith(("le ", "un ")):
+                    gender = "m"
+                return Mention(start, words, gender, number == "plural", word, kind == "person")
+        return None
+
+    def _with_apposition(self, text: str, mention: Mention, position: int, end: int) -> Mention:
+        """Take in the name that follows: «le ministre de l'Intérieur, Laurent Nuñez,»."""
+        match = re.compile(rf",? ({_NAME}),").match(text, position, end)
+        if match and mention.person and not mention.plural:
+            return Mention(mention.start, f"{mention.words}, {match[1]}", mention.gender, False, mention.head)
+        return mention
+
+    def _gender(self, words: str, short: bool) -> tuple[str, bool]:
+        """Gender of a name, and whether it is a person's."""
+        first = words.replace("L'", "").split(" ")[0]
+        if first.lower() in TITLES:
+            return TITLES[first.lower()], True
+        if short:
+            return ("f" if words.startswith("La ") else "m" if words.startswith("Le ") else "e"), False
+        if first in self.names:
+            return self.names[first], True
+        return ("f" if FEMININE.search(first.lower()) else "m"), True
