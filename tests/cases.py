@@ -18,10 +18,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cited_figures.schema import FIGURE_COLUMNS
+
 ALWAYS = ("start", "end", "text", "kind", "value", "low", "high", "unit", "per", "comparator", "change", "date")
-DEFAULTS: dict[str, Any] = {"per": None, "change": None, "date": None, "unit": "1", "comparator": "=", "quoted": False, "hedges": (), "certainty": "stated"}
+DEFAULTS: dict[str, Any] = {"unit": "1", "comparator": "=", "quoted": False, "hedges": (), "certainty": "stated"}
 NUMBERS = {"value", "low", "high"}
-ATTRIBUTES = {"kind", "unit", "per", "comparator", "modifier", "change", "subject", "date", "source", "source_cue", "quoted", "hedges", "certainty", "as_of"} | NUMBERS
+ATTRIBUTES = {column.name for column in FIGURE_COLUMNS} - {"article", "sentence", "start", "end", "text", "reference_date"}
 _MARK = re.compile(r"<f((?: \w+=(?:\"[^\"]*\"|[^\s\">]+))*)>(.*?)</f>", re.DOTALL)
 _ATTRIBUTE = re.compile(r" (\w+)=(\"[^\"]*\"|[^\s\">]+)")
 
@@ -82,10 +84,18 @@ def _columns(attributes: str, where: str) -> dict[str, Any]:
         value = value.strip('"')
         if key not in ATTRIBUTES:
             raise ValueError(f"{where}: unknown key {key}")
-        given[key] = float(value) if key in NUMBERS else tuple(value.split("|")) if key == "hedges" else value == "yes" if key == "quoted" else value
+        given[key] = _cell(key, value)
     if "kind" not in given:
         raise ValueError(f"{where}: a figure without kind")
     return _bounds(given)
+
+
+def _cell(key: str, value: str) -> Any:
+    if key in NUMBERS:
+        return float(value)
+    if key == "hedges":
+        return tuple(value.split("|"))
+    return value == "yes" if key == "quoted" else value
 
 
 def _bounds(given: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,46 @@
+"""Tables and charts to files: each written whole or not at all, the text in them harmless to spreadsheets."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+LIVE = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is a formula to a spreadsheet
+
+
+def csv(table: pd.DataFrame, *, french: bool = False) -> bytes:
+    """A table as CSV in UTF-8; lists are joined by «|», text that a spreadsheet would run begins with «'».
+
+    french: as a French Excel opens it: «;» between the cells, a decimal comma, a byte order mark.
+
+    >>> csv(pd.DataFrame({"text": ["=HYPERLINK(1)"], "value": [-1.5]}), french=True).decode("utf-8-sig")
+    "text;value\\n'=HYPERLINK(1);-1,5\\n"
+    """
+    safe = table.copy()
+    for name in safe:
+        if not pd.api.types.is_numeric_dtype(safe[name]):
+            safe[name] = safe[name].astype(object).map(_harmless, na_action="ignore")
+    separator, decimal, encoding = (";", ",", "utf-8-sig") if french else (",", ".", "utf-8")
+    return safe.to_csv(index=False, sep=separator, decimal=decimal, lineterminator="\n").encode(encoding, "replace")
+
+
+def _harmless(cell: Any) -> Any:
+    words = "|".join(cell) if isinstance(cell, list | tuple) else cell
+    return "'" + words if isinstance(words, str) and words.startswith(LIVE) else words
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise

@@ -1,0 +1,45 @@
+"""A chart as SVG, as PNG, and as a piece of a page with its alternative in words."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from html import escape
+from io import BytesIO
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure, SubFigure
+
+DOTS = 150  # an inch, in a PNG
+
+
+def svg(chart: Axes | Figure) -> bytes:
+    """The chart as an SVG file: the same bytes for the same chart."""
+    return _saved(chart, "svg", metadata={"Date": None})
+
+
+def png(chart: Axes | Figure) -> bytes:
+    """The chart as a PNG file."""
+    return _saved(chart, "png", dpi=DOTS)
+
+
+def alternative(chart: Axes | Figure) -> str:
+    """What the chart shows, in words: the label that the chart functions give to what they return."""
+    return str(chart.get_label() or "")
+
+
+def picture(chart: Axes | Figure) -> str:
+    """The chart as HTML: an image that carries its alternative in words, whichever page it is put into."""
+    source = "data:image/svg+xml;base64," + b64encode(svg(chart)).decode("ascii")
+    alt = escape(alternative(chart), quote=True)
+    return f'<figure class="mathjax_ignore" style="margin:1em 0"><img alt="{alt}" src="{source}" style="max-width:100%"></figure>'
+
+
+def _saved(chart: Axes | Figure, form: str, **options: object) -> bytes:
+    figure = chart if isinstance(chart, Figure) else chart.figure
+    while isinstance(figure, SubFigure):
+        figure = figure.figure
+    buffer = BytesIO()
+    with matplotlib.rc_context({"svg.fonttype": "path", "svg.hashsalt": "cited-figures"}):
+        figure.savefig(buffer, format=form, **options)
+    return buffer.getvalue()

@@ -1,0 +1,70 @@
+"""Every case in tests/cases: the figures found are the figures marked, and no other."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from cited_figures import Article, extract
+from tests.cases import Case, difference, parse, read_cases
+
+FOLDER = Path(__file__).parent / "cases"
+KNOWN_MISSES = FOLDER / "known_misses.txt"  # the texts of cases that fail, one a line; one that passes again must leave it
+
+
+def as_line(text: str) -> str:
+    return text.replace("\n\n", " ¶ ").replace("\n", " ")
+
+
+def known_misses() -> list[str]:
+    lines = KNOWN_MISSES.read_text(encoding="utf-8").split("\n") if KNOWN_MISSES.exists() else []
+    return [line for line in lines if line.strip() and not line.startswith("# ")]
+
+
+def cases() -> list[Case]:
+    files = sorted(path for path in FOLDER.rglob("*.txt") if path != KNOWN_MISSES)
+    return [case for path in files for case in read_cases(path)]
+
+
+def parameters() -> list[object]:
+    misses = set(known_misses())
+    expected_failure = pytest.mark.xfail(strict=True, reason="known miss")
+    return [
+        pytest.param(case, id=case.where, marks=[expected_failure] if as_line(case.text) in misses else []) for case in cases()
+    ]
+
+
+@pytest.mark.parametrize("case", parameters())
+def test_case(case: Case) -> None:
+    day = datetime.date.fromisoformat(case.date) if case.date else None
+    figures = next(extract([Article(case.text, published=day)], syntax=False))
+    wrong = difference(case, figures)
+    assert wrong is None, wrong
+
+
+def test_known_misses_are_cases() -> None:
+    texts = {as_line(case.text) for case in cases()}
+    assert [miss for miss in known_misses() if miss not in texts] == []
+
+
+def test_no_case_stands_twice() -> None:
+    seen: dict[tuple[str, str | None], str] = {}
+    twice = []
+    for case in cases():
+        first = seen.setdefault((case.text, case.date), case.where)
+        if first != case.where:
+            twice.append((first, case.where))
+    assert twice == []
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("<f kind=percent colour=red>7 %</f>", "unknown key colour"),
+        ("<f value=7>7 %</f>", "without kind"),
+        ("<f kind=percent value=7>7 %", "does not parse"),
+    ],
+)
+def test_a_case_that_is_none_is_refused(line: str, complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        parse(line, "here")
