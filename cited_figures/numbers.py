@@ -1,17 +1,190 @@
-"""Digits and number words to values."""
+"""Digits and number words to values, in the characters of the text.
+
+Atoms (a run of digits, a number word) are found by one regular expression and then joined by the grammar of French
+numerals: «deux mille cinq cents», «2,5 millions», «quatre-vingt-dix-sept», «nonante-sept», «un million et demi».
+"""
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
+from cited_figures.lexicon import alternation, read_lexicon, without_accents
 from cited_figures.normalise import Plain
+from cited_figures.number_words import Numeral
 from cited_figures.schema import Number
+
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875, "⅕": 0.2}
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+# Thousands by space, dot, apostrophe or (twice) comma; else a decimal comma or point. Each run of digits is read
+# once: no alternative can begin again inside it.
+DIGITS = (
+    r"\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?"
+    r"|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?"
+    r"|\d{1,3}(?:'\d{3})+(?!\d)(?:[.,]\d+)?"
+    r"|\d{1,3}(?:,\d{3}){2,}(?!\d)"
+    r"|\d+(?:[.,]\d+)?"
+)
+PHONE = re.compile(
+    r"0\d(?:[ .-]?\d\d){4}(?!\d)|\+?\d{1,3}[ .]\(?0?\)?\d{1,2}(?:[ .]\d\d){4}(?!\d)|\d{3}[-.]\d{3}-\d{4}(?!\d)|\d\d(?:[ .]\d\d){3,4}(?![\d,])"
+)
+RUN = re.compile(r"[\d.,/:-]*\d")
+POWER = re.compile(r"(?: ?[x×] ?10|(?<=\b10))(?:\^(-?\d+)|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
+SUFFIX = re.compile(r" ?([kKM])(?=[€$£]|F\b|EUR\b|USD\b|CHF\b)|([kKM])(?![\w'’])")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:fr|com|org|net|be|ch|ca|info|eu)\b(?:/\S*)?")
+QUANTIFIER = re.compile(r"(?<!\w)(plusieurs|quelques|une?|maintes)(?: (?:bonne?|petite?|grosse?|demie?|autre|longue)s?)? $")
+
+
+class Word(NamedTuple):
+    """What a number word says."""
+
+    value: float
+    kind: str
 
 
 class NumberFinder:
-    """Finds the numbers of a text."""
+    """Finds the numbers of a text: digits in every French typography, number words of every French-speaking country."""
 
     def __init__(self, language: str = "fr") -> None:
-        self.language = language
+        self.words: dict[str, Word] = {}
+        for row in read_lexicon("numbers", language):
+            value = float(row.canonical)
+            self.words[row.form] = self.words[without_accents(row.form)] = Word(value, row.kind)
+        forms = alternation(self.words)
+        glued = alternation(form for form, word in self.words.items() if word.kind == "abbreviation")
+        self._atoms = re.compile(rf"{DIGITS}|[½¼¾⅓⅔⅛⅜⅝⅞⅕]|(?<!\w)(?:demi-)?(?:{forms})(?!\w)|(?<=\d)(?:{glued})(?!\w)")
 
     def find(self, plain: Plain) -> list[Number]:
-        """Find the numbers, in order."""
+        """Find the numbers, in order.
+
+        >>> from cited_figures.normalise import normalise
+        >>> [number.value for number in NumberFinder().find(normalise("Deux mille cinq cents postes et 1,5 million d'euros"))]
+        [2500.0, 1500000.0]
+        """
+        text, lower = plain.text, plain.lower
+        numbers: list[Number] = []
+        blocked = self._addresses(text)
+        position = 0
+        numeral: Numeral | None = None
+        for match in self._atoms.finditer(lower):
+            start, end = match.span()
+            if start < position:
+                continue
+            while blocked and blocked[0][1] <= start:
+                blocked.pop(0)
+            if blocked and blocked[0][0] <= start:
+                position = blocked[0][1]
+                continue
+            if lower[start].isdigit():
+                after = self._no_number(lower, start, end)
+                if after:
+                    position = after
+                    continue
+                value, word = digits_value(match.group()), None
+                end, value, magnitude = self._suffix(text, end, value)
+            elif match.group() in FRACTIONS:
+                value, word, magnitude = FRACTIONS[match.group()], None, 1.0
+            else:
+                form = match.group()
+                half = form.startswith("demi-")
+                word = self.words[form[5:] if half else form]
+                value, magnitude = word.value * (0.5 if half else 1.0), 1.0
+            if numeral is None or not numeral.add(start, end, value, word.kind if word else "digits", lower):
+                if numeral is not None:
+                    self._close(numeral, text, lower, numbers)
+                numeral = Numeral(start, end, value, word.kind if word else "digits")
+            if magnitude != 1.0:
+                numeral.scale(magnitude, end)
+            position = end
+        if numeral is not None:
+            self._close(numeral, text, lower, numbers)
+        return numbers
+
+    def _addresses(self, text: str) -> list[tuple[int, int]]:
+        """Spans of web and mail addresses, whose digits are no numbers."""
+        if "www." in text or "://" in text or "@" in text:
+            return [match.span() for match in ADDRESS.finditer(text)]
         return []
+
+    def _no_number(self, lower: str, start: int, end: int) -> int:
+        """Where to go on when these digits are part of a name, a telephone number or a version; else 0."""
+        before = lower[start - 1] if start else " "
+        if before.isalpha() or before == "_":
+            return end if before not in "x×" or (start > 1 and lower[start - 2].isalnum()) else 0
+        if before in "-/" and start > 1 and lower[start - 2].isalpha():  # «F-16», «Covid-19»
+            return end
+        phone = PHONE.match(lower, start)
+        if phone:
+            return phone.end()
+        if end + 1 < len(lower) and lower[end] in ".," and lower[end + 1].isdigit():  # «12.04.2», «1,2,3»
+            run = RUN.match(lower, start)
+            return run.end() if run else end
+        if lower[start] == "0" and end - start > 1 and lower[start + 1].isdigit():  # «agent 007»
+            return end
+        return 0
+
+    def _suffix(self, text: str, end: int, value: float) -> tuple[int, float, float]:
+        """Read what is glued to digits: a power of ten («3,2 × 10⁶»), «k» and «M» of «12 k€» and «3M»."""
+        power = POWER.match(text, end)
+        if power:
+            exponent = int((power[1] or power[2]).translate(SUPERSCRIPTS))
+            return power.end(), 10.0**exponent if value == 10 and power.group()[0] not in " x×" else value * 10.0**exponent, 1.0
+        suffix = SUFFIX.match(text, end)
+        if suffix:
+            return suffix.end(), value, 1e6 if "M" in suffix.group() else 1e3
+        if end < len(text) and text[end] in FRACTIONS and value == int(value):
+            return end + 1, value + FRACTIONS[text[end]], 1.0
+        return end, value, 1.0
+
+    def _close(self, numeral: Numeral, text: str, lower: str, numbers: list[Number]) -> None:
+        """Turn a finished numeral into a number, unless it is only part of a word («deux-roues»)."""
+        start, end = numeral.start, numeral.end
+        if numeral.words:
+            after = lower[end : end + 2]
+            if after[:1] == "-" and after[1:].isalpha() and not lower.startswith(("-là", "-ci"), end):
+                return
+            if start > 1 and lower[start - 1] == "-" and lower[start - 2].isalpha():
+                return
+            if lower[start:end] in ("cent", "mille") and lower.startswith("pour ", start - 5):
+                return
+        number = Number(start, end, numeral.value, numeral.form, numeral.magnitude)
+        if number.magnitude >= 1000 and not numeral.collective and lower.startswith((" et demi", " et quart"), end):
+            number.value += number.magnitude / (2 if lower.startswith("demi", end + 4) else 4)
+            number.end = end + (8 if lower.startswith("demi", end + 4) else 9)
+        number.article = lower[start:end] in ("un", "une")
+        if numeral.collective:
+            self._collective(number, numeral, lower)
+        elif numeral.kinds == ["magnitude"] and lower[end - 1] == "s":
+            quantifier = QUANTIFIER.search(lower, max(0, start - 22), start)
+            number.vague = True
+            number.start = quantifier.start(1) if quantifier else start
+        elif numeral.kinds[0] == "abbreviation":
+            return
+        numbers.append(number)
+
+    def _collective(self, number: Number, numeral: Numeral, lower: str) -> None:
+        """«une centaine» is about 100, «deux centaines» about 200, «des centaines» and «plusieurs centaines» are open."""
+        if numeral.kinds[0] != "collective":
+            number.approximate = True
+            return
+        quantifier = QUANTIFIER.search(lower, max(0, number.start - 22), number.start)
+        number.start = quantifier.start(1) if quantifier else number.start
+        plural = numeral.plural or lower[numeral.end - 1] == "s"
+        number.vague = plural and not (quantifier and quantifier[1] in ("un", "une"))
+        number.approximate = not number.vague
+
+
+def digits_value(words: str) -> float:
+    """Read a run of digits as a French reader would.
+
+    >>> [digits_value(words) for words in ("1.500", "49.3", "1 425,67", "2'300", "0.200")]
+    [1500.0, 49.3, 1425.67, 2300.0, 0.2]
+    """
+    words = words.replace(" ", "").replace("'", "")
+    if "." in words:
+        whole, _, rest = words.partition(".")
+        thousands = "," in rest or words.count(".") > 1 or (len(rest) == 3 and whole != "0")
+        words = words.replace(".", "") if thousands else words
+    if words.count(",") > 1:
+        words = words.replace(",", "")
+    return float(words.replace(",", "."))

@@ -2,16 +2,98 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+
+from cited_figures.ages import AgeFinder
+from cited_figures.changes import ChangeFinder, RateFinder
+from cited_figures.comparators import ComparatorFinder, bound
+from cited_figures.identifiers import IdentifierFinder
+from cited_figures.kinds import KindFinder
+from cited_figures.nouns import NounFinder
+from cited_figures.ranges import RangeFinder
+from cited_figures.ranks import RankFinder
 from cited_figures.reading import Reading
 from cited_figures.schema import Draft, Number
+from cited_figures.shares import ShareFinder
+from cited_figures.units import UnitFinder
 
 
 class QuantityFinder:
     """Makes figures of the numbers that no date has taken."""
 
     def __init__(self, language: str = "fr") -> None:
-        self.language = language
+        self.identifiers = IdentifierFinder(language)
+        self.ranks = RankFinder(language)
+        self.shares = ShareFinder(language)
+        self.ages = AgeFinder(language)
+        self.comparators = ComparatorFinder(language)
+        self.changes = ChangeFinder(language)
+        self.rates = RateFinder(language)
+        self.kinds = KindFinder(UnitFinder(language), NounFinder(language), self.shares, self.identifiers)
+        self.ranges = RangeFinder(language)
 
     def find(self, reading: Reading, numbers: list[Number], dates: list[Draft]) -> list[Draft]:
-        """Find the figures that are no dates, in order."""
-        return []
+        """Find the figures that are no dates, in order.
+
+        >>> from cited_figures.extractor import extractor
+        >>> finders = extractor()
+        >>> [(draft.kind, draft.value, draft.unit) for draft in finders.find(finders.read("Il a touché 500 000 dollars."))]
+        [('money', 500000.0, 'USD')]
+        """
+        text, lower = reading.text, reading.lower
+        ranks = self.ranks.find(text, lower)
+        blocked = Spans([(draft.start, draft.end) for draft in dates + ranks] + self.identifiers.idioms(lower))
+        numbers = [number for number in numbers if not blocked.touch(number.start, number.end)]
+        drafts = [draft for draft in self.shares.words(lower) if not blocked.touch(draft.start, draft.end)]
+        drafts += self.ranges.join(text, lower, self.kinds.read(text, lower, numbers))
+        drafts = _without_overlaps(drafts + [rank for rank in ranks if not _inside(rank, dates)])
+        self._beside(reading, drafts)
+        return drafts
+
+    def _beside(self, reading: Reading, drafts: list[Draft]) -> None:
+        """What stands beside each figure: comparator, change, denominator, and whether a duration is an age."""
+        text, lower = reading.text, reading.lower
+        floor = 0
+        for draft in drafts:
+            sentence = reading.sentences[reading.sentence_at(draft.start)] if reading.sentences else None
+            begin = sentence.start if sentence else 0
+            ceiling = sentence.end if sentence else len(text)
+            noun_end = draft.noun[1] if draft.noun and draft.noun[0] >= draft.end else draft.end
+            if draft.kind not in {"ordinal", "score"}:
+                start = self.comparators.find(text, lower, draft, max(floor, begin), noun_end)
+                if draft.kind == "duration" and self.ages.is_age(text, lower, draft, start, begin):
+                    draft.kind = "age"
+                draft.change = draft.change or self.changes.find(lower, draft, start, begin)
+                self.rates.find(lower, draft, noun_end, ceiling)
+            floor = draft.end
+
+
+class Spans:
+    """Spans that are taken; tells quickly whether another one touches them."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether a span overlaps one that is taken."""
+        at = bisect_right(self._starts, start)
+        before = at > 0 and self._spans[at - 1][1] > start
+        return before or (at < len(self._spans) and self._starts[at] < end)
+
+
+def _inside(draft: Draft, others: list[Draft]) -> bool:
+    return any(other.start < draft.end and draft.start < other.end for other in others)
+
+
+def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
+    """Keep the longer of two figures that overlap."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda draft: (draft.start, -draft.end)):
+        if kept and draft.start < kept[-1].end:
+            if draft.end - draft.start > kept[-1].end - kept[-1].start:
+                kept[-1] = draft
+            continue
+        kept.append(draft)
+    return kept

@@ -1,0 +1,100 @@
+"""Whether a figure is the size of a change («a reculé de 0,2 point»), and the denominator of a rate («par mois»)."""
+
+from __future__ import annotations
+
+import re
+
+from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.schema import Draft
+
+REACH = 110  # characters from the verb or noun of change to the figure
+CLAUSE = re.compile(r"[.;:!?«»\"()]| mais | tandis | alors que | et (?:a|ont|que|qui|il|elle) ")
+BY = re.compile(r"(?:^|[\s(])(?:de|d'|quelque|près de|encore|respectivement)\s?$")
+SIGNS = {"-": "fall", "+": "rise"}
+KINDS = {"percent", "money", "measure", "count", "multiple", "share", "duration"}
+# «une baisse de 3 %», «en baisse de 3 %», but «une perte de 300 emplois» counts jobs, it is no change of a level
+RATE_WINDOW = 64
+STOP = re.compile(r"[.;:!?()«»\"\n]| (?:et|ou|mais|contre|dont|puis|qui|que|soit)(?= )|\d")
+
+
+class ChangeFinder:
+    """Finds the verb or noun of change that governs a figure."""
+
+    def __init__(self, language: str = "fr") -> None:
+        rows = read_lexicon("change", language)
+        self._change = {row.form: row.canonical for row in rows}
+        self._direct = {row.form for row in rows if row.kind == "direct"}
+        self._nouns = {row.form for row in rows if row.kind == "noun"}
+        after = [row.form for row in rows if row.kind == "after"]
+        self._cue = re.compile(rf"(?<![\w-])({alternation(r.form for r in rows if r.kind != 'after')})(?!\w)")
+        self._after = re.compile(rf" ({alternation(after)})(?!\w)")
+        self._chain = re.compile(r"(?:,| et| puis| ou)(?: de)? ?$")
+
+    def find(self, lower: str, draft: Draft, start: int, floor: int) -> str | None:
+        """The change that a figure is the size of.
+
+        start: where the figure begins with its modifier; floor: where its sentence begins.
+        """
+        if draft.kind not in KINDS:
+            return None
+        if draft.kind in {"percent", "money"} and lower[draft.start] in SIGNS:
+            return SIGNS[lower[draft.start]]
+        after = self._after.match(lower, draft.end)
+        if after and draft.kind in {"percent", "money", "share", "measure"} and lower[after.end() : after.end() + 5] != " que l":
+            return self._change[after[1]]
+        begin = max(floor, start - REACH)
+        window = lower[begin:start]
+        by = BY.search(window)
+        if not by and draft.kind not in {"percent", "money"}:
+            return None
+        cut = 0
+        for clause in CLAUSE.finditer(window):
+            cut = clause.end()
+        last = None
+        for cue in self._cue.finditer(window, cut):
+            last = cue
+        if last is None or re.search(r"\d", window[last.end() :]):
+            return None
+        between = window[last.end() :]
+        if last[1] in self._direct:
+            directly = len(between.split()) <= 3 and not re.search(r" (?:à|par|pour|sur|dans|en) ", between)
+            return self._change[last[1]] if (directly or by) and draft.kind in {"percent", "money"} else None
+        if not by:
+            return None
+        if last[1] in self._nouns and draft.kind in {"count", "money", "measure", "duration"} and len(between.split()) > 4:
+            return None
+        return self._change[last[1]]
+
+
+class RateFinder:
+    """Finds the denominator of a rate: «par mois», «/m²», «au kilo», «de l'heure», «mensuels», «chaque année»."""
+
+    def __init__(self, language: str = "fr") -> None:
+        rows = read_lexicon("per", language)
+        self._code = {row.form: row.canonical for row in rows}
+        near = alternation(row.form for row in rows)
+        far = alternation(row.form for row in rows if row.kind != "price" and not row.form.startswith(("de l", "à l")))
+        prices = {row.form for row in rows if row.kind == "price"}
+        self._prices = prices
+        self._near = re.compile(
+            rf"(?: (?:bruts?|nets?|nettes?|brutes?|ttc|hors taxes?|ht|environ|en moyenne|en plus|de plus|supplémentaires?|minimum|maximum))*"
+            rf"(?: \([^)\n]{{1,40}}\))?,? ({near})(?!\w)"
+        )
+        self._far = re.compile(rf" ({far})(?!\w)")
+        self._second = re.compile(rf" (?:et )?({far})(?!\w)")
+
+    def find(self, lower: str, draft: Draft, end: int, ceiling: int) -> None:
+        """Set `per` of a draft; `end` is the character after its noun or unit, `ceiling` the end of its sentence."""
+        if draft.per or draft.kind not in {"money", "count", "measure", "duration", "percent", "multiple"}:
+            return
+        match = self._near.match(lower, end)
+        if match and match[1] in self._prices and draft.kind != "money":
+            match = None
+        if not match and draft.kind in {"count", "measure", "money"}:
+            stop = STOP.search(lower, end, min(ceiling, end + RATE_WINDOW))
+            match = self._far.search(lower, end, stop.start() if stop else min(ceiling, end + RATE_WINDOW))
+        if match:
+            draft.per = self._code[match[1]]
+            second = self._second.match(lower, match.end())
+            if second and second.group().startswith(" et "):
+                draft.per += "." + self._code[second[1]]

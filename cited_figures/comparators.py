@@ -1,0 +1,70 @@
+"""Words beside a figure that say how its number relates to the real one: «près de», «au moins», «dépasse»."""
+
+from __future__ import annotations
+
+import re
+
+from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.schema import Draft
+
+DETERMINERS = r"(?: ?(?:les|la|le|l'|des|de|d'|du|aux|ces|ses|leurs|une|un|quelque|quelques|à|en|sur|pour|dans|à))?"
+WINDOW = 46
+MEANWHILE = r"(?: (?:de|d'|les|la|le|l'|des|ces|ses|quelque))?"
+
+
+class ComparatorFinder:
+    """Finds the comparator of a figure and the words that carry it, on its left or on its right."""
+
+    def __init__(self, language: str = "fr") -> None:
+        rows = read_lexicon("comparators", language)
+        self._before = {row.form: row.canonical for row in rows if row.kind == "before"}
+        self._after = {row.form: row.canonical for row in rows if row.kind == "after"}
+        self._left = re.compile(
+            rf"(?<![\w-])({alternation(self._before)})(?!\w) ?(?:les |la |le |l'|des |ces |ses |leurs |quelque |de |d')?\(?$"
+        )
+        self._right = re.compile(rf",? (?:\w+ )?\(?({alternation(self._after)})(?![\w-])")
+        self._directly = re.compile(rf",? \(?({alternation(self._after)})(?![\w-])")
+
+    def find(self, text: str, lower: str, draft: Draft, floor: int, noun_end: int) -> int:
+        """Set comparator and modifier of a draft, and its bounds; return where the modifier begins (or the figure).
+
+        floor: the character before which nothing belongs to this figure.
+        """
+        begin = max(floor, draft.start - WINDOW)
+        left = self._left.search(lower, begin, draft.start)
+        start = draft.start
+        if left:
+            start = left.start(1)
+            self._set(draft, self._before[_spelt(left[1])], text[start : left.end(1)])
+            earlier = self._left.search(lower, max(floor, start - 24), start)
+            if earlier and self._before[_spelt(earlier[1])] in "≥≤≈":  # «jusqu'à environ 30», «au moins près de»
+                start = earlier.start(1)
+                if draft.comparator == "≈":
+                    self._set(draft, self._before[_spelt(earlier[1])], text[start : earlier.end(1)])
+        elif right := (
+            self._directly.match(lower, draft.end) or (self._directly.match(lower, noun_end) if noun_end > draft.end else None)
+        ):
+            self._set(draft, self._after[_spelt(right[1])], text[right.start(1) : right.end(1)])
+        bound(draft)
+        return start
+
+    def _set(self, draft: Draft, comparator: str, words: str) -> None:
+        draft.comparator, draft.modifier = comparator, words
+
+
+def _spelt(form: str) -> str:
+    return re.sub(" +", " ", form)
+
+
+def bound(draft: Draft) -> None:
+    """Set the bounds that the words commit to from value and comparator.
+
+    >>> draft = Draft(0, 3, "count", value=300.0, comparator=">")
+    >>> bound(draft)
+    >>> draft.low, draft.high
+    (300.0, None)
+    """
+    if draft.value is None:
+        return
+    draft.low = draft.value if draft.comparator in "=≥>" else None
+    draft.high = draft.value if draft.comparator in "=≤<" else None

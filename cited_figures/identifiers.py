@@ -1,0 +1,65 @@
+"""Numbers that are no figures: names with numbers, addresses, references, list numbering, idioms."""
+
+from __future__ import annotations
+
+import re
+
+from cited_figures.lexicon import alternation, read_lexicon
+
+LIST_ITEM = re.compile(r"(?:^|\n) *\(?$")
+LIST_AFTER = re.compile(r"(?:[.)]|°|\s?[-–/])\s+\S")
+NUMBERED = re.compile(r"(?:n[°º]s?|numéros?|no\.?|nos|№|#) ?$")
+NAME_BEFORE = re.compile(r"(?<![\w.])([A-ZÀ-Ý][\w.&'-]*) $")
+PLACE_AFTER = re.compile(r" (?:[A-ZÀ-Ý][a-zà-ÿ]+|CEDEX|PARIS)")
+POSTAL = re.compile(r"\d{4,5}$")
+# the first word of a sentence is capitalised without being a name: «Les 28 soldats», «Environ 300», «Selon 3 témoins»
+SENTENCE_START = re.compile(r"(?:^|[.!?…:»\"”]\s*|\n\s*|[-–—•]\s+|«\s*|\")$")
+
+
+class IdentifierFinder:
+    """Tells numbers that only identify from figures."""
+
+    def __init__(self, language: str = "fr") -> None:
+        rows = read_lexicon("identifiers", language)
+        self._idiom = re.compile(rf"(?<![\w-])({alternation(row.form for row in rows if row.kind == 'idiom')})(?![\w-])")
+        before = alternation(row.form for row in rows if row.kind == "before")
+        self._before = re.compile(rf"(?<![\w-])({before})(?: n[°º]| numéro)? ?$")
+        street = alternation(row.form for row in rows if row.kind == "street")
+        self._street = re.compile(rf",?(?: (?:bis|ter|quater),?)? ({street})(?!\w)")
+
+    def idioms(self, lower: str) -> list[tuple[int, int]]:
+        """Spans of the idioms of a text, whose numbers are none."""
+        return [match.span() for match in self._idiom.finditer(lower)]
+
+    def numbered(self, lower: str, start: int) -> bool:
+        """Whether «n°», «article», «page» and the like stand before a number."""
+        return bool(NUMBERED.search(lower, max(0, start - 9), start) or self._before.search(lower, max(0, start - 26), start))
+
+    def names(self, text: str, lower: str, start: int, end: int, counted: bool) -> bool:
+        """Whether a number identifies.
+
+        counted: whether a unit or a plural noun follows, which speaks for a figure.
+
+        >>> finder = IdentifierFinder()
+        >>> text = "La chaîne France 2 et l'article 49.3"
+        >>> [finder.names(text, text.lower(), 17, 18, False), finder.names(text, text.lower(), 32, 36, False)]
+        [True, True]
+        """
+        before = text[start - 1] if start else "\n"
+        if before in "[#@_" or (before == "(" and text[end : end + 2] in (") ", ")\n") and end - start <= 2 and not counted):
+            return True
+        after = text[end : end + 1]
+        if after in "]_" and after:
+            return True
+        if self._street.match(lower, end):
+            return True
+        if LIST_ITEM.search(text, max(0, start - 6), start) and LIST_AFTER.match(text, end) and end - start <= 2:
+            return True
+        if POSTAL.match(text[start:end]) and PLACE_AFTER.match(text, end) and not counted:
+            return True
+        if counted:
+            return False
+        if self.numbered(lower, start):
+            return True
+        name = NAME_BEFORE.search(text, max(0, start - 30), start)
+        return bool(name) and not SENTENCE_START.search(text, max(0, name.start() - 3), name.start())

@@ -1,0 +1,219 @@
+"""What a number makes with what stands beside it: a unit, a counted noun, a share, a multiple, a score."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cited_figures.identifiers import IdentifierFinder
+from cited_figures.nouns import Noun, NounFinder
+from cited_figures.schema import Draft, Number
+from cited_figures.shares import ShareFinder
+from cited_figures.units import Unit, UnitFinder
+
+SIGN = re.compile(r"(?:^|[\s(:;,«])([-+–]) ?$")
+MINUS = re.compile(r"(?<!\w)moins $")
+BELOW = {"a": ("mo", "wk", "d"), "mo": ("wk", "d"), "wk": ("d", "h"), "d": ("h", "min"), "h": ("min", "s"), "min": ("s",)}
+# a month is a twelfth of a year and thirty days, as a reader counts
+DAYS = {"s": 1 / 86400, "min": 1 / 1440, "h": 1 / 24, "d": 1.0, "wk": 7.0, "mo": 30.0, "a": 360.0}
+SCORE = re.compile(r"(\d{1,3}) ?[-–] ?(\d{1,3})(?!\d|[-–/]\d|[.,]\d|\w)")
+JOINED = {" ", " et ", ", ", ""}
+ONE = re.compile(
+    r" (?:an|mois|semaine|heure|minute|siècle|décennie|kilomètre|mètre|centimètre|millimètre|km|tonne|kilo|gramme|litre|hectare|euro|dollar|"
+    r"franc|centime|yen|rouble|livre sterling|degré|trimestre|semestre|mile|pour cent|%|kilowatt|mégawatt|gigawatt|carat|baril|bitcoin|"
+    r"point de pourcentage|point de base|petite? \w+|bonne? \w+)(?![\w-])| (?:demi[- ]|quart d'heure)"
+)
+ONE_WHEN_IT_LASTS = re.compile(r" (?:jour|journée|année|seconde|point|quinzaine)(?!s?\w)")
+LASTS = re.compile(
+    r"(?:pendant|durant|d'|après|dans|il y a|toute|dure|durer|duré|dura|durent|dureront|moins d'|plus d'|environ|presque|près d'|"
+    r"en|pour|à peine|tous les|au bout d')(?: tout juste| à peine)? ?$"
+)
+NO_LENGTH = re.compile(
+    r" (?:mois|an|année|jour|semaine) (?:d'|de )(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|grâce|travail d)|"
+    r" année (?:scolaire|civile|électorale|record|difficile|noire|charnière|blanche|particulière)"
+)
+RATES = re.compile(
+    r"%|pour cent|taux|sondage|intentions?|popularité|chômage|inflation|croissance|\bpib\b|déficit|cote|scrutin|suffrages|tva|csg|part (?:de|du|d')|rendement"
+)
+POUNDS_FROM = 1e5  # «livres» without a country: books below, pounds above
+
+
+@dataclass(slots=True)
+class Item:
+    """A number with what was found beside it; `bare` when nothing was."""
+
+    number: Number
+    draft: Draft
+    unit: Unit | None = None
+    noun: Noun | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether neither unit nor noun stands by the number, nor is it a share, a multiple or a score."""
+        return self.draft.kind == "number"
+
+
+class KindFinder:
+    """Reads what stands beside each number."""
+
+    def __init__(self, units: UnitFinder, nouns: NounFinder, shares: ShareFinder, identifiers: IdentifierFinder) -> None:
+        self.units, self.nouns, self.shares, self.identifiers = units, nouns, shares, identifiers
+
+    def read(self, text: str, lower: str, numbers: list[Number]) -> list[Item]:
+        """One item for each number that may be a figure, in order; compounds («2 ans et 3 mois») are one."""
+        items: list[Item] = []
+        position = 0
+        for index, number in enumerate(numbers):
+            if number.start < position:
+                continue
+            item = self._one(text, lower, numbers, index) if number.article else self._item(text, lower, numbers, index)
+            if item:
+                items.append(item)
+                position = max(item.draft.end, number.end)
+        return items
+
+    def _one(self, text: str, lower: str, numbers: list[Number], index: int) -> Item | None:
+        """«un» is a number before a unit that it measures and in a share, else the article."""
+        number = numbers[index]
+        share = self.shares.share(lower, numbers, index, self._counts(text, lower, numbers, index + 1))
+        if share:
+            return Item(number, share)
+        if not ONE.match(lower, number.end) and not (
+            ONE_WHEN_IT_LASTS.match(lower, number.end) and LASTS.search(lower, max(0, number.start - 16), number.start)
+        ):
+            return None
+        if NO_LENGTH.match(lower, number.end):
+            return None
+        unit = self.units.after(text, lower, number.end)
+        return self._measured(text, lower, numbers, index, unit) if unit else None
+
+    def _item(self, text: str, lower: str, numbers: list[Number], index: int) -> Item | None:
+        number = numbers[index]
+        digits = number.form == "digits"
+        if digits and (sport := self.units.sport_time(text, number.start)):
+            return self._measured(text, lower, numbers, index, sport)
+        unit = self.units.after(text, lower, number.end)
+        if unit and not digits and len(unit.form) == 1 and unit.form != "m":
+            unit = None
+        noun = None if unit else self.nouns.after(text, lower, number.end, number.value, number.magnitude >= 10)
+        if digits and not unit and (score := SCORE.match(text, number.start)):
+            return self._score(text, lower, number, score)
+        if not unit and text[number.end : number.end + 1].isalpha() and digits:
+            return None  # «3D», «5G», «2CV»
+        share = (
+            None
+            if unit and unit.kind != "duration"
+            else self.shares.share(lower, numbers, index, self._counts(text, lower, numbers, index + 1))
+        )
+        special = share or self.shares.multiple(text, lower, number)
+        if special:
+            return Item(number, special)
+        before = self.units.before(text, number.start)
+        if before and not (unit and unit.kind == "money"):
+            unit = Unit(before[0], 1.0, "money", number.end, before[0])
+        counted = unit is not None or noun is not None
+        if counted and self.identifiers.names(text, lower, number.start, number.end, True):
+            return None
+        if unit:
+            return self._measured(text, lower, numbers, index, unit, before[1] if before else None)
+        draft = Draft(number.start, number.end, "count" if noun else "number", value=number.value)
+        self._vague(number, draft)
+        if noun:
+            self._count(draft, noun)
+        return Item(number, draft, None, noun)
+
+    def _counts(self, text: str, lower: str, numbers: list[Number], index: int) -> bool:
+        """Whether a number has a unit or a plural noun of its own («556 postes sur 9 800 salariés»)."""
+        if index >= len(numbers):
+            return False
+        number = numbers[index]
+        if self.units.after(text, lower, number.end):
+            return True
+        noun = self.nouns.after(text, lower, number.end, number.value, number.magnitude >= 10)
+        return noun is not None and not noun.elliptic and noun.start - number.end < 3
+
+    def _count(self, draft: Draft, noun: Noun) -> None:
+        draft.noun = (noun.start, noun.end)
+        draft.unit = noun.lemma or "1"
+        if noun.lemma == "livre" and (draft.value or draft.low or 0) >= POUNDS_FROM:
+            draft.kind, draft.unit, draft.end, draft.noun = "money", "GBP", noun.end, None
+
+    def _vague(self, number: Number, draft: Draft, factor: float = 1.0) -> None:
+        if number.vague:
+            draft.value, draft.low, draft.high, draft.comparator = None, 2 * number.value * factor, None, "≥"
+        elif number.approximate:
+            draft.comparator = "≈"
+
+    def _measured(
+        self, text: str, lower: str, numbers: list[Number], index: int, unit: Unit, start: int | None = None
+    ) -> Item | None:
+        number = numbers[index]
+        draft = Draft(
+            number.start if start is None else start,
+            unit.end,
+            unit.kind,
+            value=unit.of(number.value),
+            unit=unit.code,
+            per=unit.per,
+        )
+        self._vague(number, draft, unit.factor)
+        if unit.kind == "points":
+            self._points(lower, number, draft, unit)
+        self._sign(text, lower, draft)
+        self._compound(text, lower, numbers, index, draft, unit)
+        return Item(number, draft, unit)
+
+    def _points(self, lower: str, number: Number, draft: Draft, unit: Unit) -> None:
+        """Points are of percentage beside a rate, else a count (of a match, of an index)."""
+        draft.kind = "percent"
+        around = lower[max(0, number.start - 140) : unit.end + 90]
+        if unit.form in {"point", "points", "pt", "pts"} and not RATES.search(around):
+            draft.kind, draft.unit, draft.end = "count", "point", number.end
+            draft.noun = (unit.end - len(unit.form), unit.end)
+
+    def _sign(self, text: str, lower: str, draft: Draft) -> None:
+        sign = SIGN.search(text, max(0, draft.start - 3), draft.start)
+        if sign and (draft.kind in {"percent", "money"} or draft.unit == "Cel") and sign[1] != "–":
+            draft.start = sign.start(1)
+            if draft.unit == "Cel" and sign[1] == "-" and draft.value is not None:
+                draft.value = -draft.value
+        elif (
+            draft.unit == "Cel"
+            and draft.value is not None
+            and (minus := MINUS.search(lower, max(0, draft.start - 6), draft.start))
+        ):
+            draft.start, draft.value = minus.start(), -draft.value
+
+    def _compound(self, text: str, lower: str, numbers: list[Number], index: int, draft: Draft, unit: Unit) -> None:
+        """«2 ans et 3 mois», «un euro et dix centimes»: the smaller unit goes into the larger one's value."""
+        while index + 1 < len(numbers) and draft.value is not None:
+            index += 1
+            number = numbers[index]
+            if number.start < draft.end:
+                continue
+            if lower[draft.end : number.start] not in JOINED or number.vague:
+                return
+            smaller = self.units.after(text, lower, number.end)
+            if not smaller or smaller.kind != unit.kind:
+                return
+            if unit.kind == "money" and unit.factor == 1 and smaller.factor == 0.01:
+                draft.value = round(draft.value + number.value / 100, 4)
+            elif unit.kind == "duration" and smaller.code in BELOW.get(draft.unit, ()):
+                draft.value += smaller.of(number.value) * DAYS[smaller.code] / DAYS[draft.unit]
+            else:
+                return
+            draft.end = smaller.end
+
+    def _score(self, text: str, lower: str, number: Number, score: re.Match[str]) -> Item | None:
+        """«3-1», unless a unit or a noun makes a range of it («10-15 personnes») or it is part of a name."""
+        second = float(score[2])
+        if self.units.after(text, lower, score.end()) or self.nouns.after(text, lower, score.end(), second, False):
+            return Item(number, Draft(number.start, number.end, "number", value=number.value))
+        if (
+            self.identifiers.names(text, lower, number.start, score.end(), False)
+            and not text[: number.start].rstrip()[-1:].isalpha()
+        ):
+            return None
+        if self.identifiers.numbered(lower, number.start):
+            return None
+        return Item(number, Draft(number.start, score.end(), "score"))

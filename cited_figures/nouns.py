@@ -1,0 +1,101 @@
+"""The noun that a number counts, and its singular, from the words after it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cited_figures.lexicon import read_lexicon
+
+# «3 000 soldats», «2,5 millions de personnes», «quatre de ces services», «19 des 20», «deux « bangs »»
+OF = re.compile(r" (?:de(?: la| l')?|d'|du|des)(?=[ '\w])(?<! )")
+PART = re.compile(r" (?:de (?:ces|ses|leurs|nos|vos|mes|tes)|des|parmi (?:les|ces))(?= [^\W\d_])")
+AMONG = re.compile(r" d'entre (?:eux|elles|nous|vous)(?!\w)")
+WORD = re.compile(r"[ -]?([«\"“] ?)?((?:[^\W\d_]|(?<=\w)[-'](?=\w))+)")
+ELISION = re.compile(r"(?:d|l|s|n|qu|j|c|m|t|lorsqu|puisqu)'")
+PLURAL = ("s", "x", "z")
+VERB_ENDINGS = re.compile(r"\w+(?:aient|èrent|irent|urent|eront|iront|ront|issent|ait|era|ira)$")
+
+
+class Noun(NamedTuple):
+    """A counted noun: its span and its singular; `elliptic` when only «autres» or «dernières» stands for it."""
+
+    start: int
+    end: int
+    lemma: str
+    elliptic: bool = False
+
+
+class NounFinder:
+    """Finds the counted noun after a number, without a model: French marks its plural."""
+
+    def __init__(self, language: str = "fr") -> None:
+        rows = read_lexicon("nouns", language)
+        self._singular = {row.form: row.canonical for row in rows if row.kind == "noun"}
+        self._stop = {row.form for row in rows if row.kind == "stop"}
+        rows = read_lexicon("prenominal", language)
+        self._adjectives = {row.form for row in rows}
+        self._elliptic = {row.form for row in rows if row.kind == "elliptic"}
+
+    def after(self, text: str, lower: str, position: int, value: float, magnitude: bool = False) -> Noun | None:
+        """The noun that stands after a number, over adjectives; None where there is none.
+
+        value: the number, because two and more want a plural; magnitude: whether the number ends with one, after
+        which the noun follows with «de» («2,5 millions de personnes»).
+
+        >>> text = "28 jeunes soldats gouvernementaux"
+        >>> NounFinder().after(text, text.lower(), 2, 28)
+        Noun(start=10, end=17, lemma='soldat', elliptic=False)
+        """
+        if among := AMONG.match(lower, position):
+            return Noun(among.end() - 4, among.end(), "", elliptic=True)
+        link = (OF.match(lower, position) if magnitude else None) or PART.match(lower, position)
+        at, linked = (link.end(), True) if link else (position, False)
+        adjective = elliptic = None
+        for _ in range(4):
+            match = WORD.match(lower, at)
+            if not match:
+                break
+            start, end = match.span(2)
+            word = match[2]
+            if ELISION.match(word):
+                break
+            if word in self._adjectives and not (adjective and word in self._elliptic):
+                adjective = elliptic = elliptic or (start, end, word)
+                at = end
+                continue
+            if self._counts(word, text[start:end], value, linked):
+                return Noun(start, end, self.singular(text[start:end]))
+            break
+        if elliptic:
+            start, end, word = elliptic
+            if word in self._elliptic:
+                return Noun(start, end, "", elliptic=True)
+            return Noun(start, end, self.singular(word))
+        return None
+
+    def _counts(self, word: str, written: str, value: float, linked: bool) -> bool:
+        if word in self._stop or len(word) < 2:
+            return False
+        if word in self._singular:
+            return True
+        if value >= 2 or linked:
+            return word.endswith(PLURAL) or (linked and not VERB_ENDINGS.match(word) and value >= 1000)
+        return not VERB_ENDINGS.match(word) and written[0].islower()
+
+    def singular(self, word: str) -> str:
+        """The singular of a noun, in its own case («Britanniques» stays capitalised).
+
+        >>> [NounFinder().singular(word) for word in ("hôpitaux", "bateaux", "voix", "Européens", "membres")]
+        ['hôpital', 'bateau', 'voix', 'Européen', 'membre']
+        """
+        known = self._singular.get(word.lower())
+        if known is not None:
+            return known if word[0].islower() else known[0].upper() + known[1:]
+        if word.endswith(("eaux", "œux", "oeux", "ieux", "eux", "oux")):
+            return word[:-1] if word.endswith("eaux") else word
+        if word.endswith("aux") and len(word) > 4:
+            return word[:-2] + "l"
+        if word.endswith("s") and not word.endswith(("ss", "us'")) and len(word) > 3:
+            return word[:-1]
+        return word

@@ -1,0 +1,162 @@
+"""Shares in words («un Français sur cinq», «les deux tiers», «l'immense majorité») and multiples («trois fois plus»)."""
+
+from __future__ import annotations
+
+import re
+
+from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.schema import Draft, Number
+
+OUT_OF = re.compile(r"((?: [^\W\d_][\w'-]*){0,5}) (?:sur|/) $|/$")
+OF = re.compile(r" (?:de |des |du |d'|seulement |environ |d'entre |supplémentaires? |parmi )|\s*(?:[.,;:!?)»]|$|\n)")
+SLASHED = re.compile(r"(?<![\w/,.])([1-9])/(\d{1,2})(?= (?:des?|du|d')[ '])")
+AUXILIARY = re.compile(
+    r"(?:^|\W)(?:a|ont|avait|avaient|aura|auront|aurait|auraient|avoir|ayant|est|sont|était|étaient|été|être|sera|seront|fait|faire|"
+    r"plus que|presque|quasiment|quasi|pratiquement|même|va|vont|devrait|devraient|pourrait|pourraient|pour|à|de|qui|se|ne|également|encore|déjà|ainsi|aussi|au moins|près de) $"
+)
+DOUBLE_OF = re.compile(r"(?:le|du|au) $")
+TIMES = re.compile(r" fois(?: et demie?)?(?!\w)")
+FACTOR = re.compile(
+    r" (?:plus|moins|supérieure?s?|inférieure?s?|moindres?|mieux|meilleure?s?|aussi|autant|trop|davantage)(?!\w)(?! tard| tôt)"
+)
+AGAINST = re.compile(r" (?:le |la |les |l'|sa |son |ses |leur |leurs |du |de la |ce |cette )?(?:\w+ )?([^\W\d_]+)")
+OVERTAKING = re.compile(r" (?:par (?:un|une|le|la|les|des)|un|une|son|en français|de )(?!\w*ment)")
+
+
+class ShareFinder:
+    """Finds shares and multiples."""
+
+    def __init__(self, language: str = "fr") -> None:
+        rows = read_lexicon("shares", language)
+        self._fractions = {row.form: float(row.canonical) for row in rows if row.kind == "fraction"}
+        self._words = {row.form: row for row in rows if row.kind in {"majority", "minority", "half"}}
+        self._not = {row.form for row in rows if row.kind == "not"}
+        self._share = re.compile(rf"(?<![\w-])({alternation([*self._words, *self._not])})(?![\w-])")
+        self._fraction = re.compile(rf" ({alternation(self._fractions)})(?![\w-])")
+        self._blocked = re.compile(rf"({alternation(self._not)})(?!\w)")
+        rows = read_lexicon("multiples", language)
+        self._multiples = {row.form: row for row in rows if row.kind not in {"quantity", "by"}}
+        self._by = {row.form: row.canonical for row in rows if row.kind == "by"}
+        self._quantities = {row.form for row in rows if row.kind == "quantity"}
+        self._verb = re.compile(rf"(?<![\w-])({alternation(self._multiples)})(?!\w)")
+        self._by_left = re.compile(
+            rf"(?<!\w)({alternation(self._by)})(?: (?:environ|près de|plus de|presque|au moins|quasi|quasiment))? $"
+        )
+
+    def words(self, lower: str) -> list[Draft]:
+        """Shares and multiples that need no number word: «la plupart», «la moitié», «a doublé», «1/3 des».
+
+        >>> [draft.low for draft in ShareFinder().words("l'immense majorité des militaires")]
+        [0.5]
+        """
+        drafts = []
+        for match in self._share.finditer(lower):
+            draft = self._part(lower, match)
+            if draft:
+                drafts.append(draft)
+        for match in self._verb.finditer(lower):
+            draft = self._multiplied(lower, match)
+            if draft:
+                drafts.append(draft)
+        for match in SLASHED.finditer(lower):
+            value = round(int(match[1]) / max(1, int(match[2])), 4)
+            drafts.append(Draft(*match.span(), "share", value=value))
+        return drafts
+
+    def _part(self, lower: str, match: re.Match[str]) -> Draft | None:
+        row = self._words.get(match[1])
+        start, end = match.span()
+        if row is None:
+            return None
+        before = lower[max(0, start - 12) : start]
+        if row.kind == "half":
+            if before.endswith(("à ", "première ", "deuxième ", "seconde ", "sa ", "ma ", "autre ")) or lower.startswith(
+                "-", end
+            ):
+                return None
+            return Draft(start, end, "share", value=0.5)
+        if match[1] in ("majorité", "minorité", "petite minorité"):
+            fits = (
+                OF.match(lower, end)
+                and lower[end : end + 4] in (" de ", " des", " d'e", " du ", " d'h")
+                or lower[end : end + 3] == " d'"
+            )
+            if not (before.endswith("en ") and row.kind == "majority" and not lower.startswith(" à", end)) and not (
+                fits and before.endswith(("la ", "une ", "'une "))
+            ):
+                return None
+        low, _, high = row.canonical.partition("..")
+        draft = Draft(start, end, "share", low=float(low), high=float(high))
+        draft.comparator = ">" if row.kind == "majority" else "<"
+        return draft
+
+    def _multiplied(self, lower: str, match: re.Match[str]) -> Draft | None:
+        row = self._multiples[match[1]]
+        start, end = match.span()
+        before = lower[max(0, start - 12) : start]
+        if row.kind == "double":
+            if not DOUBLE_OF.search(before) or not re.match(
+                r" (?:de |d'|du |des |par rapport|en )|\s*[.,;)]", lower[end : end + 12]
+            ):
+                return None
+        elif row.kind == "participle" and (not AUXILIARY.search(before) or OVERTAKING.match(lower, end)):
+            return None
+        elif row.kind == "verb" and row.form.endswith(("er", "ent")) and OVERTAKING.match(lower, end):
+            return None
+        value = float(row.canonical)
+        draft = Draft(start, end, "multiple", value=value, low=value, high=value)
+        draft.change = None if row.kind == "double" else "rise"
+        return draft
+
+    def share(self, lower: str, numbers: list[Number], index: int, counted: bool) -> Draft | None:
+        """A share that begins with a number: «deux tiers», «un salarié sur dix».
+
+        counted: whether the number after «sur» has a noun or a unit of its own.
+        """
+        number = numbers[index]
+        fraction = self._fraction.match(lower, number.end)
+        if fraction and number.value < 20 and number.value == int(number.value):
+            of = self._fractions[fraction[1]]
+            if self._blocked.match(lower, fraction.start(1)) or (of > 4 and not OF.match(lower, fraction.end())):
+                return None
+            if number.value < of and (fraction[1] != "tiers" or OF.match(lower, fraction.end()) or not number.article):
+                return Draft(number.start, fraction.end(), "share", value=round(number.value / of, 4))
+            return None
+        if index + 1 == len(numbers) or counted:
+            return None
+        other = numbers[index + 1]
+        if other.start - number.end > 70:
+            return None
+        gap = OUT_OF.match(lower[number.end : other.start])
+        if not gap or not 0 < number.value <= other.value or lower[other.end : other.end + 1] == "/":
+            return None
+        if gap.group() == "/" and not re.match(r" (?:des?|du|d')[ ']?", lower[other.end : other.end + 5]):
+            return None
+        draft = Draft(number.start, other.end, "share", value=round(number.value / other.value, 4))
+        words = (gap[1] or "").strip()
+        if words:
+            draft.noun = (number.end + 1, number.end + 1 + len(words))
+        return draft
+
+    def multiple(self, text: str, lower: str, number: Number) -> Draft | None:
+        """«trois fois plus», «1,5 fois le SMIC», «multiplié par dix»; «trois fois» (how often) is a count."""
+        times = TIMES.match(lower, number.end)
+        if times and not number.article:
+            against = AGAINST.match(lower, times.end())
+            words = against.group().split() if against else []
+            if FACTOR.match(lower, times.end()) or any(_noun(word) in self._quantities for word in words[:3]):
+                value = number.value + (0.5 if "demi" in times.group() else 0)
+                return Draft(number.start, times.end(), "multiple", value=value)
+            return None
+        by = self._by_left.search(lower, max(0, number.start - 34), number.start)
+        if by:
+            change = self._by[re.sub(" +", " ", by[1])]
+            value = number.value if change == "rise" else round(1 / number.value, 4) if number.value else None
+            return Draft(by.start(1), number.end, "multiple", value=value, change=change)
+        if number.start and lower[number.start - 1] in "x×" and (number.start < 2 or not lower[number.start - 2].isalnum()):
+            return Draft(number.start - 1, number.end, "multiple", value=number.value)
+        return None
+
+
+def _noun(word: str) -> str:
+    return word.removeprefix("l'").removeprefix("d'").rstrip(".,;")
