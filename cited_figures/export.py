@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-LIVE = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is a formula to a spreadsheet
+# A cell that begins so is a formula to a spreadsheet; «'» counts too, so that reading back takes off what was put on.
+LIVE = re.compile(r"'*[=+\-@\t\r\n]")
 
 
 def csv(table: pd.DataFrame, *, french: bool = False) -> bytes:
@@ -29,8 +31,8 @@ def csv(table: pd.DataFrame, *, french: bool = False) -> bytes:
 
 
 def _harmless(cell: Any) -> Any:
-    words = "|".join(cell) if isinstance(cell, list | tuple) else cell
-    return "'" + words if isinstance(words, str) and words.startswith(LIVE) else words
+    words = "|".join(re.sub(r"([\\|])", r"\\\1", word) for word in cell) if isinstance(cell, list | tuple) else cell
+    return "'" + words if isinstance(words, str) and LIVE.match(words) else words
 
 
 def write(path: Path, content: bytes) -> None:

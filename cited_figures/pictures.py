@@ -10,6 +10,8 @@ import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure, SubFigure
 
+from cited_figures.charts import alternative
+
 DOTS = 150  # an inch, in a PNG
 
 
@@ -21,11 +23,6 @@ def svg(chart: Axes | Figure) -> bytes:
 def png(chart: Axes | Figure) -> bytes:
     """The chart as a PNG file."""
     return _saved(chart, "png", dpi=DOTS)
-
-
-def alternative(chart: Axes | Figure) -> str:
-    """What the chart shows, in words: the label that the chart functions give to what they return."""
-    return str(chart.get_label() or "")
 
 
 def picture(chart: Axes | Figure) -> str:

@@ -8,25 +8,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-KINDS = (
-    "percent",
-    "share",
-    "money",
-    "duration",
-    "age",
-    "count",
-    "measure",
-    "multiple",
-    "date",
-    "time",
-    "ordinal",
-    "score",
-    "number",
-)
+KIND_MEANINGS = {
+    "percent": "percentage, per mille, percentage points: «20%», «7,1 pour cent», «0,2 point»",
+    "share": "a part of a whole in words, or «N sur M»: «un Français sur cinq», «les deux tiers», «l'immense majorité»",
+    "money": "amount in a currency: «500 000 dollars», «1,5 milliard d'euros», «154 Md€», «20 centimes»",
+    "duration": "length of time: «six mois», «huit jours», «deux ans et demi», «un quart d'heure»",
+    "age": "how old someone or something is: «Maxime, 28 ans», «les 18-25 ans»",
+    "count": "how many of something: «3 000 soldats», «une centaine de personnes», «trois fois»",
+    "measure": "physical or technical quantity: «15 km», «120 m²», «42,3 °C», «900 MW»",
+    "multiple": "a factor: «trois fois plus», «1,5 fois le SMIC», «a doublé», «divisé par deux»",
+    "date": "calendar date, month, year, decade, weekday: «août dernier», «le 9 août 2023», «depuis 1947», «mercredi»",
+    "time": "time of day: «14h30», «à 20 heures»",
+    "ordinal": "rank: «la 3e place», «pour la deuxième fois»",
+    "score": "result of a match or of a vote, written as a pair: «3-1»",
+    "number": "a bare number that is none of these: «l'indice est à 4 521,3»",
+}
+KINDS = tuple(KIND_MEANINGS)
 COMPARATORS = ("=", "≈", "<", "≤", ">", "≥")
 CHANGES = ("rise", "fall")
 CERTAINTIES = ("stated", "attributed", "hedged", "doubtful")
 SENTENCE_KINDS = ("text", "heading", "quote", "attribution", "dateline", "byline", "caption", "list")
+QUOTATION_KINDS = ("direct", "indirect", "mixed")
 
 
 class Column(NamedTuple):
@@ -46,7 +48,9 @@ FIGURE_COLUMNS = (
     Column("end", "int", "character after the last one: `text[start:end]` are the words", "92"),
     Column("text", "str", "the exact words", "20%"),
     Column("kind", "category", "what sort of figure it is", "percent", KINDS),
-    Column("value", "float", "the number cited, in `unit`; missing for a range, a vague quantity, a date, a time or a score", "20.0"),
+    Column(
+        "value", "float", "the number cited, in `unit`; missing for a range, a vague quantity, a date, a time or a score", "20.0"
+    ),
     Column("low", "float", "lower bound that the words commit to; missing when open or unknown", "20.0"),
     Column("high", "float", "upper bound that the words commit to; missing when open or unknown", "20.0"),
     Column("unit", "str", "UCUM code, ISO 4217 code, `%`, `pp`, `‰`, lemma of the counted noun, or `1`", "%"),
@@ -56,7 +60,12 @@ FIGURE_COLUMNS = (
     Column("change", "category", "set when the figure is the size of a change", "rise", CHANGES),
     Column("subject", "str", "what is counted or measured, as in the text", "soldats russes engagés sur le front"),
     Column("date", "str", "TIMEX3 / ISO 8601 value of a date, a time or an anchored duration", "2023-08"),
-    Column("source", "str", "who vouches for the figure; missing when the article speaks in its own voice", "le gouvernement ukrainien"),
+    Column(
+        "source",
+        "str",
+        "who vouches for the figure; missing when the article speaks in its own voice",
+        "le gouvernement ukrainien",
+    ),
     Column("source_cue", "str", "the words that attribute it", "selon"),
     Column("quoted", "bool", "inside direct speech", "False"),
     Column("hedges", "list[str]", "cues that weaken it", "à prendre avec des pincettes"),
@@ -67,26 +76,28 @@ FIGURE_COLUMNS = (
 
 SENTENCE_COLUMNS = (
     Column("article", "str", "identifier of the article (file stem)", "defection"),
-    Column("sentence", "int", "number of the sentence, from 0", "0"),
-    Column("paragraph", "int", "number of the paragraph, from 0", "0"),
-    Column("start", "int", "first character in the article's text", "0"),
-    Column("end", "int", "character after the last one", "183"),
+    Column("sentence", "int", "number of the sentence, from 0", "11"),
+    Column("paragraph", "int", "number of the paragraph, from 0", "3"),
+    Column("start", "int", "first character in the article's text", "1040"),
+    Column("end", "int", "character after the last one", "1080"),
     Column("text", "str", "the sentence", "Une fois sa famille à l'abri, il se rend"),
     Column("kind", "category", "what the sentence is in the page", "heading", SENTENCE_KINDS),
     Column("quoted", "bool", "direct speech in whole or part", "False"),
-    Column("words", "int", "number of words", "27"),
-    Column("figures", "int", "number of figures that begin in it", "1"),
+    Column("words", "int", "number of words, counted between spaces", "8"),
+    Column("figures", "int", "number of figures that begin in it", "0"),
 )
 
 QUOTATION_COLUMNS = (
     Column("article", "str", "identifier of the article (file stem)", "defection"),
-    Column("start", "int", "first character of the words quoted, without the quotation mark", "1035"),
-    Column("end", "int", "character after the last one", "1100"),
-    Column("text", "str", "the words quoted or reported", "J'ai suivi l'itinéraire sans problème."),
-    Column("kind", "category", "direct speech, indirect speech, or a few words quoted inside a sentence", "direct", ("direct", "indirect", "mixed")),
+    Column("start", "int", "first character of the words quoted, without the quotation mark", "1381"),
+    Column("end", "int", "character after the last one", "1428"),
+    Column("text", "str", "the words quoted or reported", "J'ai volé en rase-motte, en mode silence radio."),
+    Column(
+        "kind", "category", "direct speech, indirect speech, or a few words quoted inside a sentence", "direct", QUOTATION_KINDS
+    ),
     Column("speaker", "str", "who speaks, where the text says so", "Maksim Kouzminov"),
     Column("cue", "str", "the words that attribute it", "conclut-il"),
-    Column("sentence", "int", "row of the sentence in which it begins", "14"),
+    Column("sentence", "int", "row of the sentence in which it begins", "15"),
 )
 
 

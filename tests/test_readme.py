@@ -1,0 +1,38 @@
+"""The README says what the code does: its codebook is that of the schema, its commands are those of the Makefile."""
+
+import re
+from pathlib import Path
+
+from cited_figures.readme import generated
+from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Figure, Sentence
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_generated_parts_are_not_stale() -> None:
+    assert generated(README) == README, "run `make readme`"
+
+
+def test_the_commands_are_targets_of_the_makefile() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = set(re.findall(r"(?:^|`)make ([a-z]+)", README, re.MULTILINE))
+    assert named - targets == set()
+    assert {"report", "lab", "test", "lint", "score", "bench"} <= named
+
+
+def test_what_it_links_to_is_there() -> None:
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", README) if not link.startswith("http")]
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_columns_of_figures_are_the_fields_of_a_figure() -> None:
+    assert [column.name for column in FIGURE_COLUMNS] == list(Figure.__slots__)
+    assert {"start", "end", "paragraph", "kind"} == set(Sentence.__slots__)
+
+
+def test_each_column_is_described_with_an_example() -> None:
+    for column in (*FIGURE_COLUMNS, *SENTENCE_COLUMNS, *QUOTATION_COLUMNS):
+        assert column.meaning, column.name
+        assert column.example, column.name
+        assert bool(column.categories) == (column.type == "category"), column.name
