@@ -1,0 +1,338 @@
+"""Periods and days that are named: deictics, seasons, feasts, quarters, decades, centuries, years."""
+
+from __future__ import annotations
+
+import re
+from re import Match
+
+from cited_figures.date_days import STOPS, DayReader
+from cited_figures.date_expression import Expression, Scan
+from cited_figures.date_lexicon import YEAR, DateLexicon, counted
+from cited_figures.lexicon import alternation
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_CENTURY_WORDS = (
+    "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième treizième quatorzième quinzième "
+    "seizième dix-septième dix-huitième dix-neuvième vingtième vingt-et-unième"
+).split()
+_CENTURIES = {word: number for number, word in enumerate(_CENTURY_WORDS, 1)} | {"vingt et unième": 21}
+_DECADE_WORDS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "soixante-dix": 70, "septante": 70}
+_DECADE_WORDS |= {"quatre-vingt": 80, "quatre-vingts": 80, "huitante": 80, "quatre-vingt-dix": 90, "nonante": 90}
+_YEAR_RANGE = re.compile(rf"(?P<glue> ?[-–/] ?| et (?:en )?| à | jusqu'en | jusqu'à )(?P<year>{YEAR})")
+_SHORT_RANGE = re.compile(r"[-–/](?P<year>\d\d)(?!\w|[-/.,]\d)")
+_LISTED_YEAR = re.compile(rf"(?:,| et| ou| puis|, puis) (?:en |de |à |celle de |celles de |celui de )?(?P<year>{YEAR})")
+_CENTURY = r"(?:[ivx]+(?:e|è|ème|eme|er)|\d\d?(?:e|è|ème|eme|er)|" + alternation(_CENTURIES) + ")"
+_CENTURIES_LEFT = re.compile(rf"(?<!\w)(?:(?P<first>{_CENTURY})(?: siècle)?(?P<glue> et (?:au |du |le )?| au | à | ou |-|–|, ))?(?P<last>{_CENTURY}) $")
+_BEFORE_ERA = re.compile(r" (?:av(?:\.|ant)? ?j\.?-?c|av(?:\.|ant) j\.-c\.?|avant jésus-christ|avant notre ère)")
+_EPOCH_LEFT = re.compile(r"(?<![\w.,])(?P<year>\d{1,4}) $")
+_NAME_BEFORE = re.compile(r"(?<![\w'-])(?P<word>[^\W\d_][\w.°'-]*) $")
+
+
+class PeriodReader:
+    """Reads the periods that have names of their own, and bare years."""
+
+    def __init__(self, lexicon: DateLexicon, days: DayReader) -> None:
+        self.lexicon = lexicon
+        self.days = days
+        parts = lexicon.part
+        self._part = re.compile(rf"(?<!\w)(?P<part>(?:{parts}))(?:-| )(?:de l'|de la |de cette |de |d'|du |l')?$")
+        self._weekday = re.compile(rf",? (?:{lexicon.weekday})(?!\w)(?: {lexicon.day}(?: {lexicon.month}(?!\w)(?: {YEAR})?)?)?")
+        self._part_of_day = re.compile(rf" (?:{lexicon.part_of_day})(?!\w)")
+        self._ordinal = re.compile(rf"(?<!\w)(?P<ordinal>{alternation(lexicon.ordinals)}) $")
+        self._of_month = re.compile(rf" (?:de |d'|du mois de |du mois d')(?P<month>{lexicon.month})(?!\w)")
+        self._year = re.compile(rf"(?: de)?(?: l'an(?:née)?)? (?P<year>{YEAR})(?:[-/](?P<until>\d\d(?:\d\d)?)(?!\w))?")
+        self._decades = re.compile(
+            rf" (?:(?P<first>\d0|(?:1\d|20)\d0|{alternation(_DECADE_WORDS)})(?P<glue>[-/]| et | à |, | ou ))?"
+            rf"(?P<last>\d0|(?:1\d|20)\d0|{alternation(_DECADE_WORDS)})(?![\w%]|[.,]\d| ?%)"
+        )
+        named = "|".join(re.escape(word) for word in lexicon.words["before_year"])
+        self._year_before = re.compile(rf"(?<!\w)(?:{named})(?:'en)? ?$|(?:^|\W)mi-$")
+        self._not_year = lexicon.words["not_before_year"]
+
+    def deictic(self, scan: Scan, match: Match[str], *, chained: bool = False) -> list[Expression] | None:
+        """Read «hier soir», «la semaine dernière», «fin de l'année prochaine», «le lendemain»."""
+        word = re.sub(" +", " ", match["word"])
+        rule = self.lexicon.words["chained" if chained else "deictic"][word]
+        grain, shift = re.fullmatch(r"(\w+?)([+-]\d)", rule).groups()  # type: ignore[union-attr]
+        start, end = match.span()
+        head = Expression(start, end, grain, shift=int(shift), chained=chained)
+        left = scan.left(start, 30)
+        if grain == "day" and not chained:
+            found = self._weekday.match(scan.lower, end)
+            head.end = found.end() if found else head.end
+            found = self._part_of_day.match(scan.lower, head.end)
+            if found or (found := re.compile(r" (?:au )?(?:matin|soir|après-midi|midi|même)(?!\w)").match(scan.lower, head.end)):
+                head.end = found.end()
+        elif chained and re.match(r" (?:de|du|des|d')(?!\w| \d)", scan.lower[end : end + 6]) or scan.lower.startswith(" d'", end):
+            return None  # «la veille du vote»
+        elif chained and grain == "day" and not re.search(r"(?:^|\W)(?:le|la|l'|dès le|du|avant-|sur) ?$", left):
+            return None
+        elif chained and re.match(r" (?:le|la|les|l'|son|sa|ses|leur|un|une|cette|ce)(?!\w)", scan.lower[end : end + 8]):
+            return None  # «le week-end suivant la mort»
+        part = self._part.search(left)
+        if part and not (grain == "day" and not chained):
+            head.start = start - len(left) + part.start("part")
+        elif grain == "day" and word.startswith("aujourd") and left.endswith(" jusqu'"):
+            return None
+        if word == "demain" and left.endswith(" de ") or word == "ce jour" and left.endswith("à "):
+            return None  # «l'école de demain», «jusqu'à ce jour»
+        return [head]
+
+    def whole_period(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
+        """Read «début de l'année», «en fin de semaine», «la fin du siècle»: a part of the period that the article stands in."""
+        grain = self.lexicon.words["period"][match["word"]]
+        start, end = match.span()
+        left = scan.left(start, 30)
+        part = self._part.search(left)
+        if not part or scan.lower.startswith((" de ", " du ", " d'", " des ", " scolaire", " civile", " fiscale"), end):
+            return None
+        if grain == "month" and not left.endswith("du "):
+            return None  # «des fins de mois»
+        begin = start - len(left) + part.start("part")
+        year = re.compile(rf" (?P<year>{YEAR})").match(scan.lower, end)
+        if year and grain == "year":
+            return [Expression(begin, year.end(), "year", year=int(year["year"]))]
+        return [Expression(begin, end, grain, shift=0)]
+
+    def season(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
+        """Read «cet été», «l'hiver dernier», «au printemps 2012», «dès l'automne»; not «un lieu a été»."""
+        code = self.lexicon.words["season"][match["word"]]
+        start, end = match.span()
+        left = scan.left(start, 30)
+        head = Expression(start, end, "season", code=code)
+        found = self._year.match(scan.lower, end)
+        if found and not counted(scan.lower, found.end()) and not (code == "SU" and re.search(r"(?<!\w)(?:a|ont|avait|avaient|ayant|aurait|aura) $", left)):
+            head.year, head.end = int(found["year"]), found.end()
+        else:
+            directed = self.days.take_direction(scan, head) and (head.direction or head.years is not None)
+            if left.endswith(("cet ", "ce ")):
+                head.start, head.direction = start - (4 if left.endswith("cet ") else 3), "this"
+            elif not directed and not re.search(
+                r"(?<!\w)(?:au (?:printemps)?|à l'|(?:avant|après|depuis|d'ici|dès|jusqu'à|pendant|durant|courant|début|à la fin de|au cours de|fin) (?:le |l'|du )?)$", left
+            ):
+                return None
+            elif not directed and (scan.text[start].isupper() or re.match(r" (?:de|des|du|d'|arabe|austral)", scan.lower[end : end + 9])):
+                return None
+            if not directed and head.direction != "this" and re.search(r"(?:pendant|durant|avant|après) l'?$", left) and code in {"WI", "SU"} and "avant" not in left:
+                return None
+        part = self._part.search(scan.left(head.start, 30))
+        if part:
+            head.start -= len(scan.left(head.start, 30)) - part.start("part")
+        return [head]
+
+    def feast(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
+        """Read «avant Noël», «le lundi de Pâques», «à la Toussaint 2011», not «le marché de Noël»."""
+        start, end = match.span()
+        head = Expression(start, end, "day", code=self.lexicon.words["feast"][re.sub(" +", " ", match["word"])])
+        found = self._year.match(scan.lower, end)
+        if found:
+            head.year, head.end = int(found["year"]), found.end("year")
+            return [head]
+        directed = self.days.take_direction(scan, head)
+        placed = re.search(r"(?:^|\W)(?:à|avant|après|d'ici|d'ici à|depuis|dès|jusqu'à|pour|ce) (?:la |le |l')?$|(?:^|\W)(?:au|ce) $|(?:^|[.!?\n] ?)à l'$", scan.left(start, 24))
+        if not directed and not (placed and scan.text[start].isupper() or re.search(r"(?:lundi|jeudi|dimanche|mardi|vendredi) ", match["word"])):
+            return None
+        if not directed and re.match(r" [A-ZÀ-Ý]", scan.text[end : end + 2]):
+            return None  # a given name
+        return [head]
+
+    def fraction(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
+        """Read «premier semestre 2012», «deuxième quinzaine d'août», «seconde moitié du mois»."""
+        unit = self.lexicon.words["fraction"][match["word"]]
+        start, end = match.span()
+        left = scan.left(start, 20)
+        ordinal = self._ordinal.search(left)
+        if not ordinal:
+            return None
+        number = self.lexicon.ordinals[ordinal["ordinal"]]
+        begin = start - len(left) + ordinal.start("ordinal")
+        if scan.lower.startswith(".", end) and match["word"] == "trim":
+            end += 1
+        if unit in {"quarter", "half"}:
+            return self._of_year(scan, begin, end, unit, number)
+        month = self._of_month.match(scan.lower, end)
+        head = Expression(begin, end, "fortnight", code="2" if number in {2, -1} else "1")
+        if month:
+            head.month, head.end = self.lexicon.month_number(month["month"]), month.end()
+            year = re.compile(rf" (?P<year>{YEAR})").match(scan.lower, head.end)
+            if year:
+                head.year, head.end = int(year["year"]), year.end()
+            else:
+                self.days.take_direction(scan, head)
+            return [head]
+        if scan.lower.startswith((" du mois", " de ce mois"), end):
+            head.shift, head.end = 0, scan.lower.index("mois", end) + 4
+            return [head]
+        of_year = re.compile(rf" (?:de l'année(?: (?P<year>{YEAR}))?|(?P<of>de (?P<bare>{YEAR})))(?! (?:dernière|prochaine|suivante))").match(scan.lower, end)
+        if of_year and unit == "moiety":
+            year_number = of_year["year"] or of_year["bare"]
+            return [Expression(begin, of_year.end(), "half", code=f"H{head.code}", year=int(year_number) if year_number else None)]
+        return None
+
+    def _of_year(self, scan: Scan, begin: int, end: int, unit: str, number: int) -> list[Expression] | None:
+        size = {"quarter": 4, "half": 2}[unit]
+        head = Expression(begin, end, unit, code=f"{unit[0].upper()}{size if number < 0 else number}")
+        if number > size:
+            return None
+        found = self._year.match(scan.lower, end)
+        if found and not counted(scan.lower, found.end()):
+            head.year, head.end = int(found["year"]), found.end("year")
+        else:
+            self.days.take_direction(scan, head)
+            if scan.lower.startswith(" de l'année", head.end) and head.years is None:
+                head.end += len(" de l'année")
+        return [head]
+
+    def quarter(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
+        """Read «T1 2021», «S2 2022»."""
+        return [Expression(match.start(), match.end(), "quarter", value=f"{match['qyear']}-{'Q' if match['q'] == 't' else 'H'}{match['qnumber']}")]
+
+    def era(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
+        """Read «années 1970», «années soixante-dix», «XIXe et XXe siècles», «Ve siècle av. J.-C.»."""
+        start, end = match.span()
+        left = scan.left(start, 60)
+        part = re.search(rf"(?<!\w)(?P<part>{self.lexicon.part}) (?:des |du |de )$", left)
+        begin = start - len(left) + part.start("part") if part else start
+        if self.lexicon.words["era"][match["word"]] == "decade":
+            found = self._decades.match(scan.lower, end)
+            if not found or counted(scan.lower, found.end()):
+                return None
+            value = self._decade(found["last"])
+            if found["first"]:
+                value = f"{self._decade(found['first'])}/{value}"
+            return [Expression(begin, found.end(), "decade", value=value)]
+        centuries = _CENTURIES_LEFT.search(left)
+        if not centuries:
+            return None
+        last = self._century(centuries["last"])
+        begin = start - len(left) + centuries.start()
+        before = _BEFORE_ERA.match(scan.lower, end)
+        if before:
+            end = before.end() + (1 if scan.lower.startswith(".", before.end()) and scan.lower[before.end() - 1] == "c" and "." in before.group() else 0)
+        sign = "-" if before else ""
+        if last > 21:
+            return None
+        value = f"{sign}{last - 1:02d}XX"
+        if centuries["first"]:
+            value = f"{sign}{self._century(centuries['first']) - 1:02d}XX/{value}"
+        part = re.search(rf"(?<!\w)(?P<part>{self.lexicon.part}) (?:des |du |de )$", scan.left(begin, 30))
+        if part:
+            begin -= len(scan.left(begin, 30)) - part.start("part")
+        return [Expression(begin, end, "century", value=value)]
+
+    def _decade(self, words: str) -> str:
+        if words.isdigit() and len(words) == 4:
+            century_only = words.endswith("00") and int(words) < 1900
+            return words[:2] + "XX" if century_only else words[:3] + "X"
+        return "19" + str(int(words) if words.isdigit() else _DECADE_WORDS[words])[0] + "X"
+
+    def _century(self, words: str) -> int:
+        if words in _CENTURIES:
+            return _CENTURIES[words]
+        digits = re.match(r"\d+", words)
+        if digits:
+            return int(digits.group())
+        values = [_ROMAN[letter] for letter in re.match(r"[ivx]+", words).group()]  # type: ignore[union-attr]
+        return sum(-value if value < max(values[i:]) else value for i, value in enumerate(values))
+
+    def epoch(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
+        """Read «en 44 av. J.-C.», «79 après J.-C.»."""
+        left = scan.left(match.start(), 12)
+        found = _EPOCH_LEFT.search(left)
+        if not found:
+            return None
+        before = self.lexicon.words["epoch"][match["word"]] == "-"
+        year = int(found["year"])
+        end = match.end() + (match["word"].endswith("j.-c") and scan.lower.startswith(".", match.end()) and not scan.lower.startswith(". ", match.end()))
+        if match["word"].endswith(".-c") and scan.lower.startswith(".", match.end()):
+            end = match.end() + 1
+        return [Expression(match.start() - len(found.group()), end, "year", value=f"-{year - 1:04d}" if before else f"{year:04d}")]
+
+    def year(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
+        """Read a bare year where its neighbours show that it is one, with the years listed or ranged beside it."""
+        start, end = match.span()
+        lower = scan.lower
+        head = Expression(start, end, "year", year=int(match["year"]))
+        left = scan.left(start, 30)
+        ranged = _YEAR_RANGE.match(lower, end)
+        if ranged and self._is_range(scan, head, ranged, left):
+            part = ranged.end()
+            head.until = Expression(ranged.start("year"), part, "year", year=int(ranged["year"]))
+            head.end = part
+            return [head]
+        short = _SHORT_RANGE.match(lower, end)
+        if short:
+            until = head.year // 100 * 100 + int(short["year"])  # type: ignore[operator]
+            until += 100 * (until < head.year)  # type: ignore[operator]
+            if 0 < until - head.year <= 30 and self._evident(scan, head, left, short.end()):  # type: ignore[operator]
+                head.until = Expression(short.start("year"), short.end(), "year", year=until)
+                head.end = short.end()
+                return [head]
+            return None
+        if not self._evident(scan, head, left, end):
+            return None
+        part_found = self._part.search(left)
+        if part_found and not left.endswith("l'"):
+            head.start = start - len(left) + part_found.start("part")
+        elif re.search(r"(?<!\w)vers $", left):
+            head.comparator, head.modifier = "≈", "vers"
+        return [head, *self._listed(scan, head.end)]
+
+    def _is_range(self, scan: Scan, head: Expression, ranged: Match[str], left: str) -> bool:
+        glue = ranged["glue"].strip()
+        if not (head.year or 0) < int(ranged["year"]) <= 2150 or counted(scan.lower, ranged.end()):
+            return False
+        if re.match(r" \d{3}(?!\d)", scan.lower[ranged.end() : ranged.end() + 5]):
+            return False
+        if glue in {"-", "–", "/"}:
+            return self._evident(scan, head, left, ranged.end())
+        if glue.startswith("et"):
+            return bool(re.search(r"(?<!\w)entre (?:fin |début |l'année |l'an )?$", left))
+        if re.search(r"(?<!\w)(?:passé|passée|passer|passe|passent|passés|passera|passait) de $", left):
+            return False  # a count that goes from one number to another
+        return bool(re.search(r"(?<!\w)(?:de |d'|depuis |période )$", left)) and (head.year or 0) >= 1700
+
+    def _listed(self, scan: Scan, end: int) -> list[Expression]:
+        listed = []
+        while (found := _LISTED_YEAR.match(scan.lower, end)) and not counted(scan.lower, found.end()):
+            ranged = _YEAR_RANGE.match(scan.lower, found.end())
+            if ranged and not ranged["glue"].startswith(" et"):
+                break
+            listed.append(Expression(found.start("year"), found.end("year"), "year", year=int(found["year"])))
+            end = found.end()
+        return listed
+
+    def _evident(self, scan: Scan, head: Expression, left: str, end: int) -> bool:
+        """Whether four digits are a year: by the word before them, and nothing counted after them."""
+        year, text, lower = head.year or 0, scan.text, scan.lower
+        if not 1000 <= year <= 2150 or counted(lower, end) or re.match(r" [A-Z]{1,3}\d", text[end : end + 5]):
+            return False
+        if left.endswith("("):
+            return year >= 1400 and bool(re.match(r"[),;–-]| et | à ", lower[end : end + 4]))
+        if self._year_before.search(left):
+            return not re.search(r"(?<!\w)(?:jusqu'à) $", left)
+        if not 1400 <= year <= 2110:
+            return False
+        if scan.begins_sentence(head.start):
+            return bool(re.match(r"(?: :|:|,| (?:a|est|sera|fut|aura|était|marque|restera|verra|avait|devait)(?!\w))", lower[end : end + 10]))
+        return self._after_a_noun(scan, head.start, end)
+
+    def _after_a_noun(self, scan: Scan, start: int, end: int) -> bool:
+        """«le budget 2013», «l'Euro 2012», «la crise de 2008», «né à Paris (en 1950)»; not «près de 2000», «article 2012»."""
+        before = scan.lower[max(0, start - 40) : start]
+        if before.endswith((" de ", " du ", "pour ", "sur ", "que ", "par rapport à ", "dans les années ", "celle de ", "contre ")):
+            if before.endswith(("plus de ", "moins de ", "près de ", "total de ", "autour de ", "dizaine de ", "loin de ", "sorte de ", "moyenne de ", "nombre de ")):
+                return False
+            if before.endswith(" de ") and re.search(r"(?<!\w)(?:barre|cap|seuil|groupe|quota|objectif|somme|capacité|maximum|minimum|foule|chiffre|prix|montant) de $", before):
+                return False
+            return _STOPS.match(scan.lower, end) is not None if before.endswith(("sur ", "que ", "pour ", "contre ", "du ")) else True
+        found = _NAME_BEFORE.search(before)
+        if not found:
+            return False
+        word = found["word"].rstrip(".").rpartition("'")[2]
+        if len(word) < 2 or word in self._not_year or word.endswith(("é", "ée", "és", "ées")):
+            return False
+        return _STOPS.match(scan.lower, end) is not None or scan.text[end : end + 2].strip()[:1].isupper() or len(word) > 3
+
+
+_STOPS = re.compile(STOPS)

@@ -1,0 +1,89 @@
+"""Whether a clause tells of the past or of the future, by endings and auxiliaries, without a model."""
+
+from __future__ import annotations
+
+import re
+
+from cited_figures.lexicon import alternation, read_lexicon
+
+LEFT, RIGHT = 160, 140  # characters of the sentence that are searched for a verb on either side of a date
+
+
+class TenseReader:
+    """Reads the tense of the verb that governs a place in a sentence."""
+
+    def __init__(self, language: str = "fr") -> None:
+        forms: dict[str, list[str]] = {}
+        for row in read_lexicon("tense", language):
+            forms.setdefault(row.kind, []).append(row.form)
+        adverb = r"(?: (?:pas|plus|jamais|déjà|également|aussi|ainsi|encore|bien|donc|alors|tous|toutes|été|eu|\w+ment))*"
+        participle = r"(?!attendu|prévu|programmé|fixé|convoqué|censé|reporté)\w+(?:é|ée|és|ées|i|ie|is|ise|ies|it|ite|its|u|ue|us|ues|ert|erte|erts|eint|int|ort|orte|orts)(?!\w)"
+        infinitive = r"(?:[sd]'|se |y |le |la |les |l'|de |à |d')*\w+(?:er|ir|re|oir)(?!\w)"
+        self._cue = re.compile(
+            rf"(?<![\w'’])(?:(?P<planned>(?:{alternation(forms['planned'])})(?!\w))"
+            rf"|(?P<past>(?:[nslmt]')?(?:{alternation(forms['auxiliary'])}){adverb} {participle}"
+            rf"|(?:auraient|aurait|serait|seraient|aura|auront)(?: été)? {participle}|(?:{alternation(forms['past'])})(?!\w))"
+            rf"|(?P<present>(?:{alternation(forms['scheduled'])})(?!\w))"
+            rf"|(?P<future>(?:{alternation(forms['modal'])})(?: \w+)? {infinitive}|(?:[nslmt]')?\w*(?:rait|raient|era|eront|erons|ira|iront|dra|dront|rra|rront|vra|vront|ura|uront)(?!\w))"
+            rf"|(?P<imperfect>(?:[nslmtcd]')?\w{{1,}}(?:ait|aient|èrent|irent|urent|inrent)(?!\w))"
+            rf"|(?P<infinitive>(?:de |à |pour |d')\w+(?:er|ir|re|oir)(?!\w)))"
+        )
+        self._auxiliary_clitic = re.compile(rf"'(?:{alternation(forms['auxiliary'])}){adverb} {participle}")
+        self._before = re.compile(rf"(?<!\w)(?:{alternation(forms['before_date'])}) (?:le |la |l')?$")
+        self._participle = re.compile(r"(?<!\w)(?P<word>\w{2,}(?:é|ée|és|ées|is|ise|ises|ite|ites|u|ue|us|ues))(?: (?:à|dans|en|au|aux|sur|par) [\w'-]+| \w+ment)? (?:le |en |au |du |depuis |ce |dès |pour )?$")
+
+        self._noun = re.compile(
+            r"plus|jus|jusque|(?:journ|matin|soir|ann|dur|rentr|tourn|arriv|entr|arm|mus|lyc|assembl|ép|traver|port|données|mont|soir)ées?|\w*(?:ité|ités|auté|autés|erté|ertés|iété|iétés)"
+        )
+
+    def governs_today(self, lower: str, text: str, sentence: tuple[int, int], start: int, end: int) -> bool:
+        """Whether «aujourd'hui» is the day and not nowadays: its verb tells what happens then («a signé», «se réunira», «s'ouvre»)."""
+        left = lower[max(sentence[0], start - LEFT) : start]
+        if left.endswith(", ") and lower[end : end + 1] != ",":
+            return False  # «X, aujourd'hui professeur»
+        cue = self._last(left, text, start - len(left))
+        if cue is None and len(left.strip(" «\"")) < 12:
+            cue = self._first(lower, text, end, min(sentence[1], end + 70))
+        return cue in {"past", "future", "present", "planned", "infinitive"} or bool(cue and left.rstrip().endswith("er"))
+
+    def direction(self, lower: str, text: str, sentence: tuple[int, int], start: int, end: int) -> str | None:
+        """Say where the verb of the clause puts a date: «past», «future», «present» (planned), or None when nothing tells.
+
+        sentence: where the sentence begins and ends; start, end: the date in it.
+
+        >>> text = "le ministre se rendra mardi à Rome"
+        >>> TenseReader().direction(text, text, (0, len(text)), 22, 27)
+        'future'
+        """
+        left = lower[max(sentence[0], start - LEFT) : start]
+        if self._before.search(left[-24:]):
+            return "future"
+        found = self._participle.search(left[-40:])
+        if found and not self._cue.fullmatch(found["word"]) and not self._noun.fullmatch(found["word"]):
+            return "past"
+        cue = self._last(left, text, start - len(left))
+        if cue is None:
+            cue = self._first(lower, text, end, min(sentence[1], end + RIGHT))
+        return {"imperfect": "past", "planned": "future", "infinitive": None}.get(cue, cue) if cue else None
+
+    def _last(self, left: str, text: str, offset: int) -> str | None:
+        """The last cue before a date; an infinitive after a past verb leaves it open («a promis de partir avant le 3»)."""
+        last: str | None = None
+        for found in self._cue.finditer(left):
+            kind = found.lastgroup
+            if kind == "infinitive":
+                if last != "future":
+                    last = "infinitive"
+                continue
+            if kind == "future" and text[offset + found.start()].isupper() and " " not in found.group():
+                continue  # a name: Rivera
+            last = kind
+        return last
+
+    def _first(self, lower: str, text: str, start: int, stop: int) -> str | None:
+        for found in self._cue.finditer(lower, start, stop):
+            kind = found.lastgroup
+            if kind == "infinitive" or (kind == "future" and text[found.start()].isupper()):
+                continue
+            return kind
+        return None
