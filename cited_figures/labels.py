@@ -19,6 +19,7 @@ from babel.numbers import (
     format_decimal,
     get_currency_name,
     get_currency_precision,
+    get_currency_symbol,
     list_currencies,
 )
 from babel.units import format_unit
@@ -97,7 +98,7 @@ def money_label(value: float, currency: str, language: str = "en") -> str:
 
     currency: ISO 4217 code, or a ticker.
 
-    >>> money_label(500_000, "USD"), money_label(500_000, "USD", "fr").replace("\\u202f", " ")
+    >>> money_label(500_000, "USD"), money_label(500_000, "USD", "fr").replace("\\xa0", " ").replace("\\u202f", " ")
     ('$500,000', '500 000 dollars')
     """
     number = number_label(value, language)
@@ -115,10 +116,42 @@ def money_label(value: float, currency: str, language: str = "en") -> str:
         name = get_currency_name(currency, 2 if abs(value) >= 2 else 1, locale=language) if currency in _currencies() else currency
     elif language == "fr" and abs(value) < 2 and abs(value) < COMPACT_FROM:
         name = name.replace("francs", "franc").removesuffix("s")
-    joint = " de " if language == "fr" and number[-1:].isalpha() else "\u00a0"
-    if joint == " de " and name[:1].lower() in "aeéiouœ":
-        joint = " d'"
-    return f"{number}{joint}{name}"
+    return number + (of(number, name, language) or "\u00a0") + name
+
+
+def of(number: str, noun: str, language: str) -> str:
+    """What stands between a number and what is counted: in French «de» after «millions»; else nothing.
+
+    >>> of("2 millions", "euros", "fr"), of("2 million", "euros", "en")
+    (" d'", '')
+    """
+    if language != "fr" or not number.endswith(("million", "millions", "milliard", "milliards", "billion", "billions")):
+        return ""
+    return " d'" if noun[:1].lower() in "aàâeéèêiîoôuœ" else " de "
+
+
+def short_number_label(value: float, language: str = "en") -> str:
+    """Format a number for an axis: its magnitude by a letter.
+
+    >>> short_number_label(2_000_000), short_number_label(500)
+    ('2M', '500')
+    """
+    if abs(value) < COMPACT_FROM or abs(value) >= 1e15:
+        return number_label(value, language)
+    return str(format_compact_decimal(value, format_type="short", locale=language, fraction_digits=1)).replace("-", "−")
+
+
+def short_money_label(value: float, currency: str, language: str = "en") -> str:
+    """Format an amount for an axis.
+
+    >>> short_money_label(2_000_000, "USD"), short_money_label(200, "EUR", "fr").replace("\\xa0", " ")
+    ('$2M', '200 €')
+    """
+    number = short_number_label(value, language)
+    symbol = "$" if currency == "USD" else get_currency_symbol(currency, locale=language)
+    if language == "fr":
+        return f"{number}\u00a0{symbol}"
+    return number if value == 0 and symbol.isalpha() else symbol + ("\u00a0" if symbol[-1:].isalpha() else "") + number
 
 
 @lru_cache(maxsize=1)

@@ -134,6 +134,40 @@ def date_label(date: str | None, language: str = "en") -> str:
     return _clock_label(date, language) if date.startswith("T") else date
 
 
+def month_ticks(language: str = "en") -> list[tuple[int, str]]:
+    """Every third month of a year, by its number and name.
+
+    >>> month_ticks("fr")[1]
+    (4, 'avril')
+    """
+    return [(month, _month(month, language)) for month in (1, 4, 7, 10)]
+
+
+def day_ticks(limits: tuple[float, float], language: str = "en") -> list[tuple[float, str]]:
+    """Ticks for an axis of day numbers: years, months or days, as few as can be read.
+
+    >>> [label for _, label in day_ticks((day_number(2008), day_number(2013)))]
+    ['2008', '2009', '2010', '2011', '2012', '2013']
+    """
+    low, high = limits
+    years = (high - low) / 365.25
+    if years > 1.6:
+        step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10**4, 10**5, 10**6) if years / step <= 6)
+        first = int((low / 365.2425 + 1) // step * step)
+        marks = [(day_number(year), str(year)) for year in range(first, first + 9 * step, step)]
+    elif high - low > 45:
+        step = next(step for step in (1, 2, 3, 6) if years * 12 / step <= 5)
+        start = datetime.date.fromordinal(int(low))
+        months = [start.year * 12 + start.month - 1 + number for number in range(24)]
+        dates = [datetime.date(number // 12, number % 12 + 1, 1) for number in months if number % step == 0]
+        marks = [(float(date.toordinal()), format_date(date, "MMM y", locale=language)) for date in dates]
+    else:
+        step = next(step for step in (1, 2, 7, 14) if (high - low) / step <= 6)
+        days = [datetime.date.fromordinal(day) for day in range(int(low) + 1, int(high) + 1, step)]
+        marks = [(float(date.toordinal()), format_date(date, "d MMM", locale=language)) for date in days]
+    return [(position, label) for position, label in marks if low <= position <= high]
+
+
 def _same_month(first: str, last: str) -> bool:
     return len(first) == len(last) == 10 and first[:7] == last[:7] and "X" not in first
 

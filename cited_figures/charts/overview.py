@@ -8,12 +8,12 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from cited_figures.charts.panels import LIMIT, panel_of, size, spoken
-from cited_figures.charts.rows import Panel, draw_panel, panel_height, title_lines
+from cited_figures.charts.rows import Panel, draw_panel, panel_height, title_height
 from cited_figures.charts.style import INK, MARGIN, MUTED, POINTS, WIDTH, certainty_style, describe, new_figure, place, styled, text_width, wrap
 from cited_figures.charts.words import NAMES, Record, doubt, records, say
 from cited_figures.schema import CERTAINTIES, KINDS
 
-SHOWN = 36  # figures that the overview shows at most
+SHOWN = 30  # figures that the overview shows at most
 GUTTER = 0.45
 TITLE, SUBTITLE = 15.0, 9.5
 HEADLINES = {
@@ -32,7 +32,7 @@ def chart_figures(
 ) -> Figure:
     """Chart an article's figures: a panel a kind, only the kinds that occur, each on the scale that is its own.
 
-    figures: a figures table; of more than 36 figures the largest of each kind are drawn, and the chart says so.
+    figures: a figures table; of more than 30 figures the largest of each kind are drawn, and the chart says so.
     sentences: taken so that every chart is called alike; the panels need none. figure: a figure to draw into.
 
     >>> chart_figures(pd.DataFrame(), language="fr").get_suptitle()
@@ -107,7 +107,7 @@ def compose(
     figure.text(MARGIN / width, 1 - (MARGIN + len(headlines) * 20 / POINTS + 0.05) / height, "\n".join(sublines), ha="left", va="top",
                 fontsize=SUBTITLE, color=MUTED, linespacing=1.3)  # fmt: skip
     for panel, panel_box, (column, y) in zip(panels, heights, placed, strict=True):
-        titled = (15.5 * len(title_lines(panel, column_width * POINTS)) + 6) / POINTS
+        titled = title_height(panel, column_width * POINTS) / POINTS
         ax = place(figure, MARGIN + column * (column_width + GUTTER), top + y + titled, column_width, panel_box - titled - 0.22)
         draw_panel(ax, panel)
         describe(ax, spoken(panel))

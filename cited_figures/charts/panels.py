@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from cited_figures.charts import scales
 from cited_figures.charts.rows import Group, Panel, Row, draw_panel, panel_height
 from cited_figures.charts.style import COLOURS, MARGIN, POINTS, describe, new_figure, place, styled
-from cited_figures.charts.words import Record, finding, foot, left_out, records, say
+from cited_figures.charts.words import Record, about, finding, foot, left_out, records, say
 from cited_figures.schema import KINDS
 
 LIMIT = 8  # rows that a panel shows at most
@@ -45,8 +45,7 @@ def shape(row: Record) -> tuple[str, float | None, float | None]:
 def row_of(record: Record, language: str) -> Row:
     """Make the row of a figure."""
     mark, low, high = shape(record)
-    subject = record.get("subject") or (record["unit"] if record["kind"] == "count" and record["unit"] != "1" else "") or ""
-    return Row(record["label"], subject, foot(record, language), record["certainty"], COLOURS[record["kind"]], low, high, mark)
+    return Row(record["label"], about(record, language), foot(record, language), record["certainty"], COLOURS[record["kind"]], low, high, mark)
 
 
 def panel_of(kind: str, rows: list[Record], language: str, limit: int = LIMIT) -> Panel:
@@ -56,6 +55,10 @@ def panel_of(kind: str, rows: list[Record], language: str, limit: int = LIMIT) -
     """
     if not rows:
         return Panel(kind, say("title_none_kind", language), [], empty=say(f"none_{kind}", language))
+    if kind == "date":
+        from cited_figures.charts.timeline import dates_panel
+
+        return dates_panel(rows, language, limit)
     groups = scales.grouped(kind, rows)
     ordered = kind in scales.ORDERED
     for members in groups.values():
@@ -67,7 +70,7 @@ def panel_of(kind: str, rows: list[Record], language: str, limit: int = LIMIT) -
         kept = [row for row in members if id(row) in shown]
         if kept:
             title = scales.group_title(kind, name, unit, language) if len(groups) > 1 or name == "changes" else ""
-            group, note = scales.scaled(kind, name, unit, kept, [row_of(row, language) for row in kept], language)
+            group, note = scales.scaled(kind, name, unit, kept, [row_of(row, language) for row in kept], language, len(groups) > 1)
             group.title = title
             made.append(group)
             notes.append(note)

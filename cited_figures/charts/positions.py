@@ -64,7 +64,7 @@ class _Mark:
     row: Record
     x: float  # points from the left of the lane
     level: int = 0
-    labelled: bool = False
+    side: str = ""  # how its label is aligned, where it has room
 
 
 @styled
@@ -119,8 +119,14 @@ def _lane(rows: list[Record], length: int, width: float) -> list[_Mark]:
         ends[mark.level] = mark.x + MARK / 2 + 3
     for number, mark in enumerate(marks):
         right = mark.x + MARK / 2 + 6 + text_width(mark.row["label"], 8.5)
-        following = [other for other in marks[number + 1 :] if other.level == mark.level]
-        mark.labelled = right <= width and all(other.x - MARK / 2 > right for other in following)
+        left = mark.x - (right - mark.x)
+        following = [other.x - MARK / 2 for other in marks[number + 1 :] if other.level == mark.level]
+        before = [other for other in marks[:number] if other.level == mark.level]
+        taken = max((other.x + MARK + (text_width(other.row["label"], 8.5) + 3 if other.side == "left" else 0) for other in before), default=0.0)
+        if right <= width and all(edge > right for edge in following):
+            mark.side = "left"
+        elif left >= taken:
+            mark.side = "right"
     return marks
 
 
@@ -149,7 +155,7 @@ def _titles(
     if sentences is not None and len(sentences):
         subtitle += words["bands"] if sentences["quoted"].any() else ""
         subtitle += words["lines"] if (sentences["kind"].astype(str) == "heading").any() else ""
-    if any(not mark.labelled for marks in lanes.values() for mark in marks):
+    if any(not mark.side for marks in lanes.values() for mark in marks):
         subtitle += words["unlabelled"]
     return title, subtitle
 
@@ -172,8 +178,9 @@ def _draw(ax: Axes, lanes: dict[str, list[_Mark]], heights: dict[str, float], wi
             height = bottom - mark.level * LEVEL
             style = certainty_style(mark.row["certainty"], COLOURS[kind])
             ax.scatter([mark.x], [height], s=MARK**2, marker="s", zorder=3, clip_on=False, label=mark.row["label"], **style)
-            if mark.labelled:
-                ax.text(mark.x + MARK / 2 + 4, height, mark.row["label"], fontsize=8.5, color=INK, va="center", zorder=4)
+            if mark.side:
+                x = mark.x + (MARK / 2 + 4) * (1 if mark.side == "left" else -1)
+                ax.text(x, height, mark.row["label"], fontsize=8.5, color=INK, va="center", ha=mark.side, zorder=4)
         y += heights[kind]
 
 

@@ -6,18 +6,21 @@ counts points from the top, and whose x axis is the group's own scale.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, Rectangle
+from matplotlib.ticker import NullLocator
 from matplotlib.transforms import ScaledTranslation, blended_transform_factory
 
 from cited_figures.charts.style import INK, MUTED, POINTS, TRACK, certainty_style, text_width, wrap
 
-HEAD, FOOT, SMALL = 10.0, 8.5, 8.5
+HEAD, FOOT, SMALL, TICK_SIZE = 10.0, 8.5, 8.5, 8.5
 LINE, FOOT_LINE, BAR, GAP, GROUP_LINE = 14.5, 11.5, 10.0, 11.0, 20.0
 TICKS = 22.0
 SWATCH = 15.0
+MARK_ROOM = 7.0
 
 
 @dataclass
@@ -46,6 +49,7 @@ class Group:
     log: bool = False
     whole: tuple[float, float] | None = None  # what the bars are a part of
     scaled: bool = True
+    rule: float | None = None  # where a dashed line stands: the article's day
 
 
 @dataclass
@@ -73,13 +77,19 @@ def _lay(row: Row, width: float, scaled: bool) -> _Laid:
     first = width - left - label_width - 6
     subject = wrap(row.subject, width - left, HEAD, lines=2, first=max(first, 0.0))
     foot = wrap(row.foot, width - left, FOOT, lines=2)
-    height = LINE * max(1, len(subject)) + (BAR + 5 if scaled else 0) + FOOT_LINE * len(foot) + GAP
+    height = LINE * max(1, len(subject)) + (BAR + MARK_ROOM if scaled else 0) + FOOT_LINE * len(foot) + GAP
     return _Laid(row, subject, foot, height)
 
 
 def title_lines(panel: Panel, width: float, size: float = 11.5) -> list[str]:
     """Break a panel's title into the lines that fit."""
-    return wrap(panel.title, width, size, weight="bold", lines=3)
+    return [] if not panel.title else wrap(panel.title, width, size, weight="bold", lines=3)
+
+
+def title_height(panel: Panel, width: float) -> float:
+    """Height of a panel's title in points, with the room beneath it."""
+    lines = len(title_lines(panel, width))
+    return 15.5 * lines + 8 if lines else 0.0
 
 
 def group_heights(panel: Panel, width: float) -> list[float]:
@@ -98,7 +108,7 @@ def note_lines(panel: Panel, width: float) -> list[str]:
 
 def panel_height(panel: Panel, width: float) -> float:
     """Height of a panel in points, its title included."""
-    title = 15.5 * len(title_lines(panel, width)) + 6
+    title = title_height(panel, width)
     body = sum(group_heights(panel, width)) if panel.groups else 40.0
     return title + body + FOOT_LINE * len(note_lines(panel, width)) + 6
 
@@ -109,10 +119,7 @@ def draw_panel(ax: Axes, panel: Panel) -> Axes:
     scale = POINTS / ax.get_figure(root=True).dpi  # type: ignore[union-attr]
     width, height = box.width * scale, box.height * scale
     ax.set_title("\n".join(title_lines(panel, width)), loc="left", linespacing=1.15)
-    ax.set_xticks([])
-    ax.set_yticks([])
-    for spine in ax.spines.values():
-        spine.set_visible(False)
+    ax.set_axis_off()
     notes = note_lines(panel, width)
     for line, text in enumerate(notes):
         y = (len(notes) - line) * FOOT_LINE - 3
@@ -137,13 +144,16 @@ def _draw_group(ax: Axes, group: Group, width: float, height: float) -> None:
     if group.log:
         ax.set_xscale("log")
     ax.set_xlim(*group.limits)
-    ax.set_yticks([])
-    for side in ("left", "right", "top"):
-        ax.spines[side].set_visible(False)
-    ax.spines["bottom"].set_visible(bool(group.ticks))
-    ax.set_xticks([position for position, _ in group.ticks], [label for _, label in group.ticks])
-    ax.minorticks_off()
-    _keep_inside(ax, group)
+    if group.ticks:
+        ax.yaxis.set_visible(False)
+        for side in ("left", "right", "top"):
+            ax.spines[side].set_visible(False)
+        _set_ticks(ax, group, width)
+        ax.xaxis.set_minor_locator(NullLocator())
+    else:
+        ax.set_axis_off()
+    if group.rule is not None:
+        ax.axvline(group.rule, color="#767676", linewidth=1, linestyle=(0, (4, 3)), zorder=0.4)
     y = 0.0
     if group.title:
         _text(ax, 0, 4, group.title, FOOT, MUTED, weight="bold")
@@ -154,14 +164,23 @@ def _draw_group(ax: Axes, group: Group, width: float, height: float) -> None:
         y += laid.height
 
 
-def _keep_inside(ax: Axes, group: Group) -> None:
-    """Turn the first and the last tick's label inwards, so that neither leaves the axes."""
-    labels = ax.get_xticklabels()
-    for label, (position, _) in zip(labels, group.ticks, strict=False):
-        if position <= group.limits[0]:
-            label.set_horizontalalignment("left")
-        elif position >= group.limits[1]:
-            label.set_horizontalalignment("right")
+def _set_ticks(ax: Axes, group: Group, width: float) -> None:
+    """Label as many ticks as have room, the first and the last turned inwards so that neither leaves the axes."""
+    ends = [math.log(end) if group.log else end for end in group.limits]
+    labels, sides = [], []
+    taken = -math.inf
+    for position, label in group.ticks:
+        x = ((math.log(position) if group.log else position) - ends[0]) / (ends[1] - ends[0]) * width
+        long = text_width(label, TICK_SIZE)
+        side = "left" if x < long / 2 else "right" if x + long / 2 > width else "center"
+        left = x if side == "left" else x - long if side == "right" else x - long / 2
+        fits = left >= taken + 8
+        labels.append(label if fits else "")
+        sides.append(side)
+        taken = left + long if fits else taken
+    ax.set_xticks([position for position, _ in group.ticks], labels)
+    for text, side in zip(ax.get_xticklabels(), sides, strict=True):
+        text.set_horizontalalignment(side)
 
 
 def _text(ax: Axes, x: float, y: float, text: str, size: float, colour: str, *, weight: str = "normal") -> None:
@@ -181,8 +200,8 @@ def _draw_row(ax: Axes, laid: _Laid, group: Group, y: float) -> None:
         _text(ax, beside if line == 0 else left, y + line * LINE, text, HEAD, INK)
     y += LINE * max(1, len(laid.subject))
     if group.scaled:
-        _draw_mark(ax, row, group, y)
-        y += BAR + 5
+        _draw_mark(ax, row, group, y + 2)
+        y += BAR + MARK_ROOM
     for line, text in enumerate(laid.foot):
         _text(ax, left, y + line * FOOT_LINE, text, FOOT, MUTED)
 
@@ -207,7 +226,9 @@ def _draw_mark(ax: Axes, row: Row, group: Group, y: float) -> None:
     first, last = (low if low is not None else high), (high if high is not None else low)
     assert first is not None and last is not None
     middle = y + BAR / 2
-    if row.shape == "dot":
+    if row.shape in {"before", "after"}:
+        _outside(ax, row, last, middle)
+    elif row.shape == "dot":
         _dot(ax, last, middle, row)
     elif row.shape == "point":
         ax.plot([start, last], [middle, middle], color=row.colour, linewidth=1.2, zorder=1.5, solid_capstyle="butt")
@@ -239,7 +260,7 @@ def _dot(ax: Axes, x: float, y: float, row: Row) -> None:
 
 def _bracket(ax: Axes, left: float, right: float, y: float, row: Row) -> None:
     """Two bounds: a bracket over what lies between."""
-    half = BAR / 2 + 2
+    half = BAR / 2 + 1.5
     for x in (left, right):
         ax.plot([x, x], [y - half, y + half], color=INK, linewidth=1.8, zorder=4, clip_on=False, label=f"bracket {row.label}")
 
@@ -255,3 +276,10 @@ def _arrow(ax: Axes, row: Row, start: float, last: float, y: float) -> None:
     offset = 20 if row.shape == "more" else -20
     ax.annotate("", (last, y), (offset, 0), textcoords="offset points", annotation_clip=False,
                 arrowprops={"arrowstyle": "<|-", "color": INK, "linewidth": 1.6, "shrinkA": 0, "shrinkB": 0, "mutation_scale": 11}, zorder=5)
+
+
+def _outside(ax: Axes, row: Row, x: float, y: float) -> None:
+    """A date beyond the axis: an arrow at its end."""
+    offset = 22 if row.shape == "before" else -22
+    ax.annotate("", (x, y), (offset, 0), textcoords="offset points", annotation_clip=False,
+                arrowprops={"arrowstyle": "-|>", "color": row.colour, "linewidth": 2, "shrinkA": 0, "shrinkB": 0, "mutation_scale": 12})

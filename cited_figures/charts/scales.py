@@ -10,7 +10,7 @@ from matplotlib.ticker import MaxNLocator
 
 from cited_figures.charts.rows import Group, Row
 from cited_figures.charts.words import Record, say
-from cited_figures.labels import CURRENCIES, number_label, one_label, per_label, unit_label
+from cited_figures.labels import CURRENCIES, number_label, one_label, per_label, short_money_label, short_number_label, unit_label
 from cited_figures.periods import clock
 
 ORDERED = {"date", "time", "ordinal", "score"}  # shown in the article's order, not by size
@@ -86,8 +86,12 @@ def factor(kind: str, row: Record) -> float:
     return DIMENSION[row["unit"]][1] if kind == "measure" and row["unit"] in DIMENSION else 1.0
 
 
-def scaled(kind: str, name: str, unit: str, figures: list[Record], rows: list[Row], language: str) -> tuple[Group, str]:
-    """Put rows on their scale: the group, and the note that the scale needs."""
+def scaled(kind: str, name: str, unit: str, figures: list[Record], rows: list[Row], language: str, others: bool = False) -> tuple[Group, str]:
+    """Put rows on their scale: the group, and the note that the scale needs.
+
+    A figure that shares its unit with no other goes without a scale, where there is nothing to compare it with:
+    `others` says whether the panel has further groups.
+    """
     if kind == "time":
         return _day(figures, rows), ""
     if kind in ORDERED or kind == "number" or all(row.shape == "none" for row in rows):
@@ -102,7 +106,7 @@ def scaled(kind: str, name: str, unit: str, figures: list[Record], rows: list[Ro
         return Group(rows, limits=(0, whole), ticks=ticks, whole=(0, whole)), ""
     if kind == "age" and unit == "d":
         return _ages(rows, language), ""
-    alone = kind in {"count", "measure"} or name == "changes" or (kind == "percent" and name != "whole") or kind == "multiple"
+    alone = others or kind in {"count", "measure"} or name == "changes" or (kind == "percent" and name != "whole") or kind == "multiple"
     if len(rows) == 1 and alone:
         return Group(rows, scaled=False), ""
     return _by_value(kind, unit, figures, rows, language)
@@ -188,7 +192,7 @@ def _tick_unit(kind: str, unit: str, figures: list[Record], most: float) -> tupl
 
 def _tick(value: float, kind: str, unit: str, language: str) -> str:
     if kind == "money":
-        return one_label(value, kind, unit, language)
+        return short_money_label(value, unit, language)
     if kind == "count":
-        return number_label(value, language)
+        return short_number_label(value, language)
     return unit_label(value, unit, language) if kind in {"duration", "measure"} else one_label(value, kind, unit, language)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-import matplotlib.style
+import matplotlib
 from matplotlib import colors, rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure, SubFigure
@@ -28,6 +28,7 @@ COLOURS = {
     **dict.fromkeys(("count", "ordinal", "score", "number"), INK),
     **dict.fromkeys(("measure", "multiple"), PURPLE),
 }
+STYLE = Path(__file__).resolve().parent.parent / "article.mplstyle"
 HATCH = "/////"
 POINTS = 72.0
 WIDTH = 9.0  # inches: a notebook's column, and a page's
@@ -62,10 +63,7 @@ def styled(function: Callable[P, R]) -> Callable[P, R]:
 
 @functools.lru_cache(maxsize=1)
 def _style() -> Any:
-    with files("cited_figures").joinpath("article.mplstyle").open(encoding="utf-8"):
-        pass  # one sentence about a missing file beats a search in matplotlib's own styles
-    path = str(files("cited_figures").joinpath("article.mplstyle"))
-    return matplotlib.rc_params_from_file(path, use_default_template=False)
+    return matplotlib.rc_params_from_file(STYLE, use_default_template=False)
 
 
 def new_figure(width: float, height: float) -> Figure:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from cited_figures.labels import figure_label, language_of
+from cited_figures.labels import figure_label, language_of, of
 from cited_figures.periods import date_label
 
 Record = dict[str, Any]
@@ -199,8 +199,15 @@ def foot(row: Record, language: str) -> str:
 def finding(row: Record, language: str, *, subject: bool = True) -> str:
     """Say a figure in one phrase: its value, of what, who vouches for it, in doubt or not."""
     about = row.get("subject") or (row["unit"] if row["kind"] == "count" and row["unit"] != "1" else "")
-    parts = [f"{row['label']} {about}".strip() if subject and row["kind"] == "count" else row["label"], vouched(row, language)]
+    number = row["label"] + (of(row["label"], about, language) or " ") + about if row["kind"] == "count" and subject else row["label"]
+    parts = [number.strip(), vouched(row, language)]
     return ", ".join([*parts, doubt(row, language)]).rstrip(", ")
+
+
+def about(row: Record, language: str) -> str:
+    """What a figure is of, to stand behind its number: the subject, else the counted noun."""
+    words = row.get("subject") or (row["unit"] if row["kind"] == "count" and row["unit"] != "1" else "")
+    return (of(row["label"], words, language).lstrip() if row["kind"] == "count" else "") + words if words else ""
 
 
 def left_out(number: int, language: str, key: str = "more") -> str:

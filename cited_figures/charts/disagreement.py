@@ -1,0 +1,119 @@
+"""The same thing by several sources: each one's number, and how far they are apart."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from cited_figures.charts import scales
+from cited_figures.charts.overview import compose
+from cited_figures.charts.panels import row_of, size
+from cited_figures.charts.rows import Panel
+from cited_figures.charts.style import styled
+from cited_figures.charts.words import Record, records
+from cited_figures.labels import number_label
+
+SHOWN = 8
+COMPARED = {"percent", "share", "money", "duration", "count", "measure", "multiple", "number"}
+WORDS = {
+    "en": {
+        "title": "Sources disagree: {} against {}",
+        "several": "Sources disagree on {} figures",
+        "none": "No two sources disagree on a figure",
+        "subtitle": "What several sources give for the same thing. A row a source; no mean is taken.",
+        "nothing": "Where two sources give different numbers for the same thing, they stand here side by side.",
+        "panel": "{}: {} is {} times {}",
+        "zero": "{}: {} and {}",
+        "fallback": "Same thing",
+    },
+    "fr": {
+        "title": "Des sources en désaccord : {} contre {}",
+        "several": "Des sources en désaccord sur {} chiffres",
+        "none": "Aucun désaccord entre sources sur un chiffre",
+        "subtitle": "Ce que plusieurs sources donnent pour la même chose. Une ligne par source ; aucune moyenne.",
+        "nothing": "Quand deux sources donnent des nombres différents pour la même chose, ils figurent ici côte à côte.",
+        "panel": "{} : {}, soit {} fois {}",
+        "zero": "{} : {} et {}",
+        "fallback": "Même chose",
+    },
+}
+
+
+@styled
+def chart_disagreement(
+    figures: pd.DataFrame, *, sentences: pd.DataFrame | None = None, figure: Figure | None = None, language: str = "en"
+) -> Figure:
+    """Chart what several sources give for the same thing: one row a source, the ratio written out, never a mean.
+
+    figures: a figures table. Two figures are of the same thing when kind, unit and subject agree, and the time that
+    they hold for, where it is known.
+
+    >>> chart_disagreement(pd.DataFrame()).get_suptitle()
+    'No two sources disagree on a figure'
+    """
+    words = WORDS[language if language in WORDS else "en"]
+    groups = disagreements(records(figures, language))
+    if not groups:
+        return compose([], words["none"], words["nothing"], set(), figure, language)
+    low, high = groups[0][-1], groups[0][0]
+    title = words["title"].format(high["label"], low["label"]) if len(groups) == 1 else words["several"].format(len(groups))
+    panels = [_panel(group, language) for group in groups[:SHOWN]]
+    certainties = {row["certainty"] for group in groups[:SHOWN] for row in group}
+    return compose(panels, title, words["subtitle"], certainties, figure, language)
+
+
+def disagreements(rows: list[Record]) -> list[list[Record]]:
+    """Figures of the same thing by different sources, the largest first; a list for each thing."""
+    named = [row for row in rows if row["kind"] in COMPARED and row.get("source") and size(row)]
+    groups: list[list[Record]] = []
+    for row in named:
+        for group in groups:
+            if any(_same_thing(row, other) for other in group):
+                group.append(row)
+                break
+        else:
+            groups.append([row])
+    found = []
+    for group in groups:
+        by_source = {str(row["source"]).casefold(): row for row in reversed(group)}
+        if len(by_source) > 1 and len({_numbers(row) for row in by_source.values()}) > 1:
+            found.append(sorted(by_source.values(), key=size, reverse=True))
+    return found
+
+
+def _numbers(row: Record) -> tuple[object, ...]:
+    return row.get("value"), row.get("low"), row.get("high")
+
+
+def _same_thing(one: Record, other: Record) -> bool:
+    if any(one.get(name) != other.get(name) for name in ("kind", "unit", "per", "change")):
+        return False
+    if one.get("as_of") and other.get("as_of") and one["as_of"] != other["as_of"]:
+        return False
+    if one.get("article") != other.get("article"):
+        return False
+    first, second = (_stems(row.get("subject")) - _stems(row["unit"]) for row in (one, other))
+    if not first or not second:  # «15 000 manifestants selon la préfecture, 40 000 selon les syndicats»
+        return abs((one.get("sentence") or 0) - (other.get("sentence") or 0)) <= 1
+    return len(first & second) >= 0.5 * max(len(first), len(second))
+
+
+def _stems(subject: str | None) -> set[str]:
+    return {word[:5] for word in re.findall(r"\w{4,}", (subject or "").lower())}
+
+
+def _panel(group: list[Record], language: str) -> Panel:
+    words = WORDS[language]
+    high, low = group[0], group[-1]
+    subject = next((row["subject"] for row in group if row.get("subject")), "") or (high["unit"] if high["unit"] != "1" else words["fallback"])
+    subject = subject[:1].upper() + subject[1:]
+    rows = [row_of(row, language) for row in group]
+    for row, record in zip(rows, group, strict=True):
+        row.subject = record["source"]
+    name, unit = next(iter(scales.grouped(high["kind"], [high])))
+    scaled, note = scales.scaled(high["kind"], name, unit, group, rows, language)
+    ratio = size(high) * scales.factor(high["kind"], high) / (size(low) * scales.factor(low["kind"], low))
+    title = words["panel"].format(subject, high["label"], number_label(round(ratio, 2 if ratio < 2 else 1), language), low["label"])
+    return Panel(high["kind"], title, [scaled], note)
