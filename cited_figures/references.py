@@ -60,7 +60,7 @@ class Resolver:
         self.candidate = re.compile(
             rf"(?P<name>{_TITLED}(?: [A-ZÀ-Ý][\w'-]+)*|{_NAME})"
             rf"|\b(?P<noun>(?:[Ll](?:e|a|es)|[UuDd]n?e?s?|[Cc]e(?:t|tte|s)?|[Ss](?:on|a|es)) |[Ll]'|[Cc]et )(?=(?:\w+ )?(?i:{noun})\b)"
-            r"|\b(?P<short>(?:La |L'|Le )?[A-ZÀ-Ý]{2,}[\w-]*|(?<=[a-zà-ÿ,] )[A-ZÀ-Ý][a-zà-ÿ]{2,}[\w-]*)"
+            r"|\b(?P<short>(?:La |L'|Le )?[A-ZÀ-Ý]{2,}[\w-]*|[A-ZÀ-Ý][a-zà-ÿ]{2,}[\w-]*)"
         )
 
     def resolve(self, reading: Reading, words: str, position: int) -> str:
@@ -129,8 +129,9 @@ class Resolver:
         """Those whom a sentence names before a position, in order."""
         found: list[Mention] = []
         covered = -1
+        direct = [q for q in reading.quotations if q.kind == "direct" and q.start < end and q.end > sentence.start]
         for match in self.candidate.finditer(reading.text, sentence.start, end):
-            if match.start() < covered:
+            if match.start() < covered or any(q.start <= match.start() < q.end for q in direct):
                 continue
             if match["noun"]:
                 tokens = Tokens(reading.text, reading.lower, match.start(), end)
@@ -144,9 +145,20 @@ class Resolver:
                     found.append(self._with_apposition(reading.text, mention, covered, end))
             elif match["name"] or match["short"]:
                 words = match.group()
+                if not match["name"] and not self._known(reading, sentence, words, match.start()):
+                    continue
                 gender, person = self._gender(words, short=match["name"] is None)
                 found.append(Mention(match.start(), words, gender, False, None, person))
         return found
+
+    def _known(self, reading: Reading, sentence: Sentence, words: str, start: int) -> bool:
+        """Whether a word with a capital that opens a sentence is a name: «La CGT …», or «Kiev …» where the text has it elsewhere."""
+        if start > sentence.start or words.lower() in self.phrases.stops or words.lower() in self.phrases.determiners:
+            return False
+        if words.isupper() or words[:2] in ("La", "L'", "Le"):
+            return True
+        text = reading.text
+        return re.search(rf"[a-zà-ÿ,'] ?{re.escape(words)}\b", text[max(0, start - 4000) : start + 4000]) is not None
 
     def _described(self, start: int, words: str) -> Mention | None:
         lower = words.lower()

@@ -10,7 +10,7 @@ from cited_figures.lexicon import read_lexicon
 TOKEN = re.compile(
     r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous)\b"
     r"|(?:MM?|Mme|Mlle|Mgr|Dr|Pr|Me|St|Ste|[A-ZÀ-Ý](?:\.-[A-ZÀ-Ý])?)\.(?=[ A-ZÀ-Ý-])"
-    r"|\d+(?:[.,: ]\d+)*"
+    r"|\d+(?:[.,: ]\d+)*|[Aa]ujourd'hui|[Pp]rud'hom\w+|[Qq]uelqu'une?"
     r"|\w+(?:-(?!(?:t-)?(?:ils?|elles?|on|je|nous|vous)\b)\w+)*(?:'|(?:&\w+))?"
     r"|\.\.\.|[^\w\s]"
 )

@@ -2,15 +2,91 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+
 from cited_figures.reading import Reading
-from cited_figures.schema import Draft
+from cited_figures.references import Resolver
+from cited_figures.schema import Draft, Quotation
+from cited_figures.source_cues import PrepositionCues
+from cited_figures.source_phrases import Tokens, phrases
+from cited_figures.source_verbs import Cue, VerbCues
+
+WORD = re.compile(r"\w+")
+LONGEST = 4000  # characters of a sentence that are read for its cues
+INVERTED = re.compile(r"^-(?:t-)?")
 
 
 class SourceFinder:
-    """Finds the source of each figure."""
+    """Finds the source of each figure, made once from the lexicons of a language.
+
+    A figure in direct speech has its speaker. Any other has the nearest attribution of its sentence that governs
+    it; a sentence without one speaks in the article's own voice.
+    """
 
     def __init__(self, language: str = "fr") -> None:
         self.language = language
+        reader = phrases(language)
+        self.resolver = Resolver(language)
+        self.verbs = VerbCues(reader, language)
+        self.prepositions = PrepositionCues(reader, language)
+        self.triggers = frozenset(self.verbs.verbs) | self.prepositions.triggers | {"pour"}
 
     def attribute(self, reading: Reading, drafts: list[Draft]) -> None:
         """Fill in `source`, `source_cue` and `quoted`."""
+        quotations = [quotation for quotation in reading.quotations if quotation.kind != "indirect"]
+        starts = [quotation.start for quotation in quotations]
+        pending: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            quotation = _around(quotations, starts, draft.start)
+            draft.quoted = quotation is not None
+            if quotation and quotation.speaker:
+                draft.source, draft.source_cue = quotation.speaker, quotation.cue
+            elif quotation is None or quotation.kind == "mixed":
+                pending.setdefault(reading.sentence_at(draft.start), []).append(draft)
+        for number, waiting in pending.items():
+            self._sentence(reading, number, waiting, quotations, starts)
+
+    def _sentence(self, reading: Reading, number: int, drafts: list[Draft], quotations: list[Quotation], starts: list[int]) -> None:
+        sentence = reading.sentences[number]
+        end = min(sentence.end, sentence.start + LONGEST)
+        if self.triggers.isdisjoint(WORD.findall(reading.lower, sentence.start, end)):
+            return
+        cues = self.cues(reading, sentence.start, end, quotations, starts)
+        for draft in drafts:
+            cue = _nearest(cues, draft)
+            if cue:
+                draft.source, draft.source_cue = self._resolved(reading, cue), cue.cue
+
+    def cues(self, reading: Reading, start: int, end: int, quotations: list[Quotation], starts: list[int]) -> list[Cue]:
+        """The attributions of a stretch of text, those inside direct speech left out."""
+        tokens = Tokens(reading.text, reading.lower, start, end)
+
+        def quoted(position: int) -> bool:
+            return _around(quotations, starts, position) is not None
+
+        return self.verbs.find(tokens, quoted) + self.prepositions.find(reading.lower, tokens, quoted)
+
+    def _resolved(self, reading: Reading, cue: Cue) -> str:
+        words = INVERTED.sub("", cue.words)
+        return self.resolver.resolve(reading, words, cue.position)
+
+
+def _around(quotations: list[Quotation], starts: list[int], position: int) -> Quotation | None:
+    """The quotation that holds a character."""
+    index = bisect_right(starts, position) - 1
+    if index >= 0 and position < quotations[index].end:
+        return quotations[index]
+    return None
+
+
+def _nearest(cues: list[Cue], draft: Draft) -> Cue | None:
+    """The attribution that governs a figure most closely."""
+    best = None
+    for cue in cues:
+        if cue.start <= draft.start < cue.end and not cue.cue_start <= draft.start < min(cue.cue_end, cue.start):
+            if cue.position <= draft.start < cue.position + len(cue.words):
+                continue
+            if best is None or cue.end - cue.start < best.end - best.start:
+                best = cue
+    return best
