@@ -12,7 +12,8 @@ from pathlib import Path
 from cited_figures.errors import UserError
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S+\Z")
+_LONE = re.compile("[\ud800-\udfff]")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S*\Z")
 _FILE_NAME = re.compile(r"[^\n\r\0]{1,400}\.(?:txt|md|html?|xhtml|pdf|docx?|odt|rtf|jsonl|json|csv|parquet)\Z", re.IGNORECASE)
 _BARE_NAME = re.compile(r"(?=[^\s\0]*[^\W\d])[\w./\\~-]{1,400}\Z")
 
@@ -67,7 +68,8 @@ def read_article(source: str | PathLike[str] | Article, *, private: bool = False
         return _from_file(path)
     if _FILE_NAME.match(words) or _BARE_NAME.match(words):
         raise UserError(f"There is no file «{words}»{_in_corpus()}: check the name, or give the whole path.")
-    return _checked(_below_header(source, None, "the text"), "the text")
+    # Half a character (an unpaired surrogate) stands for nothing and cannot be written: U+FFFD, of the same length.
+    return _checked(_below_header(_LONE.sub("\ufffd", source), None, "the text"), "the text")
 
 
 def read_articles(source: str | PathLike[str], *, private: bool = False) -> Iterator[Article | Unreadable]:

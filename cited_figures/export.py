@@ -20,14 +20,14 @@ def csv(table: pd.DataFrame, *, french: bool = False) -> bytes:
     french: as a French Excel opens it: «;» between the cells, a decimal comma, a byte order mark.
 
     >>> csv(pd.DataFrame({"text": ["=HYPERLINK(1)"], "value": [-1.5]}), french=True).decode("utf-8-sig")
-    "text;value\\n'=HYPERLINK(1);-1,5\\n"
+    "text;value\\r\\n'=HYPERLINK(1);-1,5\\r\\n"
     """
     safe = table.copy()
     for name in safe:
         if not pd.api.types.is_numeric_dtype(safe[name]):
             safe[name] = safe[name].astype(object).map(_harmless, na_action="ignore")
     separator, decimal, encoding = (";", ",", "utf-8-sig") if french else (",", ".", "utf-8")
-    return safe.to_csv(index=False, sep=separator, decimal=decimal, lineterminator="\n").encode(encoding, "replace")
+    return safe.to_csv(index=False, sep=separator, decimal=decimal, lineterminator="\r\n").encode(encoding, "replace")
 
 
 def _harmless(cell: Any) -> Any:

@@ -11,6 +11,7 @@ import ssl
 import threading
 import time
 import zlib
+from contextlib import closing, suppress
 from typing import Any, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -49,11 +50,11 @@ def read_address(address: str, *, private: bool = False, seconds: float = SECOND
         return article_of_pdf(answer.data, where, name)
     if not answer.data.strip():
         raise UserError(f"{where} is empty: {_OFFER}.")
+    if answer.kind not in {"text/html", "application/xhtml+xml", "text/plain", ""}:
+        raise UserError(f"{where} is no page but {answer.kind[:60]}: give the address of an article.")
     content = _decoded(answer, where)
     if answer.kind == "text/plain":
         return Article(content, name=name, url=answer.address)
-    if answer.kind not in {"text/html", "application/xhtml+xml", ""}:
-        raise UserError(f"{where} is no page but {answer.kind[:60]}: give the address of an article.")
     from cited_figures.readers.page import article_of_page
 
     return article_of_page(content, where, name, answer.address)
@@ -76,7 +77,9 @@ def fetch(address: str, *, private: bool = False, seconds: float = SECONDS) -> _
     except queue.Empty:
         result = TimeoutError()
     finally:
-        for connection in opened:
+        for connection in opened:  # ends what the other thread still waits for
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
             connection.close()
     if isinstance(result, _Answer):
         return result
@@ -98,15 +101,16 @@ def _follow(address: str, private: bool, deadline: float, opened: list[socket.so
         scheme, host, port, target = _parts(current)
         connection = _connect(scheme, host, port, private, deadline, opened)
         connection.request("GET", target, headers=_HEADERS)
-        response = connection.getresponse()
-        if response.status in {301, 302, 303, 307, 308} and (location := response.getheader("Location")):
-            current = urljoin(current, location)
-            connection.close()
-            continue
-        if response.status != 200:
-            raise UserError(f"{address} answers {response.status} {response.reason[:40]}: check the address, or {_OFFER}.")
-        kind = response.headers.get_content_type() if response.getheader("Content-Type") else ""
-        return _Answer(current, kind, response.headers.get_content_charset(), _body(response, address, deadline))
+        with closing(connection), closing(connection.getresponse()) as response:
+            location = response.getheader("Location")
+            if response.status in {301, 302, 303, 307, 308} and location:
+                current = urljoin(current, location)
+                continue
+            if response.status != 200:
+                answered = f"{response.status} {response.reason[:40]}"
+                raise UserError(f"{address} answers {answered}: check the address, or {_OFFER}.")
+            kind = response.headers.get_content_type() if response.getheader("Content-Type") else ""
+            return _Answer(current, kind, response.headers.get_content_charset(), _body(response, address, deadline))
     raise UserError(f"{address} redirects more than {_REDIRECTS} times: {_OFFER}.")
 
 

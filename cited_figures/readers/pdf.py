@@ -22,6 +22,7 @@ _OWN_HYPHEN = re.compile(
     r"(?:-t|\b(?:vingt|quatre|soixante|cent|peut|celui|celle|ceux|là|ci|non|ex|demi|vice|mi|week))-\Z", re.IGNORECASE
 )
 _OWN_START = re.compile(r"(?:il|elle|ils|elles|on|t-|ce|là|ci|même|mêmes|vingts?|dix|cent)\b")
+_HYPHEN = re.compile(r"[^\W\d_][-\u00ad]\Z")
 _BULLET = re.compile(r"[•▪■●–—-]\s")
 
 
@@ -86,7 +87,8 @@ def paragraphs(pages: list[list[str]]) -> str:
     previous = 0
     for line in [*lines, ""]:
         text = line.strip()
-        if pieces and (not text or previous < full or _BULLET.match(text)):
+        ends = previous < full and not (_HYPHEN.search(pieces[-1]) or text[:1].islower()) if pieces else False
+        if pieces and (not text or ends or _BULLET.match(text)):
             done.append(_joined(pieces))
             pieces = []
         if text:
@@ -100,7 +102,7 @@ def _joined(lines: list[str]) -> str:
     for line in lines[1:]:
         if joined.endswith("\u00ad"):
             joined = joined[:-1] + line
-        elif re.search(r"[^\W\d_]-\Z", joined) and line[0].islower():
+        elif _HYPHEN.search(joined) and line[0].islower():
             keep = _OWN_HYPHEN.search(joined) or _OWN_START.match(line)
             joined = (joined if keep else joined[:-1]) + line
         else:
