@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from cited_figures.article import Article
 from cited_figures.extractor import extractor
 from cited_figures.reading import Reading
 from cited_figures.schema import Figure
-
-if TYPE_CHECKING:
-    from cited_figures.syntax import Parser
 
 BATCH = 64  # articles whose sentences are parsed together, …
 CHARACTERS = 1_000_000  # … fewer when they are long
@@ -47,7 +43,11 @@ def analyse(texts: Iterable[str | Article], *, syntax: bool = True) -> Iterator[
     (2, 1)
     """
     finders = extractor("fr")
-    parser = _parser("fr") if syntax else None
+    parser = None
+    if syntax:
+        from cited_figures import syntax as model  # nobody waits for spaCy who does without
+
+        parser = model.parser("fr")
     for batch in _batches(texts) if parser else ([item] for item in texts):
         read = []
         for item in batch:
@@ -73,14 +73,6 @@ def _batches(texts: Iterable[str | Article]) -> Iterator[list[str | Article]]:
             batch, characters = [], 0
     if batch:
         yield batch
-
-
-@lru_cache(maxsize=2)
-def _parser(language: str) -> Parser:
-    """The parser of a language, loaded at the first call: nobody waits for it who does without."""
-    from cited_figures.syntax import Parser
-
-    return Parser(language)
 
 
 def as_date(value: str | datetime.date | None) -> datetime.date | None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from cited_figures.normalise import Plain
+from cited_figures.phrases import Phrase
 from cited_figures.schema import Quotation, Sentence
 
 
@@ -21,6 +22,7 @@ class Reading:
     sentences: list[Sentence]
     reference: datetime.date | None = None
     quotations: list[Quotation] = field(default_factory=list)
+    open_phrases: dict[int, Phrase | None] = field(default_factory=dict)  # by a figure's first character: left to a parse
     _starts: list[int] = field(default_factory=list)
 
     @property

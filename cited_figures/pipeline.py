@@ -1,0 +1,158 @@
+"""The extractor as a spaCy component, for pipelines by spaCy's conventions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import minibatch
+
+from cited_figures.extract import as_date
+from cited_figures.extractor import extractor
+from cited_figures.reading import Reading
+from cited_figures.schema import Draft, Figure
+
+if TYPE_CHECKING:
+    from cited_figures.syntax import Parser
+
+KEY = "figures"
+COLUMNS = tuple(field.name for field in fields(Figure))
+LONGEST = 50_000_000  # characters that nlp takes: nothing here needs memory as a parse of the whole text does
+
+
+def build_nlp(language: str = "fr", *, syntax: bool = True) -> Language:
+    """Build a pipeline that tokenises, sets sentences and finds figures.
+
+    syntax: whether a statistical model refines subjects, on the sentences in which the words leave them open.
+    Figures are the spans of `doc.spans["figures"]`; `span._.figure` has every column of a figure's row, as a dict.
+    `doc._.published` (YYYY-MM-DD), when it is set before, is the day that relative dates count from.
+
+    >>> nlp = build_nlp("fr", syntax=False)
+    >>> [span._.figure["value"] for span in nlp("Il a touché 500 000 dollars.").spans["figures"]]
+    [500000.0]
+    """
+    nlp = spacy.blank(language)
+    nlp.max_length = LONGEST
+    nlp.add_pipe("cited_figures", config={"syntax": syntax})
+    return nlp
+
+
+@Language.factory(
+    "cited_figures",
+    assigns=["doc.spans", "doc.sents", "token.is_sent_start", "span._.figure"],
+    default_config={"syntax": True, "sentences": True},
+)
+def make_cited_figures(nlp: Language, name: str, syntax: bool, sentences: bool) -> CitedFigures:
+    """Make the component for a pipeline of the language `nlp.lang`."""
+    return CitedFigures(nlp.lang, syntax=syntax, sentences=sentences)
+
+
+class CitedFigures:
+    """Finds the figures of Docs and writes them into `doc.spans["figures"]` and `span._.figure`.
+
+    syntax: whether a statistical model refines subjects. sentences: whether sentence boundaries are set, where the
+    Doc has none yet.
+    """
+
+    def __init__(self, language: str = "fr", *, syntax: bool = True, sentences: bool = True) -> None:
+        self.language, self.syntax, self.sentences = language, syntax, sentences
+        register_extensions()
+        self.finders = extractor(language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the figures of one Doc."""
+        self.write(doc, *next(self.find([doc])))
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Find the figures of a stream of Docs, whose sentences are parsed together."""
+        for batch in minibatch(stream, batch_size):
+            docs = list(batch)
+            for doc, found in zip(docs, self.find(docs), strict=True):
+                self.write(doc, *found)
+                yield doc
+
+    def find(self, docs: list[Doc]) -> Iterator[tuple[Reading, list[Figure]]]:
+        """Find sentences and figures; the Docs stay as they are."""
+        read: list[tuple[Doc, Reading, list[Draft]]] = []
+        for doc in docs:
+            reading = self.finders.read(doc.text, as_date(doc._.published))
+            drafts = self.finders.find(reading)
+            self.finders.attribute(reading, drafts)
+            read.append((doc, reading, drafts))
+        if parser := self.parser:
+            parser.refine([(reading, drafts) for _, reading, drafts in read])
+        for doc, reading, drafts in read:
+            yield reading, self.finders.figures(doc.text, reading, drafts, doc._.article)
+
+    @property
+    def parser(self) -> Parser | None:
+        """The statistical model, loaded when it is first needed and shared by all components of a language."""
+        if not self.syntax:
+            return None
+        from cited_figures.syntax import parser
+
+        return parser(self.language)
+
+    def write(self, doc: Doc, reading: Reading, figures: list[Figure]) -> None:
+        """Write sentences and figures into a Doc; a figure inside a token widens its span to the token."""
+        if self.sentences and not doc.has_annotation("SENT_START"):
+            _set_sentences(doc, reading)
+        spans = []
+        for figure in figures:
+            span = doc.char_span(figure.start, figure.end, label=figure.kind, alignment_mode="expand")
+            if span is not None:
+                span._.figure = {column: _plain(getattr(figure, column)) for column in COLUMNS}
+                spans.append(span)
+        doc.spans[KEY] = spans
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _remade, (self.language, self.syntax, self.sentences)
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Nothing to keep: the component is made of its configuration."""
+        return b""
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> CitedFigures:
+        """Nothing to read: the component is made of its configuration."""
+        return self
+
+    def to_disk(self, path: Any, *, exclude: Iterable[str] = ()) -> None:
+        """Nothing to write: the component is made of its configuration."""
+
+    def from_disk(self, path: Any, *, exclude: Iterable[str] = ()) -> CitedFigures:
+        """Nothing to read: the component is made of its configuration."""
+        return self
+
+
+def register_extensions() -> None:
+    """Register `span._.figure`, `doc._.published` and `doc._.article`, once."""
+    if not Span.has_extension("figure"):
+        Span.set_extension("figure", default=None)
+    for name in ("published", "article"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)
+
+
+def _remade(language: str, syntax: bool, sentences: bool) -> CitedFigures:
+    return CitedFigures(language, syntax=syntax, sentences=sentences)
+
+
+def _plain(value: Any) -> Any:
+    """A value that a Doc can be stored with."""
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _set_sentences(doc: Doc, reading: Reading) -> None:
+    """Begin a sentence at the token that holds a sentence's first character."""
+    starts = iter([reading.plain.original(sentence.start, sentence.end)[0] for sentence in reading.sentences])
+    following = next(starts, None)
+    for token in doc:
+        begins = token.i == 0
+        while following is not None and token.idx + len(token) > following:
+            begins, following = True, next(starts, None)
+        token.is_sent_start = begins
