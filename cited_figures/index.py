@@ -26,7 +26,7 @@ def write_index(to: Path, folders: Sequence[Path], failed: Sequence[Unreadable] 
     """Write index.html and figures.csv beside the reports' folders."""
     tables = [_table(folder / TABLE) for folder in folders]
     buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
+    writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(tables[0][0])
     for table in tables:
         writer.writerows(table[1:])

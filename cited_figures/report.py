@@ -28,6 +28,7 @@ from cited_figures.terminal import figures_in_lines
 NOTEBOOK = Path(__file__).resolve().parent.parent / "notebooks" / "1_article.ipynb"
 GIVEN = "defection"
 MANY = {".jsonl", ".ndjson", ".json", ".csv", ".parquet"}
+_STYLE = "<style>body{max-width:80em;margin:0 auto}@media print{body{max-width:none}}</style>\n"
 _QUOTE = re.compile(r"\A'(?=[=+\-@\t\r])")  # what makes a cell of the CSV file harmless to spreadsheets
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 
@@ -134,9 +135,11 @@ def _page(notebook: Any, title: str) -> str:
     """The executed notebook as a page of its own: no code, no scripts, nothing fetched from elsewhere."""
     from nbconvert import HTMLExporter
 
-    exporter = HTMLExporter(exclude_input=True, exclude_output_prompt=True, exclude_anchor_links=True, mathjax_url="")
+    exporter = HTMLExporter(
+        exclude_input=True, exclude_input_prompt=True, exclude_output_prompt=True, exclude_anchor_links=True, mathjax_url=""
+    )
     page, _ = exporter.from_notebook_node(notebook, resources={"metadata": {"name": title}})
-    return _SCRIPT.sub("", page)
+    return _SCRIPT.sub("", page).replace("</head>", f"{_STYLE}</head>", 1)
 
 
 def _file(article: Article) -> bytes:

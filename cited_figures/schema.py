@@ -83,7 +83,7 @@ SENTENCE_COLUMNS = (
     Column("text", "str", "the sentence", "Une fois sa famille à l'abri, il se rend"),
     Column("kind", "category", "what the sentence is in the page", "heading", SENTENCE_KINDS),
     Column("quoted", "bool", "direct speech in whole or part", "False"),
-    Column("words", "int", "number of words, counted between spaces", "8"),
+    Column("words", "int", "number of words, counted between spaces", "9"),
     Column("figures", "int", "number of figures that begin in it", "0"),
 )
 

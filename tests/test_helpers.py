@@ -1,0 +1,73 @@
+"""What the notebooks call: articles, tables and charts put into the page, files kept."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import helpers
+from cited_figures import Article
+
+
+def shown(thing: object, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> str:
+    pieces: list[str] = []
+    monkeypatch.setattr(helpers, "display", lambda page: pieces.append(page.data))
+    helpers.show(thing)  # type: ignore[arg-type]
+    return "".join(pieces)
+
+
+@pytest.fixture
+def page(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> object:
+    return lambda thing: shown(thing, capsys, monkeypatch)
+
+
+def test_a_chart_is_an_image_with_its_alternative_in_words(page: object, seed: Article) -> None:
+    chart = helpers.chart_figures(helpers.figures(seed))
+    html = page(chart)  # type: ignore[operator]
+    assert html.startswith('<figure class="mathjax_ignore"')
+    assert 'src="data:image/svg+xml;base64,' in html
+    assert "$500,000" in html.partition('alt="')[2].partition('"')[0]
+
+
+def test_a_table_shows_what_it_holds_as_it_is_written(page: object) -> None:
+    table = pd.DataFrame(
+        {"article": ["a", "a"], "text": ["$500,000 puis $20,000", "<script>"], "value": [0.5, float("nan")], "none": [None, None]}
+    )
+    html = page(table)  # type: ignore[operator]
+    assert "$500,000 puis $20,000" in html
+    assert "&lt;script&gt;" in html
+    assert "mathjax_ignore" in html
+    assert "nan" not in html.lower()
+    assert "article" not in html
+    assert "none" not in html
+
+
+def test_an_articles_title_is_text(page: object) -> None:
+    html = page(Article("Il est parti.", title="<b>$5 & $6</b>"))  # type: ignore[operator]
+    assert "&lt;b&gt;$5 &amp; $6&lt;/b&gt;" in html
+    assert "day unknown" in html
+
+
+def test_kept_files_are_the_tables_and_the_charts_twice(tmp_path: Path, seed: Article) -> None:
+    figures = helpers.figures(seed)
+    names = helpers.keep(tmp_path / "new", {"figures": figures}, {"overview": helpers.chart_figures(figures)})
+    assert names == ["figures.csv", "overview.svg", "overview.png"]
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == sorted(names)
+    read = pd.read_csv(tmp_path / "new" / "figures.csv")
+    assert read["text"].tolist() == figures["text"].tolist()
+    assert (tmp_path / "new" / "overview.svg").read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_load_takes_a_stem_a_path_and_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "un.txt"
+    path.write_text("Il est parti.", encoding="utf-8")
+    assert helpers.load("defection").text.startswith("Ce sont des chiffres")
+    assert helpers.load(path).name == "un"
+    assert helpers.load("Il est parti.").text == "Il est parti."
+
+
+def test_the_given_article_is_word_for_word(seed: Article) -> None:
+    assert (seed.title, seed.source, seed.published, seed.language, seed.name) == (None, "franceinfo", None, "fr", "defection")
+    assert seed.text.startswith("Ce sont des chiffres à prendre avec des pincettes")
+    assert seed.text.endswith("terminent dans les prisons ukrainiennes.")
+    assert len(seed.text) == 2132
