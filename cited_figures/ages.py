@@ -11,10 +11,14 @@ UNITS = {"a", "mo", "wk", "d"}
 AGED = re.compile(
     r"(?:[aâ]g[ée]e?s?|vieux|vieilles?)(?: (?:au(?:jourd'hui)?|à peine|seulement|désormais|alors|maintenant|pour la plupart))? (?:de|d'|entre|tous de|toutes de) ?$|l'[aâ]ge (?:\w+ )?(?:de|d') ?$|[aâ]g[ée]e?s? $"
 )
+LEGAL_AGE = re.compile(r"(?:l'|d'|cet |un |son )âge (?!de pierre)[^.;:!?]{0,50}(?:à|de|est|entre) ?$")
+ANNIVERSARY = re.compile(
+    r" (?:du |de l'(?:association|entreprise|indépendance|union|usine|école|institution|orchestre)|d'existence|de la (?:république|ville|marque|revue|chaîne|radio|maison)|de [a-z-]+ ?$)"
+)
 GROUP = re.compile(r"(?:^|[\s(«\"])(?:les|des|aux|chez les|pour les|par les|parmi les|ces|nos|leurs) (?:\w+ )?$")
 BOUND_GROUP = re.compile(r"(?:^|[\s'(«\"])(?:les|des|aux|leurs|ces|tous les|chez les) (?:moins|plus) (?:de|d') ?$")
 HAVE = re.compile(
-    r"(?:^|[\s'])(?:a|ai|as|avait|avais|avaient|ont|aura|auront|aurait|ayant|avoir|eu|avez|fête|fêtent|fêter|fêté|fêtera|fêtait|célèbre|souffle|souffler) (?:\w+ )?(?:ses |leurs |mes |les )?$"
+    r"(?<!il y)(?<!qu'il y)(?:^|[\s'])(?:a|ai|as|avait|avais|avaient|ont|aura|auront|aurait|ayant|avoir|eu|avez|fête|fêtent|fêter|fêté|fêtera|fêtait|célèbre|souffle|souffler) (?:(?:déjà|aujourd'hui|alors|seulement|désormais|maintenant|presque|bientôt|à peine|tout juste|entre|environ|près de) )?(?:ses |leurs |mes |les )?$"
 )
 OWN = re.compile(r"(?:^|[\s'])(?:ses|mes|tes|nos|vos|leurs) $")
 AT = re.compile(r"(?:^|[\s,(«\"-])(?:à|a|dès|avant|après|vers|depuis|dès l'âge de|jusqu'à|de) $")
@@ -22,7 +26,7 @@ NOT_AT = re.compile(
     r"(?:condamn|peine|durée|délai|limit|port[ée]|ramen|pass[eé]|prolong|fix|estim|réduit|écop|moyenne|évalu|rédui|allong|étend|échéance|horizon|report|suspen|taux|emprunt|prêt|obligations?|dette|bail|contrat|garantie|mandat)\w*[^.;]{0,40}$"
 )
 SENTENCE_WORDS = re.compile(
-    r" (?:de|d')(?: ?(?:réclusion|prison|emprisonnement|détention|sûreté|suspension|guerre|conflit|mandat|règne|vie|travail|mariage|carrière|recherche|retard|service|présence|attente|négociation|crise|pouvoir|cotisation|bail|travaux|procédure|lutte|bons? |loyaux)|[a-zéè']+)|"
+    r" (?:de |d')(?:(?:réclusion|prison|emprisonnement|détention|sûreté|suspension|guerre|conflit|mandat|règne|vie|travail|mariage|carrière|recherche|retard|service|présence|attente|négociation|crise|pouvoir|cotisation|bail|travaux|procédure|lutte|bons? |loyaux)|[a-zéè']+)|"
     r" (?:ferme|avec sursis|plus tard|plus tôt|auparavant|durant|après|avant|d'écart|consécutifs?|de suite)"
 )
 APPOSITION = re.compile(r"\s*(?:[,.);:!?–—]|$|\n| et | qui | dont | a été | est | était )")
@@ -130,11 +134,17 @@ class AgeFinder:
         left = lower[max(floor, start - 90) : start]
         right = lower[draft.end : draft.end + 40]
         near = lower[max(floor, start - 90) : draft.start]
-        if AGED.search(left) or BOUND_GROUP.search(near):
+        if AGED.search(left) or BOUND_GROUP.search(near) or right.startswith((" d'âge", " révolus")):
             return True
-        if draft.unit != "a" and draft.unit != "mo":
-            return self._of_person(lower, left, right) and draft.unit == "wk" or bool(self._of_person(lower, left, right))
+        if draft.value is not None and draft.value > 130:
+            return False
+        if draft.unit not in {"a", "mo"}:
+            return self._of_person(lower, left, right)
+        if LEGAL_AGE.search(left):
+            return True
         after = SENTENCE_WORDS.match(right)
+        if GROUP.search(left) and ANNIVERSARY.match(right):
+            return True
         if GROUP.search(left) and draft.low != draft.high and not after:
             return True
         if (HAVE.search(left) or OWN.search(left)) and draft.unit == "a" and not after and not right.startswith(" pour"):
@@ -143,7 +153,7 @@ class AgeFinder:
             return False
         if AT.search(left) and not NOT_AT.search(left):
             word = left.split()[-1] if left.split() else ""
-            if word in {"à", "a"}:
+            if word == "à" or (word == "a" and text[start - 2] == "A"):
                 return draft.unit == "a" and not re.match(r" (?:de |d'|et demi)", right)
             return False if word != "de" else self._of_person(lower, left, right)
         if left.rstrip(" ").endswith((",", "(")) and APPOSITION.match(right):

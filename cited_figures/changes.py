@@ -11,10 +11,21 @@ REACH = 110  # characters from the verb or noun of change to the figure
 CLAUSE = re.compile(r"[.;:!?«»\"()]| mais | tandis | alors que | et (?:a|ont|que|qui|il|elle) ")
 BY = re.compile(r"(?:^|[\s(])(?:de|d'|quelque|près de|encore|respectivement)\s?$")
 SIGNS = {"-": "fall", "+": "rise"}
+DE = re.compile(r"(?:de|d')$")
+PARENTHESES = re.compile(r"\([^()]*\)")
+AWAY = re.compile(r" (?:après|avec|grâce|afin|lors|dont|qui|suite|sous|malgré|contre) ")
+OF_ITS = re.compile(r"(?: \([^)]*\))? de (?:sa|leur|son|leurs|ses) (?:valeur|capital|fortune|chiffre|patrimoine)")
+STEPS = {"point", "cran", "place", "rang", "degré", "échelon", "poste", "emploi", "habitant", "siège", "abonné", "adhérent"}
 KINDS = {"percent", "money", "measure", "count", "multiple", "share", "duration"}
 # «une baisse de 3 %», «en baisse de 3 %», but «une perte de 300 emplois» counts jobs, it is no change of a level
 RATE_WINDOW = 64
-STOP = re.compile(r"[.;:!?()«»\"\n]| (?:et|ou|mais|contre|dont|puis|qui|que|soit)(?= )|\d")
+STOP = re.compile(r"[.;:!?()«»\"\n]| (?:et|ou|mais|contre|dont|puis|qui|que|soit)(?= )|(?<!\w)\d")
+
+
+EACH = re.compile(
+    r" par (?!(?:la|le|les|l|un|une|an|carte|chèque|virement|rapport|exemple|ailleurs|mail|courrier|internet|erreur|avance|contre|son|sa|ses|leur|"
+    r"leurs|ce|cette|ces|des|du|voie|téléphone|prélèvement|hasard|solidarité|décret|arrêté|fois|habitude|rap|semaine|mois|plus|moins)(?!\w))([^\W\d_]+[^\W\d_sx])(?!\w)"
+)
 
 
 class ChangeFinder:
@@ -38,13 +49,15 @@ class ChangeFinder:
         if draft.kind not in KINDS:
             return None
         if draft.kind in {"percent", "money"} and lower[draft.start] in SIGNS:
-            return SIGNS[lower[draft.start]]
+            return None if (draft.value or 0) < 0 else SIGNS[lower[draft.start]]
         after = self._after.match(lower, draft.end)
-        if after and draft.kind in {"percent", "money", "share", "measure"} and lower[after.end() : after.end() + 5] != " que l":
+        if after and draft.kind in {"percent", "money", "share"}:
             return self._change[after[1]]
         begin = max(floor, start - REACH)
-        window = lower[begin:start]
-        by = BY.search(window)
+        window = PARENTHESES.sub(lambda match: "_" * len(match.group()), lower[begin:start])
+        by = BY.search(window) or (
+            start < draft.start and lower.endswith((" de ", " d'"), start, draft.start) and not DE.search(draft.modifier or "")
+        )
         if not by and draft.kind not in {"percent", "money"}:
             return None
         cut = 0
@@ -53,15 +66,18 @@ class ChangeFinder:
         last = None
         for cue in self._cue.finditer(window, cut):
             last = cue
-        if last is None or re.search(r"\d", window[last.end() :]):
+        if last is None or re.search(r"\d", window[last.end() :]) or AWAY.search(window[last.end() :]):
             return None
         between = window[last.end() :]
         if last[1] in self._direct:
             directly = len(between.split()) <= 3 and not re.search(r" (?:à|par|pour|sur|dans|en) ", between)
-            return self._change[last[1]] if (directly or by) and draft.kind in {"percent", "money"} else None
+            fits = draft.kind in {"percent", "share"} or draft.unit in STEPS or OF_ITS.match(lower, draft.end)
+            return self._change[last[1]] if (directly or by) and fits else None
         if not by:
             return None
-        if last[1] in self._nouns and draft.kind in {"count", "money", "measure", "duration"} and len(between.split()) > 4:
+        if draft.kind == "count" and draft.unit not in STEPS and len(between.split()) > (1 if last[1] not in self._nouns else 3):
+            return None
+        if last[1] in self._nouns and draft.kind in {"money", "measure", "duration"} and len(between.split()) > 4:
             return None
         return self._change[last[1]]
 
@@ -93,6 +109,8 @@ class RateFinder:
         if not match and draft.kind in {"count", "measure", "money"}:
             stop = STOP.search(lower, end, min(ceiling, end + RATE_WINDOW))
             match = self._far.search(lower, end, stop.start() if stop else min(ceiling, end + RATE_WINDOW))
+        if not match and draft.kind == "money" and (each := EACH.match(lower, end)):
+            draft.per = each[1]
         if match:
             draft.per = self._code[match[1]]
             second = self._second.match(lower, match.end())

@@ -11,6 +11,7 @@ LIST_AFTER = re.compile(r"(?:[.)]|°|\s?[-–/])\s+\S")
 NUMBERED = re.compile(r"(?:n[°º]s?|numéros?|no\.?|nos|№|#) ?$")
 NAME_BEFORE = re.compile(r"(?<![\w.])([A-ZÀ-Ý][\w.&'-]*) $")
 PLACE_AFTER = re.compile(r" (?:[A-ZÀ-Ý][a-zà-ÿ]+|CEDEX|PARIS)")
+SINGULAR = re.compile(r"(?<!\w)(?:le|du|au) $")  # «le 3919», «le 49.3»
 POSTAL = re.compile(r"\d{4,5}$")
 # the first word of a sentence is capitalised without being a name: «Les 28 soldats», «Environ 300», «Selon 3 témoins»
 SENTENCE_START = re.compile(r"(?:^|[.!?…:»\"”]\s*|\n\s*|[-–—•]\s+|«\s*|\")$")
@@ -55,11 +56,15 @@ class IdentifierFinder:
             return True
         if LIST_ITEM.search(text, max(0, start - 6), start) and LIST_AFTER.match(text, end) and end - start <= 2:
             return True
-        if POSTAL.match(text[start:end]) and PLACE_AFTER.match(text, end) and not counted:
+        if (
+            POSTAL.match(text[start:end])
+            and PLACE_AFTER.match(text, end)
+            and (not counted or end - start == 5 or before in ", " and text[start - 2 : start] == ", ")
+        ):
             return True
         if counted:
             return False
-        if self.numbered(lower, start):
+        if self.numbered(lower, start) or (text[start].isdigit() and SINGULAR.search(lower, max(0, start - 4), start)):
             return True
         name = NAME_BEFORE.search(text, max(0, start - 30), start)
         return bool(name) and not SENTENCE_START.search(text, max(0, name.start() - 3), name.start())

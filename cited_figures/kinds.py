@@ -12,6 +12,7 @@ from cited_figures.shares import ShareFinder
 from cited_figures.units import Unit, UnitFinder
 
 SIGN = re.compile(r"(?:^|[\s(:;,«])([-+–]) ?$")
+AT_LEVEL = re.compile(r"(?<!\w)(?:à|de) $")
 MINUS = re.compile(r"(?<!\w)moins $")
 BELOW = {"a": ("mo", "wk", "d"), "mo": ("wk", "d"), "wk": ("d", "h"), "d": ("h", "min"), "h": ("min", "s"), "min": ("s",)}
 # a month is a twelfth of a year and thirty days, as a reader counts
@@ -21,7 +22,7 @@ JOINED = {" ", " et ", ", ", ""}
 ONE = re.compile(
     r" (?:an|mois|semaine|heure|minute|siècle|décennie|kilomètre|mètre|centimètre|millimètre|km|tonne|kilo|gramme|litre|hectare|euro|dollar|"
     r"franc|centime|yen|rouble|livre sterling|degré|trimestre|semestre|mile|pour cent|%|kilowatt|mégawatt|gigawatt|carat|baril|bitcoin|"
-    r"point de pourcentage|point de base|petite? \w+|bonne? \w+)(?![\w-])| (?:demi[- ]|quart d'heure)"
+    r"point de pourcentage|point de base|petite? \w+|bonne? \w+)(?![\w-])| (?:demi[- ]|quart (?:d'|de )(?:heure|siècle|point|tour))"
 )
 ONE_WHEN_IT_LASTS = re.compile(r" (?:jour|journée|année|seconde|point|quinzaine)(?!s?\w)")
 LASTS = re.compile(
@@ -35,7 +36,11 @@ NO_LENGTH = re.compile(
 RATES = re.compile(
     r"%|pour cent|taux|sondage|intentions?|popularité|chômage|inflation|croissance|\bpib\b|déficit|cote|scrutin|suffrages|tva|csg|part (?:de|du|d')|rendement"
 )
-POUNDS_FROM = 1e5  # «livres» without a country: books below, pounds above
+PRICE = re.compile(
+    r"(?:à|pour|de|d'|moins|plus d'|près d'|environ|seulement|vaut|coûte|coûtait|payé|jusqu'à|contre|atteint|que|qu'|vendu|perd|perdu) ?$"
+)
+PRICED = re.compile(r" (?:symbolique|par |le |la |l'|de plus|de moins|seulement|et demi|et |pour (?:un|une) )|\d| \d")
+POUNDS_FROM = 1e3  # «livres» without a country: books below, pounds above
 
 
 @dataclass(slots=True)
@@ -75,7 +80,8 @@ class KindFinder:
     def _one(self, text: str, lower: str, numbers: list[Number], index: int) -> Item | None:
         """«un» is a number before a unit that it measures and in a share, else the article."""
         number = numbers[index]
-        share = self.shares.share(lower, numbers, index, self._counts(text, lower, numbers, index + 1))
+        unit = self.units.after(text, lower, number.end)
+        share = None if unit else self.shares.share(lower, numbers, index, self._counts(text, lower, numbers, index + 1))
         if share:
             return Item(number, share)
         if not ONE.match(lower, number.end) and not (
@@ -84,7 +90,12 @@ class KindFinder:
             return None
         if NO_LENGTH.match(lower, number.end):
             return None
-        unit = self.units.after(text, lower, number.end)
+        if (
+            unit
+            and (unit.kind == "money" or unit.code == "[bbl_us]")
+            and not (PRICE.search(lower, max(0, number.start - 16), number.start) or PRICED.match(lower, unit.end))
+        ):
+            return None
         return self._measured(text, lower, numbers, index, unit) if unit else None
 
     def _item(self, text: str, lower: str, numbers: list[Number], index: int) -> Item | None:
@@ -93,9 +104,9 @@ class KindFinder:
         if digits and (sport := self.units.sport_time(text, number.start)):
             return self._measured(text, lower, numbers, index, sport)
         unit = self.units.after(text, lower, number.end)
-        if unit and not digits and len(unit.form) == 1 and unit.form != "m":
+        if unit and number.form == "words" and len(unit.form) == 1 and unit.form.isalpha() and unit.form != "m":
             unit = None
-        noun = None if unit else self.nouns.after(text, lower, number.end, number.value, number.magnitude >= 10)
+        noun = None if unit else self.nouns.after(text, lower, number.end, number.value, _round(number))
         if digits and not unit and (score := SCORE.match(text, number.start)):
             return self._score(text, lower, number, score)
         if not unit and text[number.end : number.end + 1].isalpha() and digits:
@@ -112,8 +123,10 @@ class KindFinder:
         if before and not (unit and unit.kind == "money"):
             unit = Unit(before[0], 1.0, "money", number.end, before[0])
         counted = unit is not None or noun is not None
-        if counted and self.identifiers.names(text, lower, number.start, number.end, True):
+        if counted and self.identifiers.names(text, lower, number.start, number.end, unit is not None or number.value >= 2):
             return None
+        if not counted and (scale := self.units.scale(lower, number.start)):
+            return Item(number, Draft(number.start, number.end, "measure", value=number.value, unit=scale))
         if unit:
             return self._measured(text, lower, numbers, index, unit, before[1] if before else None)
         draft = Draft(number.start, number.end, "count" if noun else "number", value=number.value)
@@ -129,7 +142,7 @@ class KindFinder:
         number = numbers[index]
         if self.units.after(text, lower, number.end):
             return True
-        noun = self.nouns.after(text, lower, number.end, number.value, number.magnitude >= 10)
+        noun = self.nouns.after(text, lower, number.end, number.value, _round(number))
         return noun is not None and not noun.elliptic and noun.start - number.end < 3
 
     def _count(self, draft: Draft, noun: Noun) -> None:
@@ -159,7 +172,7 @@ class KindFinder:
         self._vague(number, draft, unit.factor)
         if unit.kind == "points":
             self._points(lower, number, draft, unit)
-        self._sign(text, lower, draft)
+        signed(text, lower, draft)
         self._compound(text, lower, numbers, index, draft, unit)
         return Item(number, draft, unit)
 
@@ -167,22 +180,10 @@ class KindFinder:
         """Points are of percentage beside a rate, else a count (of a match, of an index)."""
         draft.kind = "percent"
         around = lower[max(0, number.start - 140) : unit.end + 90]
-        if unit.form in {"point", "points", "pt", "pts"} and not RATES.search(around):
+        fine = number.value != int(number.value) or unit.factor != 1
+        if unit.form in {"point", "points", "pt", "pts"} and not fine and not RATES.search(around):
             draft.kind, draft.unit, draft.end = "count", "point", number.end
             draft.noun = (unit.end - len(unit.form), unit.end)
-
-    def _sign(self, text: str, lower: str, draft: Draft) -> None:
-        sign = SIGN.search(text, max(0, draft.start - 3), draft.start)
-        if sign and (draft.kind in {"percent", "money"} or draft.unit == "Cel") and sign[1] != "–":
-            draft.start = sign.start(1)
-            if draft.unit == "Cel" and sign[1] == "-" and draft.value is not None:
-                draft.value = -draft.value
-        elif (
-            draft.unit == "Cel"
-            and draft.value is not None
-            and (minus := MINUS.search(lower, max(0, draft.start - 6), draft.start))
-        ):
-            draft.start, draft.value = minus.start(), -draft.value
 
     def _compound(self, text: str, lower: str, numbers: list[Number], index: int, draft: Draft, unit: Unit) -> None:
         """«2 ans et 3 mois», «un euro et dix centimes»: the smaller unit goes into the larger one's value."""
@@ -217,3 +218,22 @@ class KindFinder:
         if self.identifiers.numbered(lower, number.start):
             return None
         return Item(number, Draft(number.start, score.end(), "score"))
+
+
+def signed(text: str, lower: str, draft: Draft) -> None:
+    """Take a sign into the span; a level below zero is negative («-5 °C», «un taux à -0,4 %»), a change is not."""
+    if draft.value is None or not (draft.kind in {"percent", "money"} or draft.unit == "Cel"):
+        return
+    sign = SIGN.search(text, max(0, draft.start - 3), draft.start)
+    if sign and sign[1] != "–":
+        draft.start = sign.start(1)
+        level = draft.unit == "Cel" or AT_LEVEL.search(lower, max(0, draft.start - 4), draft.start)
+        if sign[1] == "-" and level:
+            draft.value = -draft.value
+    elif draft.unit == "Cel" and (minus := MINUS.search(lower, max(0, draft.start - 6), draft.start)):
+        draft.start, draft.value = minus.start(), -draft.value
+
+
+def _round(number: Number) -> bool:
+    """Whether «de» leads to what is counted: «2,5 millions de personnes», «17 000 000 de visites»."""
+    return number.magnitude >= 10 or (number.value >= 1e6 and number.value % 1000 == 0)

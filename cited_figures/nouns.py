@@ -32,7 +32,7 @@ class NounFinder:
     def __init__(self, language: str = "fr") -> None:
         rows = read_lexicon("nouns", language)
         self._singular = {row.form: row.canonical for row in rows if row.kind == "noun"}
-        self._stop = {row.form for row in rows if row.kind == "stop"}
+        self._stop = {row.form for row in rows if row.kind == "stop"} | {row.form for row in read_lexicon("numbers", language)}
         rows = read_lexicon("prenominal", language)
         self._adjectives = {row.form for row in rows}
         self._elliptic = {row.form for row in rows if row.kind == "elliptic"}
@@ -64,7 +64,8 @@ class NounFinder:
                 adjective = elliptic = elliptic or (start, end, word)
                 at = end
                 continue
-            if self._counts(word, text[start:end], value, linked):
+            proper = adjective is not None and text[start].isupper()  # «les treize derniers Wimbledon»
+            if proper or self._counts(word, text[start:end], value, linked):
                 return Noun(start, end, self.singular(text[start:end]))
             break
         if elliptic:
@@ -75,7 +76,9 @@ class NounFinder:
         return None
 
     def _counts(self, word: str, written: str, value: float, linked: bool) -> bool:
-        if word in self._stop or len(word) < 2:
+        if word in self._stop or len(word) < 2 or word.partition("-")[0] in self._stop:
+            return False
+        if value != int(value) and written.isupper():  # «12.04 LTS»
             return False
         if word in self._singular:
             return True

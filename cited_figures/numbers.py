@@ -26,11 +26,12 @@ DIGITS = (
     r"|\d+(?:[.,]\d+)?"
 )
 PHONE = re.compile(
-    r"0\d(?:[ .-]?\d\d){4}(?!\d)|\+?\d{1,3}[ .]\(?0?\)?\d{1,2}(?:[ .]\d\d){4}(?!\d)|\d{3}[-.]\d{3}-\d{4}(?!\d)|\d\d(?:[ .]\d\d){3,4}(?![\d,])"
+    r"\+\d{1,3}[ .]?\(?0?\)?(?:[ .-]?\d{2,3}){3,5}(?![\d,])|0\d(?:[ .-]?\d\d){4}(?!\d)|0 ?\d{3}(?: \d\d){3}(?!\d)|"
+    r"(?:1[ -])?\d{3}[ .-]\d{3}-\d{4}(?!\d)|\d\d(?:[ .]\d\d){3,4}(?![\d,])"
 )
 RUN = re.compile(r"[\d.,/:-]*\d")
 POWER = re.compile(r"(?: ?[x×] ?10|(?<=\b10))(?:\^(-?\d+)|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
-SUFFIX = re.compile(r" ?([kKM])(?=[€$£]|F\b|EUR\b|USD\b|CHF\b)|([kKM])(?![\w'’])")
+SUFFIX = re.compile(r" ?([kKM])(?=[€$£]|F\b|EUR\b|USD\b|CHF\b| d'| de )|([kKM])(?![\w'’])")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:fr|com|org|net|be|ch|ca|info|eu)\b(?:/\S*)?")
 QUANTIFIER = re.compile(r"(?<!\w)(plusieurs|quelques|une?|maintes)(?: (?:bonne?|petite?|grosse?|demie?|autre|longue)s?)? $")
 
@@ -113,12 +114,14 @@ class NumberFinder:
             return end if before not in "x×" or (start > 1 and lower[start - 2].isalnum()) else 0
         if before in "-/" and start > 1 and lower[start - 2].isalpha():  # «F-16», «Covid-19»
             return end
-        phone = PHONE.match(lower, start)
+        phone = PHONE.match(lower, start - 1 if before == "+" else start)
         if phone:
             return phone.end()
         if end + 1 < len(lower) and lower[end] in ".," and lower[end + 1].isdigit():  # «12.04.2», «1,2,3»
             run = RUN.match(lower, start)
             return run.end() if run else end
+        if end + 1 < len(lower) and lower[end] == "-" and lower[end + 1].isalpha():  # «le 11-Septembre»
+            return end
         if lower[start] == "0" and end - start > 1 and lower[start + 1].isdigit():  # «agent 007»
             return end
         return 0
@@ -130,7 +133,7 @@ class NumberFinder:
             exponent = int((power[1] or power[2]).translate(SUPERSCRIPTS))
             return power.end(), 10.0**exponent if value == 10 and power.group()[0] not in " x×" else value * 10.0**exponent, 1.0
         suffix = SUFFIX.match(text, end)
-        if suffix:
+        if suffix and not (suffix.group() == "K" and value in (2, 4, 8)):  # «4K» is a screen
             return suffix.end(), value, 1e6 if "M" in suffix.group() else 1e3
         if end < len(text) and text[end] in FRACTIONS and value == int(value):
             return end + 1, value + FRACTIONS[text[end]], 1.0
@@ -147,6 +150,10 @@ class NumberFinder:
                 return
             if lower[start:end] in ("cent", "mille") and lower.startswith("pour ", start - 5):
                 return
+        if numeral.kinds == ["thousand"] and lower[start:end] == "mil":  # the cereal; the old numeral goes on: «mil neuf cent»
+            return
+        if numeral.words and text[start].isupper() and self._in_a_name(text, start, end):
+            return
         number = Number(start, end, numeral.value, numeral.form, numeral.magnitude)
         if number.magnitude >= 1000 and not numeral.collective and lower.startswith((" et demi", " et quart"), end):
             number.value += number.magnitude / (2 if lower.startswith("demi", end + 4) else 4)
@@ -154,6 +161,8 @@ class NumberFinder:
         number.article = lower[start:end] in ("un", "une")
         if numeral.collective:
             self._collective(number, numeral, lower)
+            while numbers and numbers[-1].end > number.start:  # the «une» of «une bonne centaine»
+                numbers.pop()
         elif numeral.kinds == ["magnitude"] and lower[end - 1] == "s":
             quantifier = QUANTIFIER.search(lower, max(0, start - 22), start)
             number.vague = True
@@ -161,6 +170,13 @@ class NumberFinder:
         elif numeral.kinds[0] == "abbreviation":
             return
         numbers.append(number)
+
+    def _in_a_name(self, text: str, start: int, end: int) -> bool:
+        """A number word that is capitalised inside a sentence: «Otto Dix», «le Mouvement Cinq Étoiles»."""
+        if text[start:end].isupper():
+            return False
+        before = text[max(0, start - 2) : start]
+        return before[-1:] in ("'", "-") or (before[-1:] == " " and (before[0].isalnum() or before[0] == ","))
 
     def _collective(self, number: Number, numeral: Numeral, lower: str) -> None:
         """«une centaine» is about 100, «deux centaines» about 200, «des centaines» and «plusieurs centaines» are open."""

@@ -18,6 +18,8 @@ from cited_figures.schema import Draft, Number
 from cited_figures.shares import ShareFinder
 from cited_figures.units import UnitFinder
 
+LISTED = re.compile(r"(?:,| et| ou|, puis) (?:de )?")
+
 
 class QuantityFinder:
     """Makes figures of the numbers that no date has taken."""
@@ -55,18 +57,28 @@ class QuantityFinder:
         """What stands beside each figure: comparator, change, denominator, and whether a duration is an age."""
         text, lower = reading.text, reading.lower
         floor = 0
-        for draft in drafts:
+        previous = None
+        for draft, following in zip(drafts, [*drafts[1:], None], strict=False):
             sentence = reading.sentences[reading.sentence_at(draft.start)] if reading.sentences else None
             begin = sentence.start if sentence else 0
             ceiling = sentence.end if sentence else len(text)
             noun_end = draft.noun[1] if draft.noun and draft.noun[0] >= draft.end else draft.end
             if draft.kind not in {"ordinal", "score"}:
                 start = self.comparators.find(text, lower, draft, max(floor, begin), noun_end)
-                if draft.kind == "duration" and self.ages.is_age(text, lower, draft, start, begin):
+                if draft.kind == "duration" and (
+                    self.ages.is_age(text, lower, draft, start, begin)
+                    or (
+                        previous
+                        and previous.kind == "age"
+                        and previous.inherited
+                        and LISTED.fullmatch(lower, previous.end, draft.start)
+                    )
+                ):
                     draft.kind = "age"
-                draft.change = draft.change or self.changes.find(lower, draft, start, begin)
+                if not (following and lower[draft.end : following.start] == " à " and following.kind == draft.kind):
+                    draft.change = draft.change or self.changes.find(lower, draft, start, begin)
                 self.rates.find(lower, draft, noun_end, ceiling)
-            floor = draft.end
+            floor, previous = draft.end, draft
 
 
 class Spans:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.identifiers import IdentifierFinder
-from cited_figures.kinds import DAYS, Item
+from cited_figures.kinds import DAYS, Item, signed
 from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.nouns import Noun, NounFinder
 from cited_figures.schema import Draft
@@ -22,13 +22,15 @@ WINNING = re.compile(
     r"revers|emport|mi-temps|pause|perd|qualifi|ouvert|vainqueur|tirs au but|prolongation|largement|finale|votes?|voix)\w*[^.;]{0,60}$"
 )
 GOALS = re.compile(r"(?:buts?|sets?|manches?|jeux|victoires?|essais?|points)$")
-FOLLOWED = re.compile(
-    r"\s*(?:[.,;:!?)»\"]|$|\n| (?:selon|d'après|contre|pour|en|à|au|aux|dans|sur|par|chez|depuis|l'an|et|ou|dont|puis|sont|ont|étaient|avaient|seront|ce|il|elle|qui|lors|après|avant|de plus|de moins|de mieux|seulement|environ|supplémentaires?|autres?|hier|vendredi|lundi|mardi|mercredi|jeudi|samedi|dimanche|d'ici|cette|soit|le|la|les|un|une|mais|si|pendant|durant|contre|grâce|afin|du|des|blessés?|nouve|au moins|en tout|au total|l'année|entre|face|le même|fois)(?!\w))"
+IN_YEARS = re.compile(r" (?:en|au|à|fin|début|il y a) [^,.;:()]{1,24} à (?:plus de |près de |environ )?$")
+THEY_ARE = re.compile(
+    r"(?:^|\W)(?:ils|elles|on) (?:sont|étaient|seraient|seront|furent|ont été|auraient été)(?: plus de| près de| environ| quelque| au moins| désormais| aujourd'hui| encore| déjà)* $"
 )
 COUNTED_BEFORE = re.compile(
     r"(?:^|\W)(?:des|les|ces|ses|leurs|de|d') ?([^\W\d_]+[sx])(?: [^\W\d_]+[sx])? ?\(?(?:au nombre de )?$"
 )
 NUMBER_OF = re.compile(r"(?:nombre|total|effectifs?) (?:\w+ )?(?:de |d'|des )((?:[^\W\d_]|-)+[sx]|personnes)")
+DOTTED = re.compile(r"\d+\.\d{1,2}$")
 REACH = 170
 
 
@@ -44,7 +46,7 @@ class RangeFinder:
 
     def join(self, text: str, lower: str, items: list[Item]) -> list[Draft]:
         """Make the drafts of the items: ranges become one figure, bare numbers take their neighbour's unit or go."""
-        self._from_the_right(lower, items)
+        self._from_the_right(text, lower, items)
         drafts: list[Draft] = []
         kept: list[Item] = []
         index = 0
@@ -76,13 +78,22 @@ class RangeFinder:
             return False
         if lower[number.start : number.end] == "neuf" and len(text) > 20:
             return False
-        return len(text) < 120 or number.magnitude > 1 or number.value != int(number.value) or number.value >= 1000
+        written = lower[number.start : number.end]
+        if len(text) < 48 or number.magnitude > 1:
+            return True
+        return "," in written or (
+            number.value >= 1000 and not written.isdigit() and number.form == "digits" and not DOTTED.match(written)
+        )
 
-    def _from_the_right(self, lower: str, items: list[Item]) -> None:
+    def _from_the_right(self, text: str, lower: str, items: list[Item]) -> None:
         """«18, 24 et 26 ans», «de 2 à 6 millions d'unités», «19 des 20 skippers»: the unit is said once, at the end."""
         for item, following in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
             gap = lower[item.draft.end : following.draft.start]
-            if not (item.bare or (item.noun and item.noun.elliptic)) or following.bare or not LIST.fullmatch(gap):
+            if not (item.bare or (item.noun and item.noun.elliptic)) or following.bare:
+                continue
+            if not LIST.fullmatch(gap) and not (
+                IN_YEARS.fullmatch(gap) and FROM.search(lower, max(0, item.draft.start - 10), item.draft.start)
+            ):
                 continue
             if following.draft.kind in {"share", "multiple", "score"}:
                 continue
@@ -90,6 +101,7 @@ class RangeFinder:
                 continue
             self._scale(item, following)
             _take_unit(item, following)
+            signed(text, lower, item.draft)
 
     def _scale(self, item: Item, following: Item) -> None:
         """A magnitude said once counts for both: «de 2 à 6 millions»."""
@@ -97,6 +109,9 @@ class RangeFinder:
         if item.number.magnitude == 1 and magnitude >= 1000 and item.number.value < 1000 and item.draft.value is not None:
             if item.number.value <= 100 * following.number.value / magnitude:
                 item.draft.value = item.number.value * magnitude
+        elif magnitude == 1 and item.number.value < 100 and following.number.value % 1000 == 0 and item.number.form == "digits":
+            if item.number.value < following.number.value / 1000 <= 20 * item.number.value:  # «2 à 3 000 tracteurs»
+                item.draft.value = item.number.value * 1000
 
     def _joined(self, lower: str, item: Item, following: Item) -> Draft | None:
         """One figure for a range or a score, else None."""
@@ -151,8 +166,6 @@ class RangeFinder:
     def _from_the_left(self, text: str, lower: str, item: Item, kept: list[Item]) -> None:
         """«15 000 manifestants selon la préfecture, 40 000 selon les syndicats»: the unit is that of the figure before."""
         number, draft = item.number, item.draft
-        if item.noun is None and not FOLLOWED.match(lower, number.end):
-            return
         before = COUNTED_BEFORE.search(lower, max(0, number.start - 50), number.start)
         if before and lower[number.start - 1] == "(":
             _take_noun(item, Noun(before.start(1), before.end(1), self.nouns.singular(text[before.start(1) : before.end(1)])))
@@ -164,6 +177,8 @@ class RangeFinder:
             if of and not SENTENCE_END.search(text, min(of.start(), number.end), max(of.start(), number.start)):
                 _take_noun(item, Noun(of.start(1), of.end(1), self.nouns.singular(text[of.start(1) : of.end(1)])))
                 return
+        if self._first(text, lower, item, kept):
+            return
         for other in reversed(kept):
             if number.start - other.draft.end > REACH or SENTENCE_END.search(text, other.draft.end, number.start):
                 break
@@ -181,6 +196,25 @@ class RangeFinder:
                 ):
                     draft.value = number.value * other.number.magnitude
                 return
+
+        if THEY_ARE.search(lower, max(0, number.start - 50), number.start):
+            draft.kind, draft.unit = "count", "personne"
+
+    def _first(self, text: str, lower: str, item: Item, kept: list[Item]) -> bool:
+        """«6 banques ont été dégradées de quatre crans, 10 autres …»: «autres» go on with what the sentence counts first."""
+        if item.noun is None or not item.noun.elliptic:
+            return False
+        counts = []
+        for other in reversed(kept):
+            if SENTENCE_END.search(text, other.draft.end, item.number.start):
+                break
+            if other.draft.kind == "count" and not other.bare:
+                counts.append(other)
+        subjects = [other for other in counts if not FROM.search(lower, max(0, other.number.start - 12), other.number.start)]
+        if not counts:
+            return False
+        _take_unit(item, (subjects or counts)[-1])
+        return True
 
 
 def _take_unit(item: Item, other: Item) -> None:

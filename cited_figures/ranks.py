@@ -15,7 +15,7 @@ IDENTIFYING = re.compile(
     r"(?:loi|décret|vol|article|bus|ligne|lot|dossier|chambre|quai|porte|réacteur|bâtiment|chapitre|arrêté|directive|symphonie|"
     r"concerto|opus|règlement|affaire|parcelle|tranche|puits|unité|train|vague|feuille|fiche|formulaire|bulletin|décision|avis|jugement) $"
 )
-TENS = r"(?:(?:cent|quatre|vingt|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|dix)s?[ -](?:et[ -])?)*"
+TENS = r"(?:(?:cent|quatre[ -]vingt|vingt|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|dix)s?[ -](?:et[ -])?)*"
 WORTH = {
     "cent": 100,
     "vingt": 20,
@@ -42,7 +42,9 @@ class RankFinder:
         rows = read_lexicon("ordinals", language)
         self._ranks = {row.form: int(row.canonical) for row in rows if row.kind == "rank"}
         ranks = alternation(self._ranks)
-        self._find = re.compile(rf"{DIGITS}|(?<![\w-])({TENS})({ranks})(?![\w-])|(?<!\w)([ivxlc]+)(?:e|ème|er|re)(?!\w)")
+        self._find = re.compile(
+            rf"{DIGITS}|(?<![\w-])({TENS})({ranks})(?![\w-])|(?<!\w)([ivx]+|[xlc]{1, 2}[ivxlc]+)(?:e|ème|er|re)(?!\w)"
+        )
         self._not = re.compile(rf"(?<![\w])({alternation(row.form for row in rows if row.kind == 'not')})(?!\w)")
 
     def find(self, text: str, lower: str) -> list[Draft]:

@@ -20,6 +20,8 @@ FACTOR = re.compile(
     r" (?:plus|moins|supérieure?s?|inférieure?s?|moindres?|mieux|meilleure?s?|aussi|autant|trop|davantage)(?!\w)(?! tard| tôt)"
 )
 AGAINST = re.compile(r" (?:le |la |les |l'|sa |son |ses |leur |leurs |du |de la |ce |cette )?(?:\w+ )?([^\W\d_]+)")
+LESS = re.compile(r" (?:moins|inférieure?s?|moindres?)(?!\w)")
+FACTOR_OF = re.compile(r"facteur (?:de )?$")
 OVERTAKING = re.compile(r" (?:par (?:un|une|le|la|les|des)|un|une|son|en français|de )(?!\w*ment)")
 
 
@@ -33,6 +35,9 @@ class ShareFinder:
         self._not = {row.form for row in rows if row.kind == "not"}
         self._share = re.compile(rf"(?<![\w-])({alternation([*self._words, *self._not])})(?![\w-])")
         self._fraction = re.compile(rf" ({alternation(self._fractions)})(?![\w-])")
+        self._the_fraction = re.compile(
+            r"(?<!\w)(?:le|du|au) (tiers|quart|cinquième|dixième)(?= (?:des|du|de la|de l'|de leurs?|de ses|de son|de sa) ?)"
+        )
         self._blocked = re.compile(rf"({alternation(self._not)})(?!\w)")
         rows = read_lexicon("multiples", language)
         self._multiples = {row.form: row for row in rows if row.kind not in {"quantity", "by"}}
@@ -58,6 +63,9 @@ class ShareFinder:
             draft = self._multiplied(lower, match)
             if draft:
                 drafts.append(draft)
+        for match in self._the_fraction.finditer(lower):
+            if not self._blocked.match(lower, match.start(1)):
+                drafts.append(Draft(*match.span(1), "share", value=round(1 / self._fractions[match[1]], 4)))
         for match in SLASHED.finditer(lower):
             value = round(int(match[1]) / max(1, int(match[2])), 4)
             drafts.append(Draft(*match.span(), "share", value=value))
@@ -146,6 +154,8 @@ class ShareFinder:
             words = against.group().split() if against else []
             if FACTOR.match(lower, times.end()) or any(_noun(word) in self._quantities for word in words[:3]):
                 value = number.value + (0.5 if "demi" in times.group() else 0)
+                if LESS.match(lower, times.end()) and value:
+                    value = round(1 / value, 4)  # «deux fois moins» is half
                 return Draft(number.start, times.end(), "multiple", value=value)
             return None
         by = self._by_left.search(lower, max(0, number.start - 34), number.start)
@@ -154,7 +164,11 @@ class ShareFinder:
             value = number.value if change == "rise" else round(1 / number.value, 4) if number.value else None
             return Draft(by.start(1), number.end, "multiple", value=value, change=change)
         if number.start and lower[number.start - 1] in "x×" and (number.start < 2 or not lower[number.start - 2].isalnum()):
-            return Draft(number.start - 1, number.end, "multiple", value=number.value)
+            return Draft(number.start - 1, number.end, "multiple", value=number.value, change="rise")
+        if FACTOR_OF.search(lower, max(0, number.start - 10), number.start):
+            return Draft(number.start, number.end, "multiple", value=number.value)
+        if lower.startswith(("x plus", "x moins"), number.end):
+            return Draft(number.start, number.end + 1, "multiple", value=number.value)
         return None
 
 

@@ -65,7 +65,10 @@ class UnitFinder:
     """Finds the unit of a number, from the lexicons of units, symbols and currencies and from Babel's currencies."""
 
     def __init__(self, language: str = "fr") -> None:
-        words = {row.form: meaning(row) for row in read_lexicon("units", language)}
+        rows = read_lexicon("units", language)
+        words = {row.form: meaning(row) for row in rows if row.kind != "before"}
+        self._scales = {row.form: row.canonical for row in rows if row.kind == "before"}
+        self._scale = re.compile(rf"(?<!\w)({alternation(self._scales)})(?: de| d'environ| estimée à)? $")
         symbols = {row.form: meaning(row) for row in read_lexicon("symbols", language)}
         words |= babel_currencies(language)
         for row in read_lexicon("currencies", language):
@@ -74,10 +77,10 @@ class UnitFinder:
         self._words, self._symbols = words, symbols
         adjectives = [row.form for row in read_lexicon("prenominal", language)]
         self._after = re.compile(
-            rf"(?:(-| )(?:({alternation(adjectives)}) )?(?:de (?:plus |moins )?|d')?)?"
+            rf"(?:\.(?= d))?(?:(-| )(?:({alternation(adjectives)}) )?(?:de (?:plus |moins )?|d')?)?"
             rf"(demi[- ]|quarts? (?:de |d'))?({alternation(words)})(?!\w|-(?!là|ci)\w)"
         )
-        self._symbol = re.compile(rf" ?({alternation(symbols)})(?![\w²³'])")
+        self._symbol = re.compile(rf" ?({alternation(symbols)})(?![^\W\d_]|[²³'])")
         self._currencies = {form: value.code for form, value in symbols.items() if value.kind == "money"} | {"Fr.": "CHF"}
 
     def after(self, text: str, lower: str, position: int) -> Unit | None:
@@ -110,12 +113,19 @@ class UnitFinder:
                 return self._currencies[match[1]], match.start(1)
         return None
 
+    def scale(self, lower: str, start: int) -> str | None:
+        """A scale that is named before its number: «de magnitude 6,4»."""
+        match = self._scale.search(lower, max(0, start - 26), start)
+        return self._scales[match[1]] if match else None
+
     def sport_time(self, text: str, start: int) -> Unit | None:
         """A result like «9"58» or «1'43"2», from its first digit."""
         match = SPORT.match(text, start)
         if not match or (match[1] is None and match[3] is None):
             return None
-        seconds = float(match[1] or 0) * 60 + float(f"{match[2]}.{match[3] or 0}")
+        seconds = float(f"{match[2]}.{match[3] or 0}")
+        if match[1]:
+            return Unit("min", 0.0, "duration", match.end(), '"', extra=float(match[1]) + seconds / 60)
         return Unit("s", 0.0, "duration", match.end(), '"', extra=seconds)
 
     def _completed(self, text: str, lower: str, form: str, found: Meaning, end: int) -> Unit:
