@@ -17,7 +17,7 @@ _DURATION_LEFT = re.compile(
     r"ramené à|ramenée à|portée? à|limitée? à|fixée? à|estimée? à|inférieure? à|supérieure? à|condamnée? à|égale? à) $"
 )
 _LENGTH_RIGHT = re.compile(
-    r" (?:de (?!l'après|matin|nuit)|d'(?!après|affilée)|d'affilée|par (?:jour|semaine|mois|an|nuit|personne|match|employé|salarié)|plus tard|plus tôt|après(?!-)|avant|durant|du scrutin|hebdomadaire|supplémentaire|sur |consécutive|"
+    r" (?:de (?!l'après|matin|nuit|la |l')|d'(?!après|affilée)|d'affilée|par (?:jour|semaine|mois|an|nuit|personne|match|employé|salarié)|plus tard|plus tôt|après(?!-)|avant|durant|du scrutin|hebdomadaire|supplémentaire|sur (?:\d|vingt|sept)|consécutive|"
     r"environ|minutes|auparavant|et (?:\d\d?|[a-z]+) (?:minute|seconde))|/| ?min| ?\d\d ?(?:s\b|'|sec)"
 )
 _PART = {"du matin": 0, "du soir": 12, "de l'après-midi": 12, "de la nuit": 0, "ce matin": 0, "ce soir": 12, "cet après-midi": 12}
@@ -37,7 +37,7 @@ class ClockReader:
         self._zone = re.compile(rf",? ?\(?(?:{lexicon.zone})(?!\w)")
         self._before = re.compile(rf"(?<!\w)(?P<words>{alternation(lexicon.words['before_clock'])}) ?(?:environ |à peu près )?$")
         self._range_left = re.compile(r"(?<!\w)(?P<opener>de|entre) $")
-        self._date_left = re.compile(r"(?:(?<!\w)(?:matin|soir|nuit|après-midi|hier|demain|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{4})|[\d/]),? (?:à |vers |dès |- )?$")
+        self._date_left = re.compile(r"(?:(?<!\w)(?:matin|soir|nuit|après-midi|hier|demain|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|\d{4})|[\d/]),? (?:à |vers |dès |- |\()?$")
         self._minutes_evident = re.compile(r"(?<!\w)(?:pendant|durant|dure|duré|durée|en|record|temps|il y a|plus de|moins de|après|environ|de|mené|retard|avance|toutes les) (?:plus de |moins de |environ )?$")
 
     def digits(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
@@ -47,14 +47,14 @@ class ClockReader:
             return None
         lower = scan.lower
         second = re.compile(r"(?P<glue> ?[-–] ?| à | et )").match(lower, head.end)
-        left = scan.left(head.start, 30)
+        left = scan.lower[max(0, head.start - 30) : head.start]
         if second:
             until = self._one(scan, second.end())
             opener = self._range_left.search(left)
             glue = second["glue"].strip()
             if until and ((glue == "à" and opener) or glue in "-–" or (glue == "et" and opener and opener["opener"] == "entre")):
-                if _LENGTH_RIGHT.match(lower, until.end) or re.search(r"(?<!\w)(?:dure|duré|durer|pendant|autonomie|système :?) (?:de |entre )?$", left):
-                    scan.taken = 0 or scan.taken
+                if _LENGTH_RIGHT.match(lower, until.end) or "T07" > (head.value or "") and re.search(r"(?<!\w)(?:dure|duré|durer|pendant|autonomie|système :?) (?:de |entre )?$", left):
+                    scan.taken = until.end
                     return None
                 head.until, head.end = until, until.end
                 return [head]
@@ -144,9 +144,9 @@ class ClockReader:
         head = self._with_part(scan, Expression(begin, end, "time", "time"), hour, minute)
         if not head:
             return None
-        before = scan.left(begin, 40)
+        before = scan.lower[max(0, begin - 40) : begin]
         certain = bool(head.code or self._zone.match(scan.lower, head.end))
-        if not certain and _LENGTH_RIGHT.match(scan.lower, head.end):
+        if not certain and (_LENGTH_RIGHT.match(scan.lower, head.end) or (hour < 6 and scan.lower.startswith((" de la ", " de l'"), head.end))):
             return None
         if number["first"]:
             return self._ranged(scan, head, number, start - len(left), certain)

@@ -22,7 +22,7 @@ class DayReader:
     def __init__(self, lexicon: DateLexicon) -> None:
         self.lexicon = lexicon
         day, weekday, month = lexicon.day, lexicon.weekday, lexicon.any_month
-        between = r"(?:, ?(?:le )?| (?:et|ou|puis|au|à) (?:le |du )?| ?[-/–] ?)"
+        between = r"(?:, ?(?:le )?| (?:et|ou|puis|au|à) (?:le |du )?|(?<=[\dr]) ?[-/–] ?(?=\d))"
         self._days = re.compile(
             rf"(?<![\w.,/])(?<!\d )(?P<demonstrative>ce )?(?:(?P<weekday>{weekday}|(?:{'|'.join(lexicon.words['weekday_short'])})\.),? (?:le )?)?"
             rf"(?P<days>(?:{day}{between})*)(?P<day>{day})(?:\.? (?:(?:du )?mois (?:de |d'))?|-)$"
@@ -154,16 +154,17 @@ class DayReader:
         head = Expression(start, end, "day", weekday=number)
         night = self._night.search(left)
         second = self._second_weekday.match(lower, end)
-        if second and (night or left.endswith(("de ", "entre "))):
+        if second and (night or re.search(r"(?<!\w)(?:de|entre) $", left)):
             head.until = Expression(second.start("weekday"), second.end(), "day", weekday=self.lexicon.weekdays[second["weekday"]])
             head.start, head.end = (start - len(left) + night.start() if night else start), second.end()
             return [head]
-        if second and left.endswith("du "):
+        if second and re.search(r"(?<!\w)du $", left):
             scan.taken = second.end()  # «du lundi au vendredi»: every week
             return None
         if self._habitual.search(left):
             return None
-        if left.endswith("ce "):
+        demonstrative = bool(re.search(r"(?<!\w)ce $", left))
+        if demonstrative:
             head.start = start - 3
         number_follows = self._day_follows.match(lower, end)
         if number_follows:
@@ -174,9 +175,9 @@ class DayReader:
         directed = self.take_direction(scan, head)
         if directed and not part and (part := self._part_of_day.match(lower, head.end)):
             head.end = part.end()
-        if left.endswith(("le ", "du ", "au ")) and not (head.day or directed or self._of_day.search(left)):
+        if re.search(r"(?<!\w)(?:le|du|au) $", left) and not (head.day or directed or self._of_day.search(left)):
             return None  # «le lundi»: every week
-        if scan.text[start].isupper() and not (head.day or directed or left.endswith("ce ") or scan.begins_sentence(start)):
+        if scan.text[start].isupper() and not (head.day or directed or demonstrative or scan.begins_sentence(start)):
             return None  # «Sud Ouest Dimanche»
         return [head]
 

@@ -203,7 +203,7 @@ class PeriodReader:
             return [Expression(begin, found.end(), "decade", value=value)]
         centuries = _CENTURIES_LEFT.search(left)
         if not centuries:
-            return None
+            return self.whole_period(scan, match) if match["word"] in self.lexicon.words["period"] else None
         last = self._century(centuries["last"])
         begin = start - len(left) + centuries.start()
         before = _BEFORE_ERA.match(scan.lower, end)
@@ -315,24 +315,26 @@ class PeriodReader:
             return False
         if scan.begins_sentence(head.start):
             return bool(re.match(r"(?: :|:|,| (?:a|est|sera|fut|aura|était|marque|restera|verra|avait|devait)(?!\w))", lower[end : end + 10]))
-        return self._after_a_noun(scan, head.start, end)
+        if re.match(r" (?:à|et|ou) \d", lower[end : end + 6]) and re.search(r"(?<!\w)(?:de|entre) $", left):
+            return False  # «de 2000 à 2500 euros»
+        return self._after_a_noun(scan, head.start, end, year)
 
-    def _after_a_noun(self, scan: Scan, start: int, end: int) -> bool:
+    def _after_a_noun(self, scan: Scan, start: int, end: int, year: int) -> bool:
         """«le budget 2013», «l'Euro 2012», «la crise de 2008», «né à Paris (en 1950)»; not «près de 2000», «article 2012»."""
         before = scan.lower[max(0, start - 40) : start]
-        if before.endswith((" de ", " du ", "pour ", "sur ", "que ", "par rapport à ", "dans les années ", "celle de ", "contre ")):
+        if before.endswith((" de ", " du ", "pour ", "sur ", "que ", "par rapport à ", "dans les années ", "celle de ")):
             if before.endswith(("plus de ", "moins de ", "près de ", "total de ", "autour de ", "dizaine de ", "loin de ", "sorte de ", "moyenne de ", "nombre de ")):
                 return False
             if before.endswith(" de ") and re.search(r"(?<!\w)(?:barre|cap|seuil|groupe|quota|objectif|somme|capacité|maximum|minimum|foule|chiffre|prix|montant) de $", before):
                 return False
-            return _STOPS.match(scan.lower, end) is not None if before.endswith(("sur ", "que ", "pour ", "contre ", "du ")) else True
+            return _STOPS.match(scan.lower, end) is not None if before.endswith(("sur ", "que ", "pour ", "du ")) or year % 100 == 0 else True
         found = _NAME_BEFORE.search(before)
         if not found:
             return False
         word = found["word"].rstrip(".").rpartition("'")[2]
         if len(word) < 2 or word in self._not_year or word.endswith(("é", "ée", "és", "ées")):
             return False
-        return _STOPS.match(scan.lower, end) is not None or scan.text[end : end + 2].strip()[:1].isupper() or len(word) > 3
+        return _STOPS.match(scan.lower, end) is not None or scan.text[end : end + 2].strip()[:1].isupper() or (len(word) > 3 and year % 100 != 0)
 
 
 _STOPS = re.compile(STOPS)

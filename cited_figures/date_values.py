@@ -33,7 +33,7 @@ class DateResolver:
             value = self._interval(value, expression, within)
         if value and expression.kind == "date":
             self.named = value
-            if expression.year and (expression.month or expression.grain == "year") and (known := bounds(value)):
+            if expression.year and not expression.until and (expression.month or expression.grain in {"year", "season"}) and (known := bounds(value)):
                 self.story = (known[0], expression.start)
         return value
 
@@ -191,7 +191,7 @@ class DateResolver:
         month = starts[expression.code or "Q1"]
         size = 3 if (expression.code or "Q")[0] == "Q" else 6
         current = Day(base.year, (base.month - 1) // size * size + 1, 1)
-        found = nearest([Day(base.year + shift, month, 1) for shift in (-1, 0, 1)], current, None if direction == "present" else direction)
+        found = nearest([Day(base.year + shift, month, 1) for shift in (-1, 0, 1)], current, {"present": None, "past": "before"}.get(direction or "", direction))
         return f"{found.year}-{expression.code}" if found else None
 
     def _season(self, expression: Expression, base: Day, direction: str | None) -> str | None:

@@ -21,10 +21,11 @@ from cited_figures.schema import Draft, Number
 from cited_figures.tense import TenseReader
 
 HEAD = 1500  # characters of a text in which a dateline may stand
+_STORY = re.compile(r"[«\" ]*(?:en |le |au |à l'|à la |l'|dès |du |dans la nuit du |c'est en |c'était en |et en |puis en )?")
 _DIGITS = (
     r"(?P<numeric>\d{4}-\d\d-\d\d(?![\d-])|\d\d?(?:[/.-]\d\d?[/.-]\d{2,4}|/\d\d(?:\d\d)?)(?![\w/]|[.-]\d))"
     r"|(?P<digital>\d\d?(?: ?h(?: ?\d\d)?(?!\w)|:\d\d(?![\d:])))"
-    r"|(?P<year>(?:1\d|20)\d\d)(?!\d|[.,]\d| ?[%€$£°]| \d{3}(?!\d)|[^\W\d])"
+    r"|(?P<year>(?:1\d|20)\d\d)(?!\d|[.,]\d| ?[%€$£°]| \d{3}(?!\d)|[^\W\d]|/(?:\d{3}|\d{5,})(?!\d))"
 )
 
 
@@ -149,7 +150,8 @@ class DateFinder:
         def within(one: int, other: int) -> bool:
             """Whether the first date opens a sentence of the same paragraph: then the story goes on from it."""
             begins = sentence(one)[0]
-            return one - begins <= 12 and other - one < 700 and "\n" not in reading.lower[one:other]
+            opening = _STORY.fullmatch(reading.lower, begins, one)
+            return bool(opening) and other - one < 700 and "\n" not in reading.lower[one:other]
 
         resolver = DateResolver(reading.reference, direction)
         drafts = []

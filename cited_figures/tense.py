@@ -17,20 +17,25 @@ class TenseReader:
         for row in read_lexicon("tense", language):
             forms.setdefault(row.kind, []).append(row.form)
         adverb = r"(?: (?:pas|plus|jamais|déjà|également|aussi|ainsi|encore|bien|donc|alors|tous|toutes|été|eu|\w+ment))*"
-        participle = r"(?!attendu|prévu|programmé|fixé|convoqué|censé|reporté)\w+(?:é|ée|és|ées|i|ie|is|ise|ies|it|ite|its|u|ue|us|ues|ert|erte|erts|eint|int|ort|orte|orts)(?!\w)"
+        participle = (
+            rf"(?!(?:{alternation(forms['planned'])}|lieu|ici|lundi|mardi|mercredi|jeudi|vendredi|samedi)(?!\w))"
+            r"(?:\w+(?:é|ée|és|ées|i|ie|ies|[^eo\W]u|[^eo\W]ue|[^eo\W]us|[^eo\W]ues)|\w*(?:mis|pris|quis|mise|prise|quise|dit|fait|crit|duit|truit|dite|faite|crite|duite|truite)s?"
+            r"|\w*(?:mort|ouvert|offert|souffert|couvert|joint|teint|craint|traint|peint)e?s?|eu|né|née|dû)(?!\w)"
+        )
         infinitive = r"(?:[sd]'|se |y |le |la |les |l'|de |à |d')*\w+(?:er|ir|re|oir)(?!\w)"
         self._cue = re.compile(
             rf"(?<![\w'’])(?:(?P<planned>(?:{alternation(forms['planned'])})(?!\w))"
             rf"|(?P<past>(?:[nslmt]')?(?:{alternation(forms['auxiliary'])}){adverb} {participle}"
-            rf"|(?:auraient|aurait|serait|seraient|aura|auront)(?: été)? {participle}|(?:{alternation(forms['past'])})(?!\w))"
+            rf"|(?:auraient|aurait|serait|seraient)(?: été)? {participle}|(?:{alternation(forms['past'])})(?!\w))"
             rf"|(?P<present>(?:{alternation(forms['scheduled'])})(?!\w))"
-            rf"|(?P<future>(?:{alternation(forms['modal'])})(?: \w+)? {infinitive}|(?:[nslmt]')?\w*(?:rait|raient|era|eront|erons|ira|iront|dra|dront|rra|rront|vra|vront|ura|uront)(?!\w))"
+            rf"|(?P<future>(?:sera|seront|serons|serez)(?: \w+ment)? {participle}|(?:{alternation(forms['modal'])})(?: \w+)? {infinitive}|(?:[nslmt]')?\w*(?:rait|raient|era|eront|erons|ira|iront|dra|dront|rra|rront|vra|vront|ura|uront)(?!\w))"
             rf"|(?P<imperfect>(?:[nslmtcd]')?\w{{1,}}(?:ait|aient|èrent|irent|urent|inrent)(?!\w))"
             rf"|(?P<infinitive>(?:de |à |pour |d')\w+(?:er|ir|re|oir)(?!\w)))"
         )
-        self._auxiliary_clitic = re.compile(rf"'(?:{alternation(forms['auxiliary'])}){adverb} {participle}")
+        self._planned = re.compile(rf"(?:{alternation(forms['planned'])})(?!\w)")
+        self._until = re.compile(r"(?<!\w)(?:jusqu'(?:en|au|à)|dès|avant|pour) (?:le |la |l')?$")
         self._before = re.compile(rf"(?<!\w)(?:{alternation(forms['before_date'])}) (?:le |la |l')?$")
-        self._participle = re.compile(r"(?<!\w)(?P<word>\w{2,}(?:é|ée|és|ées|is|ise|ises|ite|ites|u|ue|us|ues))(?: (?:à|dans|en|au|aux|sur|par) [\w'-]+| \w+ment)? (?:le |en |au |du |depuis |ce |dès |pour )?$")
+        self._participle = re.compile(r"(?<!\w)(?P<word>\w{2,}(?:é|ée|és|ées)|(?:\w[^eoaq\W]u|\w[^eo\W]ue|\w[^eo\W]us|\w[^eo\W]ues|\w*(?:mis|pris|quis)e?s?))(?: (?:à|dans|en|au|aux|sur|par) [\w'-]+| \w+ment)? (?:le |en |du |depuis |ce |dès )?$")
 
         self._noun = re.compile(
             r"plus|jus|jusque|(?:journ|matin|soir|ann|dur|rentr|tourn|arriv|entr|arm|mus|lyc|assembl|ép|traver|port|données|mont|soir)ées?|\w*(?:ité|ités|auté|autés|erté|ertés|iété|iétés)"
@@ -41,7 +46,7 @@ class TenseReader:
         left = lower[max(sentence[0], start - LEFT) : start]
         if left.endswith(", ") and lower[end : end + 1] != ",":
             return False  # «X, aujourd'hui professeur»
-        cue = self._last(left, text, start - len(left))
+        cue, _, _ = self._last(left, text, start - len(left))
         if cue is None and len(left.strip(" «\"")) < 12:
             cue = self._first(lower, text, end, min(sentence[1], end + 70))
         return cue in {"past", "future", "present", "planned", "infinitive"} or bool(cue and left.rstrip().endswith("er"))
@@ -58,19 +63,26 @@ class TenseReader:
         left = lower[max(sentence[0], start - LEFT) : start]
         if self._before.search(left[-24:]):
             return "future"
-        found = self._participle.search(left[-40:])
-        if found and not self._cue.fullmatch(found["word"]) and not self._noun.fullmatch(found["word"]):
+        cue, cue_end, passive = self._last(left, text, start - len(left))
+        until = self._until.search(left[-12:])
+        if until and until.group().startswith("jusqu") and cue == "past":
+            return "future" if passive else None  # «suspendu jusqu'à lundi»; «a duré jusqu'au 3» leaves it open
+        found = self._participle.search(left, max(cue_end, len(left) - 40))
+        if found and not self._planned.match(found["word"]) and not self._noun.fullmatch(found["word"]):
             return "past"
-        cue = self._last(left, text, start - len(left))
         if cue is None:
             cue = self._first(lower, text, end, min(sentence[1], end + RIGHT))
+        if cue is None and until:
+            return "future"
         return {"imperfect": "past", "planned": "future", "infinitive": None}.get(cue, cue) if cue else None
 
-    def _last(self, left: str, text: str, offset: int) -> str | None:
-        """The last cue before a date; an infinitive after a past verb leaves it open («a promis de partir avant le 3»)."""
+    def _last(self, left: str, text: str, offset: int) -> tuple[str | None, int, bool]:
+        """The last cue before a date, where it ends, whether it is passive; an infinitive after a past verb leaves it open («a promis de partir avant le 3»)."""
         last: str | None = None
+        end, passive = 0, False
         for found in self._cue.finditer(left):
             kind = found.lastgroup
+            end = found.end()
             if kind == "infinitive":
                 if last != "future":
                     last = "infinitive"
@@ -78,7 +90,8 @@ class TenseReader:
             if kind == "future" and text[offset + found.start()].isupper() and " " not in found.group():
                 continue  # a name: Rivera
             last = kind
-        return last
+            passive = found.group().startswith(("est ", "sont ", "étaient ", "était ")) or " été " in found.group()
+        return last, end, passive
 
     def _first(self, lower: str, text: str, start: int, stop: int) -> str | None:
         for found in self._cue.finditer(lower, start, stop):
