@@ -2,15 +2,151 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
+from cited_figures.conditionals import Conditionals
+from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.reading import Reading
 from cited_figures.schema import Draft
 
+REACH = 260  # characters between a hedge and the figure that it weakens
+NEAR = 60  # and for an adjective or a participle
+CLOSED = re.compile(r"\([^()]*\)|, [^,;]{1,120},")
+BREAK_AFTER = re.compile(
+    r"[;:!?»]|\b(?:mais|tandis|car|puisque|parce|qui|contre|après|où|or|avant|lorsque|quand|alors)\b"
+    r"|\bdont\b(?! (?:\d|plus|au moins|près|environ|une? |les? ))|\bpar rapport\b|\bau lieu\b|, (?:et )?(?:il|elle|on|ils|elles)\b"
+)
+BREAK_BEFORE = re.compile(r"[;:!?,»]|\b(?:que|dont|où|mais|car|si|tandis|puisque)\b|\bqu'|\bqui (?:\S+ ){0,2}$|\bqui$")
+BREAK_NEAR = re.compile(r"[;:.!?()]|\b(?:qui|que|dont|mais|où)\b|, ")
+MARK = re.compile(r'[«»"“”]')
+FORECAST_KINDS = frozenset(("percent", "measure", "money", "multiple"))
+NOT_FORECAST = frozenset(("date", "time", "duration", "age", "ordinal", "score"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A cue that weakens figures: where it stands, its words as written and its kind."""
+
+    start: int
+    end: int
+    kind: str
+
 
 class HedgeFinder:
-    """Finds the cues that weaken a figure."""
+    """Finds the cues that weaken a figure, made once from the lexicon of a language."""
 
     def __init__(self, language: str = "fr") -> None:
-        self.language = language
+        rows = read_lexicon("hedges", language)
+        kinds: dict[str, set[str]] = {}
+        for row in rows:
+            kinds.setdefault(row.kind, set()).add(row.form)
+        self.conditionals = Conditionals(kinds, language)
+        cues = ("adverb", "opening", "verb", "estimate", "forecast", "adjective", "sentence", "doubt")
+        self.kinds = {form: kind for kind in cues for form in kinds[kind]}
+        self.cue = re.compile(rf"(?<![\w-])(?:{alternation(self.kinds)})(?:(?<=')|(?![\w-]))")
+        self.plan = re.compile(rf"(?:{alternation(kinds['plan'])})\b")
+        self.figure = re.compile(rf"\b(?:{alternation(kinds['figure'])})\b")
+        nouns = alternation(kinds["figure"])
+        self.taking_up = re.compile(rf"\W*(?:mais |or |pourtant,? |cependant,? |toutefois,? )?(?:ces?|cette|cet|le|les|un|des) (?:\w+ )?(?:{nouns})\b")
 
     def weigh(self, reading: Reading, drafts: list[Draft]) -> None:
         """Fill in `hedges` and `certainty`."""
+        by_sentence: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            by_sentence.setdefault(reading.sentence_at(draft.start), []).append(draft)
+        for number, figures in by_sentence.items():
+            self._sentence(reading, number, figures)
+        for draft in drafts:
+            if draft.certainty == "stated":
+                draft.certainty = "hedged" if draft.hedges else "attributed" if draft.source else "stated"
+
+    def _sentence(self, reading: Reading, number: int, drafts: list[Draft]) -> None:
+        sentence = reading.sentences[number]
+        hedges = self.hedges(reading.lower, sentence.start, sentence.end)
+        later = self._taken_up(reading, number)
+        if not hedges and not later:
+            return
+        for draft in drafts:
+            found = [hedge for hedge in hedges if self._weakens(reading.lower, hedge, draft)]
+            if draft.kind not in NOT_FORECAST:
+                found += later
+            if found:
+                draft.hedges = tuple(dict.fromkeys(reading.text[hedge.start : hedge.end] for hedge in found))
+                draft.certainty = "doubtful" if any(hedge.kind == "doubt" for hedge in found) else "hedged"
+
+    def hedges(self, lower: str, start: int, end: int) -> list[Hedge]:
+        """The hedges of a stretch of text, in order."""
+        found = []
+        for match in self.cue.finditer(lower, start, end):
+            kind = self.kinds[re.sub(" +", " ", match.group())]
+            first, last = match.span()
+            if kind == "estimate":
+                opening = re.compile(r" (?:[^,;:.]{0,60}? )?(à)\b").match(lower, last, end)
+                if opening is None:
+                    continue
+                last = opening.end() if lower[last : opening.end()] == " à" else last
+            elif self._refused(lower, kind, first, last, start):
+                continue
+            found.append(Hedge(first, last, kind))
+        if lower.find("rai", start, end) >= 0:
+            found += [Hedge(first, last, kind) for first, last, kind in self.conditionals.find(lower, start, end)]
+        return sorted(found, key=lambda hedge: hedge.start)
+
+    def _refused(self, lower: str, kind: str, first: int, last: int, start: int) -> bool:
+        """Whether what stands around makes it no hedge: «le risque de», «comme prévu», «un dirigeant contesté»."""
+        before = lower[max(start, first - 24) : first]
+        if kind == "verb":
+            return re.search(r"\b(?:le|la|les|l'|un|une|des|ce|cette|son|sa|du|au|de|à) ?$|sous $", before) is not None
+        if kind == "forecast":
+            return re.search(r"\b(?:comme|que|est|sont|était|étaient|initialement|ont|avait|avaient|a) $", before) is not None
+        if kind == "doubt" and lower.startswith(("douteu", "contest", "controvers", "à vérifier", "fantaisiste"), first):
+            around = lower[max(start, first - 80) : last + 30]
+            return self.figure.search(around) is None
+        return False
+
+    def _taken_up(self, reading: Reading, number: int) -> list[Hedge]:
+        """Doubts that the next sentence casts on the figures of this one: «Ces chiffres n'ont pas pu être vérifiés.»"""
+        if number + 1 >= len(reading.sentences):
+            return []
+        following = reading.sentences[number + 1]
+        if not self.taking_up.match(reading.lower, following.start, following.end):
+            return []
+        hedges = self.hedges(reading.lower, following.start, following.end)
+        return [hedge for hedge in hedges if hedge.kind in ("doubt", "sentence")]
+
+    def _weakens(self, lower: str, hedge: Hedge, draft: Draft) -> bool:
+        """Whether a hedge governs a figure of its sentence."""
+        kind = hedge.kind
+        if kind in ("doubt", "sentence"):
+            between = lower[min(hedge.end, draft.end) : max(hedge.start, draft.start)]
+            if kind == "sentence" and MARK.search(between):
+                return False
+            return draft.kind not in ("date", "time", "ordinal", "score")
+        if kind in ("adjective", "forecast"):
+            return self._beside(lower, hedge, draft)
+        if draft.start >= hedge.end:
+            gap = lower[hedge.end : draft.start]
+            if kind == "estimate":
+                return len(gap) < REACH and re.search(r"[;:!?]|\bmais\b|\bqui\b", gap) is None
+            if kind == "opening":
+                return len(gap) < REACH and re.search(r"[;!?]|\bmais\b", gap) is None
+            return len(gap) < REACH and BREAK_AFTER.search(gap) is None
+        if kind in ("estimate", "opening") or draft.end > hedge.start:
+            return False
+        gap = CLOSED.sub(" ", lower[draft.end : hedge.start])
+        if kind == "adverb":
+            gap = gap.rstrip(" ,")
+        return len(gap) < REACH and BREAK_BEFORE.search(gap) is None
+
+    def _beside(self, lower: str, hedge: Hedge, draft: Draft) -> bool:
+        if draft.kind in NOT_FORECAST and hedge.kind == "forecast":
+            return False
+        if hedge.kind == "forecast" and draft.kind not in FORECAST_KINDS and draft.kind != "count":
+            return False
+        if draft.kind in ("date", "time", "ordinal"):
+            return False
+        gap = lower[hedge.end : draft.start] if draft.start >= hedge.end else lower[draft.end : hedge.start]
+        if hedge.kind == "forecast" and draft.kind == "count" and not lower.startswith("attendu", hedge.start):
+            return False  # «300 emplois prévus» is a plan
+        return len(gap) < NEAR and BREAK_NEAR.search(gap) is None

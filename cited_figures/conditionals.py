@@ -1,0 +1,93 @@
+"""The conditional of hearsay, told from real conditionals, futures in the past and counterfactuals."""
+
+from __future__ import annotations
+
+import re
+
+from cited_figures.lexicon import alternation, read_lexicon
+
+VERB = re.compile(r"(?<![\w-])(?:n'|s')?(?P<verb>\w+ra(?:it|ient))(?![\w-])")
+STEMS = ("er", "ir", "ttr", "îtr", "dr", "vr", "aur", "clur", "pr", "incr", "rr", "air")
+ADVERB = r"(?:\w+ment|déjà|ainsi|aussi|donc|même|pas|plus|encore|toujours|jamais|tous|toutes|à ce jour|au total|en outre|en fait)"
+ENDING = r"\w*(?:ées?|és?|ie?s?|ites?|its?|ues?|us?|û|ûe|erte?s?|orte?s?|einte?s?|ainte?s?|ointe?s?|aite?s?|ises?|is)"
+NOT_PARTICIPLE = r"(?:du|plus|depuis|parmi|ainsi|aussi|ici|qui|puis|nous|vous|tous|sous|trois|six|lundi|mardi|jeudi|mais|ni|si|lui|celui|oui|un|jusqu|au|aux|eux|ceux|leurs?|midi|dessous|dessus|vers|sans)"
+GROUP = re.compile(rf"(?: {ADVERB}){{0,2}}(?: été)?(?: {ADVERB}){{0,2}} (?!{NOT_PARTICIPLE}\b)(?P<participle>{ENDING})\b")
+INFINITIVE = re.compile(r" \w+(?:er|ir|oir|re)\b")
+IF = re.compile(r"\b(?:si|s'ils?)\b(?P<clause>[^;:.!?]{0,160}?\b\w+(?:ait|aient)\b)")
+AUXILIARIES = ("aurait", "auraient", "serait", "seraient")
+
+
+class Conditionals:
+    """Finds the conditionals that hedge: by their endings, against the imperfects of the lexicon."""
+
+    def __init__(self, kinds: dict[str, set[str]], language: str = "fr") -> None:
+        self.modals = frozenset(kinds["modal"])
+        self.imperfects = frozenset(kinds["imperfect"])
+        self.polite = frozenset(kinds["polite"])
+        self.counterfactuals = frozenset(kinds["counterfactual"])
+        rows = [row for row in read_lexicon("reporting", language) if row.kind != "noun trap"]
+        past = alternation(row.form for row in rows if row.kind.endswith("past"))
+        participles = alternation(row.form for row in rows if row.kind.endswith("participle"))
+        self.past_report = re.compile(
+            rf"\b(?:(?:a|ont|avait|avaient|eut|eurent|s'est|se sont|s'était)(?: \w+){{0,2}} (?:{participles})|{past})\b"
+            r"(?P<between>[^;:!?]*?)\bqu(?:e\b|')"
+        )
+
+    def find(self, lower: str, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Start, end and kind («modal» or «conditional») of the verb groups that hedge in a stretch of text."""
+        found = []
+        for match in VERB.finditer(lower, start, end):
+            verb = match["verb"]
+            if verb in self.polite or not self.is_conditional(verb):
+                continue
+            first = match.start("verb")
+            if verb in ("saurait", "sauraient") or self._supposed(lower, first, start, end):
+                continue
+            if verb in self.modals:
+                found.append((first, match.end(), "modal"))
+                continue
+            last = self._group(lower, verb, match.end(), end)
+            if last is not None and not (self._future_in_past(lower, first, start) and not self._hearsay(verb, lower, match.end(), end)):
+                found.append((first, last, "conditional"))
+        return found
+
+    def is_conditional(self, verb: str) -> bool:
+        """Whether a form in -rait or -raient is a conditional.
+
+        >>> from cited_figures.hedges import HedgeFinder
+        >>> conditionals = HedgeFinder("fr").conditionals
+        >>> [conditionals.is_conditional(verb) for verb in ("coûterait", "espérait", "retirait", "portrait")]
+        [True, False, False, False]
+        """
+        stem = verb[:-5] if verb.endswith("aient") else verb[:-3]
+        return stem.endswith(STEMS) and verb not in self.imperfects
+
+    def _group(self, lower: str, verb: str, position: int, end: int) -> int | None:
+        """Where the verb group ends: «auraient été tués», «ferait sourciller»; None for a counterfactual."""
+        if verb in AUXILIARIES:
+            group = GROUP.match(lower, position, end)
+            if group:
+                return None if group["participle"] in self.counterfactuals and verb.startswith("aur") else group.end()
+        elif verb in ("ferait", "feraient"):
+            group = INFINITIVE.match(lower, position, end)
+            return group.end() if group else position
+        return position
+
+    def _hearsay(self, verb: str, lower: str, position: int, end: int) -> bool:
+        """Whether the conditional is a past one: «a déclaré que 3 hommes auraient été tués» is no future in the past."""
+        return verb in ("aurait", "auraient") and GROUP.match(lower, position, end) is not None
+
+    def _supposed(self, lower: str, first: int, start: int, end: int) -> bool:
+        """Whether a «si» with an imperfect stands in the same sentence: «si rien n'était fait, la mer monterait»."""
+        for match in IF.finditer(lower, start, end):
+            last = match["clause"].rsplit(" ", 1)[-1].rsplit("'", 1)[-1]
+            if not (last.endswith(("rait", "raient")) and self.is_conditional(last)) and "avérait" not in last:
+                return True
+        return False
+
+    def _future_in_past(self, lower: str, first: int, start: int) -> bool:
+        """Whether the conditional stands in what somebody said in the past: «a déclaré qu'il donnerait»."""
+        for match in self.past_report.finditer(lower, start, first):
+            if "," not in lower[match.end() : first] or len(lower[match.end() : first]) < 120:
+                return True
+        return False
