@@ -1,0 +1,167 @@
+"""The report: everything in one folder, whole or not at all, and one sentence where there is none."""
+
+import csv
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from cited_figures.article import Article
+from cited_figures.report import _file, _move, folder_name
+from cited_figures.terminal import figures_in_lines
+
+TEXT = "Selon la préfecture, 3 000 personnes ont défilé mardi. Coût : $500,000 puis $20,000 & <script>alert(1)</script>."
+
+
+def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "cited_figures", "report", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=180)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """The report of an article of one's own, beside one that cannot be read."""
+    folder = tmp_path_factory.mktemp("work")
+    (folder / "in").mkdir()
+    (folder / "in" / "défilé à 20 %.txt").write_text(f"---\ntitle: '$5 & <i>'\n---\n{TEXT}", encoding="utf-8")
+    (folder / "in" / "vide.txt").write_text("", encoding="utf-8")
+    return folder, run("in", "--published", "2023-09-06", folder=folder)
+
+
+def test_a_report_each_one_table_and_an_index_after_a_bad_file(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    folder, done = made
+    assert done.returncode == 1
+    assert "vide.txt" in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+    names = sorted(path.name for path in (folder / "reports").iterdir())
+    assert names == ["défilé-à-20", "figures.csv", "index.html"]
+    index = (folder / "reports" / "index.html").read_text(encoding="utf-8")
+    assert "défilé-à-20" in index
+    assert "vide.txt" in index
+    with (folder / "reports" / "figures.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert [(row["text"], row["date"]) for row in rows if row["kind"] == "date"] == [("mardi", "2023-09-05")]
+    assert rows[0]["sentence_text"] == "Selon la préfecture, 3 000 personnes ont défilé mardi."
+
+
+def test_what_is_in_the_folder(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    folder = made[0] / "reports" / "défilé-à-20"
+    charts = ["cards", "disagreement", "overview", "positions", "sources", "timeline"]
+    tables = ["figures.csv", "quotations.csv", "sentences.csv", "défilé-à-20.txt"]
+    assert {path.name for path in folder.iterdir()} == {
+        "report.html",
+        *tables,
+        *(f"{chart}.{form}" for chart in charts for form in ("svg", "png")),
+    }
+
+
+def test_the_page_has_no_code_no_script_and_the_text_as_it_is(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    page = (made[0] / "reports" / "défilé-à-20" / "report.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "helpers.load" not in page
+    assert "$500,000" in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "<title>$5 &amp; &lt;i&gt;</title>" in page
+    assert 'alt="' in page
+
+
+def test_a_second_report_takes_the_place_of_the_first(tmp_path: Path) -> None:
+    for content in ("old", "new"):
+        work = tmp_path / f".{content}"
+        work.mkdir()
+        (work / content).touch()
+        _move(work, tmp_path / "report")
+    assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))] == ["report", "report/new"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["nowhere.txt"], "There is no file «nowhere.txt»"),
+        (["vide.txt"], "is empty"),
+        (["bytes.txt"], "is not text"),
+        (
+            ["good.txt", "--published", "6 septembre"],
+            "«6 septembre» is not a date: write the day as YYYY-MM-DD, e.g. 2023-09-06.",
+        ),
+        (["good.txt", "--published", "2023-02-30"], "«2023-02-30» is not a date"),
+        (["good.txt", "--to", "good.txt"], "No report can be written to good.txt/"),
+    ],
+)
+def test_bad_input_gets_one_sentence_and_leaves_nothing(tmp_path: Path, arguments: list[str], sentence: str) -> None:
+    (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "vide.txt").touch()
+    (tmp_path / "bytes.txt").write_bytes(bytes(range(256)) * 20)
+    before = sorted(tmp_path.rglob("*"))
+    done = run(*arguments, folder=tmp_path)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert sentence in done.stderr
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_in_the_middle_it_leaves_nothing(tmp_path: Path, sent: signal.Signals) -> None:
+    command = [sys.executable, "-m", "cited_figures", "report", "defection"]
+    running = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not list(tmp_path.glob("reports/.*")):
+        time.sleep(0.05)
+    time.sleep(1)
+    os.kill(running.pid, sent)
+    _, errors = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert errors.endswith("Stopped.\n")
+    assert "Traceback" not in errors
+    assert list((tmp_path / "reports").iterdir()) == []
+
+
+def test_the_folder_is_named_after_the_article_and_stays_below() -> None:
+    names = {
+        "../../etc": "etc",
+        "a/b": "a-b",
+        "...": "text",
+        None: "text",
+        "é" * 200: "é" * 50,
+        "Élections 2024": "Élections-2024",
+    }
+    assert {name: folder_name(Article("…", name=name)) for name in names} == names
+
+
+def test_the_article_is_kept_as_a_file_that_reads_back_the_same(tmp_path: Path) -> None:
+    from cited_figures.article import read_article
+
+    article = Article(
+        "\n«\u00a0L'été\u202f»\r\n\n---\nfin \n",
+        title="Non: 'x'\n#",
+        source="AFP",
+        language="fr",
+        name="un",
+        url="https://x.fr/?a=1",
+    )
+    (tmp_path / "un.txt").write_bytes(_file(article))
+    assert read_article(tmp_path / "un.txt") == article
+
+
+def test_lines_of_the_terminal_fit() -> None:
+    row = {
+        "text": "20 %\x1b[31m",
+        "kind": "percent",
+        "value": "20.0",
+        "low": "20.0",
+        "high": "20.0",
+        "unit": "%",
+        "comparator": "=",
+    }
+    rows = [
+        row
+        | {"subject": "soldats russes engagés sur le front " * 4, "source": "le gouvernement ukrainien", "certainty": "doubtful"}
+    ]
+    lines = figures_in_lines(rows, width=80).splitlines()
+    assert max(map(len, lines)) <= 80
+    assert "\x1b" not in lines[1]
+    assert lines[1].startswith("20 % [31m")
+    assert figures_in_lines([]) == "The article cites no figure."
