@@ -37,19 +37,22 @@ CSS = f"""
 .cited-article h3{{font:700 1.12em/1.3 Georgia,serif;margin:1.4em 0 .5em;color:inherit}}
 .cited-article blockquote{{margin:1.2em 0;padding:.1em 0 .1em 1em;border-left:4px solid #767676;font-size:1.08em;color:inherit}}
 .cited-article footer,.cited-article li{{margin:0 0 1em 1em;color:inherit}}
-.cited-article .cited-figure{{color:inherit;padding:.05em .22em;border:1.5px solid var(--mark);border-radius:3px;background:var(--tint)}}
+.cited-article .cited-figure{{color:inherit;padding:.05em .22em;border:1.5px solid var(--mark);border-radius:3px;background:var(--tint);box-decoration-break:clone;-webkit-box-decoration-break:clone}}
 .cited-article .cited-attributed{{background:var(--faint)}}
-.cited-article .cited-hedged{{background:transparent}}
+.cited-article .cited-hedged{{background:transparent;border-style:dashed}}
 .cited-article .cited-doubtful{{background:repeating-linear-gradient(135deg,transparent 0 5px,var(--tint) 5px 8px)}}
 .cited-article .cited-source{{text-decoration:underline solid 2px;text-underline-offset:3px}}
 .cited-article .cited-cue{{text-decoration:underline dotted 2px;text-underline-offset:3px}}
 .cited-article .cited-hedge{{text-decoration:underline wavy 1.5px;text-underline-offset:3px}}
 .cited-article .cited-quotation{{font-style:italic}}
 .cited-article .cited-unseen{{font:.7em monospace;border:1px solid #767676;border-radius:2px;padding:0 .2em;unicode-bidi:isolate}}
-.cited-article .cited-chosen{{box-shadow:0 0 0 4px #F0E442;border-radius:2px}}
+.cited-article .cited-attribution{{display:block;font-size:.86em}}
+.cited-article span:target,.cited-article mark:target{{box-shadow:0 0 0 4px #F0E442;border-radius:2px}}
+.cited-article .cited-key .cited-figure{{white-space:nowrap}}
 .cited-article .cited-key{{font:13px/2 sans-serif;border-bottom:1px solid #C8C8C8;padding-bottom:.5em}}
 [data-jp-theme-light="false"] .cited-article{{color:#E6E6E6;background:#111111}}
-[data-jp-theme-light="false"] .cited-article .cited-chosen{{box-shadow:0 0 0 4px #8A7F00}}
+[data-jp-theme-light="false"] .cited-article .cited-attribution{{display:block;font-size:.86em}}
+.cited-article span:target,.cited-article mark:target{{box-shadow:0 0 0 4px #8A7F00}}
 {_kinds()}
 @media print{{
 .cited-article{{font-size:11pt;color:#000;background:none;max-width:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}}

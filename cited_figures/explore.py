@@ -18,10 +18,8 @@ from cited_figures.periods import date_label
 _UNSEEN = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 NEAR = 2  # sentences around a figure's own in which its source's name is looked for
 Span = tuple[int, int, str]
-WORDS = {
-    "en": {"rate": "in the article's words", "quoted": "quoted", "subject": "of", "kinds": "Colours", "key": "Key"},
-    "fr": {"rate": "dans les mots de l'article", "quoted": "cité", "subject": "de", "kinds": "Couleurs", "key": "Légende"},
-}
+Part = tuple[int, int, str, str]  # start, end, number and kind of a sentence
+OF = {"en": "of: {}", "fr": "quoi : {}"}
 
 
 def highlight(
@@ -62,7 +60,7 @@ def note(row: Record, language: str = "en") -> str:
     """What a figure's tooltip says: kind, value, of what, who vouches for it, what weakens it, when it holds."""
     lines = [f"{NAMES[language][row['kind']]}: {figure_label(row, language)}"]
     if row.get("subject"):
-        lines.append(f"{WORDS[language]['subject']} {row['subject']}")
+        lines.append(OF[language].format(row["subject"]))
     lines.append(say("according", language, row["source"]) if row.get("source") else say("no_source", language))
     if row["hedges"]:
         lines.append(say("hedge", language, ", ".join(row["hedges"])))
@@ -73,13 +71,13 @@ def note(row: Record, language: str = "en") -> str:
     return "\n".join(_UNSEEN.sub(" ", line) for line in lines)
 
 
-def _blocks(text: str, sentences: pd.DataFrame | None) -> list[tuple[str, list[Span]]]:
+def _blocks(text: str, sentences: pd.DataFrame | None) -> list[tuple[str, list[Part]]]:
     """Paragraphs with the element that each becomes, and their sentences as spans with a number."""
     if sentences is None or not len(sentences):
-        return [("p", [(match.start(), match.end(), "")]) for match in re.finditer(r"\S(?:.*\S)?", text)]
+        return [("p", [(match.start(), match.end(), "", "text")]) for match in re.finditer(r"\S(?:.*\S)?", text)]
     names = ("paragraph", "start", "end", "sentence", "kind")
     columns = zip(*(sentences[name].tolist() for name in names), strict=True)
-    paragraphs: dict[int, list[tuple[int, int, str, str]]] = {}
+    paragraphs: dict[int, list[Part]] = {}
     for paragraph, start, end, number, kind in columns:
         paragraphs.setdefault(int(paragraph), []).append((int(start), int(end), str(number), str(kind)))
     tags = {"heading": "h3", "quote": "blockquote", "attribution": "footer", "list": "li"}
@@ -87,7 +85,7 @@ def _blocks(text: str, sentences: pd.DataFrame | None) -> list[tuple[str, list[S
     for members in paragraphs.values():
         kinds = {kind for _, _, _, kind in members}
         tag = tags.get(members[0][3], "p") if len(kinds) == 1 else "blockquote" if kinds <= {"quote", "attribution"} else "p"
-        blocks.append((tag, [member[:3] for member in members]))
+        blocks.append((tag, members))
     return blocks
 
 
@@ -129,12 +127,13 @@ def _nearest(text: str, words: str, row: Record, bounds: dict[int, tuple[int, in
     return None
 
 
-def _block(text: str, tag: str, parts: list[Span], rows: list[Record], spans: list[Span], language: str, anchor: str) -> str:
+def _block(text: str, tag: str, parts: list[Part], rows: list[Record], spans: list[Span], language: str, anchor: str) -> str:
     inside = []
-    for number, (start, end, sentence) in enumerate(parts):
+    for number, (start, end, sentence, kind) in enumerate(parts):
         between = visible(text[parts[number - 1][1] : start]) if number else ""
         name = f' id="{escape(anchor, quote=True)}-sentence-{sentence}"' if sentence else ""
-        inside.append(f"{between}<span{name}>{_marked(text, start, end, rows, spans, language, anchor)}</span>")
+        role = ' class="cited-attribution"' if kind == "attribution" and tag == "blockquote" else ""
+        inside.append(f"{between}<span{name}{role}>{_marked(text, start, end, rows, spans, language, anchor)}</span>")
     return f"<{tag}>{''.join(inside)}</{tag}>"
 
 
