@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from html import escape
 from io import BytesIO
+from typing import Any
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -32,7 +33,7 @@ def picture(chart: Axes | Figure) -> str:
     return f'<figure class="mathjax_ignore" style="margin:1em 0"><img alt="{alt}" src="{source}" style="max-width:100%"></figure>'
 
 
-def _saved(chart: Axes | Figure, form: str, **options: object) -> bytes:
+def _saved(chart: Axes | Figure, form: str, **options: Any) -> bytes:
     figure = chart if isinstance(chart, Figure) else chart.figure
     while isinstance(figure, SubFigure):
         figure = figure.figure

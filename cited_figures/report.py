@@ -190,8 +190,9 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def _where(folder: Path) -> str:
-    others = sorted(path.name for path in folder.iterdir() if path.name != PAGE)
-    return f"\nThe page:  {folder / PAGE}\nBeside it: {', '.join(others)}"
+    others = sorted(path.name for path in folder.iterdir() if path.suffix in {".csv", ".txt"})
+    charts = len(list(folder.glob("*.svg")))
+    return f"\nThe page:  {folder / PAGE}\nBeside it: {', '.join(others)}; {charts} charts as .svg and .png"
 
 
 @contextmanager
