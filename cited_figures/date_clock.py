@@ -190,7 +190,7 @@ class ClockReader:
             rule = rule[:4] + ("15" if found["half"] == "quart" else "30")
         head = Expression(start, end, "time", "time", value=rule, code="part")
         before = self._before.search(left)
-        if not before and not re.search(r"(?<!\w)(?:après|de|et|depuis|entre|peu avant|de minuit à|jusqu'à|passé|hier|demain) $", left):
+        if not before and not re.search(r"(?<!\w)(?:après|de|et|depuis|entre|peu avant|de minuit à|jusqu'à|passé|hier|demain) $|\($", left):
             return None
         if before and before["words"] == "à" and re.search(r"(?<!\w)(?:de|du) (?:nord|sud|cinq|24 heures) à $", left):
             return None

@@ -141,7 +141,7 @@ class DayReader:
             return True
         if scan.begins_sentence(start):
             follows = scan.text[end : end + 2].lstrip()
-            return number not in MONTH_NAMES_OF_THINGS and not follows[:1].isupper()
+            return follows[:1] == ":" or (number not in MONTH_NAMES_OF_THINGS and not follows[:1].isupper())
         return bool(self._before_month.search(left)) and (number not in MONTH_NAMES_OF_THINGS or left.endswith(("en ", "mois de ", "mois d'", "fin ", "début ")))
 
     def weekday(self, scan: Scan, match: Match[str], number: int) -> list[Expression] | None:
@@ -218,4 +218,5 @@ class DayReader:
         """Read «le 9», a date only beside another one that has its month."""
         number = match["number"]
         start = match.start("number")
-        return [Expression(start, start + len(number), "day", day=self.lexicon.day_number(number), weak=True)]
+        opens = scan.begins_sentence(match.start()) and scan.lower.startswith(", ", match.end())
+        return [Expression(start, start + len(number), "day", day=self.lexicon.day_number(number), weak=not opens)]

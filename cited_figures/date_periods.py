@@ -143,7 +143,7 @@ class PeriodReader:
         left = scan.left(start, 20)
         ordinal = self._ordinal.search(left)
         if not ordinal:
-            return None
+            return self.whole_period(scan, match) if match["word"] in self.lexicon.words["period"] else None
         number = self.lexicon.ordinals[ordinal["ordinal"]]
         begin = start - len(left) + ordinal.start("ordinal")
         if scan.lower.startswith(".", end) and match["word"] == "trim":
@@ -172,7 +172,7 @@ class PeriodReader:
     def _of_year(self, scan: Scan, begin: int, end: int, unit: str, number: int) -> list[Expression] | None:
         size = {"quarter": 4, "half": 2}[unit]
         head = Expression(begin, end, unit, code=f"{unit[0].upper()}{size if number < 0 else number}")
-        if number > size:
+        if number > size or scan.lower.startswith(" de grossesse", end):
             return None
         found = self._year.match(scan.lower, end)
         if found and not counted(scan.lower, found.end()):
@@ -315,26 +315,35 @@ class PeriodReader:
             return False
         if scan.begins_sentence(head.start):
             return bool(re.match(r"(?: :|:|,| (?:a|est|sera|fut|aura|était|marque|restera|verra|avait|devait)(?!\w))", lower[end : end + 10]))
-        if re.match(r" (?:à|et|ou) \d", lower[end : end + 6]) and re.search(r"(?<!\w)(?:de|entre) $", left):
+        if re.match(r" (?:à|et|ou) \d", lower[end : end + 6]) and (year % 50 == 0 or re.search(r"(?<!\w)(?:de|entre) $", left)):
             return False  # «de 2000 à 2500 euros»
         return self._after_a_noun(scan, head.start, end, year)
 
     def _after_a_noun(self, scan: Scan, start: int, end: int, year: int) -> bool:
         """«le budget 2013», «l'Euro 2012», «la crise de 2008», «né à Paris (en 1950)»; not «près de 2000», «article 2012»."""
         before = scan.lower[max(0, start - 40) : start]
-        if before.endswith((" de ", " du ", "pour ", "sur ", "que ", "par rapport à ", "dans les années ", "celle de ")):
-            if before.endswith(("plus de ", "moins de ", "près de ", "total de ", "autour de ", "dizaine de ", "loin de ", "sorte de ", "moyenne de ", "nombre de ")):
+        preposition = _PREPOSITION.search(before)
+        if preposition:
+            if _COUNTING_BEFORE.search(before):
                 return False
-            if before.endswith(" de ") and re.search(r"(?<!\w)(?:barre|cap|seuil|groupe|quota|objectif|somme|capacité|maximum|minimum|foule|chiffre|prix|montant) de $", before):
+            strict = preposition[1] in {"sur", "que", "pour", "du"}
+            if strict and year % 100 == 0:
                 return False
-            return _STOPS.match(scan.lower, end) is not None if before.endswith(("sur ", "que ", "pour ", "du ")) or year % 100 == 0 else True
+            return not (strict or year % 100 == 0) or _STOPS.match(scan.lower, end) is not None
         found = _NAME_BEFORE.search(before)
         if not found:
             return False
         word = found["word"].rstrip(".").rpartition("'")[2]
+        if scan.text[start - 1 - len(word) : start - 1].isupper() and len(word) > 1 and word not in self._not_year:
+            return True  # «les JO 2012»
         if len(word) < 2 or word in self._not_year or word.endswith(("é", "ée", "és", "ées")):
             return False
         return _STOPS.match(scan.lower, end) is not None or scan.text[end : end + 2].strip()[:1].isupper() or (len(word) > 3 and year % 100 != 0)
 
 
 _STOPS = re.compile(STOPS)
+_PREPOSITION = re.compile(r"(?<!\w)(de|du|pour|sur|que|par rapport à) $")
+_COUNTING_BEFORE = re.compile(
+    r"(?<!\w)(?:plus|moins|près|total|autour|dizaine|loin|sorte|moyenne|nombre|barre|cap|seuil|groupe|quota|objectif|somme|capacité|maximum|minimum|foule|"
+    r"chiffre|prix|montant|que|autre|passée?s?|passer|passent?) de $|(?<!\w)(?:reste|restent|restait|compte|comptait|a|ont|avait|avaient) que $"
+)

@@ -98,7 +98,7 @@ def _lend(joined: list[Expression], last: Expression, lower: str) -> None:
 def _lend_forward(joined: list[Expression], lower: str) -> None:
     """«Le 9 août …, puis le 12»: a day alone takes the month of a day named shortly before it, or just after in its sentence."""
     for index, expression in enumerate(joined):
-        if expression.day is None or expression.month is not None or not expression.weak:
+        if expression.day is None or expression.month is not None or expression.weekday is not None:
             continue
         for other in (*reversed(joined[max(0, index - 3) : index]), *joined[index + 1 : index + 4]):
             source = other.until or other

@@ -166,7 +166,8 @@ class DateResolver:
         days = [day for shift in _ALL_YEARS if (day := day_in(base.year + shift, expression.month or 1, expression.day or 1))]
         if expression.weekday and not strict:
             agreeing = [day for day in days if day.isoweekday() == expression.weekday and abs((day - base).days) < 1500]
-            days = agreeing or days
+            if agreeing:
+                days, direction = agreeing, None
         if direction == "past" and not expression.weekday:
             # «a promis de partir le 30», said ten days before: the verb is that of the words
             close = nearest(days, base, "future")

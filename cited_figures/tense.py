@@ -24,7 +24,7 @@ class TenseReader:
         )
         infinitive = r"(?:[sd]'|se |y |le |la |les |l'|de |à |d')*\w+(?:er|ir|re|oir)(?!\w)"
         self._cue = re.compile(
-            rf"(?<![\w'’])(?:(?P<planned>(?:{alternation(forms['planned'])})(?!\w))"
+            rf"(?<!\w)(?:(?P<planned>(?:{alternation(forms['planned'])})(?!\w))"
             rf"|(?P<past>(?:[nslmt]')?(?:{alternation(forms['auxiliary'])}){adverb} {participle}"
             rf"|(?:auraient|aurait|serait|seraient)(?: été)? {participle}|(?:{alternation(forms['past'])})(?!\w))"
             rf"|(?P<present>(?:{alternation(forms['scheduled'])})(?!\w))"
@@ -84,7 +84,7 @@ class TenseReader:
             kind = found.lastgroup
             end = found.end()
             if kind == "infinitive":
-                if last != "future":
+                if last not in {"future", "planned"}:
                     last = "infinitive"
                 continue
             if kind == "future" and text[offset + found.start()].isupper() and " " not in found.group():
