@@ -32,6 +32,8 @@ class Conditionals:
             rf"\b(?:(?:a|ont|avait|avaient|eut|eurent|s'est|se sont|s'était)(?: \w+){{0,2}} (?:{participles})|{past})\b"
             r"(?P<between>[^;:!?]*?)\bqu(?:e\b|')"
         )
+        gerunds = alternation(row.form for row in rows if row.kind.endswith("gerund"))
+        self.past_gerund = re.compile(rf"\b(?:a|ont|avait|avaient|est|sont) \w+[^;:!?]*?\b(?:{gerunds}) qu(?:e\b|')")
 
     def find(self, lower: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Start, end and kind («modal» or «conditional») of the verb groups that hedge in a stretch of text."""
@@ -90,4 +92,4 @@ class Conditionals:
         for match in self.past_report.finditer(lower, start, first):
             if "," not in lower[match.end() : first] or len(lower[match.end() : first]) < 120:
                 return True
-        return False
+        return self.past_gerund.search(lower, start, first) is not None

@@ -28,7 +28,8 @@ PRONOUNS = {
 }
 DISTANCE = 6  # sentences that are looked back over
 TITLES = {"m.": "m", "monsieur": "m", "mme": "f", "mlle": "f", "madame": "f", "mgr": "m"}
-FEMININE = re.compile(r"(?:tion|té|ence|ance|ure|ade|ette|elle|esse|ise|ie|ée|[^nhl]a|ne|lle|se|ce|de|the|tte|ve|re|le|ge)$")
+FEMININE = re.compile(r"(?:a|ah|ie|ée|ne|lle|se|ce|de|the|tte|ve|re|le|ge|ine|ëlle|ouria|ette|is?té)$")  # endings of first names
+ADJECTIVE = re.compile(r"(?:[^g]al|ale|aux|ales|iques?|ien|iens|iennes?|[^j]ais|aises?|ains?|aines?|ifs?|ives?|aires?|els?|elles?|eux|euses?|ois|oises?|istes?|ols?|oles?|ands?|andes?|ées?|és?|icains?|ers|ères?|ins?|ines?|acs?|aques?|urs?|eures?|ests?|nords?|suds?)$")
 _NAME = (
     r"(?:(?:MM?\.|M(?:me|lle|gr)|Dr|Pr|Me)\.? )?"
     r"[A-ZÀ-Ý](?:[\w'-]*[a-zà-ÿ][\w'-]*|\.)(?: (?:(?:de|du|d'|van|von|der|ben|bin|el|al|la|le) ?){0,2}[A-ZÀ-Ý][\w'-]+){1,3}"
@@ -46,6 +47,7 @@ class Mention:
     plural: bool
     head: str | None = None
     person: bool = True
+    name: str | None = None  # the name in apposition: «le maire, Paul Simon»
 
 
 class Resolver:
@@ -78,7 +80,7 @@ class Resolver:
         lower = words.lower()
         if lower in PRONOUNS:
             found = self._pronoun(reading, *PRONOUNS[lower], position, latter="dernier" in lower or lower.endswith("-ci"))
-            return found.words if found else words
+            return (found.name or found.words) if found else words
         head = self._head(lower)
         if head is None or not lower.startswith(("le ", "la ", "l'", "ce ", "cet ", "cette ")) or " de " in lower or " d'" in lower:
             return words
@@ -138,7 +140,7 @@ class Resolver:
                 phrase = self.phrases.after(tokens, 0, coordinate=False)
                 if phrase is None:
                     continue
-                words = tokens.said(*phrase)
+                words = self._without_verb(tokens, *phrase)
                 covered = match.start() + len(words)
                 mention = self._described(match.start(), words)
                 if mention:
@@ -150,6 +152,19 @@ class Resolver:
                 gender, person = self._gender(words, short=match["name"] is None)
                 found.append(Mention(match.start(), words, gender, False, None, person))
         return found
+
+    def _without_verb(self, tokens: Tokens, first: int, last: int) -> str:
+        """The words of a noun phrase up to the first that may be its verb: «l'entreprise | emploie»."""
+        words = tokens.words
+        seen = False
+        for index in range(first, last):
+            word = words[index]
+            if seen and not tokens.capital(index) and word not in self.phrases.links and word not in self.phrases.determiners:
+                linked = words[index - 1] in self.phrases.links or words[index - 1] in self.phrases.determiners
+                if not linked and word not in self.nouns and not (ADJECTIVE.search(word) and len(word) > 3):
+                    return tokens.said(first, index)
+            seen = seen or word in self.nouns
+        return tokens.said(first, last)
 
     def _known(self, reading: Reading, sentence: Sentence, words: str, start: int) -> bool:
         """Whether a word with a capital that opens a sentence is a name: «La CGT …», or «Kiev …» where the text has it elsewhere."""
@@ -176,7 +191,7 @@ class Resolver:
         """Take in the name that follows: «le ministre de l'Intérieur, Laurent Nuñez,»."""
         match = re.compile(rf",? ({_NAME}),").match(text, position, end)
         if match and mention.person and not mention.plural:
-            return Mention(mention.start, f"{mention.words}, {match[1]}", mention.gender, False, mention.head)
+            return Mention(mention.start, f"{mention.words}, {match[1]}", mention.gender, False, mention.head, True, match[1])
         return mention
 
     def _gender(self, words: str, short: bool) -> tuple[str, bool]:
@@ -184,7 +199,7 @@ class Resolver:
         first = words.replace("L'", "").split(" ")[0]
         if first.lower() in TITLES:
             return TITLES[first.lower()], True
-        if short:
+        if short or first in ("La", "Le", "Les"):
             return ("f" if words.startswith("La ") else "m" if words.startswith("Le ") else "e"), False
         if first in self.names:
             return self.names[first], True

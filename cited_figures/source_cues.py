@@ -144,6 +144,8 @@ class PrepositionCues:
         words = tokens.words
         before = words[first - 1] if first else ""
         after = words[last] if last < len(words) else "."
+        if before == "(" and after == ",":
+            return last, next((i for i in range(last, len(words)) if words[i] == ")"), len(words)), False
         if before == "(" or (words[first].startswith("source") and "(" in words[max(0, first - 2) : first]):
             return self._back(tokens, first - 1, barrier), first, True
         opening = self._parenthesis(words, first)
@@ -153,7 +155,7 @@ class PrepositionCues:
         if front is not None:
             return front, self._forth(tokens, last), False
         if after == "," and before in (",", "et", "-", "–", "—") or before in RELATIVES and after == ",":
-            if last + 1 < len(words) and words[last + 1] not in NO_VERB_FOLLOWS and not words[last + 1][0].isdigit():
+            if last + 1 < len(words) and words[last + 1] not in NO_VERB_FOLLOWS and not self._shared_out(words, first, last):
                 start = first if before in RELATIVES or before in ("et", "-", "–", "—") else self._chunk(tokens, first - 1, barrier)
                 return start, self._forth(tokens, last), False
         closes = after in HARD or after in NO_VERB_FOLLOWS
@@ -162,6 +164,10 @@ class PrepositionCues:
         if after == "," and follows in ("contre", "soit", "par", "dont"):
             return start, self._forth(tokens, last), False
         return start, first if closes else self._forth(tokens, last), closes
+
+    def _shared_out(self, words: list[str], first: int, last: int) -> bool:
+        """Whether figures stand on both sides: «15 000, selon la police, 40 000 selon les syndicats»."""
+        return words[last + 1][0].isdigit() and any(word[0].isdigit() for word in words[max(0, first - 12) : first])
 
     def _parenthesis(self, words: list[str], first: int) -> int | None:
         """The token after the parenthesis in which a cue stands, or None."""

@@ -112,15 +112,22 @@ class Phrases:
             elif word in self.determiners and not capital and position > head:
                 if not self._linked(tokens, head, position):
                     break
-            elif word in self.stops and not (capital and position > head) and not self._holds(tokens, head, position):
+            elif self._stops(tokens, index, position) and not (capital and position > index) and not self._holds(tokens, head, position):
                 break
             position += 1
         end = self._trimmed(words, head, min(position, size))
-        if end <= head or (words[head] in self.stops and not tokens.capital(head)):
+        if end <= head or (self._stops(tokens, index, head) and not tokens.capital(head)):
             return None
         if coordinate:
             end = self._joined(tokens, head, end)
         return index, end
+
+    def _stops(self, tokens: Tokens, first: int, position: int) -> bool:
+        """Whether a word ends a noun phrase; «communiqué» and «présent» do not after an article."""
+        word = tokens.words[position]
+        if word in self.stops:
+            return not (word in self.past and position > first and tokens.words[position - 1] in self.determiners)
+        return word.endswith("ant") and len(word) > 5 and position > first + 1 and word not in self.nouns
 
     def _opening(self, words: list[str], index: int) -> int:
         """The token after the determiners: «l'un des», «tous les», «la»."""
@@ -251,7 +258,7 @@ class Phrases:
                     while position > first and words[position - 1] in self.determiners:
                         position -= 1
                     break
-            elif word in self.stops and not self._holds_back(tokens, first, position - 1):
+            elif self._stops(tokens, first, position - 1) and not self._holds_back(tokens, first, position - 1):
                 if not (tokens.capital(position - 1) and position - 1 > first):
                     break
             position -= 1

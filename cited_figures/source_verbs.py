@@ -105,9 +105,17 @@ class VerbCues:
             return self._with_auxiliary(tokens, index, last, role, lemma)
         before = words[index - 1] if index else ""
         if before in ARTICLES or (words[index] in self.nouns and (before in ("le", "la", "les", "l'") or not before)):
-            if not (before == "en" or (before in ("l'", "le") and index > 1 and words[index - 2] in ("comme", "que", "qu'"))):
+            if not (before == "en" or (before in ("l'", "le") and index > 1 and self._has_subject(tokens, index - 2))):
                 return None
         return self._with_clitics(tokens, index, last, role, lemma, form)
+
+    def _has_subject(self, tokens: Tokens, index: int) -> bool:
+        """Whether «l'» before a form is a pronoun: «comme l'annonce», «l'Institut l'estime à», not «après l'annonce de»."""
+        word = tokens.words[index]
+        if word in ("comme", "que", "qu'") or word in SUBJECTS:
+            return True
+        phrases = self.phrases
+        return tokens.is_word(index) and not (word in phrases.stops or word in phrases.links or word in phrases.determiners)
 
     def _with_clitics(self, tokens: Tokens, index: int, last: int, role: str, lemma: str, form: str) -> Group | None:
         words = tokens.words
@@ -184,6 +192,8 @@ class VerbCues:
         named = self._subject(tokens, group, inherited)
         if kind is None or named is None or group.role == "speech" and kind != "colon" or words[named[0]] in NOBODY:
             return None, named
+        if group.form == "gerund" and group.pronoun is None and not (named == inherited or self._somebody(tokens, named)):
+            return None, None  # «la situation est grave, considérant que»
         if kind == "object" and not self._object(tokens, group, content, named):
             return None, named
         end = self._until(tokens, content, kind, relative=group.first > 0 and words[group.first - 1] == "qui")
@@ -350,13 +360,15 @@ class VerbCues:
             return False
         if word in ("tandis", "alors") and following in QUE:
             return True
-        if word == "qui" or (word == "," and following in ("ce", "après", "avant")):
+        if word == "qui" or (word == "," and following in ("ce", "après", "avant", "avec")):
             return True
         return word == "et" and following in self.phrases.auxiliaries
 
     def _passive(self, tokens: Tokens, group: Group) -> Cue | None:
         """«12 cas recensés par l'OMS», «estimé à 3 millions d'euros par la Cour des comptes»."""
         words = tokens.words
+        if group.lemma in ("estimer", "évaluer", "chiffrer") and "à" not in words[group.last : group.last + 6]:
+            return None
         for index in range(group.last, min(group.last + 9, len(words))):
             if words[index] in (",", ";", ":", "."):
                 return None
@@ -449,7 +461,8 @@ class VerbCues:
         goes_on = after in self.phrases.auxiliaries or after in self.phrases.clitics - self.phrases.determiners or after in (
             "à", "en", "contre", "dont", "soit", "de", "pour", "avec", "d'", "sur", "entre", "et",
         )  # fmt: skip
-        if following == "," and goes_on and after not in ("qui",):
+        opens = first <= 2 and words[0] in ("comme", "ainsi")
+        if following == "," and (goes_on and after != "qui" or opens):
             end = self._until(tokens, last + 1, "que", relative=False)
         position = min(first, named[0])
         return self._cue(tokens, start, max(end, position, 1), named, first, group.last)
