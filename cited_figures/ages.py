@@ -23,7 +23,7 @@ HAVE = re.compile(
 OWN = re.compile(r"(?:^|[\s'])(?:ses|mes|tes|nos|vos|leurs) $")
 AT = re.compile(r"(?:^|[\s,(«\"-])(?:à|a|dès|avant|après|vers|depuis|dès l'âge de|jusqu'à|de) $")
 NOT_AT = re.compile(
-    r"(?:condamn|peine|durée|délai|limit|port[ée]|ramen|pass[eé]|prolong|fix|estim|réduit|écop|moyenne|évalu|rédui|allong|étend|échéance|horizon|report|suspen|taux|emprunt|prêt|obligations?|dette|bail|contrat|garantie|mandat)\w*[^.;]{0,40}$"
+    r"(?:condamn|peine|durée|délai|limit|port[ée]|ramen|pass[eé]|prolong|fix|estim|réduit|écop|moyenne|évalu|rédui|allong|étend|échéance|horizon|report|suspen|taux|emprunt|prêt|obligations?|dette)\w*[^.;]{0,40}$"
 )
 SENTENCE_WORDS = re.compile(
     r" (?:de |d')(?:(?:réclusion|prison|emprisonnement|détention|sûreté|suspension|guerre|conflit|mandat|règne|vie|travail|mariage|carrière|recherche|retard|service|présence|attente|négociation|crise|pouvoir|cotisation|bail|travaux|procédure|lutte|bons? |loyaux)|[a-zéè']+)|"
@@ -137,7 +137,7 @@ class AgeFinder:
         if AGED.search(left) or BOUND_GROUP.search(near) or right.startswith((" d'âge", " révolus")):
             return True
         if draft.value is not None and draft.value > 130:
-            return False
+            return draft.value > 1000 and bool(HAVE.search(left))
         if draft.unit not in {"a", "mo"}:
             return self._of_person(lower, left, right)
         if LEGAL_AGE.search(left):

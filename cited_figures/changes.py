@@ -15,6 +15,7 @@ DE = re.compile(r"(?:de|d')$")
 PARENTHESES = re.compile(r"\([^()]*\)")
 AWAY = re.compile(r" (?:après|avec|grâce|afin|lors|dont|qui|suite|sous|malgré|contre) ")
 OF_ITS = re.compile(r"(?: \([^)]*\))? de (?:sa|leur|son|leurs|ses) (?:valeur|capital|fortune|chiffre|patrimoine)")
+CENTS = re.compile(r"(?:centimes?|cents?)$")
 STEPS = {"point", "cran", "place", "rang", "degré", "échelon", "poste", "emploi", "habitant", "siège", "abonné", "adhérent"}
 KINDS = {"percent", "money", "measure", "count", "multiple", "share", "duration"}
 # «une baisse de 3 %», «en baisse de 3 %», but «une perte de 300 emplois» counts jobs, it is no change of a level
@@ -58,8 +59,8 @@ class ChangeFinder:
         by = BY.search(window) or (
             start < draft.start and lower.endswith((" de ", " d'"), start, draft.start) and not DE.search(draft.modifier or "")
         )
-        if not by and draft.kind not in {"percent", "money"}:
-            return None
+        if draft.kind == "multiple":
+            by = by or window.endswith("facteur ")
         cut = 0
         for clause in CLAUSE.finditer(window):
             cut = clause.end()
@@ -71,7 +72,12 @@ class ChangeFinder:
         between = window[last.end() :]
         if last[1] in self._direct:
             directly = len(between.split()) <= 3 and not re.search(r" (?:à|par|pour|sur|dans|en) ", between)
-            fits = draft.kind in {"percent", "share"} or draft.unit in STEPS or OF_ITS.match(lower, draft.end)
+            fits = (
+                draft.kind in {"percent", "share", "measure"}
+                or draft.unit in STEPS
+                or CENTS.search(lower, draft.start, draft.end)
+                or OF_ITS.match(lower, draft.end)
+            )
             return self._change[last[1]] if (directly or by) and fits else None
         if not by:
             return None
@@ -94,9 +100,9 @@ class RateFinder:
         self._prices = prices
         self._near = re.compile(
             rf"(?: (?:bruts?|nets?|nettes?|brutes?|ttc|hors taxes?|ht|environ|en moyenne|en plus|de plus|supplémentaires?|minimum|maximum))*"
-            rf"(?: \([^)\n]{{1,40}}\))?,? ({near})(?!\w)"
+            rf"(?: \([^)\n]{{1,40}}\)| ?\))?,? ({near})(?!\w| (?:derni|proch|pass|suivant|\d))"
         )
-        self._far = re.compile(rf" ({far})(?!\w)")
+        self._far = re.compile(rf"(?<! au)(?<! le)(?<! un)(?<! du)(?<! son) ({far})(?!\w)")
         self._second = re.compile(rf" (?:et )?({far})(?!\w)")
 
     def find(self, lower: str, draft: Draft, end: int, ceiling: int) -> None:
@@ -104,7 +110,7 @@ class RateFinder:
         if draft.per or draft.kind not in {"money", "count", "measure", "duration", "percent", "multiple"}:
             return
         match = self._near.match(lower, end)
-        if match and match[1] in self._prices and draft.kind != "money":
+        if match and (draft.kind != "money" or "," in match.group()) and match[1] in self._prices:
             match = None
         if not match and draft.kind in {"count", "measure", "money"}:
             stop = STOP.search(lower, end, min(ceiling, end + RATE_WINDOW))

@@ -7,9 +7,7 @@ import re
 from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.schema import Draft
 
-DETERMINERS = r"(?: ?(?:les|la|le|l'|des|de|d'|du|aux|ces|ses|leurs|une|un|quelque|quelques|à|en|sur|pour|dans|à))?"
 WINDOW = 46
-MEANWHILE = r"(?: (?:de|d'|les|la|le|l'|des|ces|ses|quelque))?"
 
 
 class ComparatorFinder:
@@ -20,7 +18,7 @@ class ComparatorFinder:
         self._before = {row.form: row.canonical for row in rows if row.kind == "before"}
         self._after = {row.form: row.canonical for row in rows if row.kind == "after"}
         self._left = re.compile(
-            rf"(?<![\w-])({alternation(self._before)})(?!\w) ?(?:les |la |le |l'|des |ces |ses |leurs |quelque |de |d')?\(?$"
+            rf"(?<![\w-])({alternation(self._before)})(?!\w)(?: (?:aujourd'hui|désormais|maintenant|encore|déjà|ainsi|largement|même))? ?(?:les |la |le |l'|des |ces |ses |leurs |quelque |de |d')?\(?$"
         )
         self._right = re.compile(rf",? (?:\w+ )?\(?({alternation(self._after)})(?![\w-])")
         self._directly = re.compile(rf",? \(?({alternation(self._after)})(?![\w-])")
@@ -33,6 +31,8 @@ class ComparatorFinder:
         begin = max(floor, draft.start - WINDOW)
         left = self._left.search(lower, begin, draft.start)
         start = draft.start
+        if left and left[1] == "plus que" and draft.kind != "multiple":  # «ne compte plus que onze âmes»
+            left = None
         if left:
             start = left.start(1)
             self._set(draft, self._before[_spelt(left[1])], text[start : left.end(1)])

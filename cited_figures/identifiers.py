@@ -12,6 +12,9 @@ NUMBERED = re.compile(r"(?:n[°º]s?|numéros?|no\.?|nos|№|#) ?$")
 NAME_BEFORE = re.compile(r"(?<![\w.])([A-ZÀ-Ý][\w.&'-]*) $")
 PLACE_AFTER = re.compile(r" (?:[A-ZÀ-Ý][a-zà-ÿ]+|CEDEX|PARIS)")
 SINGULAR = re.compile(r"(?<!\w)(?:le|du|au) $")  # «le 3919», «le 49.3»
+PROGRAMME = re.compile(r"(?<!\w)(?:le|du|au) (?:« ?|\"|“)$")
+TITLE = re.compile(r"[«\"“] ?$")
+TITLED = re.compile(r"(?: [^\W\d_][\w'-]*){1,4} ?[»\"”]")
 POSTAL = re.compile(r"\d{4,5}$")
 # the first word of a sentence is capitalised without being a name: «Les 28 soldats», «Environ 300», «Selon 3 témoins»
 SENTENCE_START = re.compile(r"(?:^|[.!?…:»\"”]\s*|\n\s*|[-–—•]\s+|«\s*|\")$")
@@ -35,6 +38,10 @@ class IdentifierFinder:
     def numbered(self, lower: str, start: int) -> bool:
         """Whether «n°», «article», «page» and the like stand before a number."""
         return bool(NUMBERED.search(lower, max(0, start - 9), start) or self._before.search(lower, max(0, start - 26), start))
+
+    def programme(self, lower: str, start: int) -> bool:
+        """Whether an hour names a programme: «le 20 heures», «au 13 heures de la chaîne»."""
+        return bool(SINGULAR.search(lower, max(0, start - 4), start) or PROGRAMME.search(lower, max(0, start - 8), start))
 
     def names(self, text: str, lower: str, start: int, end: int, counted: bool) -> bool:
         """Whether a number identifies.
@@ -62,6 +69,9 @@ class IdentifierFinder:
             and (not counted or end - start == 5 or before in ", " and text[start - 2 : start] == ", ")
         ):
             return True
+        capital = text[start].isupper() or text[end + 1 : end + 2].isupper()
+        if capital and TITLE.search(text, max(0, start - 2), start) and TITLED.match(text, end):
+            return True  # «12 Hommes en colère»
         if counted:
             return False
         if self.numbered(lower, start) or (text[start].isdigit() and SINGULAR.search(lower, max(0, start - 4), start)):

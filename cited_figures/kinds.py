@@ -12,7 +12,7 @@ from cited_figures.shares import ShareFinder
 from cited_figures.units import Unit, UnitFinder
 
 SIGN = re.compile(r"(?:^|[\s(:;,«])([-+–]) ?$")
-AT_LEVEL = re.compile(r"(?<!\w)(?:à|de) $")
+AT_LEVEL = re.compile(r"(?:(?<![\w'])à|(?<!\w)de) $")
 MINUS = re.compile(r"(?<!\w)moins $")
 BELOW = {"a": ("mo", "wk", "d"), "mo": ("wk", "d"), "wk": ("d", "h"), "d": ("h", "min"), "h": ("min", "s"), "min": ("s",)}
 # a month is a twelfth of a year and thirty days, as a reader counts
@@ -36,10 +36,10 @@ NO_LENGTH = re.compile(
 RATES = re.compile(
     r"%|pour cent|taux|sondage|intentions?|popularité|chômage|inflation|croissance|\bpib\b|déficit|cote|scrutin|suffrages|tva|csg|part (?:de|du|d')|rendement"
 )
-PRICE = re.compile(
-    r"(?:à|pour|de|d'|moins|plus d'|près d'|environ|seulement|vaut|coûte|coûtait|payé|jusqu'à|contre|atteint|que|qu'|vendu|perd|perdu) ?$"
+PRICE = re.compile(r"(?:pour|par|à|moins d'|plus d'|d'|près d'|environ|seulement) ?$")
+CURRENCY_ITSELF = re.compile(  # «un euro faible», «un dollar qui monte»
+    r" (?:trop |très |plus |moins |aussi |si )?(?:fort|faible|stable|solide|cher|surévalué|sous-évalué|numérique|affaibli|vigoureux|qui|dont|encore)(?!\w)"
 )
-PRICED = re.compile(r" (?:symbolique|par |le |la |l'|de plus|de moins|seulement|et demi|et |pour (?:un|une) )|\d| \d")
 POUNDS_FROM = 1e3  # «livres» without a country: books below, pounds above
 
 
@@ -73,8 +73,9 @@ class KindFinder:
                 continue
             item = self._one(text, lower, numbers, index) if number.article else self._item(text, lower, numbers, index)
             if item:
-                items.append(item)
                 position = max(item.draft.end, number.end)
+                if item.draft.kind != "none":
+                    items.append(item)
         return items
 
     def _one(self, text: str, lower: str, numbers: list[Number], index: int) -> Item | None:
@@ -90,11 +91,9 @@ class KindFinder:
             return None
         if NO_LENGTH.match(lower, number.end):
             return None
-        if (
-            unit
-            and (unit.kind == "money" or unit.code == "[bbl_us]")
-            and not (PRICE.search(lower, max(0, number.start - 16), number.start) or PRICED.match(lower, unit.end))
-        ):
+        if unit and unit.kind == "money" and CURRENCY_ITSELF.match(lower, unit.end):
+            return None
+        if unit and unit.code == "[bbl_us]" and not PRICE.search(lower, max(0, number.start - 16), number.start):
             return None
         return self._measured(text, lower, numbers, index, unit) if unit else None
 
@@ -109,19 +108,17 @@ class KindFinder:
         noun = None if unit else self.nouns.after(text, lower, number.end, number.value, _round(number))
         if digits and not unit and (score := SCORE.match(text, number.start)):
             return self._score(text, lower, number, score)
-        if not unit and text[number.end : number.end + 1].isalpha() and digits:
-            return None  # «3D», «5G», «2CV»
-        share = (
-            None
-            if unit and unit.kind != "duration"
-            else self.shares.share(lower, numbers, index, self._counts(text, lower, numbers, index + 1))
-        )
+        share = self.shares.share(lower, numbers, index, self._counts(text, lower, numbers, index + 1))
+        if share and unit and (unit.kind != "duration" or share.end <= unit.end):
+            share = None
         special = share or self.shares.multiple(text, lower, number)
         if special:
             return Item(number, special)
+        if not unit and text[number.end : number.end + 1].isalpha() and digits:
+            return None  # «3D», «5G», «2CV»
         before = self.units.before(text, number.start)
         if before and not (unit and unit.kind == "money"):
-            unit = Unit(before[0], 1.0, "money", number.end, before[0])
+            unit = Unit(before[0], 1.0, "money", self.units.swiss(text, number.end), before[0])
         counted = unit is not None or noun is not None
         if counted and self.identifiers.names(text, lower, number.start, number.end, unit is not None or number.value >= 2):
             return None
@@ -180,8 +177,8 @@ class KindFinder:
         """Points are of percentage beside a rate, else a count (of a match, of an index)."""
         draft.kind = "percent"
         around = lower[max(0, number.start - 140) : unit.end + 90]
-        fine = number.value != int(number.value) or unit.factor != 1
-        if unit.form in {"point", "points", "pt", "pts"} and not fine and not RATES.search(around):
+        fine = (number.value != int(number.value) and number.value < 20) or unit.factor != 1
+        if unit.form in {"point", "points", "pt", "pts"} and (number.value >= 100 or not fine and not RATES.search(around)):
             draft.kind, draft.unit, draft.end = "count", "point", number.end
             draft.noun = (unit.end - len(unit.form), unit.end)
 
@@ -210,13 +207,14 @@ class KindFinder:
         second = float(score[2])
         if self.units.after(text, lower, score.end()) or self.nouns.after(text, lower, score.end(), second, False):
             return Item(number, Draft(number.start, number.end, "number", value=number.value))
+        none = Item(number, Draft(number.start, score.end(), "none"))
         if (
             self.identifiers.names(text, lower, number.start, score.end(), False)
-            and not text[: number.start].rstrip()[-1:].isalpha()
+            and not text[number.start - 2 : number.start - 1].isalpha()
         ):
-            return None
+            return none
         if self.identifiers.numbered(lower, number.start):
-            return None
+            return none
         return Item(number, Draft(number.start, score.end(), "score"))
 
 
@@ -236,4 +234,4 @@ def signed(text: str, lower: str, draft: Draft) -> None:
 
 def _round(number: Number) -> bool:
     """Whether «de» leads to what is counted: «2,5 millions de personnes», «17 000 000 de visites»."""
-    return number.magnitude >= 10 or (number.value >= 1e6 and number.value % 1000 == 0)
+    return number.magnitude >= 10 or number.approximate or number.vague or (number.value >= 1e6 and number.value % 1000 == 0)

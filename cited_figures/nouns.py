@@ -11,6 +11,7 @@ from cited_figures.lexicon import read_lexicon
 OF = re.compile(r" (?:de(?: la| l')?|d'|du|des)(?=[ '\w])(?<! )")
 PART = re.compile(r" (?:de (?:ces|ses|leurs|nos|vos|mes|tes)|des|parmi (?:les|ces))(?= [^\W\d_])")
 AMONG = re.compile(r" d'entre (?:eux|elles|nous|vous)(?!\w)")
+DETERMINED = re.compile(r"(?<!\w)(?:les|des|ses|leurs|ces|nos|vos|mes|aux) [\w -]{1,18}$")
 WORD = re.compile(r"[ -]?([«\"“] ?)?((?:[^\W\d_]|(?<=\w)[-'](?=\w))+)")
 ELISION = re.compile(r"(?:d|l|s|n|qu|j|c|m|t|lorsqu|puisqu)'")
 PLURAL = ("s", "x", "z")
@@ -64,7 +65,12 @@ class NounFinder:
                 adjective = elliptic = elliptic or (start, end, word)
                 at = end
                 continue
-            proper = adjective is not None and text[start].isupper()  # «les treize derniers Wimbledon»
+            # «les treize derniers Wimbledon», «ses trente Rafale»
+            proper = (
+                text[start].isupper()
+                and value >= 2
+                and (adjective is not None or bool(DETERMINED.search(lower, max(0, position - 24), position)))
+            )
             if proper or self._counts(word, text[start:end], value, linked):
                 return Noun(start, end, self.singular(text[start:end]))
             break
@@ -92,6 +98,8 @@ class NounFinder:
         >>> [NounFinder().singular(word) for word in ("hôpitaux", "bateaux", "voix", "Européens", "membres")]
         ['hôpital', 'bateau', 'voix', 'Européen', 'membre']
         """
+        if word.isupper() and len(word) > 4:  # a headline in capitals
+            word = word.lower()
         known = self._singular.get(word.lower())
         if known is not None:
             return known if word[0].islower() else known[0].upper() + known[1:]

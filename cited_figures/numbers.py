@@ -31,7 +31,7 @@ PHONE = re.compile(
 )
 RUN = re.compile(r"[\d.,/:-]*\d")
 POWER = re.compile(r"(?: ?[x×] ?10|(?<=\b10))(?:\^(-?\d+)|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
-SUFFIX = re.compile(r" ?([kKM])(?=[€$£]|F\b|EUR\b|USD\b|CHF\b| d'| de )|([kKM])(?![\w'’])")
+SUFFIX = re.compile(r" ?([kKMG])(?=[€$£]|F\b|EUR\b|USD\b|CHF\b| d'| de )|([kKM])(?![\w'’])")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:fr|com|org|net|be|ch|ca|info|eu)\b(?:/\S*)?")
 QUANTIFIER = re.compile(r"(?<!\w)(plusieurs|quelques|une?|maintes)(?: (?:bonne?|petite?|grosse?|demie?|autre|longue)s?)? $")
 
@@ -134,7 +134,7 @@ class NumberFinder:
             return power.end(), 10.0**exponent if value == 10 and power.group()[0] not in " x×" else value * 10.0**exponent, 1.0
         suffix = SUFFIX.match(text, end)
         if suffix and not (suffix.group() == "K" and value in (2, 4, 8)):  # «4K» is a screen
-            return suffix.end(), value, 1e6 if "M" in suffix.group() else 1e3
+            return suffix.end(), value, 1e6 if "M" in suffix.group() else 1e9 if "G" in suffix.group() else 1e3
         if end < len(text) and text[end] in FRACTIONS and value == int(value):
             return end + 1, value + FRACTIONS[text[end]], 1.0
         return end, value, 1.0
@@ -144,9 +144,15 @@ class NumberFinder:
         start, end = numeral.start, numeral.end
         if numeral.words:
             after = lower[end : end + 2]
-            if after[:1] == "-" and after[1:].isalpha() and not lower.startswith(("-là", "-ci"), end):
+            joined = after[:1] == "-" and after[1:].isalpha() and not lower.startswith(("-là", "-ci"), end)
+            if joined and not self._atoms.match(lower, end + 1):  # «deux-roues», but «deux-trois jours»
                 return
-            if start > 1 and lower[start - 1] == "-" and lower[start - 2].isalpha():
+            if (
+                start > 1
+                and lower[start - 1] == "-"
+                and lower[start - 2].isalpha()
+                and not (numbers and numbers[-1].end == start - 1)
+            ):
                 return
             if lower[start:end] in ("cent", "mille") and lower.startswith("pour ", start - 5):
                 return
@@ -181,7 +187,7 @@ class NumberFinder:
     def _collective(self, number: Number, numeral: Numeral, lower: str) -> None:
         """«une centaine» is about 100, «deux centaines» about 200, «des centaines» and «plusieurs centaines» are open."""
         if numeral.kinds[0] != "collective":
-            number.approximate = True
+            number.approximate = numeral.magnitude != 12  # two dozens are exact, two hundreds («deux centaines») are not
             return
         quantifier = QUANTIFIER.search(lower, max(0, number.start - 22), number.start)
         number.start = quantifier.start(1) if quantifier else number.start

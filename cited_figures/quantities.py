@@ -10,6 +10,7 @@ from cited_figures.changes import ChangeFinder, RateFinder
 from cited_figures.comparators import ComparatorFinder, bound
 from cited_figures.identifiers import IdentifierFinder
 from cited_figures.kinds import KindFinder
+from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.nouns import NounFinder
 from cited_figures.ranges import RangeFinder
 from cited_figures.ranks import RankFinder
@@ -18,6 +19,9 @@ from cited_figures.schema import Draft, Number
 from cited_figures.shares import ShareFinder
 from cited_figures.units import UnitFinder
 
+GAPPED = re.compile(
+    r"(?:,| et|, et| contre| puis)(?: (?:le|la|les|l'|celui|celle|ceux|du|de la|des) ?)?(?:[^\W\d_][\w'&.-]* ?){0,3}(?:de |d')?"
+)
 LISTED = re.compile(r"(?:,| et| ou|, puis) (?:de )?")
 
 
@@ -34,6 +38,8 @@ class QuantityFinder:
         self.rates = RateFinder(language)
         self.kinds = KindFinder(UnitFinder(language), NounFinder(language), self.shares, self.identifiers)
         self.ranges = RangeFinder(language)
+        self._regions = {row.form: row.kind for row in read_lexicon("regions", language)}
+        self._place = re.compile(rf"(?<![\w-])({alternation(self._regions)})(?!\w)")
 
     def find(self, reading: Reading, numbers: list[Number], dates: list[Draft]) -> list[Draft]:
         """Find the figures that are no dates, in order.
@@ -51,34 +57,56 @@ class QuantityFinder:
         drafts += self.ranges.join(text, lower, self.kinds.read(text, lower, numbers))
         drafts = _without_overlaps(drafts + [rank for rank in ranks if not _inside(rank, dates)])
         self._beside(reading, drafts)
+        self._francs(text, drafts)
         return drafts
+
+    def _francs(self, text: str, drafts: list[Draft]) -> None:
+        """Whose franc it is: the CFA franc is XAF in a text about central Africa; a bare franc is Swiss in a Swiss one."""
+        francs = [draft for draft in drafts if draft.unit in {"XOF", "FRF"}]
+        if not francs:
+            return
+        regions = [self._regions[place] for place in self._place.findall(text)]
+        for draft in francs:
+            if draft.unit == "XOF" and regions.count("central") > regions.count("west"):
+                draft.unit = "XAF"
+            elif draft.unit == "FRF" and "swiss" in regions and not text[draft.start : draft.end].endswith(("ais", "F")):
+                draft.unit = "CHF"
 
     def _beside(self, reading: Reading, drafts: list[Draft]) -> None:
         """What stands beside each figure: comparator, change, denominator, and whether a duration is an age."""
         text, lower = reading.text, reading.lower
-        floor = 0
-        previous = None
+        previous: Draft | None = None
         for draft, following in zip(drafts, [*drafts[1:], None], strict=False):
-            sentence = reading.sentences[reading.sentence_at(draft.start)] if reading.sentences else None
-            begin = sentence.start if sentence else 0
-            ceiling = sentence.end if sentence else len(text)
+            if draft.kind in {"ordinal", "score"}:
+                previous = draft
+                continue
+            sentence = reading.sentences[reading.sentence_at(draft.start)]
             noun_end = draft.noun[1] if draft.noun and draft.noun[0] >= draft.end else draft.end
-            if draft.kind not in {"ordinal", "score"}:
-                start = self.comparators.find(text, lower, draft, max(floor, begin), noun_end)
-                if draft.kind == "duration" and (
-                    self.ages.is_age(text, lower, draft, start, begin)
-                    or (
-                        previous
-                        and previous.kind == "age"
-                        and previous.inherited
-                        and LISTED.fullmatch(lower, previous.end, draft.start)
-                    )
-                ):
-                    draft.kind = "age"
-                if not (following and lower[draft.end : following.start] == " à " and following.kind == draft.kind):
-                    draft.change = draft.change or self.changes.find(lower, draft, start, begin)
-                self.rates.find(lower, draft, noun_end, ceiling)
-            floor, previous = draft.end, draft
+            floor = max(sentence.start, previous.end if previous else 0)
+            start = self.comparators.find(text, lower, draft, floor, noun_end)
+            if draft.kind == "duration" and (
+                self.ages.is_age(text, lower, draft, start, sentence.start) or _goes_on_with_age(lower, draft, previous)
+            ):
+                draft.kind = "age"
+            leads_away = following and following.kind == draft.kind and lower[draft.end : following.start] == " à "
+            if not draft.change and not leads_away:  # «de 61 % à 44 %» are two levels
+                draft.change = self.changes.find(lower, draft, start, sentence.start) or _same_change(lower, draft, previous)
+            self.rates.find(lower, draft, noun_end, sentence.end)
+            previous = draft
+
+
+def _goes_on_with_age(lower: str, draft: Draft, previous: Draft | None) -> bool:
+    """«18, 24 et 26 ans», «il dit avoir 15 ans, les tests lui en donnent dix-huit»."""
+    if previous is None or previous.kind != "age":
+        return False
+    return draft.inherited or (previous.inherited and LISTED.fullmatch(lower, previous.end, draft.start) is not None)
+
+
+def _same_change(lower: str, draft: Draft, previous: Draft | None) -> str | None:
+    """«Le Dow Jones a perdu 1,03 % et le Nasdaq 1,6 %»: the verb is said once."""
+    if previous is None or previous.change is None or previous.kind != draft.kind or draft.kind != "percent":
+        return None
+    return previous.change if GAPPED.fullmatch(lower, previous.end, draft.start) else None
 
 
 class Spans:

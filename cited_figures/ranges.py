@@ -23,14 +23,22 @@ WINNING = re.compile(
 )
 GOALS = re.compile(r"(?:buts?|sets?|manches?|jeux|victoires?|essais?|points)$")
 IN_YEARS = re.compile(r" (?:en|au|à|fin|début|il y a) [^,.;:()]{1,24} à (?:plus de |près de |environ )?$")
-THEY_ARE = re.compile(
-    r"(?:^|\W)(?:ils|elles|on) (?:sont|étaient|seraient|seront|furent|ont été|auraient été)(?: plus de| près de| environ| quelque| au moins| désormais| aujourd'hui| encore| déjà)* $"
+ARE = r"(?:sont|étaient|seraient|seront|furent|ont été|auraient été)(?: plus de| près de| environ| quelque| au moins| désormais| encore| déjà)*"
+THEY_ARE = re.compile(rf"(?:^|\W)(?:ils|elles|on|(?:les|des|ces|leurs) ([^\W\d_]+[sx])) {ARE} $")
+SUBJECT = re.compile(
+    r" (?:seulement |d'entre \w+ )?(?:ne |n'|en |se |s'|y )*(?:sont|ont|étaient|avaient|seront|auront|seraient|auraient|furent|\w+aient|\w+èrent)(?!\w)"
 )
+OF_THEM = re.compile(r"(?:^|[\s'])en (?:[\w-]+ ){1,3}(?:que |qu'|plus que |environ |près de |plus de |au moins )?$")
 COUNTED_BEFORE = re.compile(
     r"(?:^|\W)(?:des|les|ces|ses|leurs|de|d') ?([^\W\d_]+[sx])(?: [^\W\d_]+[sx])? ?\(?(?:au nombre de )?$"
 )
 NUMBER_OF = re.compile(r"(?:nombre|total|effectifs?) (?:\w+ )?(?:de |d'|des )((?:[^\W\d_]|-)+[sx]|personnes)")
 DOTTED = re.compile(r"\d+\.\d{1,2}$")
+WORTH = {unit: ("duration", days) for unit, days in DAYS.items()}
+WORTH |= {unit: ("length", metres) for unit, metres in {"mm": 0.001, "cm": 0.01, "m": 1.0, "km": 1000.0}.items()}
+WORTH |= {unit: ("mass", grams) for unit, grams in {"mg": 0.001, "g": 1.0, "kg": 1e3, "t": 1e6}.items()}
+WORTH |= {unit: ("volume", litres) for unit, litres in {"mL": 0.001, "cL": 0.01, "L": 1.0, "hL": 100.0, "m3": 1000.0}.items()}
+WORTH |= {unit: ("power", watts) for unit, watts in {"W": 1.0, "kW": 1e3, "MW": 1e6, "GW": 1e9}.items()}
 REACH = 170
 
 
@@ -79,7 +87,7 @@ class RangeFinder:
         if lower[number.start : number.end] == "neuf" and len(text) > 20:
             return False
         written = lower[number.start : number.end]
-        if len(text) < 48 or number.magnitude > 1:
+        if number.magnitude > 1 or " virgule " in written or len(text.split()) <= 4:
             return True
         return "," in written or (
             number.value >= 1000 and not written.isdigit() and number.form == "digits" and not DOTTED.match(written)
@@ -97,7 +105,7 @@ class RangeFinder:
                 continue
             if following.draft.kind in {"share", "multiple", "score"}:
                 continue
-            if " contre" in gap and following.draft.kind == "count":
+            if following.draft.kind == "count" and (" contre" in gap or lower.startswith("contre ", item.number.start - 7)):
                 continue
             self._scale(item, following)
             _take_unit(item, following)
@@ -130,10 +138,10 @@ class RangeFinder:
             if item.noun and following.noun and not item.draft.inherited and item.noun.lemma != following.noun.lemma:
                 return None
         if a.unit != b.unit:
-            if a.kind != "duration":
+            if a.unit not in WORTH or b.unit not in WORTH or WORTH[a.unit][0] != WORTH[b.unit][0]:
                 return None
-            smaller = min(a.unit, b.unit, key=lambda unit: DAYS.get(unit, 0))
-            low, high = (round(x * DAYS.get(d.unit, 1) / DAYS.get(smaller, 1), 6) for x, d in ((low, a), (high, b)))
+            smaller = min(a.unit, b.unit, key=lambda unit: WORTH[unit][1])
+            low, high = (round(x * WORTH[d.unit][1] / WORTH[smaller][1], 6) for x, d in ((low, a), (high, b)))
         else:
             smaller = b.unit
         if not self._is_range(lower, item, gap, low, high):
@@ -179,11 +187,15 @@ class RangeFinder:
                 return
         if self._first(text, lower, item, kept):
             return
+        subject = SUBJECT.match(lower, number.end) is not None  # «Deux sont morts»
+        of_them = OF_THEM.search(lower, max(0, number.start - 40), number.start)  # «il n'en restait que 800»
+        back = 1 if subject or of_them else 0
         for other in reversed(kept):
-            if number.start - other.draft.end > REACH or SENTENCE_END.search(text, other.draft.end, number.start):
+            between = SENTENCE_END.findall(text, other.draft.end, number.start)
+            if number.start - other.draft.end > REACH or len(between) > back:
                 break
             if other.draft.kind in {"count", "money", "measure", "percent", "duration"} and not other.bare:
-                if other.draft.kind == "percent" and number.value > 100:
+                if (subject and other.draft.kind != "count") or (other.draft.kind == "percent" and number.value > 100):
                     continue
                 if other.draft.kind == "duration" and number.value > 1000:
                     continue
@@ -197,7 +209,10 @@ class RangeFinder:
                     draft.value = number.value * other.number.magnitude
                 return
 
-        if THEY_ARE.search(lower, max(0, number.start - 50), number.start):
+        they = THEY_ARE.search(lower, max(0, number.start - 60), number.start)
+        if they and they[1]:
+            _take_noun(item, Noun(they.start(1), they.end(1), self.nouns.singular(text[they.start(1) : they.end(1)])))
+        elif they:
             draft.kind, draft.unit = "count", "personne"
 
     def _first(self, text: str, lower: str, item: Item, kept: list[Item]) -> bool:

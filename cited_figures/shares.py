@@ -9,6 +9,7 @@ from cited_figures.schema import Draft, Number
 
 OUT_OF = re.compile(r"((?: [^\W\d_][\w'-]*){0,5}) (?:sur|/) $|/$")
 OF = re.compile(r" (?:de |des |du |d'|seulement |environ |d'entre |supplémentaires? |parmi )|\s*(?:[.,;:!?)»]|$|\n)")
+OF_THE = re.compile(r" (?:du|des|de la|de l'|de ses|de leurs?|de son|de sa)(?= |(?<='))")
 SLASHED = re.compile(r"(?<![\w/,.])([1-9])/(\d{1,2})(?= (?:des?|du|d')[ '])")
 AUXILIARY = re.compile(
     r"(?:^|\W)(?:a|ont|avait|avaient|aura|auront|aurait|auraient|avoir|ayant|est|sont|était|étaient|été|être|sera|seront|fait|faire|"
@@ -122,6 +123,8 @@ class ShareFinder:
         counted: whether the number after «sur» has a noun or a unit of its own.
         """
         number = numbers[index]
+        if number.value < 1 and number.form == "digits" and OF_THE.match(lower, number.end):
+            return Draft(number.start, number.end, "share", value=number.value)  # «¼ du stock»
         fraction = self._fraction.match(lower, number.end)
         if fraction and number.value < 20 and number.value == int(number.value):
             of = self._fractions[fraction[1]]
@@ -163,7 +166,7 @@ class ShareFinder:
             change = self._by[re.sub(" +", " ", by[1])]
             value = number.value if change == "rise" else round(1 / number.value, 4) if number.value else None
             return Draft(by.start(1), number.end, "multiple", value=value, change=change)
-        if number.start and lower[number.start - 1] in "x×" and (number.start < 2 or not lower[number.start - 2].isalnum()):
+        if number.start and text[number.start - 1] in "x×" and (number.start < 2 or not lower[number.start - 2].isalnum()):
             return Draft(number.start - 1, number.end, "multiple", value=number.value, change="rise")
         if FACTOR_OF.search(lower, max(0, number.start - 10), number.start):
             return Draft(number.start, number.end, "multiple", value=number.value)

@@ -25,9 +25,10 @@ RATE_CODES = {
 MINUTES = re.compile(
     r" ?(\d\d?)(?! ?[\d%€$]|[.,]\d)(?: ?(minutes?|min|mn|'))?(?: ?(?:et )?(\d\d?) ?(?:secondes?|sec|s|\")(?!\w))?(?!\w)"
 )
+SECONDS = re.compile(r" ?(?:secondes?|sec|s|\")(?!\w)")
 HUNDREDTHS = re.compile(r" ?(\d\d?)(?: centièmes)?(?![\w,.]\d|\w| ?[%€])")
 SPORT = re.compile(r"(?:(\d+)')?(\d+)(?:\"|'')(\d+)?(?!\w)")
-CENTS = re.compile(r" ?(\d\d)(?! ?(?:[%€$\d]|\w))")
+CENTS = re.compile(r" ?(\d\d)(?!\d| ?[%€$]|[.,]\d| \d| (?:millions?|milliards?|mille|ans?|mois|jours?|heures?|\w+s)(?!\w))")
 CENTIMETRES = re.compile(r" ?(\d\d)(?!\w| ?(?:[%€$\d]|\w))")
 HALF = re.compile(r" et (demie?|quart|trois quarts)(?!\w)")
 FRACTIONS = {"demi": 0.5, "demie": 0.5, "quart": 0.25, "trois quarts": 0.75}
@@ -105,6 +106,10 @@ class UnitFinder:
         unit.adjective = word[2] is not None
         return unit
 
+    def swiss(self, text: str, end: int) -> int:
+        """The end of an amount written the Swiss way: «Fr. 2500.-»."""
+        return end + 2 if text.startswith((".-", ".–", ".—"), end) else end
+
     def before(self, text: str, start: int) -> tuple[str, int] | None:
         """A currency before the number («$500 000»): its code and where it begins."""
         if start and text[start - 1] in "$€£¥₽DRPFA. ":
@@ -138,6 +143,8 @@ class UnitFinder:
             if more and int(more[1]) < 60 and (found.code == "h" or not more[2]):
                 smaller = int(more[1]) / 60
                 unit.extra, unit.end = smaller + (int(more[3]) / 3600 if more[3] and found.code == "h" else 0), more.end()
+                if found.code == "min" and (seconds := SECONDS.match(lower, unit.end)):
+                    unit.end = seconds.end()
         elif form in {"s", "seconde", "secondes"} and (more := HUNDREDTHS.match(lower, end)):
             unit.extra, unit.end = float(f"0.{more[1]}"), more.end()
         elif form in {"m", "mètre", "mètres"} and (more := CENTIMETRES.match(lower, end)):
