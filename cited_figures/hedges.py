@@ -17,7 +17,9 @@ BREAK_AFTER = re.compile(
     r"[;:!?»]|\b(?:mais|tandis|car|puisque|parce|qui|contre|après|où|or|avant|lorsque|quand|alors)\b"
     r"|\bdont\b(?! (?:\d|plus|au moins|près|environ|une? |les? ))|\bpar rapport\b|\bau lieu\b|, (?:et )?(?:il|elle|on|ils|elles)\b"
 )
-BREAK_BEFORE = re.compile(r"[;:!?,»]|\b(?:que|dont|où|mais|car|si|tandis|puisque)\b|\bqu'|\bqui (?:\S+ ){0,2}$|\bqui$")
+FINITE = re.compile(r"\b(?:est|sont|a|ont|était|étaient|avait|avaient|sera|seront)\b")
+RELATIVE = re.compile(r", (?:qui|dont|que|où)\b[^,]{0,40}$")
+BREAK_BEFORE = re.compile(r"\bet (?:se |s'|en |y |ne |n')?$|[;:!?,»]|\b(?:que|dont|où|mais|car|si|tandis|puisque)\b|\bqu'|\bqui (?:\S+ ){0,2}$|\bqui$")
 BREAK_NEAR = re.compile(r"[;:.!?()]|\b(?:qui|que|dont|mais|où)\b|, ")
 MARK = re.compile(r'[«»"“”]')
 FORECAST_KINDS = frozenset(("percent", "measure", "money", "multiple"))
@@ -90,7 +92,10 @@ class HedgeFinder:
                 continue
             found.append(Hedge(first, last, kind))
         if lower.find("rai", start, end) >= 0:
-            found += [Hedge(first, last, kind) for first, last, kind in self.conditionals.find(lower, start, end)]
+            taken = [(hedge.start, hedge.end) for hedge in found]
+            for first, last, kind in self.conditionals.find(lower, start, end):
+                if not any(a <= first < b for a, b in taken):
+                    found.append(Hedge(first, last, kind))
         return sorted(found, key=lambda hedge: hedge.start)
 
     def _refused(self, lower: str, kind: str, first: int, last: int, start: int) -> bool:
@@ -99,7 +104,9 @@ class HedgeFinder:
         if kind == "verb":
             return re.search(r"\b(?:le|la|les|l'|un|une|des|ce|cette|son|sa|du|au|de|à) ?$|sous $", before) is not None
         if kind == "forecast":
-            return re.search(r"\b(?:comme|que|est|sont|était|étaient|initialement|ont|avait|avaient|a) $", before) is not None
+            said = r"\b(?:comme|que|initialement|ont|avait|avaient|a) $"
+            planned = r"\b(?:est|sont|était|étaient) $"
+            return re.search(said, before) is not None or (lower.startswith("prévu", first) and re.search(planned, before) is not None)
         if kind == "doubt" and lower.startswith(("douteu", "contest", "controvers", "à vérifier", "fantaisiste"), first):
             around = lower[max(start, first - 80) : last + 30]
             return self.figure.search(around) is None
@@ -131,6 +138,8 @@ class HedgeFinder:
                 return len(gap) < REACH and re.search(r"[;:!?]|\bmais\b|\bqui\b", gap) is None
             if kind == "opening":
                 return len(gap) < REACH and re.search(r"[;!?]|\bmais\b", gap) is None
+            if kind in ("modal", "conditional") and (FINITE.search(gap) or ("," in gap and self._in_relative(lower, hedge))):
+                return False
             return len(gap) < REACH and BREAK_AFTER.search(gap) is None
         if kind in ("estimate", "opening") or draft.end > hedge.start:
             return False
@@ -138,6 +147,10 @@ class HedgeFinder:
         if kind == "adverb":
             gap = gap.rstrip(" ,")
         return len(gap) < REACH and BREAK_BEFORE.search(gap) is None
+
+    def _in_relative(self, lower: str, hedge: Hedge) -> bool:
+        """Whether a verb stands in a relative clause between commas: «le groupe, qui pourrait fermer, emploie …»."""
+        return RELATIVE.search(lower[max(0, hedge.start - 60) : hedge.start]) is not None
 
     def _beside(self, lower: str, hedge: Hedge, draft: Draft) -> bool:
         if draft.kind in NOT_FORECAST and hedge.kind == "forecast":

@@ -91,6 +91,8 @@ class PrepositionCues:
         if form in self.labels:
             return self.phrases.after(tokens, following)
         if form in self.unnamed:
+            if any(word.startswith(("vérifié", "confirmé", "vérifier", "confirmer")) for word in words[max(0, first - 3) : first]):
+                return None  # «n'a pu être vérifié de source indépendante»
             phrase = self.phrases.after(tokens, following - 1, coordinate=False)
             return phrase if phrase and (phrase[1] - phrase[0] > 1) else None
         if form == "citant" and not words[following][0].isalpha():

@@ -244,7 +244,9 @@ class Phrases:
     def _ending_at(self, tokens: Tokens, first: int, last: int, whole: bool) -> tuple[int, int] | None:
         """The noun phrase that ends at a token; `whole`: only if it fills the stretch but for what opens a clause."""
         words = tokens.words
-        while last > first and (self.adverbial(words[last - 1]) or words[last - 1] in ("-", "*")) and not tokens.capital(last - 1):
+        while last > first and (self.adverbial(words[last - 1]) or words[last - 1] == "-") and not tokens.capital(last - 1):
+            if last - 1 > first and words[last - 2] in self.determiners:
+                break  # «le mouvement»
             last -= 1
         position = last
         while position > first:
