@@ -197,7 +197,8 @@ class SentenceSplitter:
             return True
         if not match or stop - start < 3:
             return False
-        return match.group() in self._starts and text[stop - 2 : stop].islower() and text[stop - 2 : stop].isalpha()
+        before = text[stop - 2 : stop]
+        return match.group() in self._starts and ((before.islower() and before.isalpha()) or before[1] in "»”)%€")
 
 
 class _Marks:

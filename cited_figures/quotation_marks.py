@@ -1,0 +1,128 @@
+"""Quotation marks: which belong together.
+
+«…», “…”, "…", ‘…’ and ''…'' are paired within a paragraph. A mark that is never closed holds to the end of its
+paragraph; the next paragraph goes on with it when it begins with a mark again, or when a closing mark without an
+opening one follows. Marks inside a quotation belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_MARK = re.compile(r"[«»“”„\"‘'](?:(?<=[^'])|(?<=')(?:'|(?<![\w.,!?…»]')(?=\w)|(?<=[\w.,!?…»]')(?!\w)))")
+_CLOSES = {"»": "«", "”": '“„"', '"': '"“„', "''": '"“„', "'": "‘'"}
+_BEFORE_OPENING = frozenset(" \t\n([{-–—/«“‘':")
+_AFTER_CLOSING = frozenset(" \t\n.,;:!?…)]}»”-–—/'")
+LONGEST_GAP = 6  # paragraphs without a mark that a quotation runs over
+
+
+class Marked(NamedTuple):
+    """Words between quotation marks: `start` to `end` without them, `before` and `after` with them.
+
+    closed: whether the closing mark is there; follows: whether the quotation of an earlier paragraph goes on here.
+    """
+
+    start: int
+    end: int
+    before: int
+    after: int
+    closed: bool = True
+    follows: bool = False
+
+
+def marked(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Marked]:
+    """Find what stands between quotation marks, in order; quotations inside others are left in them.
+
+    >>> [(m.start, m.end) for m in marked('Il dit : « Oui, “mille fois” oui ». Puis "non".', [(0, 46)])]
+    [(11, 31), (42, 45)]
+    """
+    found: list[Marked] = []
+    unclosed = False
+    waiting: list[tuple[int, int]] = []  # paragraphs without a mark after one whose quotation is open
+    for start, end in paragraphs:
+        here, orphan, left_open, empty = _paragraph(text, start, end, unclosed)
+        if unclosed and empty and len(waiting) < LONGEST_GAP:
+            waiting.append((start, end))
+            continue
+        if unclosed and orphan is not None:
+            found += [Marked(first, last, first, last, closed=False, follows=True) for first, last in waiting]
+            found.append(_between(text, start, orphan, start, orphan + 1, True, True))
+        elif unclosed and here and here[0].before == start:
+            here[0] = here[0]._replace(follows=True)
+        found += here
+        waiting = []
+        unclosed = left_open
+    return found
+
+
+def _paragraph(text: str, start: int, end: int, unclosed: bool) -> tuple[list[Marked], int | None, bool, bool]:
+    """What one paragraph marks, a closing mark that nothing opens, whether one stays open, whether none is there."""
+    found: list[Marked] = []
+    stack: list[tuple[str, int, int]] = []
+    orphan: int | None = None
+    empty = True
+    for match in _MARK.finditer(text, start, end):
+        mark, first, last = match.group(), match.start(), match.end()
+        if mark != "'":
+            empty = False
+        opens = _opens(text, mark, first, last, start, end, stack)
+        if opens is None:
+            continue
+        if opens:
+            if mark == "»":  # a new » at each paragraph
+                mark = "«"
+            if mark in ('"', "''") and stack and stack[-1][0] == '"':  # opened again: the one before was never closed
+                _, inner, outer = stack.pop()
+                if not stack:
+                    found.append(_between(text, inner, first, outer, first, False))
+            stack.append(('"' if mark == "''" else mark, last, first))
+            continue
+        depth = next(
+            (i for i in range(len(stack) - 1, max(-1, len(stack) - 6), -1) if stack[i][0] in _CLOSES.get(mark, "")), None
+        )
+        if depth is None:
+            if not stack and not found and orphan is None and mark != "'" and unclosed:
+                orphan = first
+            continue
+        _, inner, outer = stack[depth]
+        del stack[depth:]
+        if not stack:
+            found.append(_between(text, inner, first, outer, last, True))
+    stack = [entry for entry in stack if entry[0] != "'"]
+    if stack:
+        _, inner, outer = stack[0]
+        found.append(_between(text, inner, end, outer, end, False))
+    return [item for item in found if item.start < item.end], orphan, bool(stack), empty
+
+
+def _opens(text: str, mark: str, first: int, last: int, start: int, end: int, stack: list[tuple[str, int, int]]) -> bool | None:
+    """Whether a mark opens (True) or closes (False) a quotation; None when it is no quotation mark there."""
+    if mark in "«“„‘":
+        return not (mark == "“" and stack and stack[-1][0] == "„")
+    if mark == "»":
+        return first == start
+    if mark == "”":
+        return False
+    before = text[first - 1] if first > start else "\n"
+    after = text[last] if last < end else "\n"
+    if mark == "'":
+        if any(entry[0] in "‘'" for entry in stack[-2:]):
+            return False
+        return True if before in _BEFORE_OPENING and after.isalnum() and text.find("'", last, min(end, last + 400)) > 0 else None
+    inside = any(entry[0] in '"“„' for entry in stack[-2:])
+    if before.isdigit() and not inside and mark == '"':  # «5'30"», 12"
+        return None
+    may_open, may_close = before in _BEFORE_OPENING and not after.isspace(), not before.isspace() and after in _AFTER_CLOSING
+    if may_open != may_close:
+        return may_open
+    return not inside
+
+
+def _between(text: str, start: int, end: int, before: int, after: int, closed: bool, follows: bool = False) -> Marked:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Marked(start, end, before, after, closed, follows)

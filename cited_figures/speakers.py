@@ -1,0 +1,227 @@
+"""Who says a quotation, and by which words."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cited_figures.quotation_marks import Marked
+from cited_figures.reading import Reading
+from cited_figures.references import Resolver
+from cited_figures.schema import Sentence
+from cited_figures.source_cues import PrepositionCues
+from cited_figures.source_phrases import Tokens, phrases
+from cited_figures.source_verbs import Cue, VerbCues
+
+WINDOW = 260  # characters read before and after a quotation
+NEAR = 48  # characters between a closing mark and the verb that attributes
+SENTENCES_INSIDE = 4  # sentences of a quotation that are read for an incise
+_INVERTED = re.compile(r"^-(?:t-)?")
+_SIGNED = re.compile(r" ?\(((?:M\.|Mme|Me|Dr|Pr)? ?[A-ZÀ-Ý][\w'-]+(?: [\w'.-]+){0,5})[),]")
+_NARRATIVE = re.compile(
+    r"(?:^|[,;.] )(?:[Ee]t |[Mm]ais |[Pp]uis )?([^,;:.]{2,60}?) (d(?:e |')(?:\w+er|\w+ir|\w+re)(?: \w+)?) ?[:«\"“]"
+)
+_READ = re.compile(r"[,.]?\s*((?:peut|pouvait)-on (?:y )?lire|lit-on|pouvait-on lire) (?:dans|sur) ([^,.;:]{3,80})")
+_VIEW = re.compile(
+    r"Pour (?!(?:l[ea]s? |l')?\w+[ei]r\b)([^,:;«\"]{3,120})(?:, ([^,:;«\"]{2,80}))? ?[:,] ?$"
+)  # «Pour la Cimade, « … »»
+_CAPITAL = re.compile(r"(?<!^)(?<![.!?] )[A-ZÀ-Ý]")
+_LEAD = re.compile(r"(?:[^,:;«\"]{0,80}, )?")
+_TOLD = re.compile(
+    r" (?:à|au|aux|sur|devant|chez) (?:[lL]'|la |les? )?[\w-]+(?: \d)?"
+    r" ((?:(?:M\.|Mme|Dr|Me) )?[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+){1,2})"
+)
+    r" (?:à|au|aux|sur|devant|chez) (?:[lL]'|la |les? )?[\w-]+(?: \d)? ((?:M\.|Mme|Dr|Me)? ?[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?)"
+)
+_WORDS = re.compile(r"[\w-]+")
+_COMMA = re.compile(r"[,(]|\s[—–-]\s|\n")
+
+
+class Attribution(NamedTuple):
+    """Who speaks and the words that say so."""
+
+    speaker: str
+    cue: str | None
+
+
+class SpeakerFinder:
+    """Finds the speaker of a quotation beside it, in it, or in the sentence before."""
+
+    def __init__(self, language: str = "fr") -> None:
+        self.phrases = phrases(language)
+        self.verbs = VerbCues(self.phrases, language)
+        self.prepositions = PrepositionCues(self.phrases, language)
+        self.resolver = Resolver(language)
+
+    def find(self, reading: Reading, mark: Marked, direct: bool) -> Attribution | None:
+        """The speaker of a quotation as its own sentence names them."""
+        number = reading.sentence_at(mark.before)
+        sentence = reading.sentences[number]
+        if (
+            sentence.kind == "quote"
+            and number + 1 < len(reading.sentences)
+            and reading.sentences[number + 1].kind == "attribution"
+        ):
+            return self._line(reading, reading.sentences[number + 1])
+        if not direct:
+            return self._before(reading, mark, sentence) or self._after(reading, mark)
+        return self._after(reading, mark) or self._before(reading, mark, sentence) or self._inside(reading, mark)
+
+    def sentence_before(self, reading: Reading, mark: Marked) -> Attribution | None:
+        """The one whom the sentence before a quotation reports: «…, assure-t-il. "C'est dramatique …"»."""
+        number = reading.sentence_at(mark.before)
+        if number == 0 or reading.sentences[number].start < mark.before - 2:
+            return None
+        before = reading.sentences[number - 1]
+        if before.kind != "text" or reading.sentences[number].paragraph - before.paragraph > 1:
+            return None
+        cues = self.cues(reading, max(before.start, before.end - 2 * WINDOW), before.end)
+        return self._said(reading, cues[-1]) if cues else None
+
+    def cues(self, reading: Reading, start: int, end: int) -> list[Cue]:
+        """The attributions of a stretch of text, as they follow one another."""
+        tokens = Tokens(reading.text, reading.lower, start, end)
+        if not tokens.words:
+            return []
+        found = self.verbs.find(tokens, _nowhere) + self.prepositions.find(reading.lower, tokens, _nowhere)
+        return sorted(found, key=lambda cue: cue.cue_start)
+
+    def reported(self, reading: Reading, sentence: Sentence) -> list[tuple[Cue, str]]:
+        """The verbs of a sentence that report speech, with the name of the speaker."""
+        tokens = Tokens(reading.text, reading.lower, sentence.start, min(sentence.end, sentence.start + 8 * WINDOW))
+        if not tokens.words:
+            return []
+        return [(cue, self._said(reading, cue).speaker) for cue in self.verbs.find(tokens, _nowhere)]
+
+    def _after(self, reading: Reading, mark: Marked) -> Attribution | None:
+        text = reading.text
+        if not mark.closed or mark.after >= len(text):
+            return None
+        last = reading.sentences[reading.sentence_at(max(mark.before, mark.after - 1))].end
+        named = _SIGNED.match(text, mark.after, mark.after + WINDOW)
+        if named:
+            return Attribution(named[1], None)
+        if last <= mark.after:  # «… demain. » Puis: nothing of the sentence is left
+            return None
+        last = min(last, mark.after + WINDOW)
+        read = _READ.match(text, mark.after, last)
+        if read:
+            return Attribution(read[2], read[1])
+        for cue in self.cues(reading, mark.after - 1, last):
+            gap = text[mark.after : cue.cue_start]
+            if len(gap) > NEAR or "«" in gap or '"' in gap or ";" in gap:
+                return None
+            if cue.position >= cue.cue_start:
+                return self._said(reading, cue)
+        return self._told(reading, mark.after, last)
+
+    def _before(self, reading: Reading, mark: Marked, sentence: Sentence) -> Attribution | None:
+        start = max(sentence.start, mark.before - WINDOW)
+        if mark.before - start < 4:
+            return None
+        cues = [cue for cue in self.cues(reading, start, mark.before + 1) if cue.cue_end <= mark.before + 1]
+        governing = [cue for cue in cues if cue.start <= mark.before + 1 and cue.end >= mark.before - 2]
+        governing += [cue for cue in cues[-1:] if not reading.text[cue.cue_end : mark.before].strip(" ,:")]
+        if governing:
+            return self._elliptic(reading, governing[-1], mark.before) or self._said(reading, governing[-1])
+        view = _VIEW.match(reading.text, start, mark.before)
+        if view:
+            named = view[2] if view[2] and not _CAPITAL.search(view[1]) else view[1]
+            return Attribution(self._resolved(reading, named.strip(), view.start(1)), "Pour")
+        narrative = _NARRATIVE.search(reading.text, start, mark.before + 1)
+        if narrative:
+            return Attribution(self._resolved(reading, narrative[1], narrative.start(1)), narrative[2])
+        led = reading.text[start : mark.before].rstrip().endswith(":")
+        verb = None if led else self._verb(reading.lower[max(start, mark.before - 40) : mark.before])
+        return self._subject(reading, start, mark.before, verb) if led or verb else None
+
+    def _elliptic(self, reading: Reading, cue: Cue, end: int) -> Attribution | None:
+        """«La police évoque 3 000 manifestants, les organisateurs « plus de 10 000 »»: the verb is said once."""
+        comma = reading.text.rfind(", ", cue.cue_end, end)
+        if comma < 0:
+            return None
+        tokens = Tokens(reading.text, reading.lower, comma + 2, end)
+        phrase = self.phrases.after(tokens, 0)
+        whole = phrase is not None and phrase[1] == len(tokens) and self._somebody(tokens, phrase)
+        return Attribution(self._resolved(reading, tokens.said(*phrase), comma + 2), cue.cue) if whole and phrase else None
+
+    def _somebody(self, tokens: Tokens, phrase: tuple[int, int], kinds: tuple[str, ...] = ("person", "body")) -> bool:
+        """Whether a noun phrase is somebody: its head is a listed noun, or it is a name of several words."""
+        first = phrase[0]
+        while first < phrase[1] - 1 and tokens.words[first] in self.phrases.determiners:
+            first += 1
+        if self.phrases.nouns.get(tokens.words[first], "").startswith(kinds):
+            return True
+        return phrase[1] - phrase[0] > 1 and tokens.capital(phrase[0]) and tokens.capital(phrase[1] - 1)
+
+    def _told(self, reading: Reading, start: int, end: int) -> Attribution | None:
+        """«», confirme à l'AFP Moussa Koné», «», a répété, mardi, la ministre»: what stands between is no subject."""
+        text = reading.text
+        if text.startswith(":", start + 1):  # «« On perd tout » : le patron ne cache pas sa colère»
+            tokens = Tokens(text, reading.lower, start + 2, end)
+            phrase = self.phrases.after(tokens, 0)
+            return Attribution(tokens.said(*phrase), None) if phrase and self._somebody(tokens, phrase, ("person",)) else None
+        verb = next(
+            (m for m in _WORDS.finditer(reading.lower, start, min(end, start + NEAR)) if m.group() in self.verbs.verbs), None
+        )
+        if verb is None:
+            return None
+        cue = text[start : verb.end()].strip(' ,.»"”')
+        told = _TOLD.match(text, verb.end(), end)
+        if told:
+            return Attribution(told[1], cue)
+        tokens = Tokens(text, reading.lower, verb.end(), end)
+        first = 0
+        while first < len(tokens) and (self.phrases.adverbial(tokens.words[first]) or tokens.words[first] == "tout"):
+            first += 1
+        phrase = self.phrases.after(tokens, first) if first else None  # «conclut tout simplement Jean Morel»
+        if phrase and self._somebody(tokens, phrase):
+            return Attribution(self._resolved(reading, tokens.said(*phrase), tokens.starts[phrase[0]]), cue)
+        for comma in re.finditer(", ", text[verb.end() : end]):
+            tokens = Tokens(text, reading.lower, verb.end() + comma.end(), end)
+            phrase = self.phrases.after(tokens, 0) if len(tokens) else None
+            if phrase and self._somebody(tokens, phrase):
+                return Attribution(self._resolved(reading, tokens.said(*phrase), tokens.starts[0]), cue)
+        return None
+
+    def _verb(self, lower: str) -> str | None:
+        """The verb that a few quoted words depend on: «a dénoncé « un scandale »»."""
+        return next((word for word in reversed(_WORDS.findall(lower)[-3:]) if word in self.verbs.verbs), None)
+
+    def _subject(self, reading: Reading, start: int, end: int, cue: str | None) -> Attribution | None:
+        """The subject of a sentence that leads up to «:» or to a verb of speech."""
+        for first in dict.fromkeys((start, _LEAD.match(reading.text, start, end).end())):  # type: ignore[union-attr]
+            tokens = Tokens(reading.text, reading.lower, first, end)
+            phrase = self.phrases.after(tokens, 0)
+            if phrase is None or tokens.words[0] in self.phrases.prepositions:
+                continue
+            if self._somebody(tokens, phrase, ("person", "body") if cue else ("person",)):
+                return Attribution(self._resolved(reading, tokens.said(*phrase), first), cue)
+        return None
+
+    def _inside(self, reading: Reading, mark: Marked) -> Attribution | None:
+        """«"J'ai volé bas, raconte-t-il. J'ai atterri"»: the incise stands in the quotation."""
+        number = reading.sentence_at(mark.start)
+        for sentence in reading.sentences[number : number + SENTENCES_INSIDE]:
+            if sentence.start >= mark.end:
+                break
+            start, end = max(sentence.start, mark.start), min(sentence.end, mark.end, sentence.start + 2 * WINDOW)
+            for cue in self.cues(reading, start, end):
+                if cue.position >= cue.cue_start and reading.text.startswith(", ", cue.cue_start - 2) and cue.cue_start > start:
+                    return self._said(reading, cue)
+        return None
+
+    def _line(self, reading: Reading, line: Sentence) -> Attribution:
+        """The name in the line below a pull quote."""
+        words = reading.text[line.start : line.end].lstrip("-–— ")
+        return Attribution(_COMMA.split(words, maxsplit=1)[0].strip(), None)
+
+    def _said(self, reading: Reading, cue: Cue) -> Attribution:
+        return Attribution(self._resolved(reading, _INVERTED.sub("", cue.words), cue.position), cue.cue)
+
+    def _resolved(self, reading: Reading, words: str, position: int) -> str:
+        return self.resolver.resolve(reading, words, position)
+
+
+def _nowhere(position: int) -> bool:
+    return False

@@ -1,0 +1,106 @@
+"""Quotations: the cases are in cases/quotations.txt, one text a line with its quotations marked."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from cited_figures.lexicon import Row, read_lexicon
+from cited_figures.normalise import normalise
+from cited_figures.quotes import DirectSpeech, QuotationFinder, inside_direct
+from cited_figures.reading import Reading
+from cited_figures.schema import Draft, Quotation
+from cited_figures.sentences import SentenceSplitter
+
+CASES = Path(__file__).parent / "cases" / "quotations.txt"
+SPLITTER, FINDER = SentenceSplitter("fr"), QuotationFinder("fr")
+
+
+def read(text: str) -> Reading:
+    plain = normalise(text)
+    return Reading(plain, SPLITTER.split(plain.text))
+
+
+def read_cases() -> list[tuple[str, str]]:
+    lines = enumerate(CASES.read_text("utf-8").splitlines(), 1)
+    return [(f"{CASES.name}:{number}", line) for number, line in lines if line.strip() and not line.startswith("#")]
+
+
+def marked(text: str) -> str:
+    """A text with the quotations that are found in it, written as a case is."""
+    pieces, position = [], 0
+    for quotation in FINDER.find(read(text)):
+        assert quotation.start >= position, quotation
+        speaker = f' speaker="{quotation.speaker}"' if quotation.speaker else ""
+        cue = f' cue="{quotation.cue}"' if quotation.cue else ""
+        words = text[quotation.start : quotation.end]
+        pieces.append(f"{text[position : quotation.start]}<q kind={quotation.kind}{speaker}{cue}>{words}</q>")
+        position = quotation.end
+    return "".join(pieces) + text[position:]
+
+
+@pytest.mark.parametrize(("where", "case"), read_cases(), ids=[where for where, _ in read_cases()])
+def test_quotations(where: str, case: str) -> None:
+    text = re.sub(r"</?q[^>]*>", "", case).replace(" ¶ ", "\n\n")
+    assert marked(text).replace("\n\n", " ¶ ") == case, where
+
+
+@pytest.mark.parametrize("row", [row for row in read_lexicon("quotations") if row.kind == "speech"])
+def test_word_that_begins_speech(row: Row) -> None:
+    quotations = [q for q in FINDER.find(read(row.example)) if q.kind == "direct"]
+    assert [row.example[q.start : q.start + len(row.form)] for q in quotations] == [row.form]
+
+
+@pytest.mark.parametrize("row", [row for row in read_lexicon("quotations") if row.kind != "speech"])
+def test_term_or_title_is_no_quotation(row: Row) -> None:
+    assert FINDER.find(read(row.example)) == []
+
+
+def test_only_quotations_with_a_figure_get_their_speaker() -> None:
+    text = "« Il pleut », dit Léa Petit. « Il manque 300 lits », dit Paul Roy."
+    start = text.index("300")
+    quotations = FINDER.find(read(text), [Draft(start, start + 3, "count", 300.0)])
+    assert [(q.kind, q.speaker) for q in quotations] == [("direct", None), ("direct", "Paul Roy")]
+
+
+def test_where_an_article_quotes() -> None:
+    text = "« Il manque 300 lits », dit Léa Petit. Il y en avait 900."
+    quotations = FINDER.find(read(text))
+    speech = DirectSpeech(quotations)
+    assert speech.at(text.index("300")) == Quotation(2, 20, "direct", "Léa Petit", "dit", 0)
+    assert inside_direct(quotations, text.index("300")) == speech.at(text.index("300"))
+    assert speech.at(text.index("900")) is None
+    assert (speech.overlaps(0, 38), speech.overlaps(38, len(text))) == (True, False)
+
+
+@pytest.mark.parametrize("empty", ["", "\n\n", '"', "«", "» »", "''"])
+def test_nothing(empty: str) -> None:
+    assert FINDER.find(read(empty)) == []
+
+
+HOSTILE = [
+    '"',
+    "« ",
+    "» ",
+    '"a ',
+    "« Il a dit 3 fois. ",
+    "« Il a dit 3 fois.\n",
+    "'a ",
+    "''",
+    "“a” ",
+    "— a\n",
+    '"Il dit 3", dit-il. ',
+    "« A » ",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_time_is_linear(unit: str) -> None:
+    text = unit * (60_000 // len(unit))
+    reading = read(text)
+    began = time.perf_counter()
+    FINDER.find(reading, [Draft(position, position + 1, "count") for position in range(0, len(text), 50)])
+    assert time.perf_counter() - began < 4, repr(unit)
