@@ -31,8 +31,6 @@ _TOLD = re.compile(
     r" (?:à|au|aux|sur|devant|chez) (?:[lL]'|la |les? )?[\w-]+(?: \d)?"
     r" ((?:(?:M\.|Mme|Dr|Me) )?[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+){1,2})"
 )
-    r" (?:à|au|aux|sur|devant|chez) (?:[lL]'|la |les? )?[\w-]+(?: \d)? ((?:M\.|Mme|Dr|Me)? ?[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?)"
-)
 _WORDS = re.compile(r"[\w-]+")
 _COMMA = re.compile(r"[,(]|\s[—–-]\s|\n")
 
