@@ -9,12 +9,24 @@ from cited_figures.reading import Reading
 from cited_figures.schema import Draft
 
 HELD = {"percent", "share", "money", "count", "measure", "multiple", "number"}
-_BREAK = re.compile(r"[;:!?]|\.(?=\s)|, (?:alors que|tandis que|mais|contre|puis|quand|lorsque|après|avant|soit)(?!\w)|(?<!\w)(?:contre|alors que|tandis que|mais)(?!\w)")
-_SUBORDINATE = re.compile(r"(?<!\w)(?:qui|que|qu'|dont|où|depuis|avant|après|quand|lorsque|créée?s?|fondée?s?|signée?s?|née?s?|élue?s?)(?!\w)")
-_BARRED = re.compile(r"(?<!\w)(?:depuis|avant|après|d'ici|d'ici à|d'ici au|jusqu'en|jusqu'à|jusqu'au|dès|à partir de|à partir du|à compter du|de|du|d'|des|né|née|le|par rapport à|que|entre|accord de|loi de) (?:le |la |l'|les )?$")
-_OPENING = re.compile(r"(?:et |mais |ainsi, |déjà, |or, )?(?:en |au |à |à la |à l'|au mois de |au mois d'|pour |sur |le |la |l'|pendant |durant |dès |lors du |lors de |rien qu'en |pour la seule année )*$")
-_AT = re.compile(r"(?<!\w)(?:en|au|à la|à l'|au mois de|au mois d'|sur|pour|pendant|durant|l'|la|le|de|du|d'|à la mi|fin|début|au cours du|au cours de|au cours de l'|à) ?$")
-_ADVERBIAL = re.compile(r"(?<!\w)(?:en|au|au mois de|au mois d'|à la|à l'|pendant|durant|pour|sur|au cours de l'|au cours de|au cours du) ?$|\($")
+_BREAK = re.compile(
+    r"[;:!?]|\.(?=\s)|, (?:alors que|tandis que|mais|contre|puis|quand|lorsque|après|avant|soit)(?!\w)|(?<!\w)(?:contre|alors que|tandis que|mais)(?!\w)"
+)
+_SUBORDINATE = re.compile(
+    r"(?<!\w)(?:qui|que|qu'|dont|où|depuis|avant|après|quand|lorsque|créée?s?|fondée?s?|signée?s?|née?s?|élue?s?)(?!\w)"
+)
+_BARRED = re.compile(
+    r"(?<!\w)(?:depuis|avant|après|d'ici|d'ici à|d'ici au|jusqu'en|jusqu'à|jusqu'au|dès|à partir de|à partir du|à compter du|de|du|d'|des|né|née|le|par rapport à|que|entre|accord de|loi de) (?:le |la |l'|les )?$"
+)
+_OPENING = re.compile(
+    r"(?:et |mais |ainsi, |déjà, |or, )?(?:en |au |à |à la |à l'|au mois de |au mois d'|pour |sur |le |la |l'|pendant |durant |dès |lors du |lors de |rien qu'en |pour la seule année )*$"
+)
+_AT = re.compile(
+    r"(?<!\w)(?:en|au|à la|à l'|au mois de|au mois d'|sur|pour|pendant|durant|l'|la|le|de|du|d'|à la mi|fin|début|au cours du|au cours de|au cours de l'|à) ?$"
+)
+_ADVERBIAL = re.compile(
+    r"(?<!\w)(?:en|au|au mois de|au mois d'|à la|à l'|pendant|durant|pour|sur|au cours de l'|au cours de|au cours du) ?$|\($"
+)
 
 
 class HoldReader:
@@ -53,7 +65,9 @@ class HoldReader:
             return False
         if self._report.search(reading.lower[max(0, date.start - 40) : date.start]):
             return False
-        return bool(_ADVERBIAL.search(between)) or (between.endswith((" ", " l'", " la ", " le ")) and not _BARRED.search(between))
+        return bool(_ADVERBIAL.search(between)) or (
+            between.endswith((" ", " l'", " la ", " le ")) and not _BARRED.search(between)
+        )
 
     def _precedes(self, reading: Reading, draft: Draft, date: Draft, group: list[Draft]) -> bool:
         """«En 2009, 16 millions …»: a date that opens the sentence or the clause holds until the next one."""
@@ -65,7 +79,7 @@ class HoldReader:
             return False
         opening = lower[begin : date.start]
         clause = max(opening.rfind(mark) for mark in (";", ":", "(", "«", '"', "mais ", "contre ")) if opening else -1
-        opening = opening[clause + 1 :].lstrip(" «\"") if clause >= 0 else opening
+        opening = opening[clause + 1 :].lstrip(' «"') if clause >= 0 else opening
         if re.match(r"(?:mais |contre )", lower[begin + max(clause, 0) :]) and clause >= 0:
             opening = re.sub(r"^(?:ais |ontre )", "", opening)
         if not _OPENING.fullmatch(opening):

@@ -10,7 +10,9 @@ from cited_figures.date_lexicon import NUMBER_WORDS, DateLexicon
 from cited_figures.lexicon import alternation
 
 _HALF = {"et demie": 30, "et demi": 30, "et quart": 15, "moins le quart": -15, "trois quarts": 45, "et trois quarts": 45}
-_CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-4])(?: ?h(?: ?(?P<minute>[0-5]\d))?| ?: ?(?P<colon>[0-5]\d))(?![\w'°]|:\d|[.,]\d)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?P<hour>[01]?\d|2[0-4])(?: ?h(?: ?(?P<minute>[0-5]\d))?| ?: ?(?P<colon>[0-5]\d))(?![\w'°]|:\d|[.,]\d)", re.IGNORECASE
+)
 _DURATION_LEFT = re.compile(
     r"(?<!\w)(?:pendant|durant|dure|durent|duré|durée|durera|dureront|duraient|durait|en|de|d'|dans|pour|temps|record|chrono|il y a|plus de|moins de|près de|environ|"
     r"quelque|toutes les|les|ces|des|deux fois|après|premières|dernières|prochaines|par|et|soit|limite|retard|avance|passe à|passer à|passent à|réduit à|"
@@ -31,14 +33,22 @@ class ClockReader:
         self.lexicon = lexicon
         self.hours = {word: number for word, number in NUMBER_WORDS.items() if number <= 23}
         number = alternation(self.hours)
-        self._hour_left = re.compile(rf"(?<![\w.,/'])(?<!\d )(?:(?P<first>\d\d?|{number})(?P<glue> à | et | ou |-|–))?(?P<hour>[01]?\d|2[0-4]|{number}) ?$")
+        self._hour_left = re.compile(
+            rf"(?<![\w.,/'])(?<!\d )(?:(?P<first>\d\d?|{number})(?P<glue> à | et | ou |-|–))?(?P<hour>[01]?\d|2[0-4]|{number}) ?$"
+        )
         minute_words = alternation(word for word, value in NUMBER_WORDS.items() if value >= 5)
-        self._minutes = re.compile(rf" (?:(?P<digits>[0-5]\d)(?! ?[\d%]| \w+s\b|,\d)|(?P<half>{alternation(_HALF)})(?!\w)|(?P<words>{minute_words})(?!\w| minute| seconde))")
+        self._minutes = re.compile(
+            rf" (?:(?P<digits>[0-5]\d)(?! ?[\d%]| \w+s\b|,\d)|(?P<half>{alternation(_HALF)})(?!\w)|(?P<words>{minute_words})(?!\w| minute| seconde))"
+        )
         self._zone = re.compile(rf",? ?\(?(?:{lexicon.zone})(?!\w)")
         self._before = re.compile(rf"(?<!\w)(?P<words>{alternation(lexicon.words['before_clock'])}) ?(?:environ |à peu près )?$")
         self._range_left = re.compile(r"(?<!\w)(?P<opener>de|entre) $")
-        self._date_left = re.compile(r"(?:(?<!\w)(?:matin|soir|nuit|après-midi|hier|demain|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|\d{4})|[\d/]),? (?:à |vers |dès |- |\()?$")
-        self._minutes_evident = re.compile(r"(?<!\w)(?:pendant|durant|dure|duré|durée|en|record|temps|il y a|plus de|moins de|après|environ|de|mené|retard|avance|toutes les) (?:plus de |moins de |environ )?$")
+        self._date_left = re.compile(
+            r"(?:(?<!\w)(?:matin|soir|nuit|après-midi|hier|demain|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|\d{4})|[\d/]),? (?:à |vers |dès |- |\()?$"
+        )
+        self._minutes_evident = re.compile(
+            r"(?<!\w)(?:pendant|durant|dure|duré|durée|en|record|temps|il y a|plus de|moins de|après|environ|de|mené|retard|avance|toutes les) (?:plus de |moins de |environ )?$"
+        )
 
     def digits(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
         """Read «14h30», «20h», «14:30», «de 8h à 12h»."""
@@ -53,7 +63,10 @@ class ClockReader:
             opener = self._range_left.search(left)
             glue = second["glue"].strip()
             if until and ((glue == "à" and opener) or glue in "-–" or (glue == "et" and opener and opener["opener"] == "entre")):
-                if _LENGTH_RIGHT.match(lower, until.end) or "T07" > (head.value or "") and re.search(r"(?<!\w)(?:dure|duré|durer|pendant|autonomie|système :?) (?:de |entre )?$", left):
+                if _LENGTH_RIGHT.match(lower, until.end) or (
+                    (head.value or "") < "T07"
+                    and re.search(r"(?<!\w)(?:dure|duré|durer|pendant|autonomie|système :?) (?:de |entre )?$", left)
+                ):
                     scan.taken = until.end
                     return None
                 head.until, head.end = until, until.end
@@ -93,12 +106,18 @@ class ClockReader:
         if self._placed(scan, head, left):
             return True
         if colon:
-            return scan.begins_sentence(head.start) and bool(re.match(r" ?[:–—-]|$|\n", lower[head.end : head.end + 2])) or bool(self._date_left.search(left))
+            return (
+                scan.begins_sentence(head.start) and bool(re.match(r" ?[:–—-]|$|\n", lower[head.end : head.end + 2]))
+            ) or bool(self._date_left.search(left))
         if self._date_left.search(left):
             return True
         hour = int((head.value or "T0")[1:3])
         if with_minutes and " " not in lower[head.start : head.end]:
-            return not self._minutes_evident.search(left) or (hour >= 7 and left.endswith(("de ", "après ")) and not re.search(r"(?:plus|moins|près|temps|durée|retard|avance) de $", left))
+            return not self._minutes_evident.search(left) or (
+                hour >= 7
+                and left.endswith(("de ", "après "))
+                and not re.search(r"(?:plus|moins|près|temps|durée|retard|avance) de $", left)
+            )
         if left.endswith("(") and with_minutes:
             return bool(re.match(r" ?(?:\)|utc|gmt|tu\b|heure)", lower[head.end :][:8]))
         if scan.begins_sentence(head.start):
@@ -108,18 +127,38 @@ class ClockReader:
     def _placed(self, scan: Scan, head: Expression, left: str, *, certain: bool = False) -> bool:
         found = self._before.search(left)
         if not found:
-            return certain or left.endswith("soit ") and bool(re.search(r"\d ?h(?:\d\d|eures)?\b", scan.lower[max(0, head.start - 36) : head.start - 5]))
+            return certain or (
+                left.endswith("soit ")
+                and bool(re.search(r"\d ?h(?:\d\d|eures)?\b", scan.lower[max(0, head.start - 36) : head.start - 5]))
+            )
         if not certain and re.search(r"\d ?h(?:eures?)?(?: ?\d\d)? à $", scan.lower[max(0, head.start - 16) : head.start]):
             return False  # «3 h à 5 h» is a length
         rule = self.lexicon.words["before_clock"][re.sub(" +", " ", found["words"])]
-        if not certain and _DURATION_LEFT.search(left) and not found["words"].endswith(("de", "il est", "il était")) and found["words"] == "à":
+        if (
+            not certain
+            and _DURATION_LEFT.search(left)
+            and not found["words"].endswith(("de", "il est", "il était"))
+            and found["words"] == "à"
+        ):
             return False
-        if not certain and found["words"].endswith("à") and re.search(r"(?<!\w)(?:semaine|limite|jusqu'|durée|égale?|journée|passer?|retard|vitesse|\d) (?:de travail )?à $|jusqu'à $", left):
+        if (
+            not certain
+            and found["words"].endswith("à")
+            and re.search(
+                r"(?<!\w)(?:semaine|limite|jusqu'|durée|égale?|journée|passer?|retard|vitesse|\d) (?:de travail )?à $|jusqu'à $",
+                left,
+            )
+        ):
             if found["words"] == "jusqu'à" or left.endswith("jusqu'à "):
-                return int((head.value or "T00")[1:3]) >= 6 and not re.match(r" (?:pour|de|d'|par)", scan.lower[head.end : head.end + 6])
+                return int((head.value or "T00")[1:3]) >= 6 and not re.match(
+                    r" (?:pour|de|d'|par)", scan.lower[head.end : head.end + 6]
+                )
             return False
         if rule == "≈":
-            head.comparator, head.modifier = rule, scan.text[head.start - len(left) + found.start("words") : head.start - len(left) + found.end("words")]
+            head.comparator, head.modifier = (
+                rule,
+                scan.text[head.start - len(left) + found.start("words") : head.start - len(left) + found.end("words")],
+            )
         return True
 
     def words(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
@@ -138,7 +177,13 @@ class ClockReader:
         minute = 0
         if minutes:
             end = minutes.end()
-            minute = int(minutes["digits"]) if minutes["digits"] else _HALF[minutes["half"]] if minutes["half"] else NUMBER_WORDS[minutes["words"].replace("-et-", "-et-")]
+            minute = (
+                int(minutes["digits"])
+                if minutes["digits"]
+                else _HALF[minutes["half"]]
+                if minutes["half"]
+                else NUMBER_WORDS[minutes["words"].replace("-et-", "-et-")]
+            )
             if minute > 59:
                 return None
         head = self._with_part(scan, Expression(begin, end, "time", "time"), hour, minute)
@@ -146,7 +191,9 @@ class ClockReader:
             return None
         before = scan.lower[max(0, begin - 40) : begin]
         certain = bool(head.code or self._zone.match(scan.lower, head.end))
-        if not certain and (_LENGTH_RIGHT.match(scan.lower, head.end) or (hour < 6 and scan.lower.startswith((" de la ", " de l'"), head.end))):
+        if not certain and (
+            _LENGTH_RIGHT.match(scan.lower, head.end) or (hour < 6 and scan.lower.startswith((" de la ", " de l'"), head.end))
+        ):
             return None
         if number["first"]:
             return self._ranged(scan, head, number, start - len(left), certain)
@@ -165,7 +212,11 @@ class ClockReader:
     def _ranged(self, scan: Scan, head: Expression, number: Match[str], offset: int, certain: bool) -> list[Expression] | None:
         first = int(number["first"]) if number["first"].isdigit() else self.hours.get(number["first"], 99)
         opener = self._range_left.search(scan.left(offset + number.start("first"), 12))
-        if first > 24 or not opener or not (certain or self._date_left.search(scan.left(offset + number.start("first") - len(opener.group()), 20))):
+        if (
+            first > 24
+            or not opener
+            or not (certain or self._date_left.search(scan.left(offset + number.start("first") - len(opener.group()), 20)))
+        ):
             return None
         last = Expression(head.start, head.end, "time", "time", value=head.value)
         head.start, head.value, head.until = offset + number.start("first"), f"T{first % 24:02d}:00", last
@@ -190,11 +241,17 @@ class ClockReader:
             rule = rule[:4] + ("15" if found["half"] == "quart" else "30")
         head = Expression(start, end, "time", "time", value=rule, code="part")
         before = self._before.search(left)
-        if not before and not re.search(r"(?<!\w)(?:après|de|et|depuis|entre|peu avant|de minuit à|jusqu'à|passé|hier|demain) $|\($", left):
+        if not before and not re.search(
+            r"(?<!\w)(?:après|de|et|depuis|entre|peu avant|de minuit à|jusqu'à|passé|hier|demain) $|\($", left
+        ):
             return None
         if before and before["words"] == "à" and re.search(r"(?<!\w)(?:de|du) (?:nord|sud|cinq|24 heures) à $", left):
             return None
-        if left.endswith(("de ", "et ")) and not re.search(r"(?<!\w)(?:heures|h|entre [\w ]+) et $|^ à |(?:messe|coups|avant|après) de $", left) and not scan.lower.startswith(" à", end):
+        if (
+            left.endswith(("de ", "et "))
+            and not re.search(r"(?<!\w)(?:heures|h|entre [\w ]+) et $|^ à |(?:messe|coups|avant|après) de $", left)
+            and not scan.lower.startswith(" à", end)
+        ):
             return None
         self._placed(scan, head, left, certain=True)
         return [head]

@@ -11,7 +11,9 @@ from cited_figures.date_lexicon import FUNCTION_WORDS, MONTH_NAMES_OF_THINGS, YE
 
 _FUNCTIONS = "|".join(sorted((re.escape(word) + ("" if word.endswith("'") else r"\b") for word in FUNCTION_WORDS), reverse=True))
 STOPS = rf"(?= *(?:[,.;:)!?»\"\n/–—]|-(?!\d)|$)| (?:{_FUNCTIONS}))"  # what follows a number that counts nothing
-_NUMERIC = re.compile(r"(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\5(?P<year>\d{4}|\d\d))(?![\w]|[.,/-]\d)")
+_NUMERIC = re.compile(
+    r"(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\5(?P<year>\d{4}|\d\d))(?![\w]|[.,/-]\d)"
+)
 _SHORT_NUMERIC = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d\d)(?![\w/]|[.,]\d)")
 _MONTH_NUMERIC = re.compile(r"(?P<month>0[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/]|[.,]\d)")
 
@@ -32,14 +34,22 @@ class DayReader:
         self._year = re.compile(rf"(?: de l'an(?:née)?| de)? (?P<year>{YEAR})|(?P<century> ?'| )(?P<short>[3-9]\d)(?!\d){STOPS}")
         self._old_year = re.compile(rf" (?P<year>[1-9]\d\d)(?!\d){STOPS}")
         self._direction = re.compile(rf" (?P<direction>{lexicon.direction})(?!\w)(?! \d)")
-        self._month_follows = re.compile(rf",? (?:le )?(?:{day}{between})*{day} (?:(?:du )?mois (?:de |d'))?(?:{month})(?!\w)|,? (?:le )?\d{{1,2}}[/.]\d")
+        self._month_follows = re.compile(
+            rf",? (?:le )?(?:{day}{between})*{day} (?:(?:du )?mois (?:de |d'))?(?:{month})(?!\w)|,? (?:le )?\d{{1,2}}[/.]\d"
+        )
         self._day_follows = re.compile(rf",? (?:le )?(?P<day>{day})(?![/:]\d| ?h(?:\d|\b)| heures?\b|[.,]\d| ?%){STOPS}")
         self._part_of_day = re.compile(rf" (?:{lexicon.part_of_day})(?!\w)")
-        self._second_weekday = re.compile(rf"(?: soir)? (?:à|au|jusqu'à|jusqu'au) (?P<weekday>{weekday})(?!\w)(?! {day})(?: (?:{lexicon.part_of_day})(?!\w))?")
+        self._second_weekday = re.compile(
+            rf"(?: soir)? (?:à|au|jusqu'à|jusqu'au) (?P<weekday>{weekday})(?!\w)(?! {day})(?: (?:{lexicon.part_of_day})(?!\w))?"
+        )
         self._before_month = re.compile(r"(?:^|\W)(?:en|depuis|dès|fin|début|jusqu'en|mois de|mois d'|courant|avant|et|ou|à) $")
-        self._habitual = re.compile(r"(?<!\w)(?:chaque|un|d'un|quelque|par|tout|aucun|autre|même|premier|deuxième|troisième|dernier|du jeudi au|les|ces|ses|deux) $")
+        self._habitual = re.compile(
+            r"(?<!\w)(?:chaque|un|d'un|quelque|par|tout|aucun|autre|même|premier|deuxième|troisième|dernier|du jeudi au|les|ces|ses|deux) $"
+        )
         self._night = re.compile(r"(?<!\w)nuit (?:de |du |d')?$")
-        self._of_day = re.compile(r"(?<!\w)(?:nuit|soirée|matinée|journée|après-midi|soir|matin|séance|édition|numéro|réunion|match|celui|celle|ceux) du $")
+        self._of_day = re.compile(
+            r"(?<!\w)(?:nuit|soirée|matinée|journée|après-midi|soir|matin|séance|édition|numéro|réunion|match|celui|celle|ceux) du $"
+        )
         self._weekday_left = re.compile(rf"(?<!\w)(?P<demonstrative>ce )?(?P<weekday>{weekday}),? (?:le )?$")
         self._numeric_left = re.compile(rf"(?:(?<!\w)(?:le|du|au|dès le|jusqu'au)|(?<!\w)(?:{weekday})) $|\($")
 
@@ -55,7 +65,11 @@ class DayReader:
             if re.search(r"\d(?:er)?-$", left) and not self._year.match(scan.lower, end):
                 return None  # «le 11-Septembre», «place du 8-Mai-1945» are names
         year_follows = self._year.match(scan.lower, end)
-        if abbreviated and not year_follows and not (days and days["day"][0].isdigit() and (scan.lower[end - 1] == "." or match["word"] != "sept")):
+        if (
+            abbreviated
+            and not year_follows
+            and not (days and days["day"][0].isdigit() and (scan.lower[end - 1] == "." or match["word"] != "sept"))
+        ):
             return None  # «dix-sept États»
         explicit = self._after(scan, head, bool(days))
         if days:
@@ -74,7 +88,7 @@ class DayReader:
         found = self._year.match(scan.lower, head.end)
         if not found and has_day:
             found = self._old_year.match(scan.lower, head.end)
-        if found and not (counted(scan.lower, found.end()) and not has_day):
+        if found and not (counted(scan.text, found.end()) and not has_day):
             groups = found.groupdict()
             if groups["year"]:
                 head.year = int(groups["year"])
@@ -105,7 +119,14 @@ class DayReader:
             scan.taken = head.end
             return None
         first, found = self._listed(days["days"], offset + days.start("days"))
-        last = Expression(offset + days.start("day"), head.end, "day", year=head.year, month=head.month, day=self.lexicon.day_number(days["day"]))
+        last = Expression(
+            offset + days.start("day"),
+            head.end,
+            "day",
+            year=head.year,
+            month=head.month,
+            day=self.lexicon.day_number(days["day"]),
+        )
         last.direction, last.years, last.chained = head.direction, head.years, head.chained
         if not last.day or (last.year and not day_in(last.year, head.month or 1, last.day)):
             return None
@@ -113,9 +134,16 @@ class DayReader:
         if days["demonstrative"]:
             begin = offset + days.start("demonstrative")
         if days["weekday"]:
-            (first or [last])[0].weekday = self.lexicon.weekdays.get(days["weekday"]) or int(self.lexicon.words["weekday_short"][days["weekday"].rstrip(".")])
+            (first or [last])[0].weekday = self.lexicon.weekdays.get(days["weekday"]) or int(
+                self.lexicon.words["weekday_short"][days["weekday"].rstrip(".")]
+            )
         for expression in first:
-            expression.month, expression.year, expression.direction, expression.years = last.month, last.year, last.direction, last.years
+            expression.month, expression.year, expression.direction, expression.years = (
+                last.month,
+                last.year,
+                last.direction,
+                last.years,
+            )
         (first or [last])[0].start = begin
         every = [*first, last]
         numbers = [expression.day or 0 for expression in every]
@@ -132,7 +160,9 @@ class DayReader:
         listed, separator = [], ""
         for found in self._separated.finditer(days):
             separator = found["separator"]
-            listed.append(Expression(offset + found.start(), offset + found.end("day"), "day", day=self.lexicon.day_number(found["day"])))
+            listed.append(
+                Expression(offset + found.start(), offset + found.end("day"), "day", day=self.lexicon.day_number(found["day"]))
+            )
         return listed, separator
 
     def _capital_month(self, scan: Scan, start: int, end: int, number: int, left: str) -> bool:
@@ -142,7 +172,9 @@ class DayReader:
         if scan.begins_sentence(start):
             follows = scan.text[end : end + 2].lstrip()
             return follows[:1] == ":" or (number not in MONTH_NAMES_OF_THINGS and not follows[:1].isupper())
-        return bool(self._before_month.search(left)) and (number not in MONTH_NAMES_OF_THINGS or left.endswith(("en ", "mois de ", "mois d'", "fin ", "début ")))
+        return bool(self._before_month.search(left)) and (
+            number not in MONTH_NAMES_OF_THINGS or left.endswith(("en ", "mois de ", "mois d'", "fin ", "début "))
+        )
 
     def weekday(self, scan: Scan, match: Match[str], number: int) -> list[Expression] | None:
         """Read the date whose weekday this is: «ce lundi soir», «mardi dernier», «samedi 11», «nuit de lundi à mardi»."""
@@ -155,7 +187,9 @@ class DayReader:
         night = self._night.search(left)
         second = self._second_weekday.match(lower, end)
         if second and (night or re.search(r"(?<!\w)(?:de|entre) $", left)):
-            head.until = Expression(second.start("weekday"), second.end(), "day", weekday=self.lexicon.weekdays[second["weekday"]])
+            head.until = Expression(
+                second.start("weekday"), second.end(), "day", weekday=self.lexicon.weekdays[second["weekday"]]
+            )
             head.start, head.end = (start - len(left) + night.start() if night else start), second.end()
             return [head]
         if second and re.search(r"(?<!\w)du $", left):
@@ -201,10 +235,17 @@ class DayReader:
         if found and re.search(r"(?<!\w)(?:en|depuis|de|dès|jusqu'en|d'ici) $|\($", scan.left(start)):
             return [Expression(start, found.end(), "month", year=int(found["year"]), month=int(found["month"]))]
         found = _SHORT_NUMERIC.match(scan.lower, start)
-        if found and 1 <= int(found["month"]) <= 12 and 1 <= int(found["day"]) <= 31 and self._numeric_left.search(scan.left(start)):
-            if scan.left(start).endswith("(") and scan.lower[found.end() : found.end() + 1] != ")":
-                return None
-            return [self._with_weekday(scan, Expression(start, found.end(), "day", month=int(found["month"]), day=int(found["day"])))]
+        if (
+            found
+            and 1 <= int(found["month"]) <= 12
+            and 1 <= int(found["day"]) <= 31
+            and self._numeric_left.search(scan.left(start))
+        ):
+            if scan.left(start).endswith("(") and (scan.lower[found.end() : found.end() + 1] != ")" or len(found.group()) < 5):
+                return None  # «(1/10)»
+            return [
+                self._with_weekday(scan, Expression(start, found.end(), "day", month=int(found["month"]), day=int(found["day"])))
+            ]
         return None
 
     def _with_weekday(self, scan: Scan, head: Expression) -> Expression:

@@ -51,4 +51,4 @@ class Scan:
     def begins_sentence(self, start: int) -> bool:
         """Whether a word opens a sentence, a line or a quotation, so that its capital says nothing."""
         before = self.text[max(0, start - 4) : start].rstrip(" ")
-        return not before or before[-1] in ".!?:;\n«»\"(–—-•|/“"
+        return not before or before[-1] in '.!?:;\n«»"(–—-•|/“'

@@ -5,27 +5,44 @@ from __future__ import annotations
 import re
 from re import Match
 
-from cited_figures.date_days import STOPS, DayReader
+from cited_figures.date_days import DayReader
 from cited_figures.date_expression import Expression, Scan
 from cited_figures.date_lexicon import YEAR, DateLexicon, counted
 from cited_figures.lexicon import alternation
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-_CENTURY_WORDS = (
-    "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième treizième quatorzième quinzième "
-    "seizième dix-septième dix-huitième dix-neuvième vingtième vingt-et-unième"
-).split()
+_CENTURY_WORDS = [
+    "premier",
+    "deuxième",
+    "troisième",
+    "quatrième",
+    "cinquième",
+    "sixième",
+    "septième",
+    "huitième",
+    "neuvième",
+    "dixième",
+    "onzième",
+    "douzième",
+    "treizième",
+    "quatorzième",
+    "quinzième",
+    "seizième",
+    "dix-septième",
+    "dix-huitième",
+    "dix-neuvième",
+    "vingtième",
+    "vingt-et-unième",
+]
 _CENTURIES = {word: number for number, word in enumerate(_CENTURY_WORDS, 1)} | {"vingt et unième": 21}
 _DECADE_WORDS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "soixante-dix": 70, "septante": 70}
 _DECADE_WORDS |= {"quatre-vingt": 80, "quatre-vingts": 80, "huitante": 80, "quatre-vingt-dix": 90, "nonante": 90}
-_YEAR_RANGE = re.compile(rf"(?P<glue> ?[-–/] ?| et (?:en )?| à | jusqu'en | jusqu'à )(?P<year>{YEAR})")
-_SHORT_RANGE = re.compile(r"[-–/](?P<year>\d\d)(?!\w|[-/.,]\d)")
-_LISTED_YEAR = re.compile(rf"(?:,| et| ou| puis|, puis) (?:en |de |à |celle de |celles de |celui de )?(?P<year>{YEAR})")
 _CENTURY = r"(?:[ivx]+(?:e|è|ème|eme|er)|\d\d?(?:e|è|ème|eme|er)|" + alternation(_CENTURIES) + ")"
-_CENTURIES_LEFT = re.compile(rf"(?<!\w)(?:(?P<first>{_CENTURY})(?: siècle)?(?P<glue> et (?:au |du |le )?| au | à | ou |-|–|, ))?(?P<last>{_CENTURY}) $")
+_CENTURIES_LEFT = re.compile(
+    rf"(?<!\w)(?:(?P<first>{_CENTURY})(?: siècle)?(?P<glue> et (?:au |du |le )?| au | à | ou |-|–|, ))?(?P<last>{_CENTURY}) $"
+)
 _BEFORE_ERA = re.compile(r" (?:av(?:\.|ant)? ?j\.?-?c|av(?:\.|ant) j\.-c\.?|avant jésus-christ|avant notre ère)")
 _EPOCH_LEFT = re.compile(r"(?<![\w.,])(?P<year>\d{1,4}) $")
-_NAME_BEFORE = re.compile(r"(?<![\w'-])(?P<word>[^\W\d_][\w.°'-]*) $")
 
 
 class PeriodReader:
@@ -45,9 +62,6 @@ class PeriodReader:
             rf" (?:(?P<first>\d0|(?:1\d|20)\d0|{alternation(_DECADE_WORDS)})(?P<glue>[-/]| et | à |, | ou ))?"
             rf"(?P<last>\d0|(?:1\d|20)\d0|{alternation(_DECADE_WORDS)})(?![\w%]|[.,]\d| ?%)"
         )
-        named = "|".join(re.escape(word) for word in lexicon.words["before_year"])
-        self._year_before = re.compile(rf"(?<!\w)(?:{named})(?:'en)? ?$|(?:^|\W)mi-$")
-        self._not_year = lexicon.words["not_before_year"]
 
     def deictic(self, scan: Scan, match: Match[str], *, chained: bool = False) -> list[Expression] | None:
         """Read «hier soir», «la semaine dernière», «fin de l'année prochaine», «le lendemain»."""
@@ -63,7 +77,9 @@ class PeriodReader:
             found = self._part_of_day.match(scan.lower, head.end)
             if found or (found := re.compile(r" (?:au )?(?:matin|soir|après-midi|midi|même)(?!\w)").match(scan.lower, head.end)):
                 head.end = found.end()
-        elif chained and re.match(r" (?:de|du|des|d')(?!\w| \d)", scan.lower[end : end + 6]) or scan.lower.startswith(" d'", end):
+        elif (chained and re.match(r" (?:de|du|des|d')(?!\w| \d)", scan.lower[end : end + 6])) or scan.lower.startswith(
+            " d'", end
+        ):
             return None  # «la veille du vote»
         elif chained and grain == "day" and not re.search(r"(?:^|\W)(?:le|la|l'|dès le|du|avant-|sur) ?$", left):
             return None
@@ -74,7 +90,7 @@ class PeriodReader:
             head.start = start - len(left) + part.start("part")
         elif grain == "day" and word.startswith("aujourd") and left.endswith(" jusqu'"):
             return None
-        if word == "demain" and left.endswith(" de ") or word == "ce jour" and left.endswith("à "):
+        if (word == "demain" and left.endswith(" de ")) or (word == "ce jour" and left.endswith("à ")):
             return None  # «l'école de demain», «jusqu'à ce jour»
         return [head]
 
@@ -101,19 +117,34 @@ class PeriodReader:
         left = scan.left(start, 30)
         head = Expression(start, end, "season", code=code)
         found = self._year.match(scan.lower, end)
-        if found and not counted(scan.lower, found.end()) and not (code == "SU" and re.search(r"(?<!\w)(?:a|ont|avait|avaient|ayant|aurait|aura) $", left)):
+        if (
+            found
+            and not counted(scan.text, found.end())
+            and not (code == "SU" and re.search(r"(?<!\w)(?:a|ont|avait|avaient|ayant|aurait|aura) $", left))
+        ):
             head.year, head.end = int(found["year"]), found.end()
         else:
             directed = self.days.take_direction(scan, head) and (head.direction or head.years is not None)
             if left.endswith(("cet ", "ce ")):
                 head.start, head.direction = start - (4 if left.endswith("cet ") else 3), "this"
-            elif not directed and not re.search(
-                r"(?<!\w)(?:au (?:printemps)?|à l'|(?:avant|après|depuis|d'ici|dès|jusqu'à|pendant|durant|courant|début|à la fin de|au cours de|fin) (?:le |l'|du )?)$", left
+            elif (
+                not directed
+                and not re.search(
+                    r"(?<!\w)(?:au (?:printemps)?|à l'|(?:avant|après|depuis|d'ici|dès|jusqu'à|pendant|durant|courant|début|à la fin de|au cours de|fin) (?:le |l'|du )?)$",
+                    left,
+                )
+            ) or (
+                not directed
+                and (scan.text[start].isupper() or re.match(r" (?:de|des|du|d'|arabe|austral)", scan.lower[end : end + 9]))
             ):
                 return None
-            elif not directed and (scan.text[start].isupper() or re.match(r" (?:de|des|du|d'|arabe|austral)", scan.lower[end : end + 9])):
-                return None
-            if not directed and head.direction != "this" and re.search(r"(?:pendant|durant|avant|après) l'?$", left) and code in {"WI", "SU"} and "avant" not in left:
+            if (
+                not directed
+                and head.direction != "this"
+                and re.search(r"(?:pendant|durant|avant|après) l'?$", left)
+                and code in {"WI", "SU"}
+                and "avant" not in left
+            ):
                 return None
         part = self._part.search(scan.left(head.start, 30))
         if part:
@@ -129,8 +160,13 @@ class PeriodReader:
             head.year, head.end = int(found["year"]), found.end("year")
             return [head]
         directed = self.days.take_direction(scan, head)
-        placed = re.search(r"(?:^|\W)(?:à|avant|après|d'ici|d'ici à|depuis|dès|jusqu'à|pour|ce) (?:la |le |l')?$|(?:^|\W)(?:au|ce) $|(?:^|[.!?\n] ?)à l'$", scan.left(start, 24))
-        if not directed and not (placed and scan.text[start].isupper() or re.search(r"(?:lundi|jeudi|dimanche|mardi|vendredi) ", match["word"])):
+        placed = re.search(
+            r"(?:^|\W)(?:à|avant|après|d'ici|d'ici à|depuis|dès|jusqu'à|pour|ce) (?:la |le |l')?$|(?:^|\W)(?:au|ce) $|(?:^|[.!?\n] ?)à l'$",
+            scan.left(start, 24),
+        )
+        if not directed and not (
+            (placed and scan.text[start].isupper()) or re.search(r"(?:lundi|jeudi|dimanche|mardi|vendredi) ", match["word"])
+        ):
             return None
         if not directed and re.match(r" [A-ZÀ-Ý]", scan.text[end : end + 2]):
             return None  # a given name
@@ -163,10 +199,14 @@ class PeriodReader:
         if scan.lower.startswith((" du mois", " de ce mois"), end):
             head.shift, head.end = 0, scan.lower.index("mois", end) + 4
             return [head]
-        of_year = re.compile(rf" (?:de l'année(?: (?P<year>{YEAR}))?|(?P<of>de (?P<bare>{YEAR})))(?! (?:dernière|prochaine|suivante))").match(scan.lower, end)
+        of_year = re.compile(
+            rf" (?:de l'année(?: (?P<year>{YEAR}))?|(?P<of>de (?P<bare>{YEAR})))(?! (?:dernière|prochaine|suivante))"
+        ).match(scan.lower, end)
         if of_year and unit == "moiety":
             year_number = of_year["year"] or of_year["bare"]
-            return [Expression(begin, of_year.end(), "half", code=f"H{head.code}", year=int(year_number) if year_number else None)]
+            return [
+                Expression(begin, of_year.end(), "half", code=f"H{head.code}", year=int(year_number) if year_number else None)
+            ]
         return None
 
     def _of_year(self, scan: Scan, begin: int, end: int, unit: str, number: int) -> list[Expression] | None:
@@ -175,7 +215,7 @@ class PeriodReader:
         if number > size or scan.lower.startswith(" de grossesse", end):
             return None
         found = self._year.match(scan.lower, end)
-        if found and not counted(scan.lower, found.end()):
+        if found and not counted(scan.text, found.end()):
             head.year, head.end = int(found["year"]), found.end("year")
         else:
             self.days.take_direction(scan, head)
@@ -185,7 +225,14 @@ class PeriodReader:
 
     def quarter(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
         """Read «T1 2021», «S2 2022»."""
-        return [Expression(match.start(), match.end(), "quarter", value=f"{match['qyear']}-{'Q' if match['q'] == 't' else 'H'}{match['qnumber']}")]
+        return [
+            Expression(
+                match.start(),
+                match.end(),
+                "quarter",
+                value=f"{match['qyear']}-{'Q' if match['q'] == 't' else 'H'}{match['qnumber']}",
+            )
+        ]
 
     def era(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
         """Read «années 1970», «années soixante-dix», «XIXe et XXe siècles», «Ve siècle av. J.-C.»."""
@@ -195,7 +242,7 @@ class PeriodReader:
         begin = start - len(left) + part.start("part") if part else start
         if self.lexicon.words["era"][match["word"]] == "decade":
             found = self._decades.match(scan.lower, end)
-            if not found or counted(scan.lower, found.end()):
+            if not found or counted(scan.text, found.end()):
                 return None
             value = self._decade(found["last"])
             if found["first"]:
@@ -208,7 +255,11 @@ class PeriodReader:
         begin = start - len(left) + centuries.start()
         before = _BEFORE_ERA.match(scan.lower, end)
         if before:
-            end = before.end() + (1 if scan.lower.startswith(".", before.end()) and scan.lower[before.end() - 1] == "c" and "." in before.group() else 0)
+            end = before.end() + (
+                1
+                if scan.lower.startswith(".", before.end()) and scan.lower[before.end() - 1] == "c" and "." in before.group()
+                else 0
+            )
         sign = "-" if before else ""
         if last > 21:
             return None
@@ -243,107 +294,13 @@ class PeriodReader:
             return None
         before = self.lexicon.words["epoch"][match["word"]] == "-"
         year = int(found["year"])
-        end = match.end() + (match["word"].endswith("j.-c") and scan.lower.startswith(".", match.end()) and not scan.lower.startswith(". ", match.end()))
+        end = match.end() + (
+            match["word"].endswith("j.-c")
+            and scan.lower.startswith(".", match.end())
+            and not scan.lower.startswith(". ", match.end())
+        )
         if match["word"].endswith(".-c") and scan.lower.startswith(".", match.end()):
             end = match.end() + 1
-        return [Expression(match.start() - len(found.group()), end, "year", value=f"-{year - 1:04d}" if before else f"{year:04d}")]
-
-    def year(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
-        """Read a bare year where its neighbours show that it is one, with the years listed or ranged beside it."""
-        start, end = match.span()
-        lower = scan.lower
-        head = Expression(start, end, "year", year=int(match["year"]))
-        left = scan.left(start, 30)
-        ranged = _YEAR_RANGE.match(lower, end)
-        if ranged and self._is_range(scan, head, ranged, left):
-            part = ranged.end()
-            head.until = Expression(ranged.start("year"), part, "year", year=int(ranged["year"]))
-            head.end = part
-            return [head]
-        short = _SHORT_RANGE.match(lower, end)
-        if short:
-            until = head.year // 100 * 100 + int(short["year"])  # type: ignore[operator]
-            until += 100 * (until < head.year)  # type: ignore[operator]
-            if 0 < until - head.year <= 30 and self._evident(scan, head, left, short.end()):  # type: ignore[operator]
-                head.until = Expression(short.start("year"), short.end(), "year", year=until)
-                head.end = short.end()
-                return [head]
-            return None
-        if not self._evident(scan, head, left, end):
-            return None
-        part_found = self._part.search(left)
-        if part_found and not left.endswith("l'"):
-            head.start = start - len(left) + part_found.start("part")
-        elif re.search(r"(?<!\w)vers $", left):
-            head.comparator, head.modifier = "≈", "vers"
-        return [head, *self._listed(scan, head.end)]
-
-    def _is_range(self, scan: Scan, head: Expression, ranged: Match[str], left: str) -> bool:
-        glue = ranged["glue"].strip()
-        if not (head.year or 0) < int(ranged["year"]) <= 2150 or counted(scan.lower, ranged.end()):
-            return False
-        if re.match(r" \d{3}(?!\d)", scan.lower[ranged.end() : ranged.end() + 5]):
-            return False
-        if glue in {"-", "–", "/"}:
-            return self._evident(scan, head, left, ranged.end())
-        if glue.startswith("et"):
-            return bool(re.search(r"(?<!\w)entre (?:fin |début |l'année |l'an )?$", left))
-        if re.search(r"(?<!\w)(?:passé|passée|passer|passe|passent|passés|passera|passait) de $", left):
-            return False  # a count that goes from one number to another
-        return bool(re.search(r"(?<!\w)(?:de |d'|depuis |période )$", left)) and (head.year or 0) >= 1700
-
-    def _listed(self, scan: Scan, end: int) -> list[Expression]:
-        listed = []
-        while (found := _LISTED_YEAR.match(scan.lower, end)) and not counted(scan.lower, found.end()):
-            ranged = _YEAR_RANGE.match(scan.lower, found.end())
-            if ranged and not ranged["glue"].startswith(" et"):
-                break
-            listed.append(Expression(found.start("year"), found.end("year"), "year", year=int(found["year"])))
-            end = found.end()
-        return listed
-
-    def _evident(self, scan: Scan, head: Expression, left: str, end: int) -> bool:
-        """Whether four digits are a year: by the word before them, and nothing counted after them."""
-        year, text, lower = head.year or 0, scan.text, scan.lower
-        if not 1000 <= year <= 2150 or counted(lower, end) or re.match(r" [A-Z]{1,3}\d", text[end : end + 5]):
-            return False
-        if left.endswith("("):
-            return year >= 1400 and bool(re.match(r"[),;–-]| et | à ", lower[end : end + 4]))
-        if self._year_before.search(left):
-            return not re.search(r"(?<!\w)(?:jusqu'à) $", left)
-        if not 1400 <= year <= 2110:
-            return False
-        if scan.begins_sentence(head.start):
-            return bool(re.match(r"(?: :|:|,| (?:a|est|sera|fut|aura|était|marque|restera|verra|avait|devait)(?!\w))", lower[end : end + 10]))
-        if re.match(r" (?:à|et|ou) \d", lower[end : end + 6]) and (year % 50 == 0 or re.search(r"(?<!\w)(?:de|entre) $", left)):
-            return False  # «de 2000 à 2500 euros»
-        return self._after_a_noun(scan, head.start, end, year)
-
-    def _after_a_noun(self, scan: Scan, start: int, end: int, year: int) -> bool:
-        """«le budget 2013», «l'Euro 2012», «la crise de 2008», «né à Paris (en 1950)»; not «près de 2000», «article 2012»."""
-        before = scan.lower[max(0, start - 40) : start]
-        preposition = _PREPOSITION.search(before)
-        if preposition:
-            if _COUNTING_BEFORE.search(before):
-                return False
-            strict = preposition[1] in {"sur", "que", "pour", "du"}
-            if strict and year % 100 == 0:
-                return False
-            return not (strict or year % 100 == 0) or _STOPS.match(scan.lower, end) is not None
-        found = _NAME_BEFORE.search(before)
-        if not found:
-            return False
-        word = found["word"].rstrip(".").rpartition("'")[2]
-        if scan.text[start - 1 - len(word) : start - 1].isupper() and len(word) > 1 and word not in self._not_year:
-            return True  # «les JO 2012»
-        if len(word) < 2 or word in self._not_year or word.endswith(("é", "ée", "és", "ées")):
-            return False
-        return _STOPS.match(scan.lower, end) is not None or scan.text[end : end + 2].strip()[:1].isupper() or (len(word) > 3 and year % 100 != 0)
-
-
-_STOPS = re.compile(STOPS)
-_PREPOSITION = re.compile(r"(?<!\w)(de|du|pour|sur|que|par rapport à) $")
-_COUNTING_BEFORE = re.compile(
-    r"(?<!\w)(?:plus|moins|près|total|autour|dizaine|loin|sorte|moyenne|nombre|barre|cap|seuil|groupe|quota|objectif|somme|capacité|maximum|minimum|foule|"
-    r"chiffre|prix|montant|que|autre|passée?s?|passer|passent?) de $|(?<!\w)(?:reste|restent|restait|compte|comptait|a|ont|avait|avaient) que $"
-)
+        return [
+            Expression(match.start() - len(found.group()), end, "year", value=f"-{year - 1:04d}" if before else f"{year:04d}")
+        ]

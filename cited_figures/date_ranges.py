@@ -8,7 +8,9 @@ from cited_figures.date_expression import Expression
 
 _RANGE = re.compile(r" ?[-–] ?(?:le )?$| (?:à|au|aux|à l'|jusqu'au|jusqu'à|jusqu'en|à la)(?: fin)? ?$")
 _AND = re.compile(r" et (?:le |la |l'|en |celui du |au |du )?$")
-_LIST = re.compile(r",? (?:et|ou|puis|comme|ainsi que) (?:le |les |la |l'|en |du |de |au |d')?$|, (?:le |les |la |l'|en |du |de |au )?$|[-/–]$")
+_LIST = re.compile(
+    r",? (?:et|ou|puis|comme|ainsi que) (?:le |les |la |l'|en |du |de |au |d')?$|, (?:le |les |la |l'|en |du |de |au )?$|[-/–]$"
+)
 _BETWEEN = re.compile(r"(?<!\w)entre (?:le |la |l'|les |cet? |fin |début )?$")
 _FROM = re.compile(r"(?<!\w)(?:du |de |de la |de l'|des |d'|depuis |depuis le |depuis la |à partir du |allant de |allant du )$")
 _COARSE = {"day": 0, "month": 1, "quarter": 2, "half": 2, "season": 2, "year": 3, "decade": 4, "century": 5}
@@ -39,7 +41,7 @@ def _pair(joined: list[Expression], last: Expression, lower: str) -> bool:
     first = joined[-1]
     if first.until or last.until or first.kind != last.kind or first.kind == "time" or last.start - first.end > 16:
         return False
-    if first.value and first.grain != last.grain or first.grain not in _COARSE or last.grain not in _COARSE:
+    if (first.value and first.grain != last.grain) or first.grain not in _COARSE or last.grain not in _COARSE:
         return False
     between = lower[first.end : last.start]
     before = lower[max(0, first.start - 20) : first.start]
@@ -49,7 +51,14 @@ def _pair(joined: list[Expression], last: Expression, lower: str) -> bool:
         one = bool(_RANGE.fullmatch(between)) and abs(_COARSE[first.grain] - _COARSE[last.grain]) <= 1
     else:
         one = between.strip() in {"-", "–"} and first.grain == last.grain and first.shift is None and last.shift is None
-    if not one or first.shift is not None and first.grain == "day" and last.grain == "day" and last.shift is None and not last.weekday and not last.month:
+    if not one or (
+        first.shift is not None
+        and first.grain == "day"
+        and last.grain == "day"
+        and last.shift is None
+        and not last.weekday
+        and not last.month
+    ):
         return False
     if first.chained or last.chained:
         return False
@@ -71,6 +80,8 @@ def _borrow(first: Expression, last: Expression, *, ordered: bool) -> None:
         last.year = last.year or first.year
     if first.year is None and first.month is not None and last.year is not None and first.code is None:
         first.year = last.year - (ordered and (first.month, first.day or 0) > (last.month or 13, last.day or 32))
+    if first.grain == last.grain == "century" and (last.value or "").startswith("-") and not (first.value or "-").startswith("-"):
+        first.value = f"-{first.value}"  # «du VIe au Ve siècle av. J.-C.»
     if first.direction is None and first.years is None and first.year is None and last.years is not None:
         first.years = last.years
 
@@ -86,9 +97,9 @@ def _lend(joined: list[Expression], last: Expression, lower: str) -> None:
         between = lower[first.end : end]
         if not _LIST.fullmatch(between) or first.until:
             break
-        if first.grain == "day" and first.day and (first.month is None or (first.year is None and last.year)):
-            _borrow(first, last, ordered=True)
-        elif first.grain == "month" and last.grain == "month" and first.year is None and last.year:
+        if (first.grain == "day" and first.day and (first.month is None or (first.year is None and last.year))) or (
+            first.grain == "month" and last.grain == "month" and first.year is None and last.year
+        ):
             _borrow(first, last, ordered=True)
         else:
             break

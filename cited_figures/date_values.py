@@ -33,7 +33,12 @@ class DateResolver:
             value = self._interval(value, expression, within)
         if value and expression.kind == "date":
             self.named = value
-            if expression.year and not expression.until and (expression.month or expression.grain in {"year", "season"}) and (known := bounds(value)):
+            if (
+                expression.year
+                and not expression.until
+                and (expression.month or expression.grain in {"year", "season"})
+                and (known := bounds(value))
+            ):
                 self.story = (known[0], expression.start)
         return value
 
@@ -85,7 +90,9 @@ class DateResolver:
         if expression.chained:
             named = self.named.rpartition("/")[2] if self.named else None
             known = bounds(named) if named else None
-            if not known or (expression.grain in {"day", "week", "weekend"} and known[0] != known[1] and "-W" not in (named or "")):
+            if not known or (
+                expression.grain in {"day", "week", "weekend"} and known[0] != known[1] and "-W" not in (named or "")
+            ):
                 return None
             if expression.grain in {"month", "quarter"} and len(named or "") == 4:
                 return None
@@ -117,17 +124,25 @@ class DateResolver:
         return f"{year:04d}"
 
     def _without_year(self, expression: Expression) -> str | None:
-        if expression.month is None or expression.weekday is not None and expression.day is None:
+        if expression.month is None or (expression.weekday is not None and expression.day is None):
             return None
         if expression.grain == "fortnight":
-            return "/".join(f"XXXX-{expression.month:02d}-{day}" for day in (("01", "15") if expression.code == "1" else ("16", str(_last_day(2012, expression.month)))))
+            return "/".join(
+                f"XXXX-{expression.month:02d}-{day}"
+                for day in (("01", "15") if expression.code == "1" else ("16", str(_last_day(2012, expression.month))))
+            )
         return f"XXXX-{expression.month:02d}" + (f"-{expression.day:02d}" if expression.day else "")
 
     def _day_alone(self, expression: Expression) -> str | None:
         if self.reference is None or expression.weak:
             return f"XXXX-XX-{expression.day:02d}"
         base = self.reference
-        candidates = [day for shift in (-1, 0, 1) if (month := moved(base.replace(day=1), "month", shift)) and (day := day_in(month.year, month.month, expression.day or 0))]
+        candidates = [
+            day
+            for shift in (-1, 0, 1)
+            if (month := moved(base.replace(day=1), "month", shift))
+            and (day := day_in(month.year, month.month, expression.day or 0))
+        ]
         found = nearest(candidates, base, self._governed(expression))
         return found.isoformat() if found else None
 
@@ -180,10 +195,16 @@ class DateResolver:
             return None
         if expression.day:
             months = [moved(base.replace(day=1), "month", shift) for shift in range(-11, 12)]
-            days = [day for month in months if month and (day := day_in(month.year, month.month, expression.day)) and day.isoweekday() == expression.weekday]
+            days = [
+                day
+                for month in months
+                if month and (day := day_in(month.year, month.month, expression.day)) and day.isoweekday() == expression.weekday
+            ]
             found = nearest(days, base, None)
             return found.isoformat() if found else None
-        toward = {"past": "past", "future": "future", "present": "future", "before": "before", "after": "after"}.get(direction or "past", "past")
+        toward = {"past": "past", "future": "future", "present": "future", "before": "before", "after": "after"}.get(
+            direction or "past", "past"
+        )
         day = weekday_near(expression.weekday, base, toward) + ONE_DAY * 7 * expression.weeks
         return day.isoformat()
 
@@ -192,7 +213,11 @@ class DateResolver:
         month = starts[expression.code or "Q1"]
         size = 3 if (expression.code or "Q")[0] == "Q" else 6
         current = Day(base.year, (base.month - 1) // size * size + 1, 1)
-        found = nearest([Day(base.year + shift, month, 1) for shift in (-1, 0, 1)], current, {"present": None, "past": "before"}.get(direction or "", direction))
+        found = nearest(
+            [Day(base.year + shift, month, 1) for shift in (-1, 0, 1)],
+            current,
+            {"present": None, "past": "before"}.get(direction or "", direction),
+        )
         return f"{found.year}-{expression.code}" if found else None
 
     def _season(self, expression: Expression, base: Day, direction: str | None) -> str | None:

@@ -15,6 +15,7 @@ from cited_figures.date_lexicon import DateLexicon
 from cited_figures.date_periods import PeriodReader
 from cited_figures.date_ranges import join
 from cited_figures.date_values import DateResolver
+from cited_figures.date_years import YearReader
 from cited_figures.lexicon import alternation
 from cited_figures.reading import Reading
 from cited_figures.schema import Draft, Number
@@ -22,6 +23,7 @@ from cited_figures.tense import TenseReader
 
 HEAD = 1500  # characters of a text in which a dateline may stand
 _STORY = re.compile(r"[«\" ]*(?:en |le |au |à l'|à la |l'|dès |du |dans la nuit du |c'est en |c'était en |et en |puis en )?")
+_GOES_ON = re.compile(r"\d{4}(?: :|,| \(|,? et| ;)? ?(?:en |le |au |à l'|dès |au mois de |au mois d')?")
 _DIGITS = (
     r"(?P<numeric>\d{4}-\d\d-\d\d(?![\d-])|\d\d?(?:[/.-]\d\d?[/.-]\d{2,4}|/\d\d(?:\d\d)?)(?![\w/]|[.-]\d))"
     r"|(?P<digital>\d\d?(?: ?h(?: ?\d\d)?(?!\w)|:\d\d(?![\d:])))"
@@ -38,6 +40,7 @@ class DateFinder:
         self.lexicon = lexicon
         self.days = DayReader(lexicon)
         self.periods = PeriodReader(lexicon, self.days)
+        self.years = YearReader(lexicon)
         self.clock = ClockReader(lexicon)
         self.tense = TenseReader(language)
         self._anchors = AnchorReader(language)
@@ -68,7 +71,11 @@ class DateFinder:
             elif found["y"]:
                 year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
             else:
-                year, month, day = int(found["year"]), self.lexicon.month_number(found["month"]), self.lexicon.day_number(found["day"])
+                year, month, day = (
+                    int(found["year"]),
+                    self.lexicon.month_number(found["month"]),
+                    self.lexicon.day_number(found["day"]),
+                )
             if 1 <= month <= 12 and 1800 <= year <= 2150 and (known := day_in(year, month, day)):
                 return known
         return None
@@ -102,7 +109,7 @@ class DateFinder:
             if group == "digital":
                 return self.clock.digits(scan, match)
             if group == "year":
-                return self.periods.year(scan, match)
+                return self.years.read(scan, match)
             if match["lone"]:
                 return self.days.day_of_month(scan, match)
             if match["short"]:
@@ -150,6 +157,8 @@ class DateFinder:
         def within(one: int, other: int) -> bool:
             """Whether the first date opens a sentence of the same paragraph: then the story goes on from it."""
             begins = sentence(one)[0]
+            if _GOES_ON.fullmatch(reading.lower, one, other):
+                return True  # «en 1986 : en mars, …»
             opening = _STORY.fullmatch(reading.lower, begins, one)
             return bool(opening) and other - one < 700 and "\n" not in reading.lower[one:other]
 

@@ -35,10 +35,16 @@ class TenseReader:
         self._planned = re.compile(rf"(?:{alternation(forms['planned'])})(?!\w)")
         self._until = re.compile(r"(?<!\w)(?:jusqu'(?:en|au|à)|dès|avant|pour) (?:le |la |l')?$")
         self._before = re.compile(rf"(?<!\w)(?:{alternation(forms['before_date'])}) (?:le |la |l')?$")
-        self._participle = re.compile(r"(?<!\w)(?P<word>\w{2,}(?:é|ée|és|ées)|(?:\w[^eoaq\W]u|\w[^eo\W]ue|\w[^eo\W]us|\w[^eo\W]ues|\w*(?:mis|pris|quis)e?s?))(?: (?:à|dans|en|au|aux|sur|par) [\w'-]+| \w+ment)? (?:le |en |du |depuis |ce |dès )?$")
+        self._participle = re.compile(
+            r"(?<!\w)(?P<word>\w{2,}(?:é|ée|és|ées)|(?:\w[^eoaq\W]u|\w[^eo\W]ue|\w[^eo\W]us|\w[^eo\W]ues|\w*(?:mis|pris|quis)e?s?))(?: (?:à|dans|en|au|aux|sur|par) [\w'-]+| \w+ment)? (?:le |en |du |depuis |ce |dès )?$"
+        )
 
         self._noun = re.compile(
             r"plus|jus|jusque|(?:journ|matin|soir|ann|dur|rentr|tourn|arriv|entr|arm|mus|lyc|assembl|ép|traver|port|données|mont|soir)ées?|\w*(?:ité|ités|auté|autés|erté|ertés|iété|iétés)"
+        )
+
+        self._new_clause = re.compile(
+            r"[;:«»()]|(?<!\w)(?:qui|que|qu'|dont|où|si|comme|mais)(?!\w)|(?<=')(?:il|elle|on|ils|elles) "
         )
 
     def governs_today(self, lower: str, text: str, sentence: tuple[int, int], start: int, end: int) -> bool:
@@ -46,10 +52,14 @@ class TenseReader:
         left = lower[max(sentence[0], start - LEFT) : start]
         if left.endswith(", ") and lower[end : end + 1] != ",":
             return False  # «X, aujourd'hui professeur»
-        cue, _, _ = self._last(left, text, start - len(left))
-        if cue is None and len(left.strip(" «\"")) < 12:
+        cue, cue_end, _ = self._last(left, text, start - len(left))
+        if cue and self._new_clause.search(left, cue_end):
+            return False
+        if cue is None and len(left.strip(' «"')) < 12:
             cue = self._first(lower, text, end, min(sentence[1], end + 70))
-        return cue in {"past", "future", "present", "planned", "infinitive"} or bool(cue and left.rstrip().endswith("er"))
+        if cue is None and re.search(r"(?<!\w)(?:a|ont|ai|avons) $", left):
+            return bool(re.match(r" (?:\w+ment )?\w+(?:é|i|u|is|it)(?!\w)", lower[end : end + 40]))  # «a aujourd'hui adopté»
+        return cue in {"past", "future", "present", "planned"} or bool(cue and left.rstrip().endswith("er"))
 
     def direction(self, lower: str, text: str, sentence: tuple[int, int], start: int, end: int) -> str | None:
         """Say where the verb of the clause puts a date: «past», «future», «present» (planned), or None when nothing tells.

@@ -58,7 +58,11 @@ def test_a_third_of_three_hundred_cases_are_traps() -> None:
 WORDS_OF_NO_DATE = {"trap", "not_before_year", "named_after"}
 
 
-@pytest.mark.parametrize("row", [row for name in ("dates", "months") for row in read_lexicon(name) if row.kind not in WORDS_OF_NO_DATE], ids=lambda row: row.form)
+@pytest.mark.parametrize(
+    "row",
+    [row for name in ("dates", "months") for row in read_lexicon(name) if row.kind not in WORDS_OF_NO_DATE],
+    ids=lambda row: row.form,
+)
 def test_example_of_a_form_is_a_date(row) -> None:
     assert row.form.lower() in row.example.lower()
     assert dates_of(row.example)
@@ -145,7 +149,12 @@ def test_time_that_a_figure_holds_for(before: str, words: str, after: str, as_of
 
 
 def test_the_calendar() -> None:
-    assert [easter(year).isoformat() for year in (1999, 2012, 2024, 2030)] == ["1999-04-04", "2012-04-08", "2024-03-31", "2030-04-21"]
+    assert [easter(year).isoformat() for year in (1999, 2012, 2024, 2030)] == [
+        "1999-04-04",
+        "2012-04-08",
+        "2024-03-31",
+        "2030-04-21",
+    ]
     assert period(Day(2029, 12, 31), "week") == "2030-W01"
     assert moved(Day(2024, 2, 29), "year", -1) == Day(2023, 2, 28)
     assert moved(Day(9999, 12, 31), "day", 1) is None
@@ -154,7 +163,18 @@ def test_the_calendar() -> None:
     assert [bounds(value) for value in ("XXXX-08", "T14:30", "-0043", "2013-02-29")] == [None] * 4
 
 
-@pytest.mark.parametrize("text", ["vingt " * 20000, "," * 200000, "(" * 200000, "en 2012, " * 4000, "3, " * 20000 + "mars", "à 10 heures " * 4000, "le 9 " * 20000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vingt " * 20000,
+        "," * 200000,
+        "(" * 200000,
+        "en 2012, " * 4000,
+        "3, " * 20000 + "mars",
+        "à 10 heures " * 4000,
+        "le 9 " * 20000,
+    ],
+)
 def test_long_repetitions_take_linear_time(text: str) -> None:
     begin = time.perf_counter()
     FINDER.find(Reading(normalise(text), [], DAY), [])

@@ -1,0 +1,142 @@
+"""Bare years: four digits are a year where their neighbours show it, else a count or an identifier."""
+
+from __future__ import annotations
+
+import re
+from re import Match
+
+from cited_figures.date_days import STOPS
+from cited_figures.date_expression import Expression, Scan
+from cited_figures.date_lexicon import YEAR, DateLexicon, counted
+
+_YEAR_RANGE = re.compile(rf"(?P<glue> ?[-–/] ?| et (?:en )?| à | jusqu'en | jusqu'à )(?P<year>{YEAR})")
+_SHORT_RANGE = re.compile(r"[-–/](?P<year>\d\d)(?!\w|[-/.,]\d)")
+_LISTED_YEAR = re.compile(rf"(?:,| et| ou| puis|, puis) (?:en |de |à |celle de |celles de |celui de )?(?P<year>{YEAR})")
+_NAME_BEFORE = re.compile(r"(?<![\w'-])(?P<word>[^\W\d_][\w.°'-]*) $")
+_STOPS = re.compile(STOPS)
+_COUNTING_VERB = re.compile(
+    r"(?<!\w)(?:sont|étaient|ont|a|avait|avaient|seront|comp?te|comptait|coûte|coûtait|faut|varie|oscille|situe|gagne|emploie)(?: \w+)? entre $"
+)
+_PREPOSITION = re.compile(r"(?<!\w)(de|du|pour|sur|que|par rapport à) $")
+_COUNTING_BEFORE = re.compile(
+    r"(?<!\w)(?:plus|moins|près|total|autour|dizaine|loin|sorte|moyenne|nombre|barre|cap|seuil|groupe|quota|objectif|somme|capacité|maximum|minimum|foule|"
+    r"chiffre|prix|montant|que|autre|passée?s?|passer|passent?) de $|(?<!\w)(?:reste|restent|restait|compte|comptait|a|ont|avait|avaient) que $"
+)
+
+
+class YearReader:
+    """Reads «en 2009», «1990 et 2010», «le budget 2013», «(1939-1945)»; not «2000 soldats», «article 2012»."""
+
+    def __init__(self, lexicon: DateLexicon) -> None:
+        self._part = re.compile(rf"(?<!\w)(?P<part>(?:{lexicon.part}))(?:-| )(?:de l'|de la |de cette |de |d'|du |l')?$")
+        named = "|".join(re.escape(word) for word in lexicon.words["before_year"])
+        self._year_before = re.compile(rf"(?<!\w)(?:{named})(?:'en)? ?$|(?:^|\W)mi-$")
+        self._not_year = lexicon.words["not_before_year"]
+
+    def read(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
+        """Read a bare year where its neighbours show that it is one, with the years listed or ranged beside it."""
+        start, end = match.span()
+        lower = scan.lower
+        head = Expression(start, end, "year", year=int(match["year"]))
+        left = scan.left(start, 30)
+        ranged = _YEAR_RANGE.match(lower, end)
+        if ranged and self._is_range(scan, head, ranged, left):
+            part = ranged.end()
+            head.until = Expression(ranged.start("year"), part, "year", year=int(ranged["year"]))
+            head.end = part
+            return [head]
+        short = _SHORT_RANGE.match(lower, end)
+        if short:
+            until = head.year // 100 * 100 + int(short["year"])  # type: ignore[operator]
+            until += 100 * (until < head.year)  # type: ignore[operator]
+            if 0 < until - head.year <= 30 and self._evident(scan, head, left, short.end()):  # type: ignore[operator]
+                head.until = Expression(short.start("year"), short.end(), "year", year=until)
+                head.end = short.end()
+                return [head]
+            return None
+        if not self._evident(scan, head, left, end):
+            return None
+        part_found = self._part.search(left)
+        if part_found and not left.endswith("l'"):
+            head.start = start - len(left) + part_found.start("part")
+        elif re.search(r"(?<!\w)vers $", left):
+            head.comparator, head.modifier = "≈", "vers"
+        return [head, *self._listed(scan, head.end)]
+
+    def _is_range(self, scan: Scan, head: Expression, ranged: Match[str], left: str) -> bool:
+        glue = ranged["glue"].strip()
+        if not (head.year or 0) < int(ranged["year"]) <= 2150 or counted(scan.text, ranged.end()):
+            return False
+        if re.match(r" \d{3}(?!\d)", scan.lower[ranged.end() : ranged.end() + 5]):
+            return False
+        if glue in {"-", "–", "/"}:
+            return self._evident(scan, head, left, ranged.end())
+        if glue.startswith("et"):
+            if not (head.year or 1) % 50 and not int(ranged["year"]) % 50 and _COUNTING_VERB.search(left):
+                return False
+            return bool(re.search(r"(?<!\w)entre (?:fin |début |l'année |l'an )?$", left))
+        if re.search(r"(?<!\w)(?:passé|passée|passer|passe|passent|passés|passera|passait) de $", left):
+            return False  # a count that goes from one number to another
+        return bool(re.search(r"(?<!\w)(?:de |d'|depuis |période )$", left)) and (head.year or 0) >= 1700
+
+    def _listed(self, scan: Scan, end: int) -> list[Expression]:
+        listed = []
+        while (found := _LISTED_YEAR.match(scan.lower, end)) and not counted(scan.text, found.end()):
+            ranged = _YEAR_RANGE.match(scan.lower, found.end())
+            if ranged and not ranged["glue"].startswith(" et"):
+                break
+            listed.append(Expression(found.start("year"), found.end("year"), "year", year=int(found["year"])))
+            end = found.end()
+        return listed
+
+    def _evident(self, scan: Scan, head: Expression, left: str, end: int) -> bool:
+        """Whether four digits are a year: by the word before them, and nothing counted after them."""
+        year, text, lower = head.year or 0, scan.text, scan.lower
+        if not 1000 <= year <= 2150 or counted(text, end) or re.match(r" [A-Z]{1,3}\d", text[end : end + 5]):
+            return False
+        if left.endswith("("):
+            return year >= 1400 and bool(re.match(r"[),;–-]| et | à ", lower[end : end + 4]))
+        if self._year_before.search(left):
+            return not re.search(r"(?<!\w)(?:jusqu'à) $", left)
+        if not 1400 <= year <= 2110 or counted(lower, end):
+            return False  # «2000 Roms»
+        if scan.begins_sentence(head.start):
+            return bool(
+                re.match(
+                    r"(?: :|:|,| (?:a|est|sera|fut|aura|était|marque|restera|verra|avait|devait)(?!\w))", lower[end : end + 10]
+                )
+            )
+        ranged = re.match(r" (?P<glue>à|et|ou) \d", lower[end : end + 6])
+        if ranged and (year % 50 == 0 or left.endswith(" entre ") or (ranged["glue"] == "à" and re.search(r"(?<!\w)de $", left))):
+            return False  # «de 2000 à 2500 euros»
+        return self._after_a_noun(scan, head.start, end, year)
+
+    def _after_a_noun(self, scan: Scan, start: int, end: int, year: int) -> bool:
+        """«le budget 2013», «l'Euro 2012», «la crise de 2008», «né à Paris (en 1950)»; not «près de 2000», «article 2012»."""
+        before = scan.lower[max(0, start - 40) : start]
+        preposition = _PREPOSITION.search(before)
+        if preposition:
+            if _COUNTING_BEFORE.search(before):
+                return False
+            strict = preposition[1] in {"sur", "que", "pour", "du"}
+            if strict and year % 100 == 0:
+                return False
+            return not (strict or year % 100 == 0) or _STOPS.match(scan.lower, end) is not None
+        if re.search(r"[^\W\d_], $", before) and year % 100:  # «(Julliard, 1963)», «Paris, 1999.»
+            word = re.search(r"([^\W\d_][\w'-]*), $", scan.text[max(0, start - 40) : start])
+            return bool(
+                word and re.match(r"[).;]", scan.lower[end : end + 1]) and (word[1][0].isupper() or scan.lower[end] == ")")
+            )
+        found = _NAME_BEFORE.search(before)
+        if not found:
+            return False
+        word = found["word"].rstrip(".").rpartition("'")[2]
+        if scan.text[start - 1 - len(word) : start - 1].isupper() and len(word) > 1 and word not in self._not_year:
+            return True  # «les JO 2012»
+        if len(word) < 2 or word in self._not_year or word.endswith(("é", "ée", "és", "ées")):
+            return False
+        return (
+            _STOPS.match(scan.lower, end) is not None
+            or (year % 100 != 0 and scan.text[end : end + 2].strip()[:1].isupper())
+            or (len(word) > 3 and year % 100 != 0)
+        )
