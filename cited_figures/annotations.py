@@ -53,7 +53,7 @@ def read_annotated(path: str | Path) -> list[Annotated]:
     rows = list((_json_rows if path.suffix.lower() in _LINES else _inline_rows)(lines, path.name))
     if not rows:
         raise UserError(f"{path.name} holds no annotated article: write one a line.")
-    columns = frozenset(column for _, _, _, figures, compared in rows for figure in figures for column in (*figure, *compared))
+    columns = frozenset(column for *_, figures, compared in rows for row in ({}, *figures) for column in (*row, *compared))
     return [Annotated(name, text, day, figures, columns) for name, text, day, figures, _ in rows]
 
 

@@ -40,9 +40,8 @@ def report(scores: Scores, misses: int) -> str:
     """The scores as a page of text, with up to `misses` disagreements of each sort."""
     numbers = scores.as_json()
     head = f"{'':12} {'precision':>9} {'recall':>7} {'F1':>7} {'annotated':>10}"
-    line = lambda name, row: f"{name:12} {row['p']:9.1f} {row['r']:7.1f} {row['f']:7.1f} {row['n']:10}"  # noqa: E731
-    lines = [head, *(line(name, numbers[name]) for name in scores.measures), "", "By kind", head]
-    lines += [line(kind, row) for kind, row in numbers["kinds"].items()]
+    lines = [head, *(_line(name, numbers[name]) for name in scores.measures), "", "By kind", head]
+    lines += [_line(kind, row) for kind, row in numbers["kinds"].items()]
     if numbers["accuracy"]:
         lines += [
             "",
@@ -83,6 +82,13 @@ def score(path: str, *, syntax: bool = True) -> Scores:
     gold = read_annotated(path)
     found = extract((Article(row.text, published=row.date, name=row.name) for row in gold), syntax=syntax)
     return compare((row, [figure_row(figure) for figure in figures]) for row, figures in zip(gold, found, strict=True))
+
+
+def _line(name: str, row: dict[str, float]) -> str:
+    """A row of the page; a dash where nothing is annotated, so that nothing can be measured."""
+    if not row["n"]:
+        return f"{name:12} {'–':>9} {'–':>7} {'–':>7} {0:10}"
+    return f"{name:12} {row['p']:9.1f} {row['r']:7.1f} {row['f']:7.1f} {row['n']:10}"
 
 
 def _weight(item: tuple[str, list[str]]) -> tuple[int, str]:

@@ -192,6 +192,18 @@ def test_the_page_shows_the_words_in_context() -> None:
     assert "Disagreements" not in report(scores, misses=0)
 
 
+def test_what_is_nowhere_annotated_has_a_dash() -> None:
+    page = report(compared("Rien, en <f kind=date date=2012>2012</f>.", "Rien, en <f kind=date date=2012>2012</f>."), misses=0)
+    lines = {line.split()[0]: line.split()[1:] for line in page.split("\n")[1:7]}
+    assert (lines["detect"], lines["dates"]) == (["–", "–", "–", "0"], ["100.0", "100.0", "100.0", "1"])
+
+
+def test_a_compared_column_is_scored_even_where_no_figure_has_it(tmp_path: Path) -> None:
+    path = tmp_path / "mine.txt"
+    path.write_text("@compare source\nMille mercis.\n", encoding="utf-8")
+    assert [annotated.columns for annotated in read_annotated(path)] == [{"source"}]
+
+
 def test_the_command_prints_numbers_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "mine.txt"
     path.write_text("Il touche <f kind=money value=500 unit=EUR>500 euros</f>.", encoding="utf-8")
