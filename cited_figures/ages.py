@@ -9,9 +9,9 @@ from cited_figures.schema import Draft
 
 UNITS = {"a", "mo", "wk", "d"}
 AGED = re.compile(
-    r"(?:[aâ]g[ée]e?s?|vieux|vieilles?)(?: (?:au(?:jourd'hui)?|à peine|seulement|désormais|alors|maintenant|pour la plupart))? (?:de|d'|entre|tous de|toutes de) ?$|l'[aâ]ge (?:\w+ )?(?:de|d') ?$|[aâ]g[ée]e?s? $"
+    r"(?<!\w)(?:[aâ]g[ée]e?s?|vieux|vieilles?)(?: (?:au(?:jourd'hui)?|à peine|seulement|désormais|alors|maintenant|pour la plupart))? (?:de|d'|entre|tous de|toutes de) ?$|l'[aâ]ge (?:\w+ )?(?:de|d') ?$|[aâ]g[ée]e?s? $"
 )
-LEGAL_AGE = re.compile(r"(?:l'|d'|cet |un |son )âge (?!de pierre)[^.;:!?]{0,50}(?:à|de|est|entre) ?$")
+LEGAL_AGE = re.compile(r"(?:l'|d'|cet |un |son )âge (?!de pierre)[^.;:!?,]{0,50}$")
 ANNIVERSARY = re.compile(
     r" (?:du |de l'(?:association|entreprise|indépendance|union|usine|école|institution|orchestre)|d'existence|de la (?:république|ville|marque|revue|chaîne|radio|maison)|de [a-z-]+ ?$)"
 )
@@ -23,13 +23,13 @@ HAVE = re.compile(
 OWN = re.compile(r"(?:^|[\s'])(?:ses|mes|tes|nos|vos|leurs) $")
 AT = re.compile(r"(?:^|[\s,(«\"-])(?:à|a|dès|avant|après|vers|depuis|dès l'âge de|jusqu'à|de) $")
 NOT_AT = re.compile(
-    r"(?:condamn|peine|durée|délai|limit|port[ée]|ramen|pass[eé]|prolong|fix|estim|réduit|écop|moyenne|évalu|rédui|allong|étend|échéance|horizon|report|suspen|taux|emprunt|prêt|obligations?|dette)\w*[^.;]{0,40}$"
+    r"(?:condamn|peine|durée|délai|limit|port[ée]|ramen|pass[eé]|prolong|fix|estim|réduit|écop|moyenne|évalu|rédui|allong|étend|échéance|horizon|report|suspen|taux|emprunt|prêt|obligations?|dette|rendement|bons|oat|bund|trésor|crédit)\w*[^.;]{0,60}$"
 )
 SENTENCE_WORDS = re.compile(
     r" (?:de |d')(?:(?:réclusion|prison|emprisonnement|détention|sûreté|suspension|guerre|conflit|mandat|règne|vie|travail|mariage|carrière|recherche|retard|service|présence|attente|négociation|crise|pouvoir|cotisation|bail|travaux|procédure|lutte|bons? |loyaux)|[a-zéè']+)|"
     r" (?:ferme|avec sursis|plus tard|plus tôt|auparavant|durant|après|avant|d'écart|consécutifs?|de suite)"
 )
-APPOSITION = re.compile(r"\s*(?:[,.);:!?–—]|$|\n| et | qui | dont | a été | est | était )")
+APPOSITION = re.compile(r"\s*(?:[,.);:!?–—]|$|\n| et | qui | dont | a été | est | était | au moment | à l'époque)")
 NOUN_OF = re.compile(
     r"(?:de|d'|entre|âgés? de) ?(?:(?:plus|moins|près|environ|quelque|seulement|à peine|entre|au moins)(?: de| d')? ?)?$"
 )
@@ -137,7 +137,7 @@ class AgeFinder:
         if AGED.search(left) or BOUND_GROUP.search(near) or right.startswith((" d'âge", " révolus")):
             return True
         if draft.value is not None and draft.value > 130:
-            return draft.value > 1000 and bool(HAVE.search(left))
+            return bool(HAVE.search(left))
         if draft.unit not in {"a", "mo"}:
             return self._of_person(lower, left, right)
         if LEGAL_AGE.search(left):
@@ -154,8 +154,10 @@ class AgeFinder:
         if AT.search(left) and not NOT_AT.search(left):
             word = left.split()[-1] if left.split() else ""
             if word == "à" or (word == "a" and text[start - 2] == "A"):
-                return draft.unit == "a" and not re.match(r" (?:de |d'|et demi)", right)
-            return False if word != "de" else self._of_person(lower, left, right)
+                return draft.unit == "a" and not re.match(r" (?:de |d'|des |du |et demi)", right)
+            if word == "dès" or left.endswith("à partir de "):
+                return draft.unit == "a" and not right.startswith((" de ", " d'"))
+            return self._of_person(lower, left, right) if word == "de" else False
         if left.rstrip(" ").endswith((",", "(")) and APPOSITION.match(right):
             return draft.unit == "a" and self._stands_by_person(text, left, lower, start)
         return self._of_person(lower, left, right)

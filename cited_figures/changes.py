@@ -79,9 +79,11 @@ class ChangeFinder:
                 or OF_ITS.match(lower, draft.end)
             )
             return self._change[last[1]] if (directly or by) and fits else None
-        if not by:
+        if not by or (last[1] in {"perte", "pertes", "gain", "gains"} and draft.kind != "percent"):
             return None
         if draft.kind == "count" and draft.unit not in STEPS and len(between.split()) > (1 if last[1] not in self._nouns else 3):
+            return None
+        if draft.kind == "duration" and len(between.split()) > 1 and last[1] not in self._nouns:
             return None
         if last[1] in self._nouns and draft.kind in {"money", "measure", "duration"} and len(between.split()) > 4:
             return None
@@ -102,7 +104,7 @@ class RateFinder:
             rf"(?: (?:bruts?|nets?|nettes?|brutes?|ttc|hors taxes?|ht|environ|en moyenne|en plus|de plus|supplémentaires?|minimum|maximum))*"
             rf"(?: \([^)\n]{{1,40}}\)| ?\))?,? ({near})(?!\w| (?:derni|proch|pass|suivant|\d))"
         )
-        self._far = re.compile(rf"(?<! au)(?<! le)(?<! un)(?<! du)(?<! son) ({far})(?!\w)")
+        self._far = re.compile(rf"(?<! au)(?<! le)(?<! un)(?<! du)(?<! son) ({far})(?!\w| (?:derni|proch|pass|suivant|\d))")
         self._second = re.compile(rf" (?:et )?({far})(?!\w)")
 
     def find(self, lower: str, draft: Draft, end: int, ceiling: int) -> None:

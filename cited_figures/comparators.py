@@ -20,8 +20,7 @@ class ComparatorFinder:
         self._left = re.compile(
             rf"(?<![\w-])({alternation(self._before)})(?!\w)(?: (?:aujourd'hui|désormais|maintenant|encore|déjà|ainsi|largement|même))? ?(?:les |la |le |l'|des |ces |ses |leurs |quelque |de |d')?\(?$"
         )
-        self._right = re.compile(rf",? (?:\w+ )?\(?({alternation(self._after)})(?![\w-])")
-        self._directly = re.compile(rf",? \(?({alternation(self._after)})(?![\w-])")
+        self._directly = re.compile(rf",? \(?({alternation(self._after)})(?![\w-]| (?:de |d'|que |qu'|\d))")
 
     def find(self, text: str, lower: str, draft: Draft, floor: int, noun_end: int) -> int:
         """Set comparator and modifier of a draft, and its bounds; return where the modifier begins (or the figure).
@@ -31,8 +30,8 @@ class ComparatorFinder:
         begin = max(floor, draft.start - WINDOW)
         left = self._left.search(lower, begin, draft.start)
         start = draft.start
-        if left and left[1] == "plus que" and draft.kind != "multiple":  # «ne compte plus que onze âmes»
-            left = None
+        if left and ((left[1] == "plus que" and draft.kind != "multiple") or (left[1] == "sous" and draft.kind == "duration")):
+            left = None  # «ne compte plus que onze âmes», «sous dix jours»
         if left:
             start = left.start(1)
             self._set(draft, self._before[_spelt(left[1])], text[start : left.end(1)])

@@ -13,6 +13,8 @@ NAME_BEFORE = re.compile(r"(?<![\w.])([A-ZÀ-Ý][\w.&'-]*) $")
 PLACE_AFTER = re.compile(r" (?:[A-ZÀ-Ý][a-zà-ÿ]+|CEDEX|PARIS)")
 SINGULAR = re.compile(r"(?<!\w)(?:le|du|au) $")  # «le 3919», «le 49.3»
 PROGRAMME = re.compile(r"(?<!\w)(?:le|du|au) (?:« ?|\"|“)$")
+# «entre les sorties 41 et 42»: a bare number right after a noun with its article numbers the noun
+NUMBERED_NOUN = re.compile(r"(?<!\w)(?:les|des|aux|ces|ses|leurs) ([^\W\d_]{3,}[sx]) $")
 TITLE = re.compile(r"[«\"“] ?$")
 TITLED = re.compile(r"(?: [^\W\d_][\w'-]*){1,4} ?[»\"”]")
 POSTAL = re.compile(r"\d{4,5}$")
@@ -26,6 +28,7 @@ class IdentifierFinder:
     def __init__(self, language: str = "fr") -> None:
         rows = read_lexicon("identifiers", language)
         self._idiom = re.compile(rf"(?<![\w-])({alternation(row.form for row in rows if row.kind == 'idiom')})(?![\w-])")
+        self._adjectives = {row.form for row in read_lexicon("prenominal", language)}
         before = alternation(row.form for row in rows if row.kind == "before")
         self._before = re.compile(rf"(?<![\w-])({before})(?: n[°º]| numéro)? ?$")
         street = alternation(row.form for row in rows if row.kind == "street")
@@ -74,7 +77,16 @@ class IdentifierFinder:
             return True  # «12 Hommes en colère»
         if counted:
             return False
+        if (
+            text[start].isdigit()
+            and end - start < 4
+            and (noun := NUMBERED_NOUN.search(lower, max(0, start - 30), start))
+            and noun[1] not in self._adjectives
+        ):
+            return True
         if self.numbered(lower, start) or (text[start].isdigit() and SINGULAR.search(lower, max(0, start - 4), start)):
             return True
+        if "," in text[start:end]:
+            return False
         name = NAME_BEFORE.search(text, max(0, start - 30), start)
         return bool(name) and not SENTENCE_START.search(text, max(0, name.start() - 3), name.start())

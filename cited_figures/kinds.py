@@ -34,7 +34,7 @@ NO_LENGTH = re.compile(
     r" année (?:scolaire|civile|électorale|record|difficile|noire|charnière|blanche|particulière)"
 )
 RATES = re.compile(
-    r"%|pour cent|taux|sondage|intentions?|popularité|chômage|inflation|croissance|\bpib\b|déficit|cote|scrutin|suffrages|tva|csg|part (?:de|du|d')|rendement"
+    r"%|pour cent|taux|sondage|intentions?|popularité|chômage|inflation|croissance|\bpib\b|déficit|cote|scrutin|suffrages|tva|csg|taxe|impôt|cotisation|part (?:de|du|d')|rendement"
 )
 PRICE = re.compile(r"(?:pour|par|à|moins d'|plus d'|d'|près d'|environ|seulement) ?$")
 CURRENCY_ITSELF = re.compile(  # «un euro faible», «un dollar qui monte»

@@ -66,11 +66,7 @@ class NounFinder:
                 at = end
                 continue
             # «les treize derniers Wimbledon», «ses trente Rafale»
-            proper = (
-                text[start].isupper()
-                and value >= 2
-                and (adjective is not None or bool(DETERMINED.search(lower, max(0, position - 24), position)))
-            )
+            proper = value >= 2 and text[start].isupper() and (adjective is not None or self._proper(text, lower, position))
             if proper or self._counts(word, text[start:end], value, linked):
                 return Noun(start, end, self.singular(text[start:end]))
             break
@@ -80,6 +76,10 @@ class NounFinder:
                 return Noun(start, end, "", elliptic=True)
             return Noun(start, end, self.singular(word))
         return None
+
+    def _proper(self, text: str, lower: str, position: int) -> bool:
+        """Whether a number may count a name: «ses trente Rafale», «quatre Canadair»."""
+        return lower[position - 1].isalpha() or bool(DETERMINED.search(lower, max(0, position - 24), position))
 
     def _counts(self, word: str, written: str, value: float, linked: bool) -> bool:
         if word in self._stop or len(word) < 2 or word.partition("-")[0] in self._stop:

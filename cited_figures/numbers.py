@@ -187,7 +187,9 @@ class NumberFinder:
     def _collective(self, number: Number, numeral: Numeral, lower: str) -> None:
         """«une centaine» is about 100, «deux centaines» about 200, «des centaines» and «plusieurs centaines» are open."""
         if numeral.kinds[0] != "collective":
-            number.approximate = numeral.magnitude != 12  # two dozens are exact, two hundreds («deux centaines») are not
+            number.approximate = (
+                numeral.magnitude != 12 or numeral.kinds[0] == "one"
+            )  # two dozens are exact, two hundreds («deux centaines») are not
             return
         quantifier = QUANTIFIER.search(lower, max(0, number.start - 22), number.start)
         number.start = quantifier.start(1) if quantifier else number.start

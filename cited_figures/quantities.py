@@ -88,7 +88,7 @@ class QuantityFinder:
                 self.ages.is_age(text, lower, draft, start, sentence.start) or _goes_on_with_age(lower, draft, previous)
             ):
                 draft.kind = "age"
-            leads_away = following and following.kind == draft.kind and lower[draft.end : following.start] == " à "
+            leads_away = following and following.unit == draft.unit and lower[draft.end : following.start] == " à "
             if not draft.change and not leads_away:  # «de 61 % à 44 %» are two levels
                 draft.change = self.changes.find(lower, draft, start, sentence.start) or _same_change(lower, draft, previous)
             self.rates.find(lower, draft, noun_end, sentence.end)

@@ -15,6 +15,9 @@ AUXILIARY = re.compile(
     r"(?:^|\W)(?:a|ont|avait|avaient|aura|auront|aurait|auraient|avoir|ayant|est|sont|était|étaient|été|être|sera|seront|fait|faire|"
     r"plus que|presque|quasiment|quasi|pratiquement|même|va|vont|devrait|devraient|pourrait|pourraient|pour|à|de|qui|se|ne|également|encore|déjà|ainsi|aussi|au moins|près de) $"
 )
+DOUBLES = re.compile(
+    r" (?:presque |quasiment )?(?:son|sa|ses|leurs?) (?:score|mise|chiffre|effectif|capacité|production|bénéfice|vente|objectif|prix|budget|offre|part|nombre|dette|revenu|salaire|profit|volume|investissement|tarif|surface|parc)"
+)
 DOUBLE_OF = re.compile(r"(?:le|du|au) $")
 TIMES = re.compile(r" fois(?: et demie?)?(?!\w)")
 FACTOR = re.compile(
@@ -104,6 +107,8 @@ class ShareFinder:
         start, end = match.span()
         before = lower[max(0, start - 12) : start]
         if row.kind == "double":
+            if DOUBLES.match(lower, end):  # «l'AfD double son score»
+                return Draft(start, end, "multiple", value=float(row.canonical), change="rise")
             if not DOUBLE_OF.search(before) or not re.match(
                 r" (?:de |d'|du |des |par rapport|en )|\s*[.,;)]", lower[end : end + 12]
             ):

@@ -1,0 +1,155 @@
+"""Units that a number takes from its neighbours: «18, 24 et 26 ans», «15 000 manifestants selon la préfecture, 40 000 selon les syndicats»."""
+
+from __future__ import annotations
+
+import re
+
+from cited_figures.kinds import Item, signed
+from cited_figures.nouns import Noun, NounFinder
+
+LIST = re.compile(
+    r"(?:,| et| ou|, puis| puis| à|,? voire| contre| des| des autres|-|–| et de| à près de| à plus de| à environ|, et) ?(?:les |de |d')?$"
+)
+IN_YEARS = re.compile(r" (?:en|au|à|fin|début|il y a) [^,.;:()]{1,24} à (?:plus de |près de |environ )?$")
+FROM = re.compile(r"(?:^|\W)(?:de|d'|des)(?: près de| plus de| moins de| environ| quelque)? ?$")
+SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Ý«\"“])|\n")
+COUNTED_BEFORE = re.compile(
+    r"(?:^|\W)(?:des|les|ces|ses|leurs|de|d') ?([^\W\d_]+[sx])(?: [^\W\d_]+[sx])? ?\(?(?:au nombre de )?$"
+)
+NUMBER_OF = re.compile(r"(?:nombre|total|effectifs?) (?:\w+ )?(?:de |d'|des )((?:[^\W\d_]|-)+[sx]|personnes)")
+MODIFIED = r"(?: plus de| près de| environ| quelque| au moins| désormais| encore| déjà)*"
+THEY_ARE = re.compile(
+    rf"(?:^|\W)(?:ils|elles|on|nous|vous|(?:les|des|ces|leurs) ([^\W\d_]+[sx])) "
+    rf"(?:sont|sommes|êtes|étaient|étions|seraient|seront|furent|ont été|auraient été){MODIFIED} $"
+)
+SUBJECT = re.compile(
+    r" (?:seulement |d'entre \w+ )?(?:ne |n'|en |se |s'|y )*(?:sont|ont|étaient|avaient|seront|auront|seraient|auraient|furent|\w+aient|\w+èrent)(?!\w)"
+)
+OF_THEM = re.compile(r"(?:^|[\s'])en (?:[\w-]+ ){1,3}(?:que |qu'|plus que |environ |près de |plus de |au moins )?$")
+REACH = 170  # characters between a figure and the number that goes on with it
+HEIRS = {"count", "money", "measure", "percent", "duration"}
+
+
+class InheritanceFinder:
+    """Gives bare numbers the unit or the noun of a neighbour."""
+
+    def __init__(self, language: str = "fr") -> None:
+        self.nouns = NounFinder(language)
+
+    def from_the_right(self, text: str, lower: str, items: list[Item]) -> None:
+        """«18, 24 et 26 ans», «de 2 à 6 millions d'unités», «19 des 20 skippers»: the unit is said once, at the end."""
+        for item, following in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
+            if following.bare or following.draft.kind in {"share", "multiple", "score"}:
+                continue
+            if not item.bare and not (item.noun and item.noun.elliptic):
+                continue
+            gap = lower[item.draft.end : following.draft.start]
+            over_years = IN_YEARS.fullmatch(gap) and FROM.search(lower, max(0, item.draft.start - 10), item.draft.start)
+            if not over_years and not LIST.fullmatch(gap):
+                continue
+            against = " contre" in gap or lower.startswith("contre ", item.number.start - 7)
+            if against and following.draft.kind == "count":  # «48 voix contre 31, et trois abstentions»
+                continue
+            _scale(item, following)
+            take_unit(item, following)
+            signed(text, lower, item.draft)
+
+    def from_the_left(self, text: str, lower: str, item: Item, kept: list[Item]) -> None:
+        """The unit of an elliptical number is that of a figure before it, or of the noun that its sentence counts."""
+        number = item.number
+        if self._noun_beside(text, lower, item) or self._first(text, lower, item, kept):
+            return
+        if number.magnitude >= 1e9:  # milliards alone are money: «tablaient sur 21,1 milliards»
+            amounts = [other for other in kept if other.draft.kind == "money"]
+            if amounts:
+                take_unit(item, amounts[-1])
+            return
+        subject = SUBJECT.match(lower, number.end) is not None  # «Deux sont morts»
+        of_them = OF_THEM.search(lower, max(0, number.start - 40), number.start)  # «il n'en restait que 800»
+        for other in reversed(kept):
+            between = SENTENCE_END.findall(text, other.draft.end, number.start)
+            if number.start - other.draft.end > REACH or len(between) > (1 if subject or of_them else 0):
+                break
+            if self._fits(lower, item, other, subject):
+                take_unit(item, other)
+                small = number.value < 1000 and (other.draft.kind == "money" or number.value != int(number.value))
+                if item.draft.value is not None and other.number.magnitude >= 1e6 and small:  # «de 3,2 millions à 2,8»
+                    item.draft.value = number.value * other.number.magnitude
+                return
+        self._they(text, lower, item)
+
+    def _fits(self, lower: str, item: Item, other: Item, subject: bool) -> bool:
+        """Whether a number may go on with an earlier figure."""
+        number, draft = item.number, other.draft
+        if draft.kind not in HEIRS or other.bare or (subject and draft.kind != "count"):
+            return False
+        if (draft.kind == "percent" and number.value > 100) or (draft.kind == "duration" and number.value > 1000):
+            return False
+        part = lower.startswith("dont ", number.start - 5)  # a part is smaller than its whole
+        return not (part and draft.value is not None and draft.value < number.value)
+
+    def _noun_beside(self, text: str, lower: str, item: Item) -> bool:
+        """«des papillons (238, pour être exact)», «estime à 75 000 le nombre d'emplois menacés»."""
+        number = item.number
+        before = COUNTED_BEFORE.search(lower, max(0, number.start - 50), number.start)
+        if before and lower[number.start - 1] == "(":
+            self._take_noun(text, item, before)
+            return True
+        after = NUMBER_OF.search(lower, number.end, number.end + 40)
+        for of in (after, NUMBER_OF.search(lower, max(0, number.start - 110), number.start)):
+            if of and not SENTENCE_END.search(text, min(of.start(), number.end), max(of.start(), number.start)):
+                self._take_noun(text, item, of)
+                return True
+        return False
+
+    def _first(self, text: str, lower: str, item: Item, kept: list[Item]) -> bool:
+        """«6 banques ont été dégradées de quatre crans, 10 autres …»: «autres» go on with what the sentence counts first."""
+        if item.noun is None or not item.noun.elliptic:
+            return False
+        counts = []
+        for other in reversed(kept):
+            if SENTENCE_END.search(text, other.draft.end, item.number.start):
+                break
+            if other.draft.kind == "count" and not other.bare:
+                counts.append(other)
+        if not counts:
+            return False
+        subjects = [other for other in counts if not FROM.search(lower, max(0, other.number.start - 12), other.number.start)]
+        take_unit(item, (subjects or counts)[-1])
+        return True
+
+    def _they(self, text: str, lower: str, item: Item) -> None:
+        """«Les grévistes étaient 5 000», «ils sont 33 millions»."""
+        start = item.number.start
+        they = THEY_ARE.search(lower, max(0, start - 60), start)
+        if they and they[1]:
+            self._take_noun(text, item, they)
+        elif they:
+            item.draft.kind, item.draft.unit = "count", "personne"
+
+    def _take_noun(self, text: str, item: Item, match: re.Match[str]) -> None:
+        span = match.span(1)
+        item.noun = Noun(*span, self.nouns.singular(text[slice(*span)]))
+        item.draft.kind, item.draft.unit, item.draft.noun = "count", item.noun.lemma, span
+
+
+def take_unit(item: Item, other: Item) -> None:
+    """Give an item the kind and unit of another one; the number keeps its own characters."""
+    draft = item.draft
+    draft.kind, draft.unit, draft.noun, draft.inherited = other.draft.kind, other.draft.unit, other.draft.noun, True
+    if other.unit is not None and draft.value is not None:
+        draft.value = other.unit.factor * draft.value
+        draft.per = other.unit.per
+    item.noun = other.noun
+
+
+def _scale(item: Item, following: Item) -> None:
+    """A magnitude said once counts for both: «de 2 à 6 millions», «2 à 3 000 tracteurs»."""
+    number, other, draft = item.number, following.number, item.draft
+    if number.magnitude != 1 or draft.value is None:
+        return
+    if other.magnitude >= 1000 and number.value < 1000 and number.value <= 100 * other.value / other.magnitude:
+        draft.value = number.value * other.magnitude
+    elif other.magnitude == 1 and number.value < 100 and other.value % 1000 == 0 and number.form == "digits":
+        if number.value < other.value / 1000 <= 20 * number.value:
+            draft.value = number.value * 1000
