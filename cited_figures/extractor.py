@@ -53,7 +53,7 @@ class Extractor:
     def attribute(self, reading: Reading, drafts: list[Draft]) -> None:
         """Say what each figure is about, who vouches for it, how firmly, and when it holds."""
         self.subjects.find(reading, drafts)
-        reading.quotations = self.quotations.find(reading)
+        reading.quotations = self.quotations.find(reading, drafts)
         self.sources.attribute(reading, drafts)
         self.hedges.weigh(reading, drafts)
         self.dates.hold(reading, drafts)

@@ -35,8 +35,8 @@ class Marked(NamedTuple):
 def marked(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Marked]:
     """Find what stands between quotation marks, in order; quotations inside others are left in them.
 
-    >>> [(m.start, m.end) for m in marked('Il dit : « Oui, “mille fois” oui ». Puis "non".', [(0, 46)])]
-    [(11, 31), (42, 45)]
+    >>> [(m.start, m.end) for m in marked('Il dit : « Oui, “mille fois” oui ». Puis "non".', [(0, 47)])]
+    [(11, 32), (42, 45)]
     """
     found: list[Marked] = []
     unclosed = False

@@ -14,6 +14,7 @@ import pandas as pd
 
 from cited_figures.article import Article
 from cited_figures.extract import Analysis, analyse
+from cited_figures.extractor import extractor
 from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
 
 Articles = Article | Iterable[Article]
@@ -113,7 +114,7 @@ def _sentences(analysis: Analysis) -> Iterable[tuple[Any, ...]]:
 
 def _quotations(analysis: Analysis) -> Iterable[tuple[Any, ...]]:
     article, reading, _ = analysis
-    for quotation in reading.quotations:
+    for quotation in extractor("fr").quotations.find(reading):  # the reading has those with a figure alone
         start, end = reading.plain.original(quotation.start, quotation.end)
         text = article.text[start:end]
         yield article.name, start, end, text, quotation.kind, quotation.speaker, quotation.cue, quotation.sentence
