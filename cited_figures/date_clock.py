@@ -6,10 +6,9 @@ import re
 from re import Match
 
 from cited_figures.date_expression import Expression, Scan
-from cited_figures.date_lexicon import NUMBER_WORDS, DateLexicon
+from cited_figures.date_lexicon import DateLexicon
 from cited_figures.lexicon import alternation
 
-_HALF = {"et demie": 30, "et demi": 30, "et quart": 15, "moins le quart": -15, "trois quarts": 45, "et trois quarts": 45}
 _CLOCK = re.compile(
     r"(?P<hour>[01]?\d|2[0-4])(?: ?h(?: ?(?P<minute>[0-5]\d))?| ?: ?(?P<colon>[0-5]\d))(?![\w'°]|:\d|[.,]\d)", re.IGNORECASE
 )
@@ -31,14 +30,16 @@ class ClockReader:
 
     def __init__(self, lexicon: DateLexicon) -> None:
         self.lexicon = lexicon
-        self.hours = {word: number for word, number in NUMBER_WORDS.items() if number <= 23}
+        self.hours = lexicon.numbers("hour")
         number = alternation(self.hours)
         self._hour_left = re.compile(
-            rf"(?<![\w.,/'])(?<!\d )(?:(?P<first>\d\d?|{number})(?P<glue> à | et | ou |-|–))?(?P<hour>[01]?\d|2[0-4]|{number}) ?$"
+            rf"(?<![\w.,/'])(?<!\d )(?:(?P<first>\d\d?|{number})(?P<glue> à | et | ou |(?<=\d)[-–](?=\d)))??(?P<hour>[01]?\d|2[0-4]|{number}) ?$"
         )
-        minute_words = alternation(word for word, value in NUMBER_WORDS.items() if value >= 5)
+        self._minute_words = lexicon.numbers("minute")
+        self._halves = lexicon.numbers("part_of_hour")
+        minute_words = alternation(self._minute_words)
         self._minutes = re.compile(
-            rf" (?:(?P<digits>[0-5]\d)(?! ?[\d%]| \w+s\b|,\d)|(?P<half>{alternation(_HALF)})(?!\w)|(?P<words>{minute_words})(?!\w| minute| seconde))"
+            rf" (?:(?P<digits>[0-5]\d)(?! ?[\d%]| \w+s\b|,\d)|(?P<half>{alternation(self._halves)})(?!\w)|(?P<words>{minute_words})(?!\w| minute| seconde))"
         )
         self._zone = re.compile(rf",? ?\(?(?:{lexicon.zone})(?!\w)")
         self._before = re.compile(rf"(?<!\w)(?P<words>{alternation(lexicon.words['before_clock'])}) ?(?:environ |à peu près )?$")
@@ -180,9 +181,9 @@ class ClockReader:
             minute = (
                 int(minutes["digits"])
                 if minutes["digits"]
-                else _HALF[minutes["half"]]
+                else self._halves[minutes["half"]]
                 if minutes["half"]
-                else NUMBER_WORDS[minutes["words"].replace("-et-", "-et-")]
+                else self._minute_words[minutes["words"]]
             )
             if minute > 59:
                 return None

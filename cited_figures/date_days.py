@@ -7,10 +7,8 @@ from re import Match
 
 from cited_figures.calendar_values import day_in
 from cited_figures.date_expression import Expression, Scan
-from cited_figures.date_lexicon import FUNCTION_WORDS, MONTH_NAMES_OF_THINGS, YEAR, DateLexicon, counted
+from cited_figures.date_lexicon import MONTH_NAMES_OF_THINGS, YEAR, DateLexicon
 
-_FUNCTIONS = "|".join(sorted((re.escape(word) + ("" if word.endswith("'") else r"\b") for word in FUNCTION_WORDS), reverse=True))
-STOPS = rf"(?= *(?:[,.;:)!?»\"\n/–—]|-(?!\d)|$)| (?:{_FUNCTIONS}))"  # what follows a number that counts nothing
 _NUMERIC = re.compile(
     r"(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\5(?P<year>\d{4}|\d\d))(?![\w]|[.,/-]\d)"
 )
@@ -29,15 +27,18 @@ class DayReader:
             rf"(?<![\w.,/])(?<!\d )(?P<demonstrative>ce )?(?:(?P<weekday>{weekday}|(?:{'|'.join(lexicon.words['weekday_short'])})\.),? (?:le )?)?"
             rf"(?P<days>(?:{day}{between})*)(?P<day>{day})(?:\.? (?:(?:du )?mois (?:de |d'))?|-)$"
         )
-        self._separated = re.compile(rf"(?P<day>{day})(?P<separator>{between})")
+        last = between.replace(r"(?=\d)", "")  # the list ends before its last day
+        self._separated = re.compile(rf"(?P<day>{day})(?P<separator>{last})")
         self._part = re.compile(rf"(?<!\w)(?P<part>{lexicon.part})(?:-| )(?:du mois (?:de |d')|de |d'|du )?$")
-        self._year = re.compile(rf"(?: de l'an(?:née)?| de)? (?P<year>{YEAR})|(?P<century> ?'| )(?P<short>[3-9]\d)(?!\d){STOPS}")
-        self._old_year = re.compile(rf" (?P<year>[1-9]\d\d)(?!\d){STOPS}")
+        self._year = re.compile(
+            rf"(?: de l'an(?:née)?| de)? (?P<year>{YEAR})|(?P<century> ?'| )(?P<short>[3-9]\d)(?!\d){lexicon.stops}"
+        )
+        self._old_year = re.compile(rf" (?P<year>[1-9]\d\d)(?!\d){lexicon.stops}")
         self._direction = re.compile(rf" (?P<direction>{lexicon.direction})(?!\w)(?! \d)")
         self._month_follows = re.compile(
             rf",? (?:le )?(?:{day}{between})*{day} (?:(?:du )?mois (?:de |d'))?(?:{month})(?!\w)|,? (?:le )?\d{{1,2}}[/.]\d"
         )
-        self._day_follows = re.compile(rf",? (?:le )?(?P<day>{day})(?![/:]\d| ?h(?:\d|\b)| heures?\b|[.,]\d| ?%){STOPS}")
+        self._day_follows = re.compile(rf",? (?:le )?(?P<day>{day})(?![/:]\d| ?h(?:\d|\b)| heures?\b|[.,]\d| ?%){lexicon.stops}")
         self._part_of_day = re.compile(rf" (?:{lexicon.part_of_day})(?!\w)")
         self._second_weekday = re.compile(
             rf"(?: soir)? (?:à|au|jusqu'à|jusqu'au) (?P<weekday>{weekday})(?!\w)(?! {day})(?: (?:{lexicon.part_of_day})(?!\w))?"
@@ -88,7 +89,7 @@ class DayReader:
         found = self._year.match(scan.lower, head.end)
         if not found and has_day:
             found = self._old_year.match(scan.lower, head.end)
-        if found and not (counted(scan.text, found.end()) and not has_day):
+        if found and not (self.lexicon.counted(scan.text, found.end()) and not has_day):
             groups = found.groupdict()
             if groups["year"]:
                 head.year = int(groups["year"])
@@ -195,14 +196,14 @@ class DayReader:
         if second and re.search(r"(?<!\w)du $", left):
             scan.taken = second.end()  # «du lundi au vendredi»: every week
             return None
-        if self._habitual.search(left):
-            return None
         demonstrative = bool(re.search(r"(?<!\w)ce $", left))
         if demonstrative:
             head.start = start - 3
         number_follows = self._day_follows.match(lower, end)
         if number_follows:
             head.day, head.end = self.lexicon.day_number(number_follows["day"]), number_follows.end("day")
+        elif self._habitual.search(left):
+            return None
         part = self._part_of_day.match(lower, head.end)
         if part:
             head.end = part.end()

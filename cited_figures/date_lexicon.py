@@ -9,185 +9,7 @@ from babel.dates import get_month_names
 
 from cited_figures.lexicon import alternation, read_lexicon, without_accents
 
-DAY_WORDS = [
-    "premier",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "treize",
-    "quatorze",
-    "quinze",
-    "seize",
-    "dix-sept",
-    "dix-huit",
-    "dix-neuf",
-    "vingt",
-    "vingt-et-un",
-    "vingt-deux",
-    "vingt-trois",
-    "vingt-quatre",
-    "vingt-cinq",
-    "vingt-six",
-    "vingt-sept",
-    "vingt-huit",
-    "vingt-neuf",
-    "trente",
-    "trente-et-un",
-]
-NUMBER_WORDS = {word: number for number, word in enumerate(["zéro", "un", *DAY_WORDS[1:]])} | {"une": 1}
-ORDINALS = {
-    "premier": 1,
-    "première": 1,
-    "second": 2,
-    "seconde": 2,
-    "deuxième": 2,
-    "troisième": 3,
-    "quatrième": 4,
-    "dernier": -1,
-    "dernière": -1,
-}
 YEAR = r"(?:1\d|20)\d\d(?!\d|[.,]\d| ?%| \d{3}(?!\d))"
-# words after a number that do not make it a count: «en 2012 les ventes», «l'Euro 2012 de football»
-FUNCTION_WORDS = frozenset(
-    [
-        "après",
-        "dans",
-        "sous",
-        "plus",
-        "dès",
-        "mais",
-        "sans",
-        "très",
-        "vers",
-        "pas",
-        "puis",
-        "depuis",
-        "alors",
-        "toujours",
-        "à",
-        "au",
-        "aux",
-        "et",
-        "ou",
-        "de",
-        "du",
-        "des",
-        "d'",
-        "en",
-        "le",
-        "la",
-        "les",
-        "l'",
-        "un",
-        "une",
-        "par",
-        "pour",
-        "sur",
-        "avec",
-        "entre",
-        "chez",
-        "contre",
-        "lors",
-        "jusqu'à",
-        "jusqu'",
-        "que",
-        "qui",
-        "qu'",
-        "où",
-        "dont",
-        "quand",
-        "lorsque",
-        "avant",
-        "pendant",
-        "durant",
-        "car",
-        "comme",
-        "ses",
-        "ces",
-        "mes",
-        "nos",
-        "vos",
-        "leurs",
-        "tous",
-        "nous",
-        "vous",
-        "ils",
-        "elles",
-        "ceux",
-        "moins",
-        "mieux",
-        "jamais",
-        "ans-là",
-        "est",
-        "sont",
-        "a",
-        "ont",
-        "était",
-        "étaient",
-        "avait",
-        "avaient",
-        "sera",
-        "seront",
-        "fut",
-        "furent",
-        "n'",
-        "s'",
-        "y",
-        "ne",
-        "se",
-        "selon",
-        "malgré",
-        "hors",
-        "voire",
-        "soit",
-        "ainsi",
-        "aussi",
-        "afin",
-        "plusieurs",
-        "certains",
-        "face",
-        "ce",
-        "cet",
-        "cette",
-        "son",
-        "sa",
-        "leur",
-        "il",
-        "elle",
-        "on",
-        "c'",
-        "j'",
-        "je",
-        "tout",
-        "même",
-        "deux",
-        "trois",
-        "hommes",
-        "femmes",
-        "messieurs",
-        "dames",
-        "cadets",
-        "juniors",
-        "puisqu",
-        "puisque",
-        "parce",
-        "déjà",
-        "ni",
-        "peut",
-        "doit",
-        "suis",
-        "vs",
-        "sous-estimé",
-    ]
-) - {"hommes", "femmes", "sous-estimé", "ans-là"}
 MONTH_NAMES_OF_THINGS = {3, 4, 5, 6, 10}  # Mars, Avril, Mai, Juin, Octobre: planets, people and films too
 
 
@@ -205,7 +27,7 @@ class DateLexicon:
     """The lexicons of a language as sets, dictionaries and pieces of regular expressions."""
 
     def __init__(self, language: str = "fr") -> None:
-        rows = read_lexicon("dates", language)
+        rows = [*read_lexicon("dates", language), *read_lexicon("date_words", language)]
         by_kind: dict[str, dict[str, str]] = {}
         for row in rows:
             by_kind.setdefault(row.kind, {})[row.form] = row.canonical
@@ -215,10 +37,14 @@ class DateLexicon:
             row.form: int(row.canonical) for row in read_lexicon("months", language) if row.kind == "abbreviation"
         }
         self.weekdays = {form: int(number) for form, number in by_kind["weekday"].items()}
-        self.ordinals = ORDINALS | {
+        self.ordinals = self.numbers("ordinal") | {
             f"{n}{end}": n for n in range(1, 5) for end in ("e", "ème", "eme", "è", "er", "re", "ère", "nd", "nde")
         }
-        self.days = _days()
+        self.days = self.numbers("day")
+        functions = (re.escape(word) + ("" if word.endswith("'") else r"\b") for word in by_kind["function"])
+        # what follows a number that counts nothing: a stop, or a function word
+        self.stops = rf"(?= *(?:[,.;:)!?»\"\n/–—]|-(?!\d)|$)| (?:{'|'.join(sorted(functions, reverse=True))}))"
+        self._next = re.compile(r" ?(?:[%‰€$£°²]|([^\W\d_]+'?))")
         # pieces
         self.weekday = alternation(self.weekdays)
         self.month = alternation(self.months)
@@ -258,6 +84,26 @@ class DateLexicon:
                 kinds[form] = kind
         return kinds
 
+    def numbers(self, kind: str) -> dict[str, int]:
+        """The number words of one kind."""
+        return {form: int(value) for form, value in self.words[kind].items()}
+
+    def counted(self, text: str, position: int) -> bool:
+        """Whether what follows a number is a thing that it counts, so that it is no year: «2000 soldats», «2000 €», «2000 m».
+
+        >>> [DateLexicon().counted(text, 4) for text in ("2000 soldats", "2000 et", "1876 Nikolaus")]
+        [True, False, False]
+        """
+        found = self._next.match(text, position)
+        if not found:
+            return False
+        word = found[1]
+        if word is None or word.lower() in self.words["unit"]:
+            return True  # a symbol or a unit
+        if word in self.words["function"] or len(word) < 4:
+            return False
+        return word[-1] in "sx" and word[0].islower()
+
     def month_number(self, word: str) -> int:
         """Month of a name or of an abbreviation, with its full stop or without."""
         word = word.rstrip(".")
@@ -282,80 +128,3 @@ def _months(language: str) -> dict[str, int]:
     names = {name: number for number, name in get_month_names("wide", locale=language).items()}
     names |= {without_accents(name): number for name, number in names.items()}
     return names | {row.form: int(row.canonical) for row in read_lexicon("months", language) if row.kind == "misspelling"}
-
-
-def _days() -> dict[str, int]:
-    days = {word: number for number, word in enumerate(DAY_WORDS, 1)}
-    return days | {word.replace("-et-", " et ").replace("-", " "): number for word, number in days.items() if "-et-" in word}
-
-
-def counted(text: str, position: int) -> bool:
-    """Whether what follows a number is a thing that it counts, so that it is no year: «2000 soldats», «2000 €», «2000 m».
-
-    >>> counted("2000 soldats", 4), counted("2000 et", 4), counted("1876 Nikolaus", 4)
-    (True, False, False)
-    """
-    found = _NEXT.match(text, position)
-    if not found:
-        return False
-    word = found[1]
-    if word is None or word.lower() in _UNITS:
-        return True  # a symbol or a unit
-    if word in FUNCTION_WORDS or len(word) < 4:
-        return False
-    return word[-1] in "sx" and word[0].islower()
-
-
-_NEXT = re.compile(r" ?(?:[%‰€$£°²]|([^\W\d_]+'?))")
-_UNITS = frozenset(
-    [
-        "m",
-        "km",
-        "kg",
-        "g",
-        "t",
-        "cm",
-        "mm",
-        "ha",
-        "mw",
-        "kw",
-        "gw",
-        "l",
-        "ml",
-        "cl",
-        "kwh",
-        "mwh",
-        "euro",
-        "euros",
-        "dollar",
-        "franc",
-        "livre",
-        "yen",
-        "gourde",
-        "fcfa",
-        "cfa",
-        "eur",
-        "usd",
-        "chf",
-        "million",
-        "milliard",
-        "mètre",
-        "kilomètre",
-        "tonne",
-        "hectare",
-        "litre",
-        "personne",
-        "fois",
-        "place",
-        "habitant",
-        "bar",
-        "cv",
-        "ch",
-        "kcal",
-        "mg",
-        "tours",
-        "pages",
-        "heure",
-        "minute",
-    ]
-)

@@ -7,40 +7,10 @@ from re import Match
 
 from cited_figures.date_days import DayReader
 from cited_figures.date_expression import Expression, Scan
-from cited_figures.date_lexicon import YEAR, DateLexicon, counted
+from cited_figures.date_lexicon import YEAR, DateLexicon
 from cited_figures.lexicon import alternation
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-_CENTURY_WORDS = [
-    "premier",
-    "deuxième",
-    "troisième",
-    "quatrième",
-    "cinquième",
-    "sixième",
-    "septième",
-    "huitième",
-    "neuvième",
-    "dixième",
-    "onzième",
-    "douzième",
-    "treizième",
-    "quatorzième",
-    "quinzième",
-    "seizième",
-    "dix-septième",
-    "dix-huitième",
-    "dix-neuvième",
-    "vingtième",
-    "vingt-et-unième",
-]
-_CENTURIES = {word: number for number, word in enumerate(_CENTURY_WORDS, 1)} | {"vingt et unième": 21}
-_DECADE_WORDS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "soixante-dix": 70, "septante": 70}
-_DECADE_WORDS |= {"quatre-vingt": 80, "quatre-vingts": 80, "huitante": 80, "quatre-vingt-dix": 90, "nonante": 90}
-_CENTURY = r"(?:[ivx]+(?:e|è|ème|eme|er)|\d\d?(?:e|è|ème|eme|er)|" + alternation(_CENTURIES) + ")"
-_CENTURIES_LEFT = re.compile(
-    rf"(?<!\w)(?:(?P<first>{_CENTURY})(?: siècle)?(?P<glue> et (?:au |du |le )?| au | à | ou |-|–|, ))?(?P<last>{_CENTURY}) $"
-)
 _BEFORE_ERA = re.compile(r" (?:av(?:\.|ant)? ?j\.?-?c|av(?:\.|ant) j\.-c\.?|avant jésus-christ|avant notre ère)")
 _EPOCH_LEFT = re.compile(r"(?<![\w.,])(?P<year>\d{1,4}) $")
 
@@ -58,9 +28,16 @@ class PeriodReader:
         self._ordinal = re.compile(rf"(?<!\w)(?P<ordinal>{alternation(lexicon.ordinals)}) $")
         self._of_month = re.compile(rf" (?:de |d'|du mois de |du mois d')(?P<month>{lexicon.month})(?!\w)")
         self._year = re.compile(rf"(?: de)?(?: l'an(?:née)?)? (?P<year>{YEAR})(?:[-/](?P<until>\d\d(?:\d\d)?)(?!\w))?")
+        self._centuries = lexicon.numbers("century")
+        century = r"(?:[ivx]+(?:e|è|ème|eme|er)|\d\d?(?:e|è|ème|eme|er)|" + alternation(self._centuries) + ")"
+        self._centuries_left = re.compile(
+            rf"(?<!\w)(?:(?P<first>{century})(?: siècle)?(?P<glue> et (?:au |du |le )?| au | à | ou |-|–|, ))?(?P<last>{century}) $"
+        )
+        self._decade_words = lexicon.numbers("decade")
+        decade = alternation(self._decade_words)
         self._decades = re.compile(
-            rf" (?:(?P<first>\d0|(?:1\d|20)\d0|{alternation(_DECADE_WORDS)})(?P<glue>[-/]| et | à |, | ou ))?"
-            rf"(?P<last>\d0|(?:1\d|20)\d0|{alternation(_DECADE_WORDS)})(?![\w%]|[.,]\d| ?%)"
+            rf" (?:(?P<first>\d0|(?:1\d|20)\d0|{decade})(?P<glue>[-/]| et | à |, | ou ))?"
+            rf"(?P<last>\d0|(?:1\d|20)\d0|{decade})(?![\w%]|[.,]\d| ?%)"
         )
 
     def deictic(self, scan: Scan, match: Match[str], *, chained: bool = False) -> list[Expression] | None:
@@ -119,7 +96,7 @@ class PeriodReader:
         found = self._year.match(scan.lower, end)
         if (
             found
-            and not counted(scan.text, found.end())
+            and not self.lexicon.counted(scan.text, found.end())
             and not (code == "SU" and re.search(r"(?<!\w)(?:a|ont|avait|avaient|ayant|aurait|aura) $", left))
         ):
             head.year, head.end = int(found["year"]), found.end()
@@ -130,7 +107,7 @@ class PeriodReader:
             elif (
                 not directed
                 and not re.search(
-                    r"(?<!\w)(?:au (?:printemps)?|à l'|(?:avant|après|depuis|d'ici|dès|jusqu'à|pendant|durant|courant|début|à la fin de|au cours de|fin) (?:le |l'|du )?)$",
+                    r"(?<!\w)(?:au (?:printemps)?|à l'|(?:avant|après|depuis|entre|et|d'ici|dès|jusqu'à|pendant|durant|courant|début|à la fin de|au cours de|fin) (?:le |l'|du )?)$",
                     left,
                 )
             ) or (
@@ -215,7 +192,7 @@ class PeriodReader:
         if number > size or scan.lower.startswith(" de grossesse", end):
             return None
         found = self._year.match(scan.lower, end)
-        if found and not counted(scan.text, found.end()):
+        if found and not self.lexicon.counted(scan.text, found.end()):
             head.year, head.end = int(found["year"]), found.end("year")
         else:
             self.days.take_direction(scan, head)
@@ -242,13 +219,13 @@ class PeriodReader:
         begin = start - len(left) + part.start("part") if part else start
         if self.lexicon.words["era"][match["word"]] == "decade":
             found = self._decades.match(scan.lower, end)
-            if not found or counted(scan.text, found.end()):
+            if not found or self.lexicon.counted(scan.text, found.end()):
                 return None
             value = self._decade(found["last"])
             if found["first"]:
                 value = f"{self._decade(found['first'])}/{value}"
             return [Expression(begin, found.end(), "decade", value=value)]
-        centuries = _CENTURIES_LEFT.search(left)
+        centuries = self._centuries_left.search(left)
         if not centuries:
             return self.whole_period(scan, match) if match["word"] in self.lexicon.words["period"] else None
         last = self._century(centuries["last"])
@@ -275,11 +252,11 @@ class PeriodReader:
         if words.isdigit() and len(words) == 4:
             century_only = words.endswith("00") and int(words) < 1900
             return words[:2] + "XX" if century_only else words[:3] + "X"
-        return "19" + str(int(words) if words.isdigit() else _DECADE_WORDS[words])[0] + "X"
+        return "19" + str(int(words) if words.isdigit() else self._decade_words[words])[0] + "X"
 
     def _century(self, words: str) -> int:
-        if words in _CENTURIES:
-            return _CENTURIES[words]
+        if words in self._centuries:
+            return self._centuries[words]
         digits = re.match(r"\d+", words)
         if digits:
             return int(digits.group())

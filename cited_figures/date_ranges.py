@@ -80,6 +80,8 @@ def _borrow(first: Expression, last: Expression, *, ordered: bool) -> None:
         last.year = last.year or first.year
     if first.year is None and first.month is not None and last.year is not None and first.code is None:
         first.year = last.year - (ordered and (first.month, first.day or 0) > (last.month or 13, last.day or 32))
+    if first.grain == last.grain == "season" and first.year is None and first.direction is None:
+        first.year = last.year
     if first.grain == last.grain == "century" and (last.value or "").startswith("-") and not (first.value or "-").startswith("-"):
         first.value = f"-{first.value}"  # «du VIe au Ve siècle av. J.-C.»
     if first.direction is None and first.years is None and first.year is None and last.years is not None:

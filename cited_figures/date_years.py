@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from re import Match
 
-from cited_figures.date_days import STOPS
 from cited_figures.date_expression import Expression, Scan
-from cited_figures.date_lexicon import YEAR, DateLexicon, counted
+from cited_figures.date_lexicon import YEAR, DateLexicon
 
 _YEAR_RANGE = re.compile(rf"(?P<glue> ?[-–/] ?| et (?:en )?| à | jusqu'en | jusqu'à )(?P<year>{YEAR})")
 _SHORT_RANGE = re.compile(r"[-–/](?P<year>\d\d)(?!\w|[-/.,]\d)")
 _LISTED_YEAR = re.compile(rf"(?:,| et| ou| puis|, puis) (?:en |de |à |celle de |celles de |celui de )?(?P<year>{YEAR})")
 _NAME_BEFORE = re.compile(r"(?<![\w'-])(?P<word>[^\W\d_][\w.°'-]*) $")
-_STOPS = re.compile(STOPS)
 _COUNTING_VERB = re.compile(
     r"(?<!\w)(?:sont|étaient|ont|a|avait|avaient|seront|comp?te|comptait|coûte|coûtait|faut|varie|oscille|situe|gagne|emploie)(?: \w+)? entre $"
 )
@@ -28,6 +26,8 @@ class YearReader:
     """Reads «en 2009», «1990 et 2010», «le budget 2013», «(1939-1945)»; not «2000 soldats», «article 2012»."""
 
     def __init__(self, lexicon: DateLexicon) -> None:
+        self.lexicon = lexicon
+        self._stops = re.compile(lexicon.stops)
         self._part = re.compile(rf"(?<!\w)(?P<part>(?:{lexicon.part}))(?:-| )(?:de l'|de la |de cette |de |d'|du |l')?$")
         named = "|".join(re.escape(word) for word in lexicon.words["before_year"])
         self._year_before = re.compile(rf"(?<!\w)(?:{named})(?:'en)? ?$|(?:^|\W)mi-$")
@@ -65,7 +65,7 @@ class YearReader:
 
     def _is_range(self, scan: Scan, head: Expression, ranged: Match[str], left: str) -> bool:
         glue = ranged["glue"].strip()
-        if not (head.year or 0) < int(ranged["year"]) <= 2150 or counted(scan.text, ranged.end()):
+        if not (head.year or 0) < int(ranged["year"]) <= 2150 or self.lexicon.counted(scan.text, ranged.end()):
             return False
         if re.match(r" \d{3}(?!\d)", scan.lower[ranged.end() : ranged.end() + 5]):
             return False
@@ -81,7 +81,7 @@ class YearReader:
 
     def _listed(self, scan: Scan, end: int) -> list[Expression]:
         listed = []
-        while (found := _LISTED_YEAR.match(scan.lower, end)) and not counted(scan.text, found.end()):
+        while (found := _LISTED_YEAR.match(scan.lower, end)) and not self.lexicon.counted(scan.text, found.end()):
             ranged = _YEAR_RANGE.match(scan.lower, found.end())
             if ranged and not ranged["glue"].startswith(" et"):
                 break
@@ -92,13 +92,13 @@ class YearReader:
     def _evident(self, scan: Scan, head: Expression, left: str, end: int) -> bool:
         """Whether four digits are a year: by the word before them, and nothing counted after them."""
         year, text, lower = head.year or 0, scan.text, scan.lower
-        if not 1000 <= year <= 2150 or counted(text, end) or re.match(r" [A-Z]{1,3}\d", text[end : end + 5]):
+        if not 1000 <= year <= 2150 or self.lexicon.counted(text, end) or re.match(r" [A-Z]{1,3}\d", text[end : end + 5]):
             return False
         if left.endswith("("):
             return year >= 1400 and bool(re.match(r"[),;–-]| et | à ", lower[end : end + 4]))
         if self._year_before.search(left):
             return not re.search(r"(?<!\w)(?:jusqu'à) $", left)
-        if not 1400 <= year <= 2110 or counted(lower, end):
+        if not 1400 <= year <= 2110 or self.lexicon.counted(lower, end):
             return False  # «2000 Roms»
         if scan.begins_sentence(head.start):
             return bool(
@@ -121,7 +121,7 @@ class YearReader:
             strict = preposition[1] in {"sur", "que", "pour", "du"}
             if strict and year % 100 == 0:
                 return False
-            return not (strict or year % 100 == 0) or _STOPS.match(scan.lower, end) is not None
+            return not (strict or year % 100 == 0) or self._stops.match(scan.lower, end) is not None
         if re.search(r"[^\W\d_], $", before) and year % 100:  # «(Julliard, 1963)», «Paris, 1999.»
             word = re.search(r"([^\W\d_][\w'-]*), $", scan.text[max(0, start - 40) : start])
             return bool(
@@ -136,7 +136,7 @@ class YearReader:
         if len(word) < 2 or word in self._not_year or word.endswith(("é", "ée", "és", "ées")):
             return False
         return (
-            _STOPS.match(scan.lower, end) is not None
+            self._stops.match(scan.lower, end) is not None
             or (year % 100 != 0 and scan.text[end : end + 2].strip()[:1].isupper())
             or (len(word) > 3 and year % 100 != 0)
         )

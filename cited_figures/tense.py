@@ -40,7 +40,7 @@ class TenseReader:
         )
 
         self._noun = re.compile(
-            r"plus|jus|jusque|(?:journ|matin|soir|ann|dur|rentr|tourn|arriv|entr|arm|mus|lyc|assembl|ép|traver|port|données|mont|soir)ées?|\w*(?:ité|ités|auté|autés|erté|ertés|iété|iétés)"
+            r"plus|jus|jusque|(?:journ|matin|soir|ann|dur|rentr|tourn|arriv|arm|mus|lyc|assembl|ép|traver|port|données|mont|soir)ées?|\w*(?:ité|ités|auté|autés|erté|ertés|iété|iétés)"
         )
 
         self._new_clause = re.compile(

@@ -55,12 +55,12 @@ def test_a_third_of_three_hundred_cases_are_traps() -> None:
     assert sum(not case.figures for case in cases) >= len(cases) / 3
 
 
-WORDS_OF_NO_DATE = {"trap", "not_before_year", "named_after"}
+WORDS_OF_NO_DATE = {"trap", "not_before_year", "named_after", "unit"}
 
 
 @pytest.mark.parametrize(
     "row",
-    [row for name in ("dates", "months") for row in read_lexicon(name) if row.kind not in WORDS_OF_NO_DATE],
+    [row for name in ("dates", "date_words", "months") for row in read_lexicon(name) if row.kind not in WORDS_OF_NO_DATE],
     ids=lambda row: row.form,
 )
 def test_example_of_a_form_is_a_date(row) -> None:
@@ -68,7 +68,11 @@ def test_example_of_a_form_is_a_date(row) -> None:
     assert dates_of(row.example)
 
 
-@pytest.mark.parametrize("row", [row for row in read_lexicon("dates") if row.kind in WORDS_OF_NO_DATE], ids=lambda row: row.form)
+@pytest.mark.parametrize(
+    "row",
+    [row for name in ("dates", "date_words") for row in read_lexicon(name) if row.kind in WORDS_OF_NO_DATE],
+    ids=lambda row: row.form,
+)
 def test_example_of_a_trap_is_no_date(row) -> None:
     assert row.form.lower() in row.example.lower()
     assert dates_of(row.example) == []
