@@ -40,8 +40,8 @@ def period(day: Day, grain: str) -> str:
     if grain == "day":
         return day.isoformat()
     if grain in {"week", "weekend"}:
-        year, week, _ = day.isocalendar()
-        return f"{year}-W{week:02d}" + ("-WE" if grain == "weekend" else "")
+        iso = day.isocalendar()
+        return f"{iso.year}-W{iso.week:02d}" + ("-WE" if grain == "weekend" else "")
     year = f"{day.year:04d}"
     if grain == "season":
         code = ("WI", "SP", "SU", "FA")[day.month % 12 // 3]

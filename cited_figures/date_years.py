@@ -123,10 +123,9 @@ class YearReader:
                 return False
             return not (strict or year % 100 == 0) or self._stops.match(scan.lower, end) is not None
         if re.search(r"[^\W\d_], $", before) and year % 100:  # «(Julliard, 1963)», «Paris, 1999.»
-            word = re.search(r"([^\W\d_][\w'-]*), $", scan.text[max(0, start - 40) : start])
-            return bool(
-                word and re.match(r"[).;]", scan.lower[end : end + 1]) and (word[1][0].isupper() or scan.lower[end] == ")")
-            )
+            place = re.search(r"([^\W\d_][\w'-]*), $", scan.text[max(0, start - 40) : start])
+            follows = scan.lower[end : end + 1]
+            return bool(place) and (follows == ")" or (follows in {".", ";"} and place is not None and place[1][0].isupper()))
         found = _NAME_BEFORE.search(before)
         if not found:
             return False

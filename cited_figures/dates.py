@@ -46,9 +46,12 @@ class DateFinder:
         self._anchors = AnchorReader(language)
         self._holds = HoldReader(language)
         lone = r"(?:le|du|au) (?P<number>1er|[12]\d|3[01]|[1-9])(?=[,.;:)](?!\d)|$| (?:à|au|en|dans|et|pour|avec|contre|lors|devant|puis|face)(?!\w))"
+        digits = rf"(?=\d)(?:(?<![/-])|(?<=\bmi-))(?:{_DIGITS})"
+        short = r"en (?P<two>3[69]|4[05]|[6-9]\d)(?=[,.;:!?)»](?!\d)|$)"
+        quarter = r"(?P<q>[ts])(?P<qnumber>[1-4]) (?P<qyear>20\d\d)(?!\d)"
         self._trigger = re.compile(
-            rf"(?<![\w.,])(?:(?:(?<![/-])|(?<=\bmi-))(?:{_DIGITS})|(?<![/])(?P<word>{alternation(lexicon.triggers)})(?!\w|-l[àa](?!\w))"
-            rf"|(?P<lone>{lone})|(?P<short>en (?P<two>3[69]|4[05]|[6-9]\d)(?=[,.;:!?)»](?!\d)|$))|(?P<quarter>(?P<q>[ts])(?P<qnumber>[1-4]) (?P<qyear>20\d\d)(?!\d)))"
+            rf"(?<![\w.,])(?:{digits}|(?P<word>{alternation(lexicon.triggers)})(?!\w|-l[àa](?!\w))"
+            rf"|(?P<lone>{lone})|(?P<short>{short})|(?P<quarter>{quarter}))"
         )
         month = f"(?:{lexicon.any_month})"
         self._dateline = re.compile(

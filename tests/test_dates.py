@@ -11,7 +11,7 @@ import pytest
 
 from cited_figures.calendar_values import Day, bounds, easter, moved, period
 from cited_figures.dates import DateFinder
-from cited_figures.lexicon import read_lexicon
+from cited_figures.lexicon import Row, read_lexicon
 from cited_figures.normalise import normalise
 from cited_figures.reading import Reading
 from cited_figures.schema import Draft, Figure, Sentence
@@ -63,7 +63,7 @@ WORDS_OF_NO_DATE = {"trap", "not_before_year", "named_after", "unit"}
     [row for name in ("dates", "date_words", "months") for row in read_lexicon(name) if row.kind not in WORDS_OF_NO_DATE],
     ids=lambda row: row.form,
 )
-def test_example_of_a_form_is_a_date(row) -> None:
+def test_example_of_a_form_is_a_date(row: Row) -> None:
     assert row.form.lower() in row.example.lower()
     assert dates_of(row.example)
 
@@ -73,13 +73,13 @@ def test_example_of_a_form_is_a_date(row) -> None:
     [row for name in ("dates", "date_words") for row in read_lexicon(name) if row.kind in WORDS_OF_NO_DATE],
     ids=lambda row: row.form,
 )
-def test_example_of_a_trap_is_no_date(row) -> None:
+def test_example_of_a_trap_is_no_date(row: Row) -> None:
     assert row.form.lower() in row.example.lower()
     assert dates_of(row.example) == []
 
 
 @pytest.mark.parametrize("row", [row for row in read_lexicon("tense") if row.kind != "report"], ids=lambda row: row.form)
-def test_example_of_a_tense(row) -> None:
+def test_example_of_a_tense(row: Row) -> None:
     reading = reading_of(row.example)
     draft = FINDER.find(reading, [])[0]
     found = TenseReader().direction(reading.lower, reading.text, (0, len(reading.text)), draft.start, draft.end)
