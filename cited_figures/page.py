@@ -98,6 +98,8 @@ class Page:
             return "caption"
         words = bullet(text, start)
         if words > start:
+            if length <= LONGEST_BYLINE and text[end - 1] not in "!?…;:" and self._byline.match(text, words, end):
+                return "byline"
             return "text" if text[start] in "–—" and text[end - 1] in '.!?…»”"' else "list"
         if length > (LONGEST_HEADING if number else LONGEST_TITLE):
             return "text"

@@ -19,11 +19,13 @@ LONGEST_GAP = 240  # characters between two quotations of one speaker
 MOST = 16  # quotations of one sentence whose speakers are looked for
 Known = dict[int, Attribution | None]
 _GOES_ON = re.compile(r"[.!?…] +\S")
+_ADDED = re.compile(r"(?:[Ee]t|[Aa]vant|[Pp]uis) d(?:e |')\w+(?:er|ir|re)[^.,;:]{0,30}:?$")  # «Et d'ajouter : « … »»
 _SIGNS = ('"', "«", "“", "‘", "''", " '", "\n'", "—", "–")
 _ENDED = re.compile(r"[.!?…]\s*$|[.!?…] +[A-ZÀ-Ý]")
 _ALONE = frozenset((".", "!", "?", "…", "»", "”", '"', ""))
 _DASH = re.compile(r"[—–] *")
 _INCISE = re.compile(r",? (?=[^\s,]+(?: [^\s,]+)?-(?:t-)?(?:ils?|elles?|on)\b)|(?<=[?!…]) (?=[a-zà-ÿ])")
+_QUE = re.compile(r"\bqu(?:e|') ?$")
 _WORD = re.compile(r"\w+'?")
 _INFINITIVE = re.compile(r"(?:ne pas |n'|se |s'|y |en )?(?:avoir|être|\w{2,}(?:er|ir|oir|dre|tre|ire))\b")
 
@@ -114,7 +116,8 @@ class QuotationFinder:
         said = self._own(reading, marks, index, own)
         if said is None and reading.quotations[index].kind == "direct":
             said = self._next(reading, marks, index, own) or self._earlier(reading, marks, index, own)
-            return said or self.speakers.sentence_before(reading, marks[index])
+            said = said or self.speakers.sentence_before(reading, marks[index])
+            return said or self.speakers.person_before(reading, marks[index])
         return said
 
     def _own(self, reading: Reading, marks: list[Marked], index: int, own: Known) -> Attribution | None:
@@ -142,7 +145,7 @@ class QuotationFinder:
                 return None
             said = self._own(reading, marks, before, own) if reading.quotations[before].kind == "direct" else None
             if said:
-                attributes = said.cue is not None and said.cue in gap and not _GOES_ON.search(gap)
+                attributes = said.cue is not None and said.cue in gap and (not _GOES_ON.search(gap) or _ADDED.search(gap))
                 return said if attributes or not gap.strip(' .,»"') else None
             if gap:
                 return None
@@ -162,7 +165,7 @@ class QuotationFinder:
                     if not incise or cue.cue.endswith(" par"):
                         continue
                     end = min(end, cue.cue_start)
-                elif not (cue.cue.endswith(("que", "qu'")) or _INFINITIVE.match(reading.lower, start, end)):
+                elif not (_QUE.search(reading.lower, max(0, start - 5), start) or _INFINITIVE.match(reading.lower, start, end)):
                     continue
                 start, end = _bare(reading.text, start, end)
                 if start < end and not speech.overlaps(start, end):

@@ -146,6 +146,8 @@ class SentenceSplitter:
             return not starter and form != "etc."
         if stop - start <= 6 and _ENUMERATOR.match(text[start:stop]):
             return True
+        if word.isdigit() and len(word) < 3 and not starter:  # «1. PSG, 50 points ; 2. Brest»
+            return text[max(start, stop - len(word) - 2) : stop - len(word)].rstrip()[-1:] in (":", ";")
         if not _INITIALS.match(word):
             return False
         if len(word) == 1 and not next_word:  # «l'article L. 121-3» against «la vitamine C. 12 patients»

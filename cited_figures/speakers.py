@@ -15,6 +15,7 @@ from cited_figures.source_verbs import Cue, VerbCues
 
 WINDOW = 260  # characters read before and after a quotation
 NEAR = 48  # characters between a closing mark and the verb that attributes
+LONGEST_SUBJECT = 4  # tokens of a subject whose end is not in doubt
 SENTENCES_INSIDE = 4  # sentences of a quotation that are read for an incise
 _INVERTED = re.compile(r"^-(?:t-)?")
 _SIGNED = re.compile(r" ?\(((?:M\.|Mme|Me|Dr|Pr)? ?[A-ZÀ-Ý][\w'-]+(?: [\w'.-]+){0,5})[),]")
@@ -25,12 +26,16 @@ _READ = re.compile(r"[,.]?\s*((?:peut|pouvait)-on (?:y )?lire|lit-on|pouvait-on 
 _VIEW = re.compile(
     r"Pour (?!(?:l[ea]s? |l')?\w+[ei]r\b)([^,:;«\"]{3,120})(?:, ([^,:;«\"]{2,80}))? ?[:,] ?$"
 )  # «Pour la Cimade, « … »»
+_FIRST_PERSON = re.compile(r"\b(?:je|j'|mon|ma|mes|moi|nous|notre|nos)(?!\w)|j'")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )[A-ZÀ-Ý]")
 _LEAD = re.compile(r"(?:[^,:;«\"]{0,80}, )?")
 _TOLD = re.compile(
     r" (?:à|au|aux|sur|devant|chez) (?:[lL]'|la |les? )?[\w-]+(?: \d)?"
     r" ((?:(?:M\.|Mme|Dr|Me) )?[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+){1,2})"
 )
+_INDEFINITE = frozenset(("des", "plusieurs", "quelques", "certains", "certaines", "tous", "aucun", "chaque"))
+_ANY_VERB = re.compile(r" ?,? ((?:s'|se )?(?:(?:a|ont|avait|avaient) )?([a-zà-ÿ]{2,}(?:e|[tdr]t?|ent|é|i|u|is)))(?= [\w'])")
+_FULL_NAME = re.compile(r"((?:(?:M\.|Mme|Dr|Me) )?[A-ZÀ-Ý][a-zà-ÿ][\w'-]*(?: [A-ZÀ-Ý][\w'-]+){1,2})(?=,| \(| [a-zà-ÿ])")
 _WORDS = re.compile(r"[\w-]+")
 _COMMA = re.compile(r"[,(]|\s[—–-]\s|\n")
 
@@ -75,6 +80,17 @@ class SpeakerFinder:
             return None
         cues = self.cues(reading, max(before.start, before.end - 2 * WINDOW), before.end)
         return self._said(reading, cues[-1]) if cues else None
+
+    def person_before(self, reading: Reading, mark: Marked) -> Attribution | None:
+        """The person whom the sentence before is about, when the quotation is in the first person."""
+        number = reading.sentence_at(mark.before)
+        first, last = reading.sentences[number].start, min(mark.end, mark.start + WINDOW)
+        if number == 0 or first < mark.before - 2 or not _FIRST_PERSON.search(reading.lower, mark.start, last):
+            return None
+        before = reading.sentences[number - 1]
+        if before.kind != "text" or before.paragraph != reading.sentences[number].paragraph:
+            return None
+        return self._subject(reading, before.start, min(before.end, before.start + WINDOW), None)
 
     def cues(self, reading: Reading, start: int, end: int) -> list[Cue]:
         """The attributions of a stretch of text, as they follow one another."""
@@ -145,12 +161,16 @@ class SpeakerFinder:
 
     def _somebody(self, tokens: Tokens, phrase: tuple[int, int], kinds: tuple[str, ...] = ("person", "body")) -> bool:
         """Whether a noun phrase is somebody: its head is a listed noun, or it is a name of several words."""
+        if self.phrases.nouns.get(tokens.words[self._head(tokens, phrase)], "").startswith(kinds):
+            return True
+        return phrase[1] - phrase[0] > 1 and tokens.capital(phrase[0]) and tokens.capital(phrase[1] - 1)
+
+    def _head(self, tokens: Tokens, phrase: tuple[int, int]) -> int:
+        """The first token of a noun phrase after its determiners."""
         first = phrase[0]
         while first < phrase[1] - 1 and tokens.words[first] in self.phrases.determiners:
             first += 1
-        if self.phrases.nouns.get(tokens.words[first], "").startswith(kinds):
-            return True
-        return phrase[1] - phrase[0] > 1 and tokens.capital(phrase[0]) and tokens.capital(phrase[1] - 1)
+        return first
 
     def _told(self, reading: Reading, start: int, end: int) -> Attribution | None:
         """«», confirme à l'AFP Moussa Koné», «», a répété, mardi, la ministre»: what stands between is no subject."""
@@ -163,7 +183,7 @@ class SpeakerFinder:
             (m for m in _WORDS.finditer(reading.lower, start, min(end, start + NEAR)) if m.group() in self.verbs.verbs), None
         )
         if verb is None:
-            return None
+            return self._unlisted(reading, start, end)
         cue = text[start : verb.end()].strip(' ,.»"”')
         told = _TOLD.match(text, verb.end(), end)
         if told:
@@ -180,7 +200,18 @@ class SpeakerFinder:
             phrase = self.phrases.after(tokens, 0) if len(tokens) else None
             if phrase and self._somebody(tokens, phrase):
                 return Attribution(self._resolved(reading, tokens.said(*phrase), tokens.starts[0]), cue)
-        return None
+        return self._unlisted(reading, start, end)
+
+    def _unlisted(self, reading: Reading, start: int, end: int) -> Attribution | None:
+        """«», énumère cette employée»: any verb before somebody attributes there, in the lexicon or not."""
+        match = _ANY_VERB.match(reading.text, start, end)
+        if not match or match[2] in self.phrases.prepositions or match[2] in self.phrases.stops:
+            return None
+        tokens = Tokens(reading.text, reading.lower, match.end(), end)
+        phrase = self.phrases.after(tokens, 0) if len(tokens) else None
+        if phrase is None or not self._somebody(tokens, phrase):
+            return None
+        return Attribution(self._resolved(reading, tokens.said(*phrase), match.end()), match[1])
 
     def _verb(self, lower: str) -> str | None:
         """The verb that a few quoted words depend on: «a dénoncé « un scandale »»."""
@@ -189,11 +220,16 @@ class SpeakerFinder:
     def _subject(self, reading: Reading, start: int, end: int, cue: str | None) -> Attribution | None:
         """The subject of a sentence that leads up to «:» or to a verb of speech."""
         for first in dict.fromkeys((start, _LEAD.match(reading.text, start, end).end())):  # type: ignore[union-attr]
+            named = _FULL_NAME.match(reading.text, first, end)
+            if named and named[1].split(" ")[0].lower() not in self.phrases.stops | self.phrases.determiners:
+                return Attribution(named[1], cue)
             tokens = Tokens(reading.text, reading.lower, first, end)
             phrase = self.phrases.after(tokens, 0)
-            if phrase is None or tokens.words[0] in self.phrases.prepositions:
+            if phrase is None or tokens.words[0] in self.phrases.prepositions or tokens.words[0] in _INDEFINITE:
                 continue
             if self._somebody(tokens, phrase, ("person", "body") if cue else ("person",)):
+                if phrase[1] - phrase[0] > LONGEST_SUBJECT and not tokens.capital(phrase[1] - 1):
+                    phrase = phrase[0], self._head(tokens, phrase) + 1  # where it ends is not sure: «le pilote profite d'une …»
                 return Attribution(self._resolved(reading, tokens.said(*phrase), first), cue)
         return None
 
