@@ -34,7 +34,7 @@ class Extractor:
     def read(self, text: str, reference: datetime.date | None = None) -> Reading:
         """Cut a text into sentences and find the day that its dates count from."""
         plain = normalise(text)
-        reading = Reading(plain, self.splitter.split(plain.text), reference)
+        reading = Reading(plain, self.splitter.split(plain.text), reference, None if plain.text == text else text)
         if reference is None:
             reading.reference = self.dates.dateline(reading)
         return reading

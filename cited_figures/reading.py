@@ -21,6 +21,7 @@ class Reading:
     plain: Plain
     sentences: list[Sentence]
     reference: datetime.date | None = None
+    original: str | None = None  # the article's own text, where it differs from the copy
     quotations: list[Quotation] = field(default_factory=list)
     open_phrases: dict[int, Phrase | None] = field(default_factory=dict)  # by a figure's first character: left to a parse
     _starts: list[int] = field(default_factory=list)
@@ -34,6 +35,13 @@ class Reading:
     def lower(self) -> str:
         """The copy for matching, in lower case."""
         return self.plain.lower
+
+    def words(self, start: int, end: int) -> str:
+        """The article's own words for a span of the copy."""
+        if self.original is None:
+            return self.plain.text[start:end]
+        start, end = self.plain.original(start, end)
+        return self.original[start:end]
 
     def sentence_at(self, position: int) -> int:
         """Number of the sentence that holds a character (of the one before, between two sentences)."""

@@ -12,6 +12,10 @@ from cited_figures.schema import Draft
 RATES = frozenset({"percent", "share", "multiple", "measure"})
 AMOUNTS = frozenset({"money", "duration"})
 AGED = frozenset({"âgé", "âgée", "âgés", "âgées", "agé", "agée", "agés", "agées", "tous", "toutes", "maintenant", "alors"})
+NEAR = 40  # figures back, and characters, in which …
+FAR = 600  # … a figure without a noun looks for its own
+SEGMENTS = 6  # between commas, in which a clause's subject is looked for
+LONGEST = 400  # characters of a noun phrase
 REACH = 240  # characters to the left in which the thing that a rate is of is looked for
 _COMPLEMENT = re.compile(r" ?(?:d(?:e|es|u) |d')")
 _OBJECT = re.compile(r" (?:l[ae]s? |l'|[sc]es |leurs? |s(?:on|a) )")
@@ -39,7 +43,7 @@ class SubjectFinder:
             if isinstance(phrase, str):
                 draft.subject = phrase
             elif phrase is not None:
-                draft.subject = reading.text[phrase.start : phrase.end]
+                draft.subject = reading.words(phrase.start, phrase.end)
                 if phrase.cuts or not phrase.sure:
                     reading.open_phrases[draft.start] = phrase
             elif draft.kind in RATES:
@@ -73,7 +77,11 @@ class _Search:
         return self._rated() if kind in RATES else self._amount()
 
     def _right(self, position: int, noun: tuple[int, int] | None = None, limit: int = 0, subject: bool = False) -> Phrase | None:
-        return self.phrases.read(self.text, self.lower, position, limit or self.limit, self.marks, noun=noun, subject=subject)
+        return self.phrases.read(self.text, self.lower, position, limit or min(self.limit, position + LONGEST), self.marks, noun=noun, subject=subject)
+
+    def _before(self) -> list[Draft]:
+        """The figures before this one, the nearest first."""
+        return self.drafts[max(0, self.number - NEAR) : self.number][::-1]
 
     def _counted(self) -> Phrase | str | None:
         draft = self.draft
@@ -91,8 +99,9 @@ class _Search:
             if between and len(between) <= 2 and self.roles.get(between[0]) == "of":
                 return self._right(following.end, following.noun)
         unit = draft.unit.lower()
-        earlier = next((d for d in reversed(self.drafts[: self.number]) if d.kind == "count" and d.unit == draft.unit), None)
-        said = self.lower.rfind(unit, sentence.start, draft.start) if unit != "1" else -1
+        earlier = next((d for d in self._before() if d.kind == "count" and d.unit == draft.unit), None)
+        begin = max(sentence.start, draft.start - FAR)
+        said = self.lower.rfind(unit, begin, draft.start) if unit != "1" else -1
         if (
             said > (max(earlier.start, earlier.noun[0] if earlier.noun else 0) if earlier else -1)
             and not self.lower[said - 1].isalnum()
@@ -100,16 +109,16 @@ class _Search:
             return self._right(said)
         if earlier:
             return earlier.subject
-        said = self.lower.find(unit, draft.end, sentence.end) if unit != "1" else -1
+        said = self.lower.find(unit, draft.end, min(sentence.end, draft.end + FAR)) if unit != "1" else -1
         if said >= 0:
             return self._right(said)
-        said = self.lower.rfind(unit, max(0, sentence.start - 1000), draft.start) if len(unit) > 3 else -1
+        said = self.lower.rfind(unit, max(0, begin - FAR), draft.start) if len(unit) > 3 else -1
         return self._right(said, limit=draft.start) if said >= 0 else None
 
     def _within(self) -> Phrase | str | None:
         """«un salarié sur dix»: the noun stands inside."""
         match = _WITHIN.match(self.lower, self.draft.start, self.draft.end)
-        return self.text[match.start(1) : match.end(1)] if match else None
+        return self.reading.words(match.start(1), match.end(1)) if match else None
 
     def _tokens(self, end: int) -> list[re.Match[str]]:
         start = max(self.reading.sentences[self.draft.sentence].start, end - REACH)
@@ -204,7 +213,9 @@ class _Search:
         end = tokens[-1].end()
         stop = len(tokens)
         apposed: Phrase | str | None = None
-        while stop > first:
+        for _ in range(SEGMENTS):
+            if stop <= first:
+                break
             begin = next((i + 1 for i in range(stop - 1, first - 1, -1) if tokens[i].group() == ","), first)
             phrase = self._opening(tokens[begin:stop], end)
             whole = isinstance(phrase, Phrase) and phrase.end == tokens[stop - 1].end()
@@ -242,7 +253,7 @@ class _Search:
 
     def _inherited(self) -> str | None:
         """The subject of the figure before it in the sentence."""
-        for draft in reversed(self.drafts[: self.number]):
+        for draft in self._before():
             if draft.sentence != self.draft.sentence:
                 return None
             if draft.kind in RATES or draft.kind in AMOUNTS:
@@ -290,7 +301,7 @@ class _Search:
             until = tokens[end - 1].end()
             name = next((name for name in _NAMED.finditer(self.text, tokens[begin].start(), until) if name.end() == until), None)
             if name is not None:
-                return self.text[name.start() : until]
+                return self.reading.words(name.start(), until)
             if (phrase := self._trailing(tokens[begin:end], until)) is not None and self.roles.get(
                 tokens[begin].group()
             ) == "determiner":

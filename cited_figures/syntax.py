@@ -61,7 +61,7 @@ class Parser:
         phrase = reading.open_phrases[draft.start]
         if phrase is not None:
             start, end = _trimmed(doc, phrase, offset)
-            draft.subject = reading.text[start:end]
+            draft.subject = reading.words(start, end)
             return
         span = doc.char_span(draft.start - offset, draft.end - offset, alignment_mode="expand")
         if span is None:
@@ -71,7 +71,7 @@ class Parser:
             found = found.head.head
         if found is not None and found.lower_ not in self.pronouns:
             start, end = _bounds(found)
-            draft.subject = reading.text[start + offset : end + offset]
+            draft.subject = reading.words(start + offset, end + offset)
 
     def _governor(self, token: Token) -> Token | None:
         """The noun that a rate is of: the subject of its verb, the noun that it completes, what has risen."""
