@@ -11,7 +11,8 @@ from cited_figures.schema import Draft
 
 GRAINS = {"h": ("day", 1 / 24), "d": ("day", 1), "wk": ("week", 1), "mo": ("month", 1), "a": ("year", 1)}
 _AGO = re.compile(
-    r"(?<!\w)(?:il y a|y'a|voici|voilà|ça fait|cela fait)(?: (?P<exactly>tout juste|exactement|jour pour jour)| (?:déjà|à peine|environ|près de|presque|quelque|bientôt|maintenant))* $"
+    r"(?<!\w)(?:il y a|y'a|voici|voilà|ça fait|cela fait)(?: (?P<exactly>tout juste|exactement|"
+    r"jour pour jour)| (?:déjà|à peine|environ|près de|presque|quelque|bientôt|maintenant))* $"
 )
 _AHEAD = re.compile(r"(?<!\w)(?:dans|d'ici|d'ici à|sous)(?: (?:à peine|environ|près de|tout juste|exactement|moins de))* $")
 _EARLIER = re.compile(r" (?:plus tôt|auparavant|avant(?= *(?:[,.;:)!?»]|$))|en arrière)")

@@ -19,17 +19,21 @@ _SUBORDINATE = re.compile(
 )
 _CLAUSE = re.compile(r"[;:(«»\"] ?|, (?=mais |et |puis |alors qu'|contre )")
 _OPENING = re.compile(  # what may stand before a date that opens its clause
-    r"(?:et |mais |puis |contre |ainsi, |déjà, |or, |alors qu'|puisqu'|\w+ (?:ans?|mois|jours?|semaines?|heures?) plus (?:tard|tôt), )?"
-    r"(?:en |au |aux |à |à la |à l'|au mois de |au mois d'|pour |sur |le |la |les |l'|pendant |durant |lors du |lors de |entre |de |du |rien qu'en |"
+    r"(?:et |mais |puis |contre |ainsi, |déjà, |or, |alors qu'|puisqu'|\w+ (?:ans?|mois|jours?|semaines?|"
+    r"heures?) plus (?:tard|tôt), )?"
+    r"(?:en |au |aux |à |à la |à l'|au mois de |au mois d'|pour |sur |le |la |les |l'|pendant |durant |"
+    r"lors du |lors de |entre |de |du |rien qu'en |"
     r"il y a |voici |ce jour du )*"
 )
 _ADVERBIAL = re.compile(  # what stands before a date that says when
-    r"(?<!\w)(?:en|aux?|au mois de|au mois d'|à la|à l'|pendant|durant|pour|sur|entre|au cours du|au cours de|(?:pour|sur|pendant|durant) (?:le|la)|"
+    r"(?<!\w)(?:en|aux?|au mois de|au mois d'|à la|à l'|pendant|durant|pour|sur|entre|au cours du|"
+    r"au cours de|(?:pour|sur|pendant|durant) (?:le|la)|"
     r"(?:au cours de|pendant|durant|sur|pour) l'|début|fin) ?$|\($"
 )
 _DAY = re.compile(r"(?<!\w)(?:le|les|ce|la|l') ?$")
 _BARRED = re.compile(
-    r"(?<!\w)(?:depuis|avant|après|d'ici|d'ici à|d'ici au|jusqu'en|jusqu'à|jusqu'au|dès|à partir de|à partir du|à compter du|de|du|d'|des|né|née|"
+    r"(?<!\w)(?:depuis|avant|après|d'ici|d'ici à|d'ici au|jusqu'en|jusqu'à|jusqu'au|dès|à partir de|"
+    r"à partir du|à compter du|de|du|d'|des|né|née|"
     r"par rapport à|que|accord de|loi de|prévue?s?|attendue?s?|fixée?s?) ?(?:le |la |l'|les |au )?$"
 )
 
@@ -64,7 +68,13 @@ class HoldReader:
     def _follows(self, reading: Reading, draft: Draft, date: Draft, group: list[Draft]) -> bool:
         """«16 millions d'habitants en 2009», «(1,4 % en 2011)»."""
         between = reading.lower[draft.end : date.start]
-        if len(between) > REACH // 2 or _BREAK.search(between) or "," in between or ")" in between or _SUBORDINATE.search(between):
+        if (
+            len(between) > REACH // 2
+            or _BREAK.search(between)
+            or "," in between
+            or ")" in between
+            or _SUBORDINATE.search(between)
+        ):
             return False
         if any(draft.end <= other.start and other.end <= date.start and other.kind in HELD for other in group):
             return False

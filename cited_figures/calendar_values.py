@@ -161,7 +161,9 @@ def nearest(candidates: list[Day], reference: Day, direction: str | None) -> Day
     }
     fits = [day for day in candidates if direction not in allowed or allowed[direction](day)]
     # of two that are about equally near, the earlier: news tells what has happened
-    return min(fits, key=lambda day: ((reference - day).days if day <= reference else 1.3 * (day - reference).days, day), default=None)
+    return min(
+        fits, key=lambda day: ((reference - day).days if day <= reference else 1.3 * (day - reference).days, day), default=None
+    )
 
 
 def weekday_near(weekday: int, reference: Day, direction: str) -> Day:

@@ -1,4 +1,4 @@
-"""Times of day: «14h30», «à 20 heures», «vers quatre heures et demie du matin», «de 8 h à 12 h»; lengths of time are left alone."""
+"""Times of day: «14h30», «à 20 heures», «vers quatre heures et demie du matin»; lengths of time are left alone."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ _CLOCK = re.compile(
     r"(?P<hour>[01]?\d|2[0-4])(?: ?h(?: ?(?P<minute>[0-5]\d))?| ?: ?(?P<colon>[0-5]\d))(?![\w'°]|:\d|[.,]\d)", re.IGNORECASE
 )
 _DURATION_LEFT = re.compile(
-    r"(?<!\w)(?:pendant|durant|dure|durent|duré|durée|durera|dureront|duraient|durait|en|de|d'|dans|pour|temps|record|chrono|il y a|plus de|moins de|près de|environ|"
-    r"quelque|toutes les|les|ces|des|deux fois|après|premières|dernières|prochaines|par|et|soit|limite|retard|avance|passe à|passer à|passent à|réduit à|"
+    r"(?<!\w)(?:pendant|durant|dure|durent|duré|durée|durera|dureront|duraient|durait|en|de|d'|dans|pour|"
+    r"temps|record|chrono|il y a|plus de|moins de|près de|environ|"
+    r"quelque|toutes les|les|ces|des|deux fois|après|premières|dernières|prochaines|par|et|soit|limite|"
+    r"retard|avance|passe à|passer à|passent à|réduit à|"
     r"ramené à|ramenée à|portée? à|limitée? à|fixée? à|estimée? à|inférieure? à|supérieure? à|condamnée? à|égale? à) $"
 )
 _LENGTH_RIGHT = re.compile(
-    r" (?:de (?!l'après|matin|nuit|la |l')|d'(?!après|affilée)|d'affilée|par (?:jour|semaine|mois|an|nuit|personne|match|employé|salarié)|plus tard|plus tôt|après(?!-)|avant|durant|du scrutin|hebdomadaire|supplémentaire|sur (?:\d|vingt|sept)|consécutive|"
+    r" (?:de (?!l'après|matin|nuit|la |l')|d'(?!après|affilée)|d'affilée|par (?:jour|semaine|mois|an|nuit|"
+    r"personne|match|employé|salarié)|plus tard|plus tôt|après(?!-)|avant|durant|du scrutin|hebdomadaire|"
+    r"supplémentaire|sur (?:\d|vingt|sept)|consécutive|"
     r"environ|minutes|auparavant|et (?:\d\d?|[a-z]+) (?:minute|seconde))|/| ?min| ?\d\d ?(?:s\b|'|sec)"
 )
 _PART = {"du matin": 0, "du soir": 12, "de l'après-midi": 12, "de la nuit": 0, "ce matin": 0, "ce soir": 12, "cet après-midi": 12}
@@ -33,22 +37,27 @@ class ClockReader:
         self.hours = lexicon.numbers("hour")
         number = alternation(self.hours)
         self._hour_left = re.compile(
-            rf"(?<![\w.,/'])(?<!\d )(?:(?P<first>\d\d?|{number})(?P<glue> à | et | ou |(?<=\d)[-–](?=\d)))??(?P<hour>[01]?\d|2[0-4]|{number}) ?$"
+            rf"(?<![\w.,/'])(?<!\d )(?:(?P<first>\d\d?|{number})(?P<glue> à | et | ou |"
+            rf"(?<=\d)[-–](?=\d)))??(?P<hour>[01]?\d|2[0-4]|{number}) ?$"
         )
         self._minute_words = lexicon.numbers("minute")
         self._halves = lexicon.numbers("part_of_hour")
         minute_words = alternation(self._minute_words)
         self._minutes = re.compile(
-            rf" (?:(?P<digits>[0-5]\d)(?! ?[\d%]| \w+s\b|,\d)|(?P<half>{alternation(self._halves)})(?!\w)|(?P<words>{minute_words})(?!\w| minute| seconde))"
+            rf" (?:(?P<digits>[0-5]\d)(?! ?[\d%]| \w+s\b|,\d)|(?P<half>{alternation(self._halves)})(?!\w)|"
+            rf"(?P<words>{minute_words})(?!\w| minute| seconde))"
         )
         self._zone = re.compile(rf",? ?\(?(?:{lexicon.zone})(?!\w)")
         self._before = re.compile(rf"(?<!\w)(?P<words>{alternation(lexicon.words['before_clock'])}) ?(?:environ |à peu près )?$")
         self._range_left = re.compile(r"(?<!\w)(?P<opener>de|entre) $")
         self._date_left = re.compile(
-            r"(?:(?<!\w)(?:matin|soir|nuit|après-midi|hier|demain|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|\d{4})|[\d/]),? (?:à |vers |dès |- |\()?$"
+            r"(?:(?<!\w)(?:matin|soir|nuit|après-midi|hier|demain|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|"
+            r"samedi|dimanche|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
+            r"décembre|\d{4})|[\d/]),? (?:à |vers |dès |- |\()?$"
         )
         self._minutes_evident = re.compile(
-            r"(?<!\w)(?:pendant|durant|dure|duré|durée|en|record|temps|il y a|plus de|moins de|après|environ|de|mené|retard|avance|toutes les) (?:plus de |moins de |environ )?$"
+            r"(?<!\w)(?:pendant|durant|dure|duré|durée|en|record|temps|il y a|plus de|moins de|après|environ|de|"
+            r"mené|retard|avance|toutes les) (?:plus de |moins de |environ )?$"
         )
 
     def digits(self, scan: Scan, match: Match[str]) -> list[Expression] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from re import Match
 
 from cited_figures.calendar_values import day_in
@@ -24,7 +25,8 @@ class DayReader:
         day, weekday, month = lexicon.day, lexicon.weekday, lexicon.any_month
         between = r"(?:, ?(?:le )?| (?:et|ou|puis|au|à) (?:le |du )?|(?<=[\dr]) ?[-/–] ?(?=\d))"
         self._days = re.compile(
-            rf"(?<![\w.,/])(?<!\d )(?P<demonstrative>ce )?(?:(?P<weekday>{weekday}|(?:{'|'.join(lexicon.words['weekday_short'])})\.),? (?:le )?)?"
+            rf"(?<![\w.,/])(?<!\d )(?P<demonstrative>ce )?(?:(?P<weekday>{weekday}|"
+            rf"(?:{'|'.join(lexicon.words['weekday_short'])})\.),? (?:le )?)?"
             rf"(?P<days>(?:{day}{between})*)(?P<day>{day})(?:\.? (?:(?:du )?mois (?:de |d'))?|-)$"
         )
         last = between.replace(r"(?=\d)", "")  # the list ends before its last day
@@ -45,11 +47,13 @@ class DayReader:
         )
         self._before_month = re.compile(r"(?:^|\W)(?:en|depuis|dès|fin|début|jusqu'en|mois de|mois d'|courant|avant|et|ou|à) $")
         self._habitual = re.compile(
-            r"(?<!\w)(?:chaque|un|d'un|quelque|par|tout|aucun|autre|même|premier|deuxième|troisième|dernier|du jeudi au|les|ces|ses|deux) $"
+            r"(?<!\w)(?:chaque|un|d'un|quelque|par|tout|aucun|autre|même|premier|deuxième|troisième|dernier|"
+            r"du jeudi au|les|ces|ses|deux) $"
         )
         self._night = re.compile(r"(?<!\w)nuit (?:de |du |d')?$")
         self._of_day = re.compile(
-            r"(?<!\w)(?:nuit|soirée|matinée|journée|après-midi|soir|matin|séance|édition|numéro|réunion|match|celui|celle|ceux) du $"
+            r"(?<!\w)(?:nuit|soirée|matinée|journée|après-midi|soir|matin|séance|édition|numéro|réunion|match|"
+            r"celui|celle|ceux) du $"
         )
         self._weekday_left = re.compile(rf"(?<!\w)(?P<demonstrative>ce )?(?P<weekday>{weekday}),? (?:le )?$")
         self._numeric_left = re.compile(rf"(?:(?<!\w)(?:le|du|au|dès le|jusqu'au)|(?<!\w)(?:{weekday})) $|\($")
@@ -62,9 +66,8 @@ class DayReader:
         left = scan.left(start, 90)
         days = self._days.search(left)
         head = Expression(start, end, "month", month=number)
-        if scan.lower[start - 1 : start] == "-" and not left.endswith("mi-"):
-            if re.search(r"\d(?:er)?-$", left) and not self._year.match(scan.lower, end):
-                return None  # «le 11-Septembre», «place du 8-Mai-1945» are names
+        if re.search(r"\d(?:er)?-$", left) and not self._year.match(scan.lower, end):
+            return None  # «le 11-Septembre», «place du 8-Mai-1945» are names
         year_follows = self._year.match(scan.lower, end)
         if (
             abbreviated
@@ -148,7 +151,7 @@ class DayReader:
         (first or [last])[0].start = begin
         every = [*first, last]
         numbers = [expression.day or 0 for expression in every]
-        consecutive = len(numbers) > 1 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+        consecutive = len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
         ranged = len(numbers) == 2 and found.strip() in {"au", "à", "-", "–", "/"} and numbers[1] > numbers[0]
         if consecutive or ranged:
             whole = every[0]

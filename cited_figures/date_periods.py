@@ -31,7 +31,8 @@ class PeriodReader:
         self._centuries = lexicon.numbers("century")
         century = r"(?:[ivx]+(?:e|è|ème|eme|er)|\d\d?(?:e|è|ème|eme|er)|" + alternation(self._centuries) + ")"
         self._centuries_left = re.compile(
-            rf"(?<!\w)(?:(?P<first>{century})(?: siècle)?(?P<glue> et (?:au |du |le )?| au | à | ou |-|–|, ))?(?P<last>{century}) $"
+            rf"(?<!\w)(?:(?P<first>{century})(?: siècle)?(?P<glue> et (?:au |du |le )?| au | à | ou |-|–|"
+            rf", ))?(?P<last>{century}) $"
         )
         self._decade_words = lexicon.numbers("decade")
         decade = alternation(self._decade_words)
@@ -107,7 +108,8 @@ class PeriodReader:
             elif (
                 not directed
                 and not re.search(
-                    r"(?<!\w)(?:au (?:printemps)?|à l'|(?:avant|après|depuis|entre|et|d'ici|dès|jusqu'à|pendant|durant|courant|début|à la fin de|au cours de|fin) (?:le |l'|du )?)$",
+                    r"(?<!\w)(?:au (?:printemps)?|à l'|(?:avant|après|depuis|entre|et|d'ici|dès|jusqu'à|pendant|durant|"
+                    r"courant|début|à la fin de|au cours de|fin) (?:le |l'|du )?)$",
                     left,
                 )
             ) or (
@@ -138,7 +140,8 @@ class PeriodReader:
             return [head]
         directed = self.days.take_direction(scan, head)
         placed = re.search(
-            r"(?:^|\W)(?:à|avant|après|d'ici|d'ici à|depuis|dès|jusqu'à|pour|ce) (?:la |le |l')?$|(?:^|\W)(?:au|ce) $|(?:^|[.!?\n] ?)à l'$",
+            r"(?:^|\W)(?:à|avant|après|d'ici|d'ici à|depuis|dès|jusqu'à|pour|ce) (?:la |le |l')?$|(?:^|\W)(?:au|"
+            r"ce) $|(?:^|[.!?\n] ?)à l'$",
             scan.left(start, 24),
         )
         if not directed and not (

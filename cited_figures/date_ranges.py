@@ -1,4 +1,4 @@
-"""Dates that belong together: «du 3 mars au 7 avril», «entre novembre 2011 et mai 2012», «samedi 12 et dimanche 13 mars», «le 4 à Lille, le 9 août à Lyon»."""
+"""Dates that belong together: «du 3 mars au 7 avril», «samedi 12 et dimanche 13 mars», «le 4 à Lille, le 9 août à Lyon»."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _borrow(first: Expression, last: Expression, *, ordered: bool) -> None:
 
 
 def _lend(joined: list[Expression], last: Expression, lower: str) -> None:
-    """In a list each takes the month and the year from the last: «samedi 12 et dimanche 13 mars 2011», «en juin et juillet 2012»."""
+    """In a list each takes the month and the year from the last: «samedi 12 et dimanche 13 mars», «en juin et juillet 2012»."""
     if last.month is None or last.chained:
         return
     end = last.start
@@ -109,7 +109,7 @@ def _lend(joined: list[Expression], last: Expression, lower: str) -> None:
 
 
 def _lend_forward(joined: list[Expression], lower: str) -> None:
-    """«Le 9 août …, puis le 12»: a day alone takes the month of a day named shortly before it, or just after in its sentence."""
+    """«Le 9 août …, puis le 12»: a day alone takes the month of a day named shortly before, or after it in its sentence."""
     for index, expression in enumerate(joined):
         if expression.day is None or expression.month is not None or expression.weekday is not None:
             continue

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable
 
 from cited_figures.calendar_values import ONE_DAY, bounds, day_in, feast, moved, nearest, period, weekday_near
 from cited_figures.date_expression import Expression
 
 Day = datetime.date
-CHAIN_BACK = {"year": "year", "month": "month", "week": "week"}
 _ALL_YEARS = range(-8, 9)
 
 
@@ -103,9 +101,9 @@ class DateResolver:
             return None
         if expression.grain == "fortnight":
             return _half_month(base.year, base.month, expression.code)
-        if expression.grain == "weekend" and expression.shift == 0 and not expression.chained and base.isoweekday() <= 3:
-            if self._governed(expression) == "past":  # «ce week-end» of Monday's paper is the last one
-                base -= ONE_DAY * 7
+        this_weekend = expression.grain == "weekend" and expression.shift == 0 and not expression.chained
+        if this_weekend and base.isoweekday() <= 3 and self._governed(expression) == "past":
+            base -= ONE_DAY * 7  # «ce week-end» of Monday's paper is the last one
         day = moved(base, expression.grain, expression.shift)
         return period(day, expression.grain) if day else None
 
@@ -246,8 +244,3 @@ def _half_month(year: int, month: int, code: str | None) -> str:
 def _last_day(year: int, month: int) -> int:
     after = moved(Day(year, month, 1), "month", 1)
     return (after - ONE_DAY).day if after else 31
-
-
-def is_resolved(value: str | None) -> bool:
-    """Whether a value names a period of the calendar."""
-    return bool(value) and not re.match(r"T|X", value or "")

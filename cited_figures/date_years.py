@@ -13,12 +13,15 @@ _SHORT_RANGE = re.compile(r"[-–/](?P<year>\d\d)(?!\w|[-/.,]\d)")
 _LISTED_YEAR = re.compile(rf"(?:,| et| ou| puis|, puis) (?:en |de |à |celle de |celles de |celui de )?(?P<year>{YEAR})")
 _NAME_BEFORE = re.compile(r"(?<![\w'-])(?P<word>[^\W\d_][\w.°'-]*) $")
 _COUNTING_VERB = re.compile(
-    r"(?<!\w)(?:sont|étaient|ont|a|avait|avaient|seront|comp?te|comptait|coûte|coûtait|faut|varie|oscille|situe|gagne|emploie)(?: \w+)? entre $"
+    r"(?<!\w)(?:sont|étaient|ont|a|avait|avaient|seront|comp?te|comptait|coûte|coûtait|faut|varie|oscille|"
+    r"situe|gagne|emploie)(?: \w+)? entre $"
 )
 _PREPOSITION = re.compile(r"(?<!\w)(de|du|pour|sur|que|par rapport à) $")
 _COUNTING_BEFORE = re.compile(
-    r"(?<!\w)(?:plus|moins|près|total|autour|dizaine|loin|sorte|moyenne|nombre|barre|cap|seuil|groupe|quota|objectif|somme|capacité|maximum|minimum|foule|"
-    r"chiffre|prix|montant|que|autre|passée?s?|passer|passent?) de $|(?<!\w)(?:reste|restent|restait|compte|comptait|a|ont|avait|avaient) que $"
+    r"(?<!\w)(?:plus|moins|près|total|autour|dizaine|loin|sorte|moyenne|nombre|barre|cap|seuil|groupe|"
+    r"quota|objectif|somme|capacité|maximum|minimum|foule|"
+    r"chiffre|prix|montant|que|autre|passée?s?|passer|passent?) de $|(?<!\w)(?:reste|restent|restait|"
+    r"compte|comptait|a|ont|avait|avaient) que $"
 )
 
 

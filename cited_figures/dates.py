@@ -45,7 +45,10 @@ class DateFinder:
         self.tense = TenseReader(language)
         self._anchors = AnchorReader(language)
         self._holds = HoldReader(language)
-        lone = r"(?:le|du|au) (?P<number>1er|[12]\d|3[01]|[1-9])(?=[,.;:)](?!\d)|$| (?:à|au|en|dans|et|pour|avec|contre|lors|devant|puis|face)(?!\w))"
+        lone = (
+            r"(?:le|du|au) (?P<number>1er|[12]\d|3[01]|[1-9])"
+            r"(?=[,.;:)](?!\d)|$| (?:à|au|en|dans|et|pour|avec|contre|lors|devant|puis|face)(?!\w))"
+        )
         digits = rf"(?=\d)(?:(?<![/-])|(?<=\bmi-))(?:{_DIGITS})"
         short = r"en (?P<two>3[69]|4[05]|[6-9]\d)(?=[,.;:!?)»](?!\d)|$)"
         quarter = r"(?P<q>[ts])(?P<qnumber>[1-4]) (?P<qyear>20\d\d)(?!\d)"
@@ -54,9 +57,13 @@ class DateFinder:
             rf"|(?P<lone>{lone})|(?P<short>{short})|(?P<quarter>{quarter}))"
         )
         month = f"(?:{lexicon.any_month})"
+        opening = (
+            r"^(?:[^\n\d]{0,60}?(?:[(,–—|:/.] ?|(?<=\) ))|(?:publié|mis en ligne|mis à jour|posté|paru|modifié)(?: le)? "
+            rf"|par [^\n\d]{{3,40}} )?(?:(?:le )?(?:{lexicon.weekday}),? )?(?:le )?"
+        )
         self._dateline = re.compile(
-            rf"^(?:[^\n\d]{{0,60}}?(?:[(,–—|:/.] ?|(?<=\) ))|(?:publié|mis en ligne|mis à jour|posté|paru|modifié)(?: le)? |par [^\n\d]{{3,40}} )?(?:(?:le )?(?:{lexicon.weekday}),? )?(?:le )?"
-            rf"(?:(?P<day>{lexicon.day}) (?P<month>{month}) (?P<year>\d{{4}})|(?P<d>\d\d?)[/.-](?P<m>\d\d?)[/.-](?P<y>\d{{4}})|(?P<iso>\d{{4}}-\d\d-\d\d))"
+            rf"{opening}(?:(?P<day>{lexicon.day}) (?P<month>{month}) (?P<year>\d{{4}})"
+            rf"|(?P<d>\d\d?)[/.-](?P<m>\d\d?)[/.-](?P<y>\d{{4}})|(?P<iso>\d{{4}}-\d\d-\d\d))"
             rf"(?= *(?:\([^)\n]{{1,40}}\))? *(?:[.\-–—:/|,(]|à |$))",
             re.MULTILINE,
         )

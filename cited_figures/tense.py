@@ -19,7 +19,8 @@ class TenseReader:
         adverb = r"(?: (?:pas|plus|jamais|déjà|également|aussi|ainsi|encore|bien|donc|alors|tous|toutes|été|eu|\w+ment))*"
         participle = (
             rf"(?!(?:{alternation(forms['planned'])}|lieu|ici|lundi|mardi|mercredi|jeudi|vendredi|samedi)(?!\w))"
-            r"(?:\w+(?:é|ée|és|ées|i|ie|ies|[^eo\W]u|[^eo\W]ue|[^eo\W]us|[^eo\W]ues)|\w*(?:mis|pris|quis|mise|prise|quise|dit|fait|crit|duit|truit|dite|faite|crite|duite|truite)s?"
+            r"(?:\w+(?:é|ée|és|ées|i|ie|ies|[^eo\W]u|[^eo\W]ue|[^eo\W]us|[^eo\W]ues)|\w*(?:mis|pris|quis|mise|"
+            r"prise|quise|dit|fait|crit|duit|truit|dite|faite|crite|duite|truite)s?"
             r"|\w*(?:mort|ouvert|offert|souffert|couvert|joint|teint|craint|traint|peint)e?s?|eu|né|née|dû)(?!\w)"
         )
         infinitive = r"(?:[sd]'|se |y |le |la |les |l'|de |à |d')*\w+(?:er|ir|re|oir)(?!\w)"
@@ -28,7 +29,9 @@ class TenseReader:
             rf"|(?P<past>(?:[nslmt]')?(?:{alternation(forms['auxiliary'])}){adverb} {participle}"
             rf"|(?:auraient|aurait|serait|seraient)(?: été)? {participle}|(?:{alternation(forms['past'])})(?!\w))"
             rf"|(?P<present>(?:{alternation(forms['scheduled'])})(?!\w))"
-            rf"|(?P<future>(?:sera|seront|serons|serez)(?: \w+ment)? {participle}|(?:{alternation(forms['modal'])})(?: \w+)? {infinitive}|(?:[nslmt]')?\w*(?:rait|raient|era|eront|erons|ira|iront|dra|dront|rra|rront|vra|vront|ura|uront)(?!\w))"
+            rf"|(?P<future>(?:sera|seront|serons|serez)(?: \w+ment)? {participle}|"
+            rf"(?:{alternation(forms['modal'])})(?: \w+)? {infinitive}|(?:[nslmt]')?\w*(?:rait|raient|era|eront|"
+            r"erons|ira|iront|dra|dront|rra|rront|vra|vront|ura|uront)(?!\w))"
             rf"|(?P<imperfect>(?:[nslmtcd]')?\w{{1,}}(?:ait|aient|èrent|irent|urent|inrent)(?!\w))"
             rf"|(?P<infinitive>(?:de |à |pour |d')\w+(?:er|ir|re|oir)(?!\w)))"
         )
@@ -36,11 +39,14 @@ class TenseReader:
         self._until = re.compile(r"(?<!\w)(?:jusqu'(?:en|au|à)|dès|avant|pour) (?:le |la |l')?$")
         self._before = re.compile(rf"(?<!\w)(?:{alternation(forms['before_date'])}) (?:le |la |l')?$")
         self._participle = re.compile(
-            r"(?<!\w)(?P<word>\w{2,}(?:é|ée|és|ées)|(?:\w[^eoaq\W]u|\w[^eo\W]ue|\w[^eo\W]us|\w[^eo\W]ues|\w*(?:mis|pris|quis)e?s?))(?: (?:à|dans|en|au|aux|sur|par) [\w'-]+| \w+ment)? (?:le |en |du |depuis |ce |dès )?$"
+            r"(?<!\w)(?P<word>\w{2,}(?:é|ée|és|ées)|(?:\w[^eoaq\W]u|\w[^eo\W]ue|\w[^eo\W]us|\w[^eo\W]ues|"
+            r"\w*(?:mis|pris|quis)e?s?))(?: (?:à|dans|en|au|aux|sur|par) [\w'-]+| \w+ment)? (?:le |en |du |"
+            r"depuis |ce |dès )?$"
         )
 
         self._noun = re.compile(
-            r"plus|jus|jusque|(?:journ|matin|soir|ann|dur|rentr|tourn|arriv|arm|mus|lyc|assembl|ép|traver|port|données|mont|soir)ées?|\w*(?:ité|ités|auté|autés|erté|ertés|iété|iétés)"
+            r"plus|jus|jusque|(?:journ|matin|soir|ann|dur|rentr|tourn|arriv|arm|mus|lyc|assembl|ép|traver|port|"
+            r"données|mont|soir)ées?|\w*(?:ité|ités|auté|autés|erté|ertés|iété|iétés)"
         )
 
         self._new_clause = re.compile(
@@ -48,7 +54,7 @@ class TenseReader:
         )
 
     def governs_today(self, lower: str, text: str, sentence: tuple[int, int], start: int, end: int) -> bool:
-        """Whether «aujourd'hui» is the day and not nowadays: its verb tells what happens then («a signé», «se réunira», «s'ouvre»)."""
+        """Whether «aujourd'hui» is the day, not nowadays: its verb tells what happens («a signé», «se réunira», «s'ouvre»)."""
         left = lower[max(sentence[0], start - LEFT) : start]
         if left.endswith(", ") and lower[end : end + 1] != ",":
             return False  # «X, aujourd'hui professeur»
@@ -87,7 +93,10 @@ class TenseReader:
         return {"imperfect": "past", "planned": "future", "infinitive": None}.get(cue, cue) if cue else None
 
     def _last(self, left: str, text: str, offset: int) -> tuple[str | None, int, bool]:
-        """The last cue before a date, where it ends, whether it is passive; an infinitive after a past verb leaves it open («a promis de partir avant le 3»)."""
+        """The last cue before a date, where it ends, whether it is passive.
+
+        An infinitive after a past verb leaves the time open: «a promis de partir avant le 3».
+        """
         last: str | None = None
         end, passive = 0, False
         for found in self._cue.finditer(left):
