@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_MARK = re.compile(r"[«»“”„\"‘'](?:(?<=[^'])|(?<=')(?:'|(?<![\w.,!?…»]')(?=\w)|(?<=[\w.,!?…»]')(?!\w)))")
+_MARK = re.compile(r"[«»“”„\"‘'](?:(?<=\")\"*+|(?<=[^'\"])|(?<=')(?:'|(?<![\w.,!?…»]')(?=\w)|(?<=[\w.,!?…»]')(?!\w)))")
 _CLOSES = {"»": "«", "”": '“„"', '"': '"“„', "''": '"“„', "'": "‘'"}
 _BEFORE_OPENING = frozenset(" \t\n([{-–—/«“‘':")
 _AFTER_CLOSING = frozenset(" \t\n.,;:!?…)]}»”-–—/'")
@@ -64,7 +64,8 @@ def _paragraph(text: str, start: int, end: int, unclosed: bool) -> tuple[list[Ma
     orphan: int | None = None
     empty = True
     for match in _MARK.finditer(text, start, end):
-        mark, first, last = match.group(), match.start(), match.end()
+        first, last = match.span()
+        mark = match.group()[:2] if text[first] == "'" else text[first]
         if mark != "'":
             empty = False
         opens = _opens(text, mark, first, last, start, end, stack)

@@ -13,7 +13,7 @@ _CLOSERS = r"(?:[»”’')\]]|\[\d{1,3}\]| ++[»”]|\"(?![^\W_]))*+"
 _ENUMERATOR = re.compile(r"[\"«“( ]*(?:\d{1,2}|[a-zA-Z]|[IVXL]{1,5})\.?$")
 _ORDINARY = re.compile(r"[(«“\"]?(?:[a-zà-ÿœ]'|[A-Z]')?(?:[a-zà-ÿœ][\w-]*|[A-ZÀ-Ý]{2,})")  # no name
 _LOWER_NEXT = re.compile(r" ?[a-zà-ÿœ]\w+")
-_INITIALS = re.compile(r"(?:[ldLDnsqu]{1,2}')?(?:[^\W\d_]{1,2}\.-?)*[A-ZÀ-Ý][a-z]?$")
+_INITIALS = re.compile(r"(?:[ldLDnsqu]{1,2}')?(?:[^\W\d_]{1,2}\.-?)*[A-ZÀ-Ý][bcdfghjklmnprstvz]?$")
 _WORD = re.compile(r"[^\W\d_]+'?")
 _MIXED = re.compile(r"[a-zé]{1,2}[A-Z]")  # «iPhone», «eBay» begin a sentence too
 _SMALL = re.compile(r"(?!(?:fr|com|org|net|be|ch|ca)\b)[^\W\d_]+'?[ \w]")  # a careless small letter: «fini. on verra»
@@ -200,7 +200,7 @@ class SentenceSplitter:
         if not match or stop - start < 3:
             return False
         before = text[stop - 2 : stop]
-        return match.group() in self._starts and ((before.islower() and before.isalpha()) or before[1] in "»”)%€")
+        return match.group() in self._starts and (before[1].islower() or before[1].isdigit() or before[1] in "»”)%€")
 
 
 class _Marks:
