@@ -49,7 +49,9 @@ class Conditionals:
                 found.append((first, match.end(), "modal"))
                 continue
             last = self._group(lower, verb, match.end(), end)
-            if last is not None and not (self._future_in_past(lower, first, start) and not self._hearsay(verb, lower, match.end(), end)):
+            if last is not None and not (
+                self._future_in_past(lower, first, start) and not self._hearsay(verb, lower, match.end(), end)
+            ):
                 found.append((first, last, "conditional"))
         return found
 

@@ -19,7 +19,9 @@ BREAK_AFTER = re.compile(
 )
 FINITE = re.compile(r"\b(?:est|sont|a|ont|était|étaient|avait|avaient|sera|seront)\b")
 RELATIVE = re.compile(r", (?:qui|dont|que|où)\b[^,]{0,40}$")
-BREAK_BEFORE = re.compile(r"\bet (?:se |s'|en |y |ne |n')?$|[;:!?,»]|\b(?:que|dont|où|mais|car|si|tandis|puisque)\b|\bqu'|\bqui (?:\S+ ){0,2}$|\bqui$")
+BREAK_BEFORE = re.compile(
+    r"\bet (?:se |s'|en |y |ne |n')?$|[;:!?,»]|\b(?:que|dont|où|mais|car|si|tandis|puisque)\b|\bqu'|\bqui (?:\S+ ){0,2}$|\bqui$"
+)
 BREAK_NEAR = re.compile(r"[;:.!?()]|\b(?:qui|que|dont|mais|où)\b|, ")
 MARK = re.compile(r'[«»"“”]')
 FORECAST_KINDS = frozenset(("percent", "measure", "money", "multiple"))
@@ -50,7 +52,7 @@ class HedgeFinder:
         self.plan = re.compile(rf"(?:{alternation(kinds['plan'])})\b")
         self.figure = re.compile(rf"\b(?:{alternation(kinds['figure'])})\b")
         nouns = alternation(kinds["figure"])
-        self.taking_up = re.compile(rf"\W*(?:mais |or |pourtant,? |cependant,? |toutefois,? )?(?:ces?|cette|cet|le|les|un|des) (?:\w+ )?(?:{nouns})\b")
+        self.taking_up = re.compile(rf"\b(?:ces?|cette|cet) (?:\w+ )?(?:{nouns})\b")
 
     def weigh(self, reading: Reading, drafts: list[Draft]) -> None:
         """Fill in `hedges` and `certainty`."""
@@ -84,7 +86,7 @@ class HedgeFinder:
             kind = self.kinds[re.sub(" +", " ", match.group())]
             first, last = match.span()
             if kind == "estimate":
-                opening = re.compile(r" (?:[^,;:.]{0,60}? )?(à)\b").match(lower, last, end)
+                opening = re.compile(r" (?:[^,;:.]{0,60}? )?(?:à|entre|autour)\b").match(lower, last, end)
                 if opening is None:
                     continue
                 last = opening.end() if lower[last : opening.end()] == " à" else last
@@ -106,7 +108,9 @@ class HedgeFinder:
         if kind == "forecast":
             said = r"\b(?:comme|que|initialement|ont|avait|avaient|a) $"
             planned = r"\b(?:est|sont|était|étaient) $"
-            return re.search(said, before) is not None or (lower.startswith("prévu", first) and re.search(planned, before) is not None)
+            return re.search(said, before) is not None or (
+                lower.startswith("prévu", first) and re.search(planned, before) is not None
+            )
         if kind == "doubt" and lower.startswith(("douteu", "contest", "controvers", "à vérifier", "fantaisiste"), first):
             around = lower[max(start, first - 80) : last + 30]
             return self.figure.search(around) is None
@@ -117,7 +121,7 @@ class HedgeFinder:
         if number + 1 >= len(reading.sentences):
             return []
         following = reading.sentences[number + 1]
-        if not self.taking_up.match(reading.lower, following.start, following.end):
+        if not self.taking_up.search(reading.lower, following.start, following.end):
             return []
         hedges = self.hedges(reading.lower, following.start, following.end)
         return [hedge for hedge in hedges if hedge.kind in ("doubt", "sentence")]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.reading import Reading
 from cited_figures.schema import Sentence
-from cited_figures.source_phrases import Tokens, phrases
+from cited_figures.source_phrases import phrases
+from cited_figures.tokens import Tokens
 
 PRONOUNS = {
     "il": ("m", False),
@@ -29,7 +30,9 @@ PRONOUNS = {
 DISTANCE = 6  # sentences that are looked back over
 TITLES = {"m.": "m", "monsieur": "m", "mme": "f", "mlle": "f", "madame": "f", "mgr": "m"}
 FEMININE = re.compile(r"(?:a|ah|ie|ée|ne|lle|se|ce|de|the|tte|ve|re|le|ge|ine|ëlle|ouria|ette|is?té)$")  # endings of first names
-ADJECTIVE = re.compile(r"(?:[^g]al|ale|aux|ales|iques?|ien|iens|iennes?|[^j]ais|aises?|ains?|aines?|ifs?|ives?|aires?|els?|elles?|eux|euses?|ois|oises?|istes?|ols?|oles?|ands?|andes?|ées?|és?|icains?|ers|ères?|ins?|ines?|acs?|aques?|urs?|eures?|ests?|nords?|suds?)$")
+ADJECTIVE = re.compile(
+    r"(?:[^g]al|ale|aux|ales|iques?|ien|iens|iennes?|[^j]ais|aises?|ains?|aines?|ifs?|ives?|aires?|els?|elles?|eux|euses?|ois|oises?|istes?|ols?|oles?|ands?|andes?|ées?|és?|icains?|ers|ères?|ins?|ines?|acs?|aques?|urs?|eures?|ests?|nords?|suds?)$"
+)
 _NAME = (
     r"(?:(?:MM?\.|M(?:me|lle|gr)|Dr|Pr|Me)\.? )?"
     r"[A-ZÀ-Ý](?:[\w'-]*[a-zà-ÿ][\w'-]*|\.)(?: (?:(?:de|du|d'|van|von|der|ben|bin|el|al|la|le) ?){0,2}[A-ZÀ-Ý][\w'-]+){1,3}"
@@ -60,8 +63,8 @@ class Resolver:
         self.phrases = phrases(language)
         noun = alternation(self.nouns)
         self.candidate = re.compile(
-            rf"(?P<name>{_TITLED}(?: [A-ZÀ-Ý][\w'-]+)*|{_NAME})"
-            rf"|\b(?P<noun>(?:[Ll](?:e|a|es)|[UuDd]n?e?s?|[Cc]e(?:t|tte|s)?|[Ss](?:on|a|es)) |[Ll]'|[Cc]et )(?=(?:\w+ )?(?i:{noun})\b)"
+            rf"\b(?P<noun>(?:[Ll](?:e|a|es)|[UuDd]n?e?s?|[Cc]e(?:t|tte|s)?|[Ss](?:on|a|es)) |[Ll]'|[Cc]et )(?=(?:\w+ )?(?i:{noun})\b)"
+            rf"|(?P<name>{_TITLED}(?: [A-ZÀ-Ý][\w'-]+)*|{_NAME})"
             r"|\b(?P<short>(?:La |L'|Le )?[A-ZÀ-Ý]{2,}[\w-]*|[A-ZÀ-Ý][a-zà-ÿ]{2,}[\w-]*)"
         )
 
@@ -82,7 +85,12 @@ class Resolver:
             found = self._pronoun(reading, *PRONOUNS[lower], position, latter="dernier" in lower or lower.endswith("-ci"))
             return (found.name or found.words) if found else words
         head = self._head(lower)
-        if head is None or not lower.startswith(("le ", "la ", "l'", "ce ", "cet ", "cette ")) or " de " in lower or " d'" in lower:
+        if (
+            head is None
+            or not lower.startswith(("le ", "la ", "l'", "ce ", "cet ", "cette "))
+            or " de " in lower
+            or " d'" in lower
+        ):
             return words
         return self._description(reading, words, head, position)
 

@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable
 
 from cited_figures.lexicon import alternation, read_lexicon
-from cited_figures.source_phrases import HARD, Phrases, Tokens
+from cited_figures.source_phrases import Phrases
 from cited_figures.source_verbs import Cue
+from cited_figures.tokens import HARD, Tokens
 
 PERSON = re.compile(r"(?:(?:M|Mme|Me|Dr|Pr)\.? )?[A-ZÀ-Ý][\w'-]+ (?:de |d'|van |von |el |al-)?[A-ZÀ-Ý][\w'-]+, [a-zà-ÿ]")
 CONTRASTS = frozenset(("mais", "tandis", "alors", "or"))
 RELATIVES = frozenset(("qui", "que", "qu'", "dont", "où"))
-NO_VERB_FOLLOWS = frozenset("et ou mais contre tandis alors dont soit qui ce , ) ; : . ! ? » \"".split())
+NO_VERB_FOLLOWS = frozenset(
+    ["et", "ou", "mais", "contre", "tandis", "alors", "dont", "soit", "qui", "ce", ",", ")", ";", ":", ".", "!", "?", "»", '"']
+)
 
 
 class PrepositionCues:
@@ -31,7 +34,9 @@ class PrepositionCues:
         self.labels = frozenset(kinds["label"])
         self.unnamed = frozenset(kinds["unnamed"])
         self.cue = re.compile(rf"(?<![\w'-])(?:{alternation(forms)}|pour)(?![\w-])(?<!d'après-)")
-        self.triggers = frozenset(re.split(r"[ ']", form)[-2 if form.endswith((" de", " du", " des", " :")) else -1] for form in forms)
+        self.triggers = frozenset(
+            re.split(r"[ ']", form)[-2 if form.endswith((" de", " du", " des", " :")) else -1] for form in forms
+        )
 
     def find(self, lower: str, tokens: Tokens, quoted: Callable[[int], bool]) -> list[Cue]:
         """The attributions of a sentence by its prepositions, in order."""
@@ -91,7 +96,9 @@ class PrepositionCues:
         if form in self.labels:
             return self.phrases.after(tokens, following)
         if form in self.unnamed:
-            if any(word.startswith(("vérifié", "confirmé", "vérifier", "confirmer")) for word in words[max(0, first - 3) : first]):
+            if any(
+                word.startswith(("vérifié", "confirmé", "vérifier", "confirmer")) for word in words[max(0, first - 3) : first]
+            ):
                 return None  # «n'a pu être vérifié de source indépendante»
             phrase = self.phrases.after(tokens, following - 1, coordinate=False)
             return phrase if phrase and (phrase[1] - phrase[0] > 1) else None
@@ -108,8 +115,15 @@ class PrepositionCues:
         head = phrase[0]
         while head < phrase[1] - 1 and words[head] in self.phrases.determiners:
             head += 1
+        if words[phrase[0]] in ("nos", "notre", "mon", "ma", "mes"):
+            return True  # «selon nos informations»: the article's own voice
         if words[phrase[0]] in ("son", "sa", "ses", "leur", "leurs", "vos", "votre") and words[head] in ("propres", "propre"):
             return True
+        linked = head + 1 < phrase[1] and words[head + 1] in self.phrases.links
+        if linked and (words[head] in self.phrases.nouns or words[head] in self.carriers):
+            return False  # «selon le département de la Santé», «selon la version de la police»
+        if words[head] in self.traps and tokens.capital(head) and words[head] in self.phrases.nouns:
+            return False
         if words[head] in self.traps and not (tokens.capital(head) and head == phrase[0]):
             return True
         adjective = head + 1 < phrase[1] and words[head + 1] in self.traps and words[head] not in self.phrases.nouns
@@ -120,9 +134,11 @@ class PrepositionCues:
         words = tokens.words
         for index in range(phrase[0], phrase[1]):
             if words[index] in self.carriers:
+                if "par" in words[index : phrase[1] - 1]:  # «les données publiées mercredi par l'Insee»
+                    return words.index("par", index) + 1, phrase[1]
                 for link in range(index + 1, min(index + 4, phrase[1] - 1)):
                     if words[link] in self.phrases.links:
-                        return (link if words[link] == "du" and False else link + 1), phrase[1]
+                        return link + 1, phrase[1]
                 break
         return phrase
 
@@ -156,12 +172,16 @@ class PrepositionCues:
         front = self._opens_clause(tokens, first)
         if front is not None:
             return front, self._forth(tokens, last), False
-        if after == "," and before in (",", "et", "-", "–", "—") or before in RELATIVES and after == ",":
+        if (after == "," and before in (",", "et", "-", "–", "—")) or (before in RELATIVES and after == ","):
             if last + 1 < len(words) and words[last + 1] not in NO_VERB_FOLLOWS and not self._shared_out(words, first, last):
-                start = first if before in RELATIVES or before in ("et", "-", "–", "—") else self._chunk(tokens, first - 1, barrier)
+                start = (
+                    first if before in RELATIVES or before in ("et", "-", "–", "—") else self._chunk(tokens, first - 1, barrier)
+                )
                 return start, self._forth(tokens, last), False
         closes = after in HARD or after in NO_VERB_FOLLOWS
-        start = self._back(tokens, first, barrier)
+        start = self._alone(words, first, barrier)
+        if start is None:
+            start = self._back(tokens, first, barrier)
         follows = words[last + 1] if last + 1 < len(words) else ""
         if after == "," and follows in ("contre", "soit", "par", "dont"):
             return start, self._forth(tokens, last), False
@@ -197,7 +217,11 @@ class PrepositionCues:
                     return None
                 index -= 1
                 length += 1
-            opens = words[index + 1] in phrases.prepositions or words[index + 1] in phrases.times or phrases.adverbial(words[index + 1])
+            opens = (
+                words[index + 1] in phrases.prepositions
+                or words[index + 1] in phrases.times
+                or phrases.adverbial(words[index + 1])
+            )
             if length <= 8 and (opens or length == 1):
                 return index + 1
         return None
@@ -216,12 +240,30 @@ class PrepositionCues:
         index = first - 1
         while index >= barrier:
             word = words[index]
-            if word in (";", "—", "–") or (word == "-" and index > barrier and words[index - 1] != ".") or (word in CONTRASTS and index < first - 1):
+            if (
+                word in (";", "—", "–")
+                or (word == "-" and index > barrier and words[index - 1] != ".")
+                or (word in CONTRASTS and index < first - 1)
+            ):
                 break
             if word == "(":
                 break
             index -= 1
         return max(index + 1, barrier)
+
+    def _alone(self, words: list[str], first: int, barrier: int) -> int | None:
+        """The start of a figure set between commas with its cue: «13 000 personnes, 9 000 selon la police, ont défilé»."""
+        index = first - 1
+        while index > barrier and index > first - 5 and words[index] != "," and words[index] not in HARD:
+            index -= 1
+        if (
+            index > barrier
+            and words[index] == ","
+            and index < first - 1
+            and (words[index + 1][0].isdigit() or words[index + 1] == "dont")
+        ):
+            return index + 1
+        return None
 
     def _forth(self, tokens: Tokens, last: int) -> int:
         """Where the clause ends that a cue governs forwards."""

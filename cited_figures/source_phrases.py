@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from cited_figures.lexicon import read_lexicon
+from cited_figures.tokens import HARD, Tokens
 
-TOKEN = re.compile(
-    r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous)\b"
-    r"|(?:MM?|Mme|Mlle|Mgr|Dr|Pr|Me|St|Ste|[A-ZÀ-Ý](?:\.-[A-ZÀ-Ý])?)\.(?=[ A-ZÀ-Ý-])"
-    r"|\d+(?:[.,: ]\d+)*|[Aa]ujourd'hui|[Pp]rud'hom\w+|[Qq]uelqu'une?"
-    r"|\w+(?:-(?!(?:t-)?(?:ils?|elles?|on|je|nous|vous)\b)\w+)*(?:'|(?:&\w+))?"
-    r"|\.\.\.|[^\w\s]"
-)
-HARD = frozenset(";:.!?…«»\"“”()[]—–")
-CLOSED = {")": "(", "]": "["}
 PRONOUNS = frozenset(("lui", "elle", "eux", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
 LATTER = frozenset(("dernier", "dernière", "derniers", "dernières"))
 CHANNELS = frozenset(("france", "radio", "europe", "paris", "lyon", "canal", "channel", "rennes", "rtl"))  # «France 2»
-AUDIENCES = frozenset(("presse", "afp", "radio", "télévision", "micro", "antenne", "journalistes", "reuters", "députés", "bbc", "tribune"))
+AUDIENCES = frozenset(
+    ("presse", "afp", "radio", "télévision", "micro", "antenne", "journalistes", "reuters", "députés", "bbc", "tribune")
+)
 POSTS = frozenset(
     (
         "ministre", "secrétaire", "état", "commissaire", "haut-commissaire", "haut-commissariat", "délégué", "déléguée", "adjoint",
@@ -29,38 +22,6 @@ POSTS = frozenset(
     )
 )  # fmt: skip
 LONGEST = 18  # tokens of a source
-
-
-class Tokens:
-    """The words and marks of a stretch of text, in lower case, with their offsets."""
-
-    __slots__ = ("ends", "starts", "text", "words")
-
-    def __init__(self, text: str, lower: str, start: int, end: int) -> None:
-        self.text = text
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in TOKEN.finditer(text, start, end):
-            first, last = match.span()
-            self.words.append(lower[first:last])
-            self.starts.append(first)
-            self.ends.append(last)
-
-    def __len__(self) -> int:
-        return len(self.words)
-
-    def capital(self, index: int) -> bool:
-        """Whether a token begins with a capital letter."""
-        return self.text[self.starts[index]].isupper()
-
-    def said(self, first: int, last: int) -> str:
-        """The words from one token to another, end exclusive."""
-        return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
-
-    def is_word(self, index: int) -> bool:
-        """Whether a token is a word or an abbreviated title, not a number or a mark."""
-        return self.words[index][0].isalpha()
 
 
 class Phrases:
@@ -81,7 +42,9 @@ class Phrases:
         self.auxiliaries = frozenset(kinds["auxiliary"])
         self.past = frozenset(kinds["past"])
         outside = ("adverb", "time", "preposition", "relative", "conjunction", "clitic", "auxiliary", "past")
-        self.stops = frozenset().union(*(kinds[kind] for kind in outside)) - self.links - {"le", "la", "les", "l'", "nous", "vous"}
+        self.stops = (
+            frozenset().union(*(kinds[kind] for kind in outside)) - self.links - {"le", "la", "les", "l'", "nous", "vous"}
+        )
         self.nouns = {row.form.lower(): row.kind for row in read_lexicon("people", language) if not row.kind.startswith("name")}
 
     def adverbial(self, word: str) -> bool:
@@ -104,15 +67,25 @@ class Phrases:
             word, capital = words[position], tokens.capital(position)
             if word in self.links and position > head:
                 position = self._opening(words, position + 1) if word != "du" and word != "des" else position + 1
-                if position >= size or not tokens.is_word(position) or (words[position] in self.stops and not tokens.capital(position)):
+                if (
+                    position >= size
+                    or not tokens.is_word(position)
+                    or (words[position] in self.stops and not tokens.capital(position))
+                ):
                     break
             elif not tokens.is_word(position):
-                if not (word == "&" or (word[0].isdigit() and position > head and words[position - 1] in CHANNELS and len(word) <= 2)):
+                if not (
+                    word == "&" or (word[0].isdigit() and position > head and words[position - 1] in CHANNELS and len(word) <= 2)
+                ):
                     break
             elif word in self.determiners and not capital and position > head:
                 if not self._linked(tokens, head, position):
                     break
-            elif self._stops(tokens, index, position) and not (capital and position > index) and not self._holds(tokens, head, position):
+            elif (
+                self._stops(tokens, index, position)
+                and not (capital and position > index)
+                and not self._holds(tokens, head, position)
+            ):
                 break
             position += 1
         end = self._trimmed(words, head, min(position, size))
@@ -120,11 +93,44 @@ class Phrases:
             return None
         if coordinate:
             end = self._joined(tokens, head, end)
+            named = self._named_after(tokens, index, end)
+            if named:
+                return named
         return index, end
+
+    def _named_after(self, tokens: Tokens, index: int, end: int) -> tuple[int, int] | None:
+        """The name in apposition: «la maire, Hélène Roux,» is Hélène Roux."""
+        words = tokens.words
+        if (
+            end + 2 >= len(words)
+            or words[end] != ","
+            or tokens.words[index] not in self.determiners
+            or not self._person(words, index, end)
+        ):
+            return None
+        last = end + 1
+        while (
+            last < len(words)
+            and tokens.is_word(last)
+            and (tokens.capital(last) or (words[last] in self.links and last > end + 1))
+        ):
+            last += 1
+        if (
+            2 <= last - end - 1 <= 4
+            and tokens.capital(last - 1)
+            and (last >= len(words) or words[last] == "," or words[last] in HARD)
+        ):
+            return end + 1, last
+        return None
+
+    def _person(self, words: list[str], index: int, end: int) -> bool:
+        return any(self.nouns.get(word, "").startswith("person") for word in words[index : min(index + 3, end)])
 
     def _stops(self, tokens: Tokens, first: int, position: int) -> bool:
         """Whether a word ends a noun phrase; «communiqué» and «présent» do not after an article."""
         word = tokens.words[position]
+        if word == "me" and tokens.capital(position) and position + 1 < len(tokens) and tokens.capital(position + 1):
+            return False  # «Me Lenoir», a lawyer
         if word in self.stops:
             return not (word in self.past and position > first and tokens.words[position - 1] in self.determiners)
         return word.endswith("ant") and len(word) > 5 and position > first + 1 and word not in self.nouns
@@ -133,7 +139,11 @@ class Phrases:
         """The token after the determiners: «l'un des», «tous les», «la»."""
         while index < len(words) and words[index] in self.determiners:
             index += 1
-            if index < len(words) and words[index] in ("des", "de", "d'") and words[index - 1] in ("un", "une", "plusieurs", "certains"):
+            if (
+                index < len(words)
+                and words[index] in ("des", "de", "d'")
+                and words[index - 1] in ("un", "une", "plusieurs", "certains")
+            ):
                 index += 1
         return index
 
@@ -149,7 +159,9 @@ class Phrases:
             return False
         if word in ("chargé", "chargée"):
             return tokens.words[head] in POSTS
-        return tokens.words[position - 1] in POSTS and (tokens.capital(following) or tokens.capital(head) or word == "aux")
+        return tokens.words[position - 1] in POSTS and (
+            tokens.capital(following) or tokens.capital(head) or tokens.capital(position - 1) or word == "aux"
+        )
 
     def _trimmed(self, words: list[str], head: int, end: int) -> int:
         while end > head and (words[end - 1] in self.links or words[end - 1] in self.determiners or words[end - 1] == "&"):
@@ -173,7 +185,9 @@ class Phrases:
     def _made_by(self, tokens: Tokens, head: int, end: int) -> int:
         """The end of «un rapport publié mardi par l'Insee»: a document takes in who made it."""
         words = tokens.words
-        if words[end] not in self.past or not self.nouns.get(words[head], self._kind_after_adjective(words, head)).startswith("document"):
+        if words[end] not in self.past or not self.nouns.get(words[head], self._kind_after_adjective(words, head)).startswith(
+            "document"
+        ):
             return end
         for position in range(end + 1, min(end + 6, len(words))):
             if words[position] == "par":
@@ -200,7 +214,17 @@ class Phrases:
             return self._ending_at(tokens, first, last, whole=False)
         if not relative and len(chunks) == 1:
             return None
-        return self._apposed(tokens, chunks[:-1])
+        apposed = self._apposed(tokens, chunks[:-1])
+        if apposed is None and relative and len(chunks) > 1:  # «a déclaré le juge Lenoir, qui estime»
+            return self._ending_at(tokens, *chunks[-2], whole=False) or self._name_at_end(tokens, *chunks[-2])
+        return apposed
+
+    def _name_at_end(self, tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+        """The name that ends a stretch: «pronostique Maxime Leroy»."""
+        position = last
+        while position > first and tokens.is_word(position - 1) and tokens.capital(position - 1):
+            position -= 1
+        return (position, last) if position < last else None
 
     def _apposed(self, tokens: Tokens, chunks: list[tuple[int, int]]) -> tuple[int, int] | None:
         """The subject of «le commandant du bureau, Chris Marks, a déclaré» or «Fadela Diop, ministre de l'Eau, a déclaré»."""
@@ -232,7 +256,9 @@ class Phrases:
                     last = opening
                 position = opening
                 continue
-            if word in HARD or (word in ("que", "qu'", "où") and not (word == "que" and position > 1 and words[position - 2] == "ainsi")):
+            if word in HARD or (
+                word in ("que", "qu'", "où") and not (word == "que" and position > 1 and words[position - 2] == "ainsi")
+            ):
                 break
             if word == ",":
                 chunks.append((position, last))
@@ -266,6 +292,20 @@ class Phrases:
             position -= 1
         while position < last and words[position] in ("et", "de", "d'", "à") and not tokens.capital(position):
             position += 1
+        if words[position - 1] in self.prepositions and position - 1 > first and not whole:
+            modified = last
+            while modified > first and words[modified - 1] not in self.prepositions:
+                modified -= 1
+            stripped = modified - 1
+            while stripped > first and words[stripped - 1] in self.past:
+                stripped -= 1
+            before = self._ending_at(tokens, first, stripped, whole=True) if stripped > first else None
+            if before:  # «Les analystes interrogés par l'agence affirment»
+                return before
+        if position >= last and not whole:
+            for cut in range(last - 1, first, -1):  # «Un rapport rendu public mercredi évalue»
+                if words[cut] in self.past and words[cut - 1] not in self.determiners:
+                    return self._ending_at(tokens, first, cut, whole=False)
         if position >= last or last - position > LONGEST or all(word in self.determiners for word in words[position:last]):
             return None
         if whole and any(not self._opens(words[index]) for index in range(first, position)):

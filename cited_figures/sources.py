@@ -9,11 +9,15 @@ from cited_figures.reading import Reading
 from cited_figures.references import Resolver
 from cited_figures.schema import Draft, Quotation
 from cited_figures.source_cues import PrepositionCues
-from cited_figures.source_phrases import Tokens, phrases
+from cited_figures.source_phrases import phrases
 from cited_figures.source_verbs import Cue, VerbCues
+from cited_figures.tokens import Tokens
 
 WORD = re.compile(r"\w+")
 LONGEST = 4000  # characters of a sentence that are read for its cues
+RELATIVE = re.compile(
+    r", (?:(?:qui|où)\b|dont (?:la |le |l'|son |sa )[^,;]*?\b(?:a|est|avait|était|atteint|s'élève)\b)(?:[^,;]|,(?=\d))*(?=,)"
+)
 INVERTED = re.compile(r"^-(?:t-)?")
 
 
@@ -47,14 +51,17 @@ class SourceFinder:
         for number, waiting in pending.items():
             self._sentence(reading, number, waiting, quotations, starts)
 
-    def _sentence(self, reading: Reading, number: int, drafts: list[Draft], quotations: list[Quotation], starts: list[int]) -> None:
+    def _sentence(
+        self, reading: Reading, number: int, drafts: list[Draft], quotations: list[Quotation], starts: list[int]
+    ) -> None:
         sentence = reading.sentences[number]
         end = min(sentence.end, sentence.start + LONGEST)
         if self.triggers.isdisjoint(WORD.findall(reading.lower, sentence.start, end)):
             return
         cues = self.cues(reading, sentence.start, end, quotations, starts)
+        relatives = [match.span() for match in RELATIVE.finditer(reading.lower, sentence.start, end)] if cues else []
         for draft in drafts:
-            cue = _nearest(cues, draft)
+            cue = _nearest(cues, draft, relatives)
             if cue:
                 draft.source, draft.source_cue = self._resolved(reading, cue), cue.cue
 
@@ -80,12 +87,17 @@ def _around(quotations: list[Quotation], starts: list[int], position: int) -> Qu
     return None
 
 
-def _nearest(cues: list[Cue], draft: Draft) -> Cue | None:
+def _aside(relatives: list[tuple[int, int]], cue: Cue, draft: Draft) -> bool:
+    """Whether a figure stands in a relative clause between commas, which a cue at the end of the sentence leaves out."""
+    return any(first <= draft.start < last and cue.cue_start > last + 2 for first, last in relatives)
+
+
+def _nearest(cues: list[Cue], draft: Draft, relatives: list[tuple[int, int]]) -> Cue | None:
     """The attribution that governs a figure most closely."""
     best = None
     for cue in cues:
         if cue.start <= draft.start < cue.end and not cue.cue_start <= draft.start < min(cue.cue_end, cue.start):
-            if cue.position <= draft.start < cue.position + len(cue.words):
+            if _aside(relatives, cue, draft) or cue.position <= draft.start < cue.position + len(cue.words):
                 continue
             if best is None or cue.end - cue.start < best.end - best.start:
                 best = cue

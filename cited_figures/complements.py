@@ -1,0 +1,225 @@
+"""What a reporting verb asserts: where it begins, whether it is asserted at all, and where it ends."""
+
+from __future__ import annotations
+
+from cited_figures.lexicon import read_lexicon
+from cited_figures.source_phrases import Phrases
+from cited_figures.tokens import HARD, Tokens
+from cited_figures.verb_groups import Group
+
+QUE = frozenset(("que", "qu'"))
+NOT_QUE = frozenset(
+    [
+        "alors",
+        "tandis",
+        "ainsi",
+        "plus",
+        "moins",
+        "aussi",
+        "autre",
+        "autres",
+        "même",
+        "mêmes",
+        "bien",
+        "pour",
+        "afin",
+        "parce",
+        "sans",
+        "dès",
+        "depuis",
+        "lorsque",
+        "tel",
+        "telle",
+    ]
+)
+FORECASTS = frozenset(("prévoir", "anticiper", "tabler", "s'attendre", "pronostiquer"))
+PUBLISHES = frozenset(("publier", "dévoiler", "diffuser", "communiquer"))
+COUNTED = frozenset(("relever", "revendiquer", "citer", "parler", "noter", "constater", "observer", "indiquer", "avancer", "calculer", "mentionner", "recenser", "dénombrer", "comptabiliser", "répertorier", "détecter", "reconnaître", "admettre", "avouer"))  # fmt: skip
+TO = frozenset(("à", "entre", "autour"))
+PREPOSITIONAL = frozenset(("estimer", "évaluer", "chiffrer", "tabler", "parler", "s'attendre", "conclure"))
+NO_OBJECT = frozenset(("rapporter", "garantir", "détailler"))
+MEASURES = frozenset(["degrés", "degré", "°", "%", "mm", "millimètres", "cm", "centimètres", "km", "h"])
+ASIDE = frozenset(
+    ["eux", "lui", "elle", "elles", "quant", "de", "pour", "certes"]
+)  # «estiment, eux, que», «affirme, de son côté, que»
+INDEFINITE = frozenset(
+    [
+        "un",
+        "une",
+        "des",
+        "de",
+        "d'",
+        "du",
+        "quelque",
+        "plus",
+        "près",
+        "environ",
+        "au",
+        "moins",
+        "jusqu'",
+        "entre",
+        "quelques",
+        "plusieurs",
+    ]
+)
+
+
+class Complements:
+    """Reads the complements of reporting verbs, made once from the lexicons of a language."""
+
+    def __init__(self, phrases: Phrases, language: str = "fr") -> None:
+        self.phrases = phrases
+        rows = read_lexicon("cues", language)
+        self.enactments = frozenset(row.form for row in rows if row.kind == "enactment")
+        self.forecasts = frozenset(row.form for row in rows if row.kind == "forecast")
+        self.results = frozenset(row.form for row in rows if row.kind == "result")
+        self.plans = frozenset(
+            row.form for row in read_lexicon("reporting", language) if row.kind in ("plan present", "plan past")
+        )
+
+    def skipped(self, tokens: Tokens, index: int) -> int:
+        """The token after what says when, where and to whom: «jeudi à l'AFP», «lors d'une conférence de presse»."""
+        words, phrases = tokens.words, self.phrases
+        size = len(words)
+        start = index
+        while index < size:
+            word = words[index]
+            if (
+                phrases.adverbial(word)
+                or word in phrases.times
+                or (word[0].isdigit() and index > start and self._dated(words, index))
+            ):
+                index += 1
+            elif word in ("ce", "cette", "le", "la") and index + 1 < size and words[index + 1] in phrases.times:
+                index += 2
+            elif word in phrases.prepositions and word not in ("de", "selon", "d'après") and not word.startswith("jusqu"):
+                following = index + 1
+                if following < size and words[following] in ("de", "d'", "du", "des", "à"):
+                    following += 1
+                phrase = phrases.after(tokens, following, coordinate=False)
+                if phrase is None:
+                    break
+                index = phrase[1]
+            elif (
+                word == ","
+                and index == start
+                and index + 1 < size
+                and (words[index + 1] in phrases.prepositions or words[index + 1] in ASIDE)
+            ):
+                closing = next((i for i in range(index + 1, min(index + 18, size)) if words[i] == "," or words[i] in HARD), None)
+                if closing is None or words[closing] != "," or words[index + 1] in ("selon", "d'après"):
+                    break
+                index = start = closing + 1
+            elif (
+                word == ","
+                and index > start
+                and index + 1 < size
+                and (words[index + 1] in QUE or words[index + 1] in phrases.prepositions)
+            ):
+                index += 1
+            else:
+                break
+        return index
+
+    def _dated(self, words: list[str], index: int) -> bool:
+        return words[index - 1] in self.phrases.times or (index + 1 < len(words) and words[index + 1] in self.phrases.times)
+
+    def find(self, tokens: Tokens, group: Group) -> tuple[int, str | None]:
+        """Where what is asserted begins, and how: after «que», after a colon, an infinitive or an object."""
+        words = tokens.words
+        index = group.last
+        if index < len(words) and words[index] in QUE:
+            return index + 1, "que"
+        content = self.skipped(tokens, index)
+        if content >= len(words):
+            return content, None
+        if words[content] in QUE and words[content - 1] not in NOT_QUE:
+            return content + 1, "que"
+        if words[content : content + 3] == ["sur", "le", "fait"] or words[content : content + 3] == ["du", "fait", "que"]:
+            return content, "que"
+        if words[content] == ":":
+            return content + 1, "colon"
+        if words[content] == "," or words[content] in HARD:
+            return content, None
+        if words[index] in self.phrases.prepositions and group.lemma in PREPOSITIONAL:
+            return index, "object"
+        if group.role in ("assert", "object") and self._infinitive(words[content]):
+            return content, "infinitive"
+        if words[content] in ("de", "d'") and content + 1 < len(words) and group.lemma in ("promettre", "menacer"):
+            return content, "infinitive"
+        return content, "object"
+
+    def _infinitive(self, word: str) -> bool:
+        return word in ("avoir", "être") or (
+            len(word) > 4 and word.endswith(("er", "ir", "oir", "dre", "tre", "ire")) and word not in self.phrases.nouns
+        )
+
+    def asserted(self, tokens: Tokens, group: Group, content: int, named: tuple[int, int]) -> bool:
+        """Whether an object is asserted: «a annoncé 300 suppressions», not «a relevé ses taux de 0,25 point»."""
+        words, lemma = tokens.words, group.lemma
+        heads = [word for word in words[content : content + 5] if word not in self.phrases.determiners]
+        number = words[content][0].isdigit() or words[content] in INDEFINITE
+        if lemma in ("chiffrer", "estimer", "évaluer") and TO.isdisjoint(words[group.last : content + 12]):
+            return False
+        if lemma in ("tabler", "s'attendre"):
+            return True
+        document = self.is_document(words, named)
+        if lemma in NO_OBJECT:
+            return False
+        if lemma in FORECASTS:
+            if any(word in self.enactments for word in words[named[0] : min(named[1], named[0] + 3)]):
+                return False
+            measured = words[content][0].isdigit() and not MEASURES.isdisjoint(words[content : content + 6])
+            return any(word in self.forecasts for word in heads) or measured
+        if lemma in PUBLISHES:
+            return any(word in self.results for word in heads)
+        if group.role == "poll":
+            return document
+        if group.role == "evidence":
+            return document and (number or words[content] == "à")
+        if lemma in COUNTED:
+            return (number and not (lemma == "relever" and words[content] in ("de", "d'"))) or "existence" in heads
+        return group.role == "object"
+
+    def is_document(self, words: list[str], named: tuple[int, int]) -> bool:
+        return any(
+            self.phrases.nouns.get(word, "").startswith("document") for word in words[named[0] : min(named[1], named[0] + 3)]
+        )
+
+    def until(self, tokens: Tokens, content: int, kind: str, relative: bool) -> int:
+        """The token at which what is asserted ends."""
+        words = tokens.words
+        depth = 0
+        for index in range(content, len(words)):
+            word = words[index]
+            following = words[index + 1] if index + 1 < len(words) else ""
+            if word == "(":
+                depth += 1
+            elif word == ")":
+                depth -= 1
+                if depth < 0:
+                    return index
+            elif depth == 0 and self._closes(tokens, index, word, following, kind, relative):
+                return index
+        return len(words)
+
+    def _closes(self, tokens: Tokens, index: int, word: str, following: str, kind: str, relative: bool) -> bool:
+        words = tokens.words
+        if word == ";" or (word in ("—", "–") and kind == "object"):
+            return True
+        if word in ("-", "–", "—") and relative:
+            return True
+        if word == "," and relative:
+            return following in self.phrases.auxiliaries or index + 2 >= len(words)
+        if word == "mais" or (word == "," and following in ("mais", "or")):
+            after = words[index + 1 : index + 4]
+            return not any(w in QUE for w in after)
+        if word == "et" and following in self.plans:
+            return True
+        if kind != "object":
+            return False
+        if word in ("tandis", "alors") and following in QUE:
+            return True
+        if word == "qui" or (word == "," and following in ("ce", "après", "avant", "avec")):
+            return True
+        return word == "et" and following in self.phrases.auxiliaries

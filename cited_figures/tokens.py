@@ -1,0 +1,47 @@
+"""The words and marks of a stretch of text, for rules that look at what stands next to what."""
+
+from __future__ import annotations
+
+import re
+
+TOKEN = re.compile(
+    r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous)\b"
+    r"|(?:MM?|Mme|Mlle|Mgr|Dr|Pr|Me|St|Ste|[A-ZÀ-Ý](?:\.-[A-ZÀ-Ý])?)\.(?=[ A-ZÀ-Ý-])"
+    r"|\d+(?:[.,: ]\d+)*|[Aa]ujourd'hui|[Pp]rud'hom\w+|[Qq]uelqu'une?"
+    r"|\w+(?:\.[a-z]{2,4}\b)+"  # «Booking.com»
+    r"|\w+(?:-(?!(?:t-)?(?:ils?|elles?|on|je|nous|vous)\b)\w+)*(?:'|(?:&\w+))?"
+    r"|\.\.\.|[^\w\s]"
+)
+HARD = frozenset(';:.!?…«»"“”()[]—–')
+
+
+class Tokens:
+    """The words and marks of a stretch of text, in lower case, with their offsets."""
+
+    __slots__ = ("ends", "starts", "text", "words")
+
+    def __init__(self, text: str, lower: str, start: int, end: int) -> None:
+        self.text = text
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for match in TOKEN.finditer(text, start, end):
+            first, last = match.span()
+            self.words.append(lower[first:last])
+            self.starts.append(first)
+            self.ends.append(last)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def capital(self, index: int) -> bool:
+        """Whether a token begins with a capital letter."""
+        return self.text[self.starts[index]].isupper()
+
+    def said(self, first: int, last: int) -> str:
+        """The words from one token to another, end exclusive."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+    def is_word(self, index: int) -> bool:
+        """Whether a token is a word or an abbreviated title, not a number or a mark."""
+        return self.words[index][0].isalpha()

@@ -1,0 +1,209 @@
+"""Verb groups: clitics, auxiliary, adverbs and participle of a verb that may attribute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cited_figures.lexicon import read_lexicon
+from cited_figures.source_phrases import Phrases
+from cited_figures.tokens import Tokens
+
+HAVE = frozenset(
+    [
+        "a",
+        "ont",
+        "avait",
+        "avaient",
+        "aura",
+        "auront",
+        "aurait",
+        "auraient",
+        "eut",
+        "eurent",
+        "ayant",
+        "ait",
+        "aient",
+        "ai",
+        "avons",
+    ]
+)
+BE = frozenset(["est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut", "furent", "étant"])
+REFLEXIVE = frozenset(("se", "s'"))
+BEFORE_VERB = frozenset(
+    ["se", "s'", "le", "la", "les", "l'", "lui", "leur", "en", "y", "nous", "vous", "me", "m'", "te", "t'", "n'", "ne"]
+)
+SUBJECTS = frozenset(["il", "elle", "ils", "elles", "on", "je", "j'", "nous", "vous", "ce", "c'", "cela", "ça", "ceci"])
+ARTICLES = frozenset(
+    [
+        "un",
+        "une",
+        "des",
+        "du",
+        "cet",
+        "cette",
+        "ces",
+        "ce",
+        "son",
+        "sa",
+        "ses",
+        "leurs",
+        "aucun",
+        "aucune",
+        "quelque",
+        "quelques",
+        "de",
+        "d'",
+        "par",
+        "en",
+        "sur",
+        "pour",
+        "sans",
+        "à",
+        "au",
+        "aux",
+    ]
+)
+BETWEEN = frozenset(
+    [
+        "lui",
+        "elle",
+        "eux",
+        "tous",
+        "part",
+        "pour",
+        "sa",
+        "leur",
+        "été",
+        "de",
+        "son",
+        "côté",
+        "en",
+        "effet",
+        "par",
+        "ailleurs",
+        "à",
+        "tour",
+    ]
+)
+NOT_PASSIVE = frozenset(("publier", "diffuser", "dévoiler", "citer", "revendiquer", "communiquer", "pointer", "garantir", "dénoncer", "montrer", "écrire", "dire", "prévoir"))  # fmt: skip
+ROLES = ("object", "assert", "evidence", "poll", "speech")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group: its tokens from clitic and auxiliary to participle, end exclusive."""
+
+    first: int
+    last: int
+    role: str
+    lemma: str
+    form: str
+    pronoun: int | None = None  # the subject pronoun, before or inverted
+    inverted: bool = False
+
+
+class VerbGroups:
+    """Finds the verb groups of the reporting verbs of a language."""
+
+    def __init__(self, phrases: Phrases, language: str = "fr") -> None:
+        self.phrases = phrases
+        self.verbs: dict[str, list[tuple[str, str, str, str]]] = {}
+        reporting = read_lexicon("reporting", language)
+        for row in reporting:
+            role, form = row.kind.split()
+            first, _, last = row.form.rpartition(" ")
+            if role in ROLES:
+                self.verbs.setdefault(last, []).append((role, form, row.canonical, first))
+        self.nouns = frozenset(row.form for row in reporting if row.kind == "noun trap")
+
+    def read(self, tokens: Tokens, index: int, entry: tuple[str, str, str, str]) -> Group | None:
+        """The verb group whose last verb is a token, or None when the word is no verb of this kind there."""
+        role, form, lemma, opening = entry
+        words = tokens.words
+        last = index + 1
+        if opening:
+            if index == 0 or words[index - 1] != opening:
+                return None
+            index -= 1
+        if form == "infinitive":
+            return self._with_infinitive(tokens, index, last, role, lemma)
+        if form == "participle":
+            return self._with_auxiliary(tokens, index, last, role, lemma)
+        before = words[index - 1] if index else ""
+        if before in ARTICLES or (words[index] in self.nouns and (before in ("le", "la", "les", "l'") or not before)):
+            if not (before == "en" or (before in ("l'", "le") and index > 1 and self._has_subject(tokens, index - 2))):
+                return None
+        return self._with_clitics(tokens, index, last, role, lemma, form)
+
+    def _has_subject(self, tokens: Tokens, index: int) -> bool:
+        """Whether «l'» before a form is a pronoun: «comme l'annonce», «l'Institut l'estime à», not «après l'annonce de»."""
+        word = tokens.words[index]
+        if word in ("comme", "que", "qu'") or word in SUBJECTS:
+            return True
+        phrases = self.phrases
+        return tokens.is_word(index) and not (word in phrases.stops or word in phrases.links or word in phrases.determiners)
+
+    def _with_clitics(self, tokens: Tokens, index: int, last: int, role: str, lemma: str, form: str) -> Group | None:
+        words = tokens.words
+        first = index
+        reflexive = False
+        while first > 0 and words[first - 1] in BEFORE_VERB and first > index - 3:
+            first -= 1
+            if words[first] in ("ne", "n'"):
+                return None
+            reflexive = reflexive or words[first] in REFLEXIVE
+        if lemma.startswith(("se ", "s'")) and not reflexive:
+            return None
+        if last < len(words) and words[last][0] == "-" and len(words[last]) > 1:
+            return Group(first, last + 1, role, lemma, form, last, True)
+        if index + 1 < last and index + 1 < len(words) and words[index + 1][0] == "-" and len(words[index + 1]) > 1:
+            return Group(first, last, role, lemma, form, index + 1, True)
+        if form != "gerund" and first > 0 and words[first - 1] in SUBJECTS:
+            return Group(first, last, role, lemma, form, first - 1)
+        return Group(first, last, role, lemma, form)
+
+    def _with_auxiliary(self, tokens: Tokens, index: int, last: int, role: str, lemma: str) -> Group | None:
+        words = tokens.words
+        position = index - 1
+        inverted = None
+        while position >= 0 and position > index - 7:
+            word = words[position]
+            if word[0] == "-" and len(word) > 1:
+                inverted = position
+            elif not (self.phrases.adverbial(word) or word in BETWEEN or word in self.phrases.times):
+                break
+            position -= 1
+        if (
+            position >= 0
+            and words[position] in HAVE
+            and "été" not in words[position:index]
+            and not lemma.startswith(("se ", "s'"))
+        ) or (position > 0 and words[position] in BE and lemma.startswith(("se ", "s'")) and words[position - 1] in REFLEXIVE):
+            group = self._with_clitics(tokens, position, last, role, lemma, "past")
+        elif "par" in words[last : last + 5] and lemma not in NOT_PASSIVE and role in ("object", "assert", "evidence"):
+            return Group(index, last, role, lemma, "passive")
+        else:
+            return None
+        if group and inverted is not None:
+            return Group(group.first, last, role, lemma, "past", inverted, True)
+        return group
+
+    def _with_infinitive(self, tokens: Tokens, index: int, last: int, role: str, lemma: str) -> Group | None:
+        """«vient d'annoncer», «a tenu à préciser», «a dû reconnaître»."""
+        words = tokens.words
+        position = index - 1
+        while position >= 0 and words[position] in BEFORE_VERB:
+            position -= 1
+        if (
+            position > 0
+            and words[position] in ("de", "d'")
+            and words[position - 1] in ("vient", "viennent", "venait", "venaient")
+        ):
+            return self._with_clitics(tokens, position - 1, last, role, lemma, "past")
+        if position > 0 and words[position] == "à" and words[position - 1] in ("tient", "tiennent", "tenait", "tenu"):
+            position -= 1
+        if position > 0 and words[position] in ("tenu", "dû", "voulu", "préféré", "pu") and words[position - 1] in HAVE:
+            return self._with_clitics(tokens, position - 1, last, role, lemma, "past")
+        if position >= 0 and words[position] in ("tient", "tiennent"):
+            return self._with_clitics(tokens, position, last, role, lemma, "present")
+        return None
