@@ -17,7 +17,8 @@ def mixed(colour: str, with_colour: str, part: float) -> str:
     '#808080'
     """
     pairs = zip(colors.to_rgb(colour), colors.to_rgb(with_colour), strict=True)
-    return colors.to_hex([part * one + (1 - part) * other for one, other in pairs])
+    red, green, blue = (part * one + (1 - part) * other for one, other in pairs)
+    return colors.to_hex((red, green, blue))
 
 
 def _kinds() -> str:
@@ -27,17 +28,22 @@ def _kinds() -> str:
         dark = DARK[colour]
         dark_tint, dark_faint = mixed(dark, "#111111", 0.38), mixed(dark, "#111111", 0.16)
         rules.append(f".cited-article .cited-{kind}{{--mark:{colour};--tint:{tint};--faint:{faint}}}")
-        rules.append(f'[data-jp-theme-light="false"] .cited-article .cited-{kind}{{--mark:{dark};--tint:{dark_tint};--faint:{dark_faint}}}')
+        rules.append(
+            f'[data-jp-theme-light="false"] .cited-article .cited-{kind}{{--mark:{dark};--tint:{dark_tint};--faint:{dark_faint}}}'
+        )
     return "\n".join(rules)
 
 
 CSS = f"""
-.cited-article{{max-width:{COLUMN};font:17px/1.6 Georgia,"Times New Roman",serif;color:#1A1A1A;background:#FFFFFF;padding:.6em 1em;overflow-wrap:anywhere}}
+.cited-article{{max-width:{COLUMN};font:17px/1.6 Georgia,"Times New Roman",serif;
+color:#1A1A1A;background:#FFFFFF;padding:.6em 1em;overflow-wrap:anywhere}}
 .cited-article p{{margin:0 0 1em;white-space:pre-line}}
 .cited-article h3{{font:700 1.12em/1.3 Georgia,serif;margin:1.4em 0 .5em;color:inherit}}
 .cited-article blockquote{{margin:1.2em 0;padding:.1em 0 .1em 1em;border-left:4px solid #767676;font-size:1.08em;color:inherit}}
 .cited-article footer,.cited-article li{{margin:0 0 1em 1em;color:inherit}}
-.cited-article .cited-figure{{color:inherit;padding:.05em .22em;border:1.5px solid var(--mark);border-radius:3px;background:var(--tint);box-decoration-break:clone;-webkit-box-decoration-break:clone}}
+.cited-article .cited-figure{{color:inherit;
+padding:.05em .22em;border:1.5px solid var(--mark);border-radius:3px;background:var(--tint);
+box-decoration-break:clone;-webkit-box-decoration-break:clone}}
 .cited-article .cited-attributed{{background:var(--faint)}}
 .cited-article .cited-hedged{{background:transparent;border-style:dashed}}
 .cited-article .cited-doubtful{{background:repeating-linear-gradient(135deg,transparent 0 5px,var(--tint) 5px 8px)}}

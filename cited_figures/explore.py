@@ -15,7 +15,9 @@ from cited_figures.labels import figure_label
 from cited_figures.periods import date_label
 
 # Marks that nobody sees, or that turn the text around them: they are shown by their number.
-_UNSEEN = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_UNSEEN = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
 NEAR = 2  # sentences around a figure's own in which its source's name is looked for
 Span = tuple[int, int, str]
 Part = tuple[int, int, str, str]  # start, end, number and kind of a sentence
@@ -180,7 +182,9 @@ def _key(rows: list[Record], language: str) -> str:
     if not rows:
         return ""
     kinds = list(dict.fromkeys(row["kind"] for row in rows))
-    certainties = [name for name in ("stated", "attributed", "hedged", "doubtful") if any(row["certainty"] == name for row in rows)]
+    certainties = [
+        name for name in ("stated", "attributed", "hedged", "doubtful") if any(row["certainty"] == name for row in rows)
+    ]
     marks = [f'<span class="cited-figure cited-{kind} cited-stated">{escape(NAMES[language][kind])}</span>' for kind in kinds]
     for certainty in certainties:
         words = say(certainty if certainty in {"stated", "attributed"} else f"key_{certainty}", language)

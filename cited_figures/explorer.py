@@ -19,18 +19,40 @@ from cited_figures.tables import figures_table
 
 WORDS = {
     "en": {
-        "article": "Article", "paste": "(paste below)", "text": "Text", "hint": "Choose «(paste below)» and paste an article here.",
-        "published": "Published", "kinds": "Kinds", "sources": "Sources", "certainties": "Certainty", "lowest": "From", "highest": "To",
-        "chart": "Chart", "own": "(no source)", "save": "Save what is shown:", "empty": "Paste an article into the field above.",
+        "article": "Article",
+        "paste": "(paste below)",
+        "text": "Text",
+        "hint": "Choose «(paste below)» and paste an article here.",
+        "published": "Published",
+        "kinds": "Kinds",
+        "sources": "Sources",
+        "certainties": "Certainty",
+        "lowest": "From",
+        "highest": "To",
+        "chart": "Chart",
+        "own": "(no source)",
+        "save": "Save what is shown:",
+        "empty": "Paste an article into the field above.",
         "clear": "Show all",
     },
     "fr": {
-        "article": "Article", "paste": "(coller ci-dessous)", "text": "Texte", "hint": "Choisir «(coller ci-dessous)» et coller un article ici.",
-        "published": "Publié le", "kinds": "Genres", "sources": "Sources", "certainties": "Certitude", "lowest": "De", "highest": "À",
-        "chart": "Graphique", "own": "(sans source)", "save": "Enregistrer :", "empty": "Collez un article dans le champ ci-dessus.",
+        "article": "Article",
+        "paste": "(coller ci-dessous)",
+        "text": "Texte",
+        "hint": "Choisir «(coller ci-dessous)» et coller un article ici.",
+        "published": "Publié le",
+        "kinds": "Genres",
+        "sources": "Sources",
+        "certainties": "Certitude",
+        "lowest": "De",
+        "highest": "À",
+        "chart": "Graphique",
+        "own": "(sans source)",
+        "save": "Enregistrer :",
+        "empty": "Collez un article dans le champ ci-dessus.",
         "clear": "Tout montrer",
     },
-}  # fmt: skip
+}
 CHART_NAMES = {
     "en": {name: name for name in CHARTS},
     "fr": dict(zip(CHARTS, ("vue d'ensemble", "fiches", "positions", "sources", "chronologie", "désaccords"), strict=True)),
@@ -38,7 +60,7 @@ CHART_NAMES = {
 PASTED = ""
 
 
-class Explorer(widgets.VBox):  # type: ignore[misc]
+class Explorer(widgets.VBox):
     """An article to choose or paste, its figures to filter; text, table and chart follow."""
 
     def __init__(self, article: str, published: str | None, language: str) -> None:
@@ -48,17 +70,24 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         names = corpus_names()
         options = [(name, name) for name in names] + [(words["paste"], PASTED)]
         wide = widgets.Layout(width="30em")
-        self.article = widgets.Dropdown(options=options, value=article if article in names else PASTED, description=words["article"], layout=wide)
+        self.article = widgets.Dropdown(
+            options=options, value=article if article in names else PASTED, description=words["article"], layout=wide
+        )
         self.pasted = widgets.Textarea(
-            value="" if article in names else article, placeholder=words["hint"], description=words["text"], continuous_update=False,
+            value="" if article in names else article,
+            placeholder=words["hint"],
+            description=words["text"],
+            continuous_update=False,
             layout=widgets.Layout(width="60em", height="6em"),
-        )  # fmt: skip
+        )
         self.published = widgets.DatePicker(description=words["published"], layout=wide)
         self.kinds, self.sources, self.certainties = (
-            widgets.SelectMultiple(description=words[name], rows=6, layout=widgets.Layout(width="24em")) for name in ("kinds", "sources", "certainties")
+            widgets.SelectMultiple(description=words[name], rows=6, layout=widgets.Layout(width="24em"))
+            for name in ("kinds", "sources", "certainties")
         )
         self.lowest, self.highest = (
-            widgets.Text(description=words[name], continuous_update=False, layout=widgets.Layout(width="14em")) for name in ("lowest", "highest")
+            widgets.Text(description=words[name], continuous_update=False, layout=widgets.Layout(width="14em"))
+            for name in ("lowest", "highest")
         )
         charts = [(CHART_NAMES[language][name], name) for name in CHARTS]
         self.chart = widgets.Dropdown(options=charts, description=words["chart"], layout=wide)
@@ -72,7 +101,10 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
                 self.pasted,
                 widgets.HBox([self.kinds, self.sources, self.certainties], layout=widgets.Layout(flex_flow="row wrap")),
                 widgets.HBox([self.lowest, self.highest, self.clear]),
-                widgets.HBox([widgets.Box([self.text], layout=boxed), widgets.Box([self.table], layout=boxed)], layout=widgets.Layout(flex_flow="row wrap")),
+                widgets.HBox(
+                    [widgets.Box([self.text], layout=boxed), widgets.Box([self.table], layout=boxed)],
+                    layout=widgets.Layout(flex_flow="row wrap"),
+                ),
                 self.picture,
                 self.files,
             ]
@@ -106,7 +138,10 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         sources = Counter(figures["source"].fillna("").astype(str))
         self._quiet = True
         self._offer(self.kinds, [(f"{NAMES[language][name]} ({kinds[name]})", name) for name in KINDS if kinds[name]])
-        self._offer(self.certainties, [(f"{say(_key(name), language)} ({certainties[name]})", name) for name in CERTAINTIES if certainties[name]])
+        self._offer(
+            self.certainties,
+            [(f"{say(_key(name), language)} ({certainties[name]})", name) for name in CERTAINTIES if certainties[name]],
+        )
         self._offer(self.sources, [(f"{name or self.words['own']} ({number})", name) for name, number in sources.most_common()])
         self._quiet = False
         self._show()
@@ -130,10 +165,16 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
             return
         try:
             self.look = view(
-                self._source(), published=self.published.value, kinds=self.kinds.value, sources=self.sources.value,
-                certainties=self.certainties.value, lowest=number_of(self.lowest.value), highest=number_of(self.highest.value),
-                chart=self.chart.value, language=self.language,
-            )  # fmt: skip
+                self._source(),
+                published=self.published.value,
+                kinds=self.kinds.value,
+                sources=self.sources.value,
+                certainties=self.certainties.value,
+                lowest=number_of(self.lowest.value),
+                highest=number_of(self.highest.value),
+                chart=self.chart.value,
+                language=self.language,
+            )
         except (UserError, ValueError) as error:
             return self._say(str(error))
         self.text.value = text_html(self.look)

@@ -34,15 +34,28 @@ def gallery(articles: list[Article], languages: tuple[str, ...] = ("en", "fr")) 
         figures, sentences = figures_table(article), sentences_table(article)
         for language in languages:
             for name in WHOLE:
-                yield article.name or "text", name, language, getattr(charts, name)(figures, sentences=sentences, language=language)
+                yield (
+                    article.name or "text",
+                    name,
+                    language,
+                    getattr(charts, name)(figures, sentences=sentences, language=language),
+                )
             for kind in KINDS:
                 if (figures["kind"] == kind).any():
-                    yield article.name or "text", f"chart_{kind}", language, getattr(charts, f"chart_{kind}")(figures, language=language)
+                    yield (
+                        article.name or "text",
+                        f"chart_{kind}",
+                        language,
+                        getattr(charts, f"chart_{kind}")(figures, language=language),
+                    )
 
 
 def page(articles: list[Article]) -> str:
     """The gallery as one page of HTML that needs no other file."""
-    parts = ['<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Gallery of charts</title><body style="font-family:sans-serif">']
+    parts = [
+        '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Gallery of charts</title>',
+        '<body style="font-family:sans-serif">',
+    ]
     for article in articles:
         parts.append(f"<h1>{escape(article.title or article.name or 'text')}</h1>")
         tables = figures_table(article), sentences_table(article)
@@ -56,7 +69,9 @@ def page(articles: list[Article]) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the gallery of the corpus, or of the articles named, and say where it is."""
-    parser = argparse.ArgumentParser(prog="cited_figures gallery", description="Every chart of every article in corpus/, on one page.")
+    parser = argparse.ArgumentParser(
+        prog="cited_figures gallery", description="Every chart of every article in corpus/, on one page."
+    )
     parser.add_argument("articles", nargs="*", help="stems in corpus/, or paths; all of corpus/ without any")
     parser.add_argument("--to", default="reports/gallery.html", help="the page to write")
     options = parser.parse_args(arguments)

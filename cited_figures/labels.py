@@ -1,8 +1,7 @@
 """Numbers and units in the reader's language: `$500,000`, «500 000 dollars».
 
 The language is that of the labels ("en" or "fr"), not of the article. Numbers, currencies and units are formatted
-by Babel, from Unicode CLDR; the tables here hold what CLDR lacks: the codes of UCUM that stand in the figures
-table, and the press's short names of currencies.
+by Babel, from Unicode CLDR;
 """
 
 from __future__ import annotations
@@ -24,41 +23,21 @@ from babel.numbers import (
 )
 from babel.units import format_unit
 
+from cited_figures.label_units import CURRENCIES, DURATIONS, MEASURES, SYMBOLS
 from cited_figures.periods import date_label
 
 LANGUAGES = ("en", "fr")
-DURATIONS = {"s": "second", "min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
-MEASURES = {
-    **{"mm": "length-millimeter", "cm": "length-centimeter", "m": "length-meter", "km": "length-kilometer"},
-    **{"[mi_i]": "length-mile", "[nmi_i]": "length-nautical-mile", "[ft_i]": "length-foot", "[in_i]": "length-inch"},
-    **{"[ly]": "length-light-year", "AU": "length-astronomical-unit", "um": "length-micrometer", "nm": "length-nanometer"},
-    **{"cm2": "area-square-centimeter", "m2": "area-square-meter", "km2": "area-square-kilometer"},
-    **{"har": "area-hectare", "ha": "area-hectare", "[acr_us]": "area-acre", "[acr_br]": "area-acre"},
-    **{"m3": "volume-cubic-meter", "cm3": "volume-cubic-centimeter", "km3": "volume-cubic-kilometer"},
-    **{"L": "volume-liter", "l": "volume-liter", "cL": "volume-centiliter", "mL": "volume-milliliter", "hL": "volume-hectoliter"},
-    **{"[bbl_us]": "volume-barrel", "[gal_us]": "volume-gallon"},
-    **{"g": "mass-gram", "mg": "mass-milligram", "ug": "mass-microgram", "kg": "mass-kilogram", "t": "mass-tonne"},
-    **{"[lb_av]": "mass-pound", "[oz_av]": "mass-ounce", "[car_m]": "mass-carat"},
-    **{"Cel": "temperature-celsius", "[degF]": "temperature-fahrenheit", "K": "temperature-kelvin"},
-    **{"km/h": "speed-kilometer-per-hour", "m/s": "speed-meter-per-second", "[mi_i]/h": "speed-mile-per-hour"},
-    **{"[kn_i]": "speed-knot", "W": "power-watt", "kW": "power-kilowatt", "MW": "power-megawatt", "GW": "power-gigawatt"},
-    **{"[HP]": "power-horsepower", "kW.h": "energy-kilowatt-hour", "kWh": "energy-kilowatt-hour", "J": "energy-joule"},
-    **{"kcal": "energy-kilocalorie", "cal": "energy-calorie", "V": "electric-volt", "A": "electric-ampere"},
-    **{"Hz": "frequency-hertz", "kHz": "frequency-kilohertz", "MHz": "frequency-megahertz", "GHz": "frequency-gigahertz"},
-    **{"hPa": "pressure-hectopascal", "bar": "pressure-bar", "mbar": "pressure-millibar", "Pa": "pressure-pascal"},
-    **{"kB": "digital-kilobyte", "MB": "digital-megabyte", "GB": "digital-gigabyte", "TB": "digital-terabyte"},
-    **{"kBy": "digital-kilobyte", "MBy": "digital-megabyte", "GBy": "digital-gigabyte", "TBy": "digital-terabyte"},
-    "deg": "angle-degree",
-}
-SYMBOLS = {"MW.h": "MWh", "GW.h": "GWh", "TW.h": "TWh", "MWh": "MWh", "GWh": "GWh", "TWh": "TWh", "dB": "dB", "dB[SPL]": "dB"}
-CURRENCIES = {
-    "en": {"XOF": "CFA francs", "XAF": "CFA francs", "FRF": "French francs", "BTC": "bitcoins"},
-    "fr": {"USD": "dollars", "GBP": "livres", "XOF": "francs CFA", "XAF": "francs CFA", "FRF": "francs", "BTC": "bitcoins", "CNY": "yuans"},
-}
 COMPACT_FROM = 1_000_000
 WORDS = {
     "en": {"pp": "points", "per": "per", "old": "old", "of": "in", "majority": "more than half", "minority": "less than half"},
-    "fr": {"pp": "points", "per": "par", "old": "", "of": "sur", "majority": "plus de la moitié", "minority": "moins de la moitié"},
+    "fr": {
+        "pp": "points",
+        "per": "par",
+        "old": "",
+        "of": "sur",
+        "majority": "plus de la moitié",
+        "minority": "moins de la moitié",
+    },
 }
 NAMED_UNITS = {"en": {"d": "day", "wk": "week", "mo": "month", "a": "year", "h": "hour", "min": "minute", "s": "second"}}
 NAMED_UNITS["fr"] = {"d": "jour", "wk": "semaine", "mo": "mois", "a": "an", "h": "heure", "min": "minute", "s": "seconde"}
@@ -87,7 +66,7 @@ def number_label(value: float, language: str = "en") -> str:
         compact = format_compact_decimal(value, format_type="long", locale=language, fraction_digits=3)
         magnitude = 1000.0 ** int(math.log10(abs(value)) // 3)
         if abs(round(value / magnitude, 3) * magnitude - value) < 0.5:
-            return compact
+            return compact.removesuffix("s") if language == "fr" and -2 < value / magnitude < 2 else compact  # «1 millions»
     if abs(value) >= 1e18 or 0 < abs(value) < 1e-4:
         return f"{value:.3g}".replace(".", "," if language == "fr" else ".")
     return format_decimal(round(value, 4), format="#,##0.####", locale=language).replace("-", "−")
@@ -103,9 +82,9 @@ def money_label(value: float, currency: str, language: str = "en") -> str:
     """
     number = number_label(value, language)
     digits = get_currency_precision(currency)
-    if value != round(value) and abs(value) < COMPACT_FROM:
-        if digits and round(value, digits) == round(value, 4):
-            number = format_decimal(value, format="#,##0." + "0" * digits, locale=language).replace("-", "−")
+    cents = value != round(value) and abs(value) < COMPACT_FROM
+    if cents and digits and round(value, digits) == round(value, 4):
+        number = format_decimal(value, format="#,##0." + "0" * digits, locale=language).replace("-", "−")
     if language == "en" and currency not in CURRENCIES["en"] and currency in _currencies():
         sample = format_currency(1, currency, "¤0", locale=language, currency_digits=False)
         symbol = sample[:-1].strip()
@@ -113,7 +92,9 @@ def money_label(value: float, currency: str, language: str = "en") -> str:
         return ("−" if signed else "") + symbol + ("\u00a0" if symbol[-1:].isalpha() else "") + number.lstrip("−")
     name = CURRENCIES[language].get(currency)
     if name is None:
-        name = get_currency_name(currency, 2 if abs(value) >= 2 else 1, locale=language) if currency in _currencies() else currency
+        name = (
+            get_currency_name(currency, 2 if abs(value) >= 2 else 1, locale=language) if currency in _currencies() else currency
+        )
     elif language == "fr" and abs(value) < 2 and abs(value) < COMPACT_FROM:
         name = name.replace("francs", "franc").removesuffix("s")
     return number + (of(number, name, language) or "\u00a0") + name
@@ -167,10 +148,15 @@ def unit_label(value: float, unit: str, language: str = "en", *, length: str = "
     """
     number = number_label(value, language)
     if unit in DURATIONS:
-        plural = _unit_pattern(f"duration-{DURATIONS[unit]}", language, "long", abs(value) >= 2 or (language == "en" and abs(value) != 1))
+        plural = _unit_pattern(
+            f"duration-{DURATIONS[unit]}", language, "long", abs(value) >= 2 or (language == "en" and abs(value) != 1)
+        )
         return plural.replace("{0}", number)
     if unit in MEASURES:
-        return _unit_pattern(MEASURES[unit], language, length, abs(value) >= 2).replace("{0}", number)
+        length = "long" if number[-1:].isalpha() else length
+        pattern = _unit_pattern(MEASURES[unit], language, length, abs(value) >= 2)
+        name = pattern.replace("{0}", "").strip()
+        return number + of(number, name, language) + name if of(number, name, language) else pattern.replace("{0}", number)
     name = SYMBOLS.get(unit, unit.strip("[]").split("_")[0] if unit.startswith("[") else unit)
     return number if unit in {"1", ""} else f"{number}\u00a0{name}"
 
@@ -277,7 +263,9 @@ def figure_label(figure: Mapping[str, Any], language: str = "en") -> str:
         return date_label(figure.get("date"), language) or str(figure["text"])
     value, low, high = figure.get("value"), figure.get("low"), figure.get("high")
     comparator, change = figure.get("comparator") or "=", figure.get("change")
-    sign = {"rise": "+", "fall": "−"}.get(change or "", "")
+    sign = {"rise": "+", "fall": "−"}.get(change or "", "") if kind != "multiple" else ""
+    if kind == "share" and sign and value is not None:
+        kind, unit, value = "percent", "%", round(100 * value, 2)
     tail = per_label(figure.get("per"), language)
     if value is not None:
         number = one_label(abs(value) if sign else value, kind, unit, language)

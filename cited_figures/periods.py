@@ -22,7 +22,10 @@ NAMES = {
     "en": {"SP": "spring", "SU": "summer", "FA": "autumn", "AU": "autumn", "WI": "winter", "unknown": "year not given"},
     "fr": {"SP": "printemps", "SU": "été", "FA": "automne", "AU": "automne", "WI": "hiver", "unknown": "année non précisée"},
 }
-PATTERNS = {"en": {"day": "d MMMM y", "short": "d MMMM", "month": "MMMM y"}, "fr": {"day": "d MMMM y", "short": "d MMMM", "month": "MMMM y"}}
+PATTERNS = {
+    "en": {"day": "d MMMM y", "short": "d MMMM", "month": "MMMM y"},
+    "fr": {"day": "d MMMM y", "short": "d MMMM", "month": "MMMM y"},
+}
 
 
 def day_number(year: int, month: int = 1, day: int = 1) -> float:
@@ -152,7 +155,9 @@ def day_ticks(limits: tuple[float, float], language: str = "en") -> list[tuple[f
     low, high = limits
     years = (high - low) / 365.25
     if years > 1.6:
-        step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10**4, 10**5, 10**6) if years / step <= 6)
+        step = next(
+            step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10**4, 10**5, 10**6) if years / step <= 6
+        )
         first = int((low / 365.2425 + 1) // step * step)
         marks = [(day_number(year), str(year)) for year in range(first, first + 9 * step, step)]
     elif high - low > 45:
@@ -188,7 +193,9 @@ def _century(century: int, language: str) -> str:
 
 def _period_label(match: re.Match[str], language: str) -> str:
     year = int(match["year"])
-    said = str(year) if year > 0 else f"{1 - year if match['year'] == '0000' else -year} {'BC' if language == 'en' else 'av. J.-C.'}"
+    said = (
+        str(year) if year > 0 else f"{1 - year if match['year'] == '0000' else -year} {'BC' if language == 'en' else 'av. J.-C.'}"
+    )
     hour = f", {_clock_label('T' + match['clock'], language)}" if match["clock"] else ""
     if match["month"]:
         try:
@@ -196,7 +203,9 @@ def _period_label(match: re.Match[str], language: str) -> str:
         except ValueError:
             return match.group()
     if match["quarter"]:
-        return f"Q{match['quarter']} {said}" if language == "en" else f"{match['quarter']}{_nth(match['quarter'])} trimestre {said}"
+        return (
+            f"Q{match['quarter']} {said}" if language == "en" else f"{match['quarter']}{_nth(match['quarter'])} trimestre {said}"
+        )
     if match["half"]:
         return f"H{match['half']} {said}" if language == "en" else f"{match['half']}{_nth(match['half'])} semestre {said}"
     if match["week"]:

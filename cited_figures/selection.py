@@ -60,7 +60,11 @@ def open_article(source: str | Article, published: str | datetime.date | None = 
     """
     article = read_article(source)
     day = read_day(published)
-    return Article(article.text, article.title, article.source, day, article.language, article.name, article.author, article.url) if day else article
+    return (
+        Article(article.text, article.title, article.source, day, article.language, article.name, article.author, article.url)
+        if day
+        else article
+    )
 
 
 def choose(
@@ -145,7 +149,9 @@ def view(
 
 def text_html(look: View, anchor: str = "explore") -> str:
     """The article's text with the chosen figures marked."""
-    return highlight(look.article.text, look.figures, look.sentences, quotations=look.quotations, language=look.language, anchor=anchor)
+    return highlight(
+        look.article.text, look.figures, look.sentences, quotations=look.quotations, language=look.language, anchor=anchor
+    )
 
 
 def table_html(look: View, anchor: str = "explore") -> str:
@@ -169,7 +175,16 @@ def _line(row: dict[str, object], anchor: str, language: str) -> str:
     certainty = doubt(row, language) or str(row["certainty"] if language == "en" else say(str(row["certainty"]), language))
     cells = [
         f'<a href="{target}" title="{escape(foot(row, language), quote=True)}">{visible(str(row["label"]))}</a>',
-        *(visible(str(words)) for words in (NAMES[language][str(row["kind"])], row.get("subject") or "", row["text"], vouched(row, language), certainty)),
+        *(
+            visible(str(words))
+            for words in (
+                NAMES[language][str(row["kind"])],
+                row.get("subject") or "",
+                row["text"],
+                vouched(row, language),
+                certainty,
+            )
+        ),
     ]
     return "<tr>" + "".join(f'<td style="{CELL}">{cell}</td>' for cell in cells) + "</tr>"
 

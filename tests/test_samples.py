@@ -31,7 +31,11 @@ def misses_of(name):
     for wanted in case.figures:
         got = found.pop((wanted["start"], wanted["end"]), None)
         columns = sorted({*ALWAYS, *case.compare, *wanted} - {"start", "end", "text"})
-        wrong = ["missed"] if got is None else [column for column in columns if differ(wanted.get(column), getattr(got, column), column)]
+        wrong = (
+            ["missed"]
+            if got is None
+            else [column for column in columns if differ(wanted.get(column), getattr(got, column), column)]
+        )
         yield from (f"{name} | {wanted['text']} | {column}" for column in wrong)
     yield from (f"{name} | {figure.text} | false" for figure in found.values())
 

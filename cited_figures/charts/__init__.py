@@ -18,9 +18,9 @@ from cited_figures.charts.panels import (
     chart_share,
     chart_time,
 )
-from cited_figures.charts.style import alternative
 from cited_figures.charts.positions import chart_positions
 from cited_figures.charts.sources import chart_sources
+from cited_figures.charts.style import alternative
 from cited_figures.charts.timeline import chart_timeline
 
 __all__ = [

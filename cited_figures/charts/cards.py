@@ -22,6 +22,7 @@ from cited_figures.charts.style import (
     styled,
     text_width,
     wrap,
+    write_head,
 )
 from cited_figures.charts.words import Record, doubt, finding, foot, quoted, records, say, vouched
 
@@ -29,14 +30,27 @@ SHOWN, COLUMNS = 9, 3
 LARGE, SMALLEST = 22.0, 13.0
 GAP, STRIPE = 16.0, 9.0
 WORDS = {
-    "en": {"title": "Key figures: {}", "none": "No key figures", "subtitle": "The stripe says how sure a figure is. {} of {} figures."},
-    "fr": {"title": "Chiffres clés : {}", "none": "Aucun chiffre clé", "subtitle": "La bande dit combien un chiffre est sûr. {} chiffres sur {}."},
+    "en": {
+        "title": "Key figures: {}",
+        "none": "No key figures",
+        "subtitle": "The stripe says how sure a figure is. {} of {} figures.",
+    },
+    "fr": {
+        "title": "Chiffres clés : {}",
+        "none": "Aucun chiffre clé",
+        "subtitle": "La bande dit combien un chiffre est sûr. {} chiffres sur {}.",
+    },
 }
 
 
 @styled
 def chart_cards(
-    figures: pd.DataFrame, *, sentences: pd.DataFrame | None = None, figure: Figure | None = None, language: str = "en", number: int = SHOWN
+    figures: pd.DataFrame,
+    *,
+    sentences: pd.DataFrame | None = None,
+    figure: Figure | None = None,
+    language: str = "en",
+    number: int = SHOWN,
 ) -> Figure:
     """Set an article's key figures as cards: the number large, of what, who says so, how it is weakened.
 
@@ -49,7 +63,7 @@ def chart_cards(
     rows, words = records(figures, language), WORDS[language]
     counted = [row for row in rows if row["kind"] not in {"date", "time"}]
     chosen = key_figures(rows, number) if counted else []
-    title = words["title"].format(finding(chosen[0], language)) if chosen else words["none"]
+    title = words["title"].format(finding(chosen[0], language, subject=True)) if chosen else words["none"]
     subtitle = words["subtitle"].format(len(chosen), len(counted)) if chosen else say("none", language)
     width = figure.get_figwidth() if figure else WIDTH
     inner = (width - 2 * MARGIN) * POINTS
@@ -64,8 +78,7 @@ def chart_cards(
     height = top + body + 0.3 + MARGIN
     figure = figure or new_figure(width, height)
     figure.set_size_inches(width, height)
-    figure.suptitle("\n".join(titles), x=MARGIN / width, y=1 - MARGIN / height, ha="left", va="top", fontsize=13, fontweight="bold")
-    figure.text(MARGIN / width, 1 - (MARGIN + (18 * len(titles) + 4) / POINTS) / height, subtitle, ha="left", va="top", fontsize=9.5, color=MUTED)
+    write_head(figure, titles, [subtitle])
     ax = place(figure, MARGIN, top, inner / POINTS, body)
     ax.set_axis_off()
     ax.set_xlim(0, inner)
@@ -77,7 +90,9 @@ def chart_cards(
             _draw(ax, row, card, column * (card_width + GAP), y, heights[number_of_line])
         y += heights[number_of_line] + GAP
     if chosen:
-        draw_key(place(figure, MARGIN, height - MARGIN - 0.16, inner / POINTS, 0.2), {row["certainty"] for row in chosen}, language)
+        draw_key(
+            place(figure, MARGIN, height - MARGIN - 0.16, inner / POINTS, 0.2), {row["certainty"] for row in chosen}, language
+        )
     describe(figure, [title, *(f"{row['label']} {row.get('subject') or ''} ({foot(row, language)})" for row in chosen)])
     return figure
 
@@ -91,7 +106,11 @@ def _lay(row: Record, width: float, language: str) -> tuple[list[tuple[str, floa
     lines = [(line, size, "bold", INK) for line in wrap(row["label"], width, size, weight="bold", lines=2)]
     lines += [(line, 10.0, "normal", INK) for line in wrap(about or quoted(row["text"], language), width, 10, lines=3)]
     lines += [(line, 8.5, "normal", MUTED) for line in wrap(vouched(row, language), width, 8.5, lines=3)]
-    hedge = say("hedge", language, ", ".join(quoted(hedge, language) for hedge in row["hedges"])) if row["hedges"] else doubt(row, language)
+    hedge = (
+        say("hedge", language, ", ".join(quoted(hedge, language) for hedge in row["hedges"]))
+        if row["hedges"]
+        else doubt(row, language)
+    )
     lines += [(line, 8.5, "normal", MUTED) for line in wrap(hedge, width, 8.5, lines=3)]
     return lines, sum(1.38 * line[1] for line in lines) + 4
 

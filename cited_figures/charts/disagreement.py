@@ -107,7 +107,9 @@ def _stems(subject: str | None) -> set[str]:
 def _panel(group: list[Record], language: str) -> Panel:
     words = WORDS[language]
     high, low = group[0], group[-1]
-    subject = next((row["subject"] for row in group if row.get("subject")), "") or (high["unit"] if high["unit"] != "1" else words["fallback"])
+    subject = next((row["subject"] for row in group if row.get("subject")), "") or (
+        high["unit"] if high["unit"] != "1" else words["fallback"]
+    )
     subject = subject[:1].upper() + subject[1:]
     rows = [row_of(row, language) for row in group]
     for row, record in zip(rows, group, strict=True):
@@ -115,5 +117,7 @@ def _panel(group: list[Record], language: str) -> Panel:
     name, unit = next(iter(scales.grouped(high["kind"], [high])))
     scaled, note = scales.scaled(high["kind"], name, unit, group, rows, language)
     ratio = size(high) * scales.factor(high["kind"], high) / (size(low) * scales.factor(low["kind"], low))
-    title = words["panel"].format(subject, high["label"], number_label(round(ratio, 2 if ratio < 2 else 1), language), low["label"])
+    title = words["panel"].format(
+        subject, high["label"], number_label(round(ratio, 2 if ratio < 2 else 1), language), low["label"]
+    )
     return Panel(high["kind"], title, [scaled], note)

@@ -7,9 +7,24 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from cited_figures.charts.drawing import draw_panel
 from cited_figures.charts.panels import LIMIT, panel_of, size, spoken
-from cited_figures.charts.rows import Panel, draw_panel, panel_height, title_height
-from cited_figures.charts.style import INK, MARGIN, MUTED, POINTS, WIDTH, certainty_style, describe, new_figure, place, styled, text_width, wrap
+from cited_figures.charts.rows import Panel, panel_height, title_height
+from cited_figures.charts.style import (
+    INK,
+    MARGIN,
+    MUTED,
+    POINTS,
+    WIDTH,
+    certainty_style,
+    describe,
+    new_figure,
+    place,
+    styled,
+    text_width,
+    wrap,
+    write_head,
+)
 from cited_figures.charts.words import NAMES, Record, doubt, records, say
 from cited_figures.schema import CERTAINTIES, KINDS
 
@@ -18,11 +33,26 @@ GUTTER = 0.45
 TITLE, SUBTITLE = 15.0, 9.5
 HEADLINES = {
     "en": ("{} figures, {} with a source", "1 figure, {}", "No figures", "Figures that the article cites, by kind: {}."),
-    "fr": ("{} chiffres, {} avec une source", "1 chiffre, {}", "Aucun chiffre", "Les chiffres que cite l'article, par genre : {}."),
+    "fr": (
+        "{} chiffres, {} avec une source",
+        "1 chiffre, {}",
+        "Aucun chiffre",
+        "Les chiffres que cite l'article, par genre : {}.",
+    ),
 }
 COUNTS = {
-    "en": {"none": "none", "doubtful": ", {} in doubt", "hedged": ", {} hedged", "shown": "{} of {} are drawn: the largest of each kind."},
-    "fr": {"none": "aucun", "doubtful": ", {} douteux", "hedged": ", {} avec réserve", "shown": "{} sur {} figurent ici : les plus grands de chaque genre."},
+    "en": {
+        "none": "none",
+        "doubtful": ", {} in doubt",
+        "hedged": ", {} hedged",
+        "shown": "{} of {} are drawn: the largest of each kind.",
+    },
+    "fr": {
+        "none": "aucun",
+        "doubtful": ", {} douteux",
+        "hedged": ", {} avec réserve",
+        "shown": "{} sur {} figurent ici : les plus grands de chaque genre.",
+    },
 }
 
 
@@ -33,13 +63,13 @@ def chart_figures(
     """Chart an article's figures: a panel a kind, only the kinds that occur, each on the scale that is its own.
 
     figures: a figures table; of more than 30 figures the largest of each kind are drawn, and the chart says so.
-    sentences: taken so that every chart is called alike; the panels need none. figure: a figure to draw into.
+    sentences: of which the clauses beside the dates are cut. figure: a figure to draw into.
 
     >>> chart_figures(pd.DataFrame(), language="fr").get_suptitle()
     'Aucun chiffre'
     """
     rows = records(figures, language)
-    panels, left = _panels(rows, language)
+    panels, left = _panels(rows, sentences, language)
     title, subtitle = headline(rows, language)
     if left:
         subtitle += " " + COUNTS[language]["shown"].format(len(rows) - left, len(rows))
@@ -64,11 +94,11 @@ def headline(rows: list[Record], language: str) -> tuple[str, str]:
     return title, subtitle
 
 
-def _panels(rows: list[Record], language: str) -> tuple[list[Panel], int]:
+def _panels(rows: list[Record], sentences: pd.DataFrame | None, language: str) -> tuple[list[Panel], int]:
     kinds = [kind for kind in KINDS if any(row["kind"] == kind for row in rows)]
     of_kind = {kind: [row for row in rows if row["kind"] == kind] for kind in kinds}
     limits = _shares({kind: len(members) for kind, members in of_kind.items()})
-    panels = [panel_of(kind, of_kind[kind], language, limits[kind]) for kind in kinds]
+    panels = [panel_of(kind, of_kind[kind], language, limits[kind], sentences) for kind in kinds]
     return panels, len(rows) - sum(limits.values())
 
 
@@ -85,7 +115,14 @@ def _shares(counts: dict[str, int]) -> dict[str, int]:
 
 
 def compose(
-    panels: list[Panel], title: str, subtitle: str, certainties: set[str], figure: Figure | None, language: str, *, columns: int | None = None
+    panels: list[Panel],
+    title: str,
+    subtitle: str,
+    certainties: set[str],
+    figure: Figure | None,
+    language: str,
+    *,
+    columns: int | None = None,
 ) -> Figure:
     """Set panels in one or two columns beneath a headline, with the key to the certainties used."""
     width = figure.get_figwidth() if figure else WIDTH
@@ -103,9 +140,7 @@ def compose(
         figure = new_figure(width, height)
     else:
         figure.set_size_inches(width, height)
-    figure.suptitle("\n".join(headlines), x=MARGIN / width, y=1 - MARGIN / height, ha="left", va="top", fontsize=TITLE, fontweight="bold")
-    figure.text(MARGIN / width, 1 - (MARGIN + len(headlines) * 20 / POINTS + 0.05) / height, "\n".join(sublines), ha="left", va="top",
-                fontsize=SUBTITLE, color=MUTED, linespacing=1.3)  # fmt: skip
+    write_head(figure, headlines, sublines, TITLE)
     for panel, panel_box, (column, y) in zip(panels, heights, placed, strict=True):
         titled = title_height(panel, column_width * POINTS) / POINTS
         ax = place(figure, MARGIN + column * (column_width + GUTTER), top + y + titled, column_width, panel_box - titled - 0.22)
@@ -149,9 +184,21 @@ def key_figures(rows: list[Record], number: int) -> list[Record]:
     largest = {kind: max((size(row) for row in rows if row["kind"] == kind), default=0.0) for kind in KINDS}
 
     def weight(row: Record) -> float:
-        rank = 1.0 if row["kind"] in {"percent", "share", "money", "count", "multiple"} else 0.6 if row["kind"] in {"measure", "duration"} else 0.3
+        rank = (
+            1.0
+            if row["kind"] in {"percent", "share", "money", "count", "multiple"}
+            else 0.6
+            if row["kind"] in {"measure", "duration"}
+            else 0.3
+        )
         most = 0.8 if size(row) and size(row) == largest[row["kind"]] else 0.0
-        return rank + most + 0.7 * bool(row.get("source")) + 0.3 * bool(row.get("subject")) - row["start"] / (1e-9 + max(r["end"] for r in rows)) * 0.4
+        return (
+            rank
+            + most
+            + 0.7 * bool(row.get("source"))
+            + 0.3 * bool(row.get("subject"))
+            - row["start"] / (1e-9 + max(r["end"] for r in rows)) * 0.4
+        )
 
     chosen = sorted((row for row in rows if row["kind"] not in {"date", "time"}), key=weight, reverse=True)[:number]
     return sorted(chosen, key=lambda row: row["start"])

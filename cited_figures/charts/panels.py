@@ -8,9 +8,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from cited_figures.charts import scales
-from cited_figures.charts.rows import Group, Panel, Row, draw_panel, panel_height
+from cited_figures.charts.drawing import draw_panel
+from cited_figures.charts.moves import joined
+from cited_figures.charts.rows import Group, Panel, Row, panel_height
 from cited_figures.charts.style import COLOURS, MARGIN, POINTS, describe, new_figure, place, styled
-from cited_figures.charts.words import Record, about, finding, foot, left_out, records, say
+from cited_figures.charts.words import Record, about, finding, foot, left_out, records, say, texts_of
 from cited_figures.schema import KINDS
 
 LIMIT = 8  # rows that a panel shows at most
@@ -27,6 +29,8 @@ def shape(row: Record) -> tuple[str, float | None, float | None]:
     """The mark of a figure and its ends: bar, range, more or less."""
     value, low, high = row.get("value"), row.get("low"), row.get("high")
     comparator = row.get("comparator") or "="
+    if row.get("origin") is not None:
+        return "change", row["origin"], value
     if row.get("change") and value is not None:
         return "change", 0.0, -abs(value) if row["change"] == "fall" else abs(value)
     if comparator in {">", "≥"} and (low is not None or value is not None):
@@ -45,20 +49,31 @@ def shape(row: Record) -> tuple[str, float | None, float | None]:
 def row_of(record: Record, language: str) -> Row:
     """Make the row of a figure."""
     mark, low, high = shape(record)
-    return Row(record["label"], about(record, language), foot(record, language), record["certainty"], COLOURS[record["kind"]], low, high, mark)
+    return Row(
+        record["label"],
+        about(record, language),
+        foot(record, language),
+        record["certainty"],
+        COLOURS[record["kind"]],
+        low,
+        high,
+        mark,
+    )
 
 
-def panel_of(kind: str, rows: list[Record], language: str, limit: int = LIMIT) -> Panel:
+def panel_of(kind: str, rows: list[Record], language: str, limit: int = LIMIT, sentences: pd.DataFrame | None = None) -> Panel:
     """Lay the figures of one kind out as groups of rows, each on its own scale.
 
     rows: the kind's records, in the article's order; `limit` of them are shown, the largest of each group first.
+    sentences: of which the clauses beside dates are cut, and the words between two figures read.
     """
     if not rows:
         return Panel(kind, say("title_none_kind", language), [], empty=say(f"none_{kind}", language))
     if kind == "date":
         from cited_figures.charts.timeline import dates_panel
 
-        return dates_panel(rows, language, limit)
+        return dates_panel(rows, sentences, language, limit)
+    rows = joined(rows, texts_of(sentences))
     groups = scales.grouped(kind, rows)
     ordered = kind in scales.ORDERED
     for members in groups.values():
@@ -70,11 +85,14 @@ def panel_of(kind: str, rows: list[Record], language: str, limit: int = LIMIT) -
         kept = [row for row in members if id(row) in shown]
         if kept:
             title = scales.group_title(kind, name, unit, language) if len(groups) > 1 or name == "changes" else ""
-            group, note = scales.scaled(kind, name, unit, kept, [row_of(row, language) for row in kept], language, len(groups) > 1)
+            group, note = scales.scaled(
+                kind, name, unit, kept, [row_of(row, language) for row in kept], language, len(groups) > 1
+            )
             group.title = title
             made.append(group)
             notes.append(note)
-    notes.append(left_out(len(rows) - len(shown), language, "more_last" if ordered else "more"))
+    key = "more_last" if ordered else "more_any" if len(groups) > 1 else "more"
+    notes.append(left_out(len(rows) - len(shown), language, key))
     return Panel(kind, _title(kind, groups, language), _merged(made), " ".join(dict.fromkeys(note for note in notes if note)))
 
 
@@ -100,7 +118,8 @@ def _title(kind: str, groups: dict[tuple[str, str], list[Record]], language: str
     most = max(levels, key=len) if kind in {"count", "measure"} else max(levels, key=lambda rows: (len(rows), size(rows[0])))
     if kind == "count":
         most = [max((row for rows in levels for row in rows), key=size)]
-    return say(kind, language, finding(most[0], language))
+    only_changes = all(name == "changes" for name, _ in groups) and kind != "multiple"
+    return say("change" if only_changes else kind, language, finding(most[0], language))
 
 
 def draw(kind: str, figures: pd.DataFrame, ax: Axes | None, language: str) -> Axes:

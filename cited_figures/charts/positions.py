@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from cited_figures.charts.drawing import HALO
 from cited_figures.charts.overview import draw_key
 from cited_figures.charts.style import (
     COLOURS,
@@ -25,6 +27,7 @@ from cited_figures.charts.style import (
     styled,
     text_width,
     wrap,
+    write_head,
 )
 from cited_figures.charts.words import NAMES, Record, records, say
 from cited_figures.schema import KINDS
@@ -64,7 +67,7 @@ class _Mark:
     row: Record
     x: float  # points from the left of the lane
     level: int = 0
-    side: str = ""  # how its label is aligned, where it has room
+    side: Literal["", "left", "right"] = ""  # how its label is aligned, where it has room
 
 
 @styled
@@ -78,8 +81,11 @@ def chart_positions(
     >>> chart_positions(pd.DataFrame()).get_suptitle()
     'No figures to place'
     """
-    rows, words = records(figures, language), WORDS[language]
-    length = max([row["end"] for row in rows] + ([int(sentences["end"].max())] if sentences is not None and len(sentences) else []), default=1)
+    rows = records(figures, language)
+    length = max(
+        [row["end"] for row in rows] + ([int(sentences["end"].max())] if sentences is not None and len(sentences) else []),
+        default=1,
+    )
     width = figure.get_figwidth() if figure else WIDTH
     lane_width = (width - 2 * MARGIN) * POINTS - NAME_WIDTH
     lanes = {kind: _lane([row for row in rows if row["kind"] == kind], length, lane_width) for kind in KINDS}
@@ -94,14 +100,14 @@ def chart_positions(
     height = top + body + 0.8
     figure = figure or new_figure(width, height)
     figure.set_size_inches(width, height)
-    figure.suptitle("\n".join(titles), x=MARGIN / width, y=1 - MARGIN / height, ha="left", va="top", fontsize=13, fontweight="bold")
-    figure.text(MARGIN / width, 1 - (MARGIN + (18 * len(titles) + 4) / POINTS) / height, "\n".join(sublines), ha="left", va="top",
-                fontsize=9.5, color=MUTED, linespacing=1.3)  # fmt: skip
+    write_head(figure, titles, sublines)
     ax = place(figure, MARGIN + NAME_WIDTH / POINTS, top, lane_width / POINTS, body)
     _draw(ax, lanes, heights, lane_width, language)
     _context(ax, sentences, length, headings)
     if rows:
-        draw_key(place(figure, MARGIN, height - MARGIN - 0.14, width - 2 * MARGIN, 0.2), {row["certainty"] for row in rows}, language)
+        draw_key(
+            place(figure, MARGIN, height - MARGIN - 0.14, width - 2 * MARGIN, 0.2), {row["certainty"] for row in rows}, language
+        )
     describe(figure, [title, subtitle, *_spoken(lanes, length, language)])
     return figure
 
@@ -122,7 +128,10 @@ def _lane(rows: list[Record], length: int, width: float) -> list[_Mark]:
         left = mark.x - (right - mark.x)
         following = [other.x - MARK / 2 for other in marks[number + 1 :] if other.level == mark.level]
         before = [other for other in marks[:number] if other.level == mark.level]
-        taken = max((other.x + MARK + (text_width(other.row["label"], 8.5) + 3 if other.side == "left" else 0) for other in before), default=0.0)
+        taken = max(
+            (other.x + MARK + (text_width(other.row["label"], 8.5) + 3 if other.side == "left" else 0) for other in before),
+            default=0.0,
+        )
         if right <= width and all(edge > right for edge in following):
             mark.side = "left"
         elif left >= taken:
@@ -166,13 +175,23 @@ def _draw(ax: Axes, lanes: dict[str, list[_Mark]], heights: dict[str, float], wi
     ax.set_ylim(total, 0)
     ax.set_yticks([])
     ax.set_xticks([0, width / 2, width], [words["start"], words["middle"], words["end"]])
-    for label, side in zip(ax.get_xticklabels(), ("left", "center", "right"), strict=True):
+    sides: tuple[Literal["left", "center", "right"], ...] = ("left", "center", "right")
+    for label, side in zip(ax.get_xticklabels(), sides, strict=True):
         label.set_horizontalalignment(side)
     y = 0.0
     for kind, marks in lanes.items():
         bottom = y + heights[kind] - LANE / 2
-        ax.annotate(_capital(NAMES[language][kind]), (0, bottom), (-NAME_WIDTH, 0), textcoords="offset points", va="center", fontsize=9, color=INK,
-                    annotation_clip=False)  # fmt: skip
+        name = _capital(NAMES[language][kind])
+        ax.annotate(
+            name,
+            (0, bottom),
+            (-NAME_WIDTH, 0),
+            va="center",
+            fontsize=9,
+            color=INK,
+            textcoords="offset points",
+            annotation_clip=False,
+        )
         ax.plot([0, width], [bottom + 7, bottom + 7], color=TRACK, linewidth=1, zorder=0.6)
         for mark in marks:
             height = bottom - mark.level * LEVEL
@@ -180,22 +199,56 @@ def _draw(ax: Axes, lanes: dict[str, list[_Mark]], heights: dict[str, float], wi
             ax.scatter([mark.x], [height], s=MARK**2, marker="s", zorder=3, clip_on=False, label=mark.row["label"], **style)
             if mark.side:
                 x = mark.x + (MARK / 2 + 4) * (1 if mark.side == "left" else -1)
-                ax.text(x, height, mark.row["label"], fontsize=8.5, color=INK, va="center", ha=mark.side, zorder=4)
+                ax.text(
+                    x,
+                    height,
+                    mark.row["label"],
+                    fontsize=8.5,
+                    color=INK,
+                    va="center",
+                    ha=mark.side or "left",
+                    zorder=4,
+                    path_effects=HALO,
+                )
         y += heights[kind]
 
 
 def _context(ax: Axes, sentences: pd.DataFrame | None, length: int, headings: list[tuple[float, str]]) -> None:
     if sentences is None or not len(sentences):
         return
-    (left, width), (bottom, top) = ax.get_xlim(), ax.get_ylim()
+    width, (bottom, top) = ax.get_xlim()[1], ax.get_ylim()
     for start, end in zip(sentences.loc[sentences["quoted"], "start"], sentences.loc[sentences["quoted"], "end"], strict=True):
-        band = Rectangle((start / length * width, top), (end - start) / length * width, bottom - top, facecolor="#EFEFEF", edgecolor="none", zorder=0)
+        band = Rectangle(
+            (start / length * width, top),
+            (end - start) / length * width,
+            bottom - top,
+            facecolor="#EFEFEF",
+            edgecolor="none",
+            zorder=0,
+        )
         band.set_label("quotation")
         ax.add_patch(band)
     for x, text in headings:
-        ax.plot([x * width, x * width], [top, bottom], color="#767676", linewidth=1, linestyle=(0, (3, 3)), zorder=0.7, label="heading")
+        ax.plot(
+            [x * width, x * width],
+            [top, bottom],
+            color="#767676",
+            linewidth=1,
+            linestyle=(0, (3, 3)),
+            zorder=0.7,
+            label="heading",
+        )
         if text:
-            ax.annotate(text, (x * width, top), (0, 4), textcoords="offset points", fontsize=8, color=MUTED, va="bottom", annotation_clip=False)
+            ax.annotate(
+                text,
+                (x * width, top),
+                (0, 4),
+                textcoords="offset points",
+                fontsize=8,
+                color=MUTED,
+                va="bottom",
+                annotation_clip=False,
+            )
 
 
 def _capital(text: str) -> str:

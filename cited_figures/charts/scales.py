@@ -15,7 +15,19 @@ from cited_figures.periods import clock
 
 ORDERED = {"date", "time", "ordinal", "score"}  # shown in the article's order, not by size
 DAYS = {"s": 1 / 86400, "min": 1 / 1440, "h": 1 / 24, "d": 1.0, "wk": 7.0, "mo": 30.4375, "a": 365.25}
-STEPS = [(1, "s"), (1, "min"), (1, "h"), (1, "d"), (1, "wk"), (1, "mo"), (1, "a"), (10, "a"), (100, "a"), (1000, "a"), (10000, "a")]
+STEPS = [
+    (1, "s"),
+    (1, "min"),
+    (1, "h"),
+    (1, "d"),
+    (1, "wk"),
+    (1, "mo"),
+    (1, "a"),
+    (10, "a"),
+    (100, "a"),
+    (1000, "a"),
+    (10000, "a"),
+]
 DIMENSIONS = {
     "length": {"nm": 1e-9, "um": 1e-6, "mm": 1e-3, "cm": 1e-2, "m": 1.0, "km": 1e3, "[mi_i]": 1609.344, "[nmi_i]": 1852.0,
                "[ft_i]": 0.3048, "[in_i]": 0.0254, "AU": 1.496e11, "[ly]": 9.461e15},
@@ -24,7 +36,7 @@ DIMENSIONS = {
     "mass": {"ug": 1e-9, "mg": 1e-6, "g": 1e-3, "kg": 1.0, "t": 1e3, "[lb_av]": 0.453592, "[oz_av]": 0.0283495},
     "speed": {"m/s": 3.6, "km/h": 1.0, "[mi_i]/h": 1.609344, "[kn_i]": 1.852},
     "power": {"W": 1.0, "kW": 1e3, "MW": 1e6, "GW": 1e9, "[HP]": 745.7},
-    "energy": {"J": 1 / 3.6e6, "kWh": 1.0, "kW.h": 1.0, "MWh": 1e3, "MW.h": 1e3, "GWh": 1e6, "GW.h": 1e6, "TWh": 1e9, "TW.h": 1e9},
+    "energy": {"J": 2.8e-7, "kWh": 1.0, "kW.h": 1.0, "MWh": 1e3, "MW.h": 1e3, "GWh": 1e6, "GW.h": 1e6, "TWh": 1e9, "TW.h": 1e9},
     "temperature": {"Cel": 1.0},
 }  # fmt: skip
 DIMENSION = {unit: (dimension, factor) for dimension, units in DIMENSIONS.items() for unit, factor in units.items()}
@@ -43,7 +55,9 @@ def grouped(kind: str, rows: list[Record]) -> dict[tuple[str, str], list[Record]
     for row in rows:
         unit, per = row["unit"], row.get("per") or ""
         name = f"/{per}" if per else ""
-        if row.get("change") and row.get("value") is not None:
+        if row.get("origin") is not None:
+            name = "moves" + name
+        elif row.get("change") and row.get("value") is not None and kind != "multiple":
             name = "changes"
         elif kind == "percent":
             known = [row[key] for key in ("value", "low", "high") if row.get(key) is not None]
@@ -55,7 +69,7 @@ def grouped(kind: str, rows: list[Record]) -> dict[tuple[str, str], list[Record]
         elif kind in ORDERED | {"share", "multiple"}:
             unit = "1"
         groups[name, unit].append(row)
-    return dict(sorted(groups.items(), key=lambda item: (item[0][0] == "changes", -len(item[1]))))
+    return dict(sorted(groups.items(), key=lambda item: (item[0][0].startswith(("changes", "moves")), -len(item[1]))))
 
 
 def group_title(kind: str, name: str, unit: str, language: str) -> str:
@@ -63,7 +77,9 @@ def group_title(kind: str, name: str, unit: str, language: str) -> str:
     rate = per_label(name.partition("/")[2] or None, language)
     title = unit
     if kind == "percent":
-        title = say(unit, language) if unit in {"pp", "‰"} else say("percent_whole" if name == "whole" else "percent_scale", language)
+        title = (
+            say(unit, language) if unit in {"pp", "‰"} else say("percent_whole" if name == "whole" else "percent_scale", language)
+        )
         title = "" if name == "changes" and unit == "%" else title
     elif kind == "measure":
         title = TITLES[language].get(unit, unit_label(1, unit, language).replace("1", "", 1).strip("\u00a0\u202f "))
@@ -86,7 +102,9 @@ def factor(kind: str, row: Record) -> float:
     return DIMENSION[row["unit"]][1] if kind == "measure" and row["unit"] in DIMENSION else 1.0
 
 
-def scaled(kind: str, name: str, unit: str, figures: list[Record], rows: list[Row], language: str, others: bool = False) -> tuple[Group, str]:
+def scaled(
+    kind: str, name: str, unit: str, figures: list[Record], rows: list[Row], language: str, others: bool = False
+) -> tuple[Group, str]:
     """Put rows on their scale: the group, and the note that the scale needs.
 
     A figure that shares its unit with no other goes without a scale, where there is nothing to compare it with:
@@ -100,14 +118,20 @@ def scaled(kind: str, name: str, unit: str, figures: list[Record], rows: list[Ro
         times = factor(kind, figure)
         row.low = None if row.low is None else row.low * times
         row.high = None if row.high is None else row.high * times
-    if kind == "share" or name == "whole":
+    if (kind == "share" and name != "changes") or name == "whole":
         whole = 1.0 if kind == "share" else 100.0
         ticks = [(whole * part, one_label(100 * part, "percent", "%", language)) for part in (0, 0.25, 0.5, 0.75, 1)]
         return Group(rows, limits=(0, whole), ticks=ticks, whole=(0, whole)), ""
     if kind == "age" and unit == "d":
         return _ages(rows, language), ""
-    alone = others or kind in {"count", "measure"} or name == "changes" or (kind == "percent" and name != "whole") or kind == "multiple"
-    if len(rows) == 1 and alone:
+    alone = (
+        (others and not name.startswith("moves"))
+        or kind in {"count", "measure"}
+        or name == "changes"
+        or (kind == "percent" and name != "whole")
+        or kind == "multiple"
+    )
+    if len(rows) == 1 and alone and not name.startswith("moves"):
         return Group(rows, scaled=False), ""
     return _by_value(kind, unit, figures, rows, language)
 
@@ -134,7 +158,10 @@ def _ages(rows: list[Row], language: str) -> Group:
     else:
         step, unit, top = 25, "a", max(100, 25 * math.ceil(most / DAYS["a"] / 25))
         step = 25 * math.ceil(top / 100)
-    ticks = [(number * DAYS[unit], unit_label(number, unit, language) if number == 0 else number_label(number, language)) for number in range(0, top + 1, step)]
+    ticks = [
+        (number * DAYS[unit], unit_label(number, unit, language) if number == 0 else number_label(number, language))
+        for number in range(0, top + 1, step)
+    ]
     return Group(rows, limits=(0, top * DAYS[unit]), ticks=ticks)
 
 
@@ -154,7 +181,9 @@ def _by_value(kind: str, unit: str, figures: list[Record], rows: list[Row], lang
     return Group(rows, limits=limits, ticks=ticks), ""
 
 
-def _logarithmic(kind: str, unit: str, figures: list[Record], rows: list[Row], positive: list[float], language: str) -> tuple[Group, str]:
+def _logarithmic(
+    kind: str, unit: str, figures: list[Record], rows: list[Row], positive: list[float], language: str
+) -> tuple[Group, str]:
     low, high = min(positive), max(positive)
     if kind == "duration" and unit == "d":
         steps = [(number * DAYS[code], unit_label(number, code, language)) for number, code in STEPS]
@@ -191,6 +220,8 @@ def _tick_unit(kind: str, unit: str, figures: list[Record], most: float) -> tupl
 
 
 def _tick(value: float, kind: str, unit: str, language: str) -> str:
+    if kind == "share":
+        return one_label(100 * value, "percent", "%", language)
     if kind == "money":
         return short_money_label(value, unit, language)
     if kind == "count":

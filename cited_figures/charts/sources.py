@@ -8,7 +8,21 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from cited_figures.charts.overview import draw_key
-from cited_figures.charts.style import BLUE, INK, MARGIN, MUTED, POINTS, WIDTH, certainty_style, describe, new_figure, place, styled, wrap
+from cited_figures.charts.style import (
+    BLUE,
+    INK,
+    MARGIN,
+    MUTED,
+    POINTS,
+    WIDTH,
+    certainty_style,
+    describe,
+    new_figure,
+    place,
+    styled,
+    wrap,
+    write_head,
+)
 from cited_figures.charts.words import Record, records, say
 from cited_figures.schema import CERTAINTIES
 
@@ -18,24 +32,24 @@ WORDS = {
     "en": {
         "title": "{} figures have no source; {} supplies the most: {}",
         "tied": "{} figures have no source; {} sources supply {}",
+        "single": "{} figures have no source; {} from {}",
         "unsourced": "None of the {} figures has a source",
         "all": "{} supplies the most figures: {}",
         "none": "No figures to attribute",
         "subtitle": "Who vouches for the figures that the article cites, dates and times left out. Each cell is a figure.",
         "own": "No source named",
         "more": "{} further sources, {} figures, not shown.",
-        "one": "1 figure has",
     },
     "fr": {
         "title": "{} chiffres sans source ; {} en fournit le plus : {}",
         "tied": "{} chiffres sans source ; {} sources en fournissent {}",
+        "single": "{} chiffres sans source ; {} selon {}",
         "unsourced": "Aucun des {} chiffres n'a de source",
         "all": "{} fournit le plus de chiffres : {}",
         "none": "Aucun chiffre à attribuer",
         "subtitle": "Qui se porte garant des chiffres que cite l'article, hors dates et heures. Chaque case est un chiffre.",
         "own": "Sans source",
         "more": "{} autres sources, {} chiffres, ne figurent pas ici.",
-        "one": "1 chiffre",
     },
 }
 
@@ -59,7 +73,7 @@ def chart_sources(
     shown = dict(list(groups.items())[:SHOWN])
     rest = [row for source, members in groups.items() if source not in shown for row in members]
     subtitle = words["subtitle"] + (" " + words["more"].format(len(groups) - len(shown), len(rest)) if rest else "")
-    lanes = [(source, members) for source, members in shown.items()] + ([(words["own"], own)] if own else [])
+    lanes = list(shown.items()) + ([(words["own"], own)] if own else [])
     return _draw(lanes, title, subtitle if rows else say("none", language), figure, language, bool(own))
 
 
@@ -83,30 +97,38 @@ def _title(groups: dict[str, list[Record]], own: list[Record], language: str) ->
     most = len(first[1])
     name = first[0][:1].upper() + first[0][1:]
     tied = 1 + sum(len(members) == most for _, members in others)
-    if own and tied > 1:
+    if own and not others:
+        title = words["single"].format(len(own), most, first[0])
+    elif own and tied > 1:
         title = words["tied"].format(len(own), tied, f"{most} each" if language == "en" else f"{most} chacune")
     elif own:
         title = words["title"].format(len(own), first[0], most)
     else:
         title = words["all"].format(name, most)
-    return title.replace("1 figures have", "1 figure has") if title.startswith("1 figures") else title.replace("1 chiffres", "1 chiffre", 1)
+    return (
+        title.replace("1 figures have", "1 figure has")
+        if title.startswith("1 figures")
+        else title.replace("1 chiffres", "1 chiffre", 1)
+    )
 
 
-def _draw(lanes: list[tuple[str, list[Record]]], title: str, subtitle: str, figure: Figure | None, language: str, own: bool) -> Figure:
+def _draw(
+    lanes: list[tuple[str, list[Record]]], title: str, subtitle: str, figure: Figure | None, language: str, own: bool
+) -> Figure:
     width = figure.get_figwidth() if figure else WIDTH
     inner = (width - 2 * MARGIN) * POINTS
     names = [wrap(name[:1].upper() + name[1:], inner, 10, lines=2) for name, _ in lanes]
     per_row = int((inner - 40) // (CELL + SPACE))
-    heights = [14 * len(lines) + (CELL + SPACE) * -(-len(rows) // per_row) + 12 for lines, (_, rows) in zip(names, lanes, strict=True)]
+    heights = [
+        14 * len(lines) + (CELL + SPACE) * -(-len(rows) // per_row) + 12 for lines, (_, rows) in zip(names, lanes, strict=True)
+    ]
     titles, sublines = wrap(title, inner, 13, weight="bold", lines=3), wrap(subtitle, inner, 9.5, lines=3)
     top = MARGIN + (18 * len(titles) + 13.5 * len(sublines) + 16) / POINTS
     body = max(sum(heights), 20.0) / POINTS
     height = top + body + 0.25 + MARGIN
     figure = figure or new_figure(width, height)
     figure.set_size_inches(width, height)
-    figure.suptitle("\n".join(titles), x=MARGIN / width, y=1 - MARGIN / height, ha="left", va="top", fontsize=13, fontweight="bold")
-    figure.text(MARGIN / width, 1 - (MARGIN + (18 * len(titles) + 4) / POINTS) / height, "\n".join(sublines), ha="left", va="top",
-                fontsize=9.5, color=MUTED, linespacing=1.3)  # fmt: skip
+    write_head(figure, titles, sublines)
     ax = place(figure, MARGIN, top, inner / POINTS, body)
     ax.set_axis_off()
     ax.set_xlim(0, inner)
@@ -116,8 +138,14 @@ def _draw(lanes: list[tuple[str, list[Record]]], title: str, subtitle: str, figu
         _lane(ax, lines, rows, y, per_row, MUTED if last else BLUE)
         y += lane_height
     if lanes:
-        draw_key(place(figure, MARGIN, height - MARGIN - 0.16, inner / POINTS, 0.2), {row["certainty"] for _, rows in lanes for row in rows}, language)
-    describe(figure, [title, subtitle, *(f"{name}: {len(rows)} ({', '.join(row['label'] for row in rows)})" for name, rows in lanes)])
+        draw_key(
+            place(figure, MARGIN, height - MARGIN - 0.16, inner / POINTS, 0.2),
+            {row["certainty"] for _, rows in lanes for row in rows},
+            language,
+        )
+    describe(
+        figure, [title, subtitle, *(f"{name}: {len(rows)} ({', '.join(row['label'] for row in rows)})" for name, rows in lanes)]
+    )
     return figure
 
 
@@ -127,11 +155,9 @@ def _lane(ax: Axes, name: list[str], rows: list[Record], y: float, per_row: int,
     y += 14 * len(name) + 3
     x = 0.0
     for number, row in enumerate(rows):
-        line, column = divmod(number, per_row)
+        below, column = divmod(number, per_row)
         x = column * (CELL + SPACE)
         style = certainty_style(row["certainty"], colour)
-        ax.add_patch(Rectangle((x + 1, y + line * (CELL + SPACE)), CELL, CELL, label=row["label"], clip_on=False, **style))
+        ax.add_patch(Rectangle((x + 1, y + below * (CELL + SPACE)), CELL, CELL, label=row["label"], clip_on=False, **style))
     end = (len(rows) - 1) // per_row * (CELL + SPACE) + y + CELL / 2
     ax.text(x + CELL + 8, end, str(len(rows)), fontsize=9.5, fontweight="bold", color=INK, va="center")
-
-

@@ -33,11 +33,13 @@ HATCH = "/////"
 POINTS = 72.0
 WIDTH = 9.0  # inches: a notebook's column, and a page's
 MARGIN = 0.2
+SPARE = 1.07  # room that hinting may add to a text
 
 
 def pale(colour: str) -> str:
     """The pale tone of a colour, for what a source vouches for."""
-    return colors.to_hex([1 - 0.38 * (1 - part) for part in colors.to_rgb(colour)])
+    red, green, blue = (1 - 0.38 * (1 - part) for part in colors.to_rgb(colour))
+    return colors.to_hex((red, green, blue))
 
 
 def certainty_style(certainty: str | None, colour: str) -> dict[str, Any]:
@@ -92,7 +94,7 @@ def _advance(character: str, weight: str) -> float:
 
 def text_width(text: str, size: float, weight: str = "normal") -> float:
     """Width of a text in points, with the room that hinting may add on a screen."""
-    return 1.07 * size * sum(_advance(character, weight) for character in text)
+    return SPARE * size * sum(_advance(character, weight) for character in text)
 
 
 _UNSEEN = re.compile(r"[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
@@ -106,7 +108,9 @@ def printable(text: str) -> str:
     return "".join(c if ord(c) in glyphs else "□" for c in re.sub(r" {2,}", " ", line)).strip()
 
 
-def wrap(text: str, width: float, size: float, *, weight: str = "normal", lines: int = 2, first: float | None = None) -> list[str]:
+def wrap(
+    text: str, width: float, size: float, *, weight: str = "normal", lines: int = 2, first: float | None = None
+) -> list[str]:
     """Break a text into lines of some width in points; what does not fit in the last one ends in «…».
 
     first: width that is left on the first line, where it begins beside something else.
@@ -140,6 +144,16 @@ def _cut(word: str, room: float, size: float, weight: str) -> tuple[str, str]:
     while length < len(word) and text_width(word[: length + 1], size, weight) <= room:
         length += 1
     return word[:length], word[length:]
+
+
+def write_head(figure: Figure, titles: list[str], sublines: list[str], size: float = 13.0) -> None:
+    """Write a figure's title, and beneath it what is shown, at its top left."""
+    width, height = figure.get_size_inches()
+    leading = (20.0 if size > 13 else 18.0) * len(titles) + 4
+    left, top = MARGIN / width, 1 - MARGIN / height
+    figure.suptitle("\n".join(titles), x=left, y=top, ha="left", va="top", fontsize=size, fontweight="bold")
+    below = top - leading / POINTS / height
+    figure.text(left, below, "\n".join(sublines), ha="left", va="top", fontsize=9.5, color=MUTED, linespacing=1.3)
 
 
 def describe(chart: Axes | Figure, lines: Iterable[str]) -> None:

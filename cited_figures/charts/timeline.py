@@ -10,10 +10,11 @@ from matplotlib.figure import Figure
 from cited_figures.charts.overview import compose
 from cited_figures.charts.rows import Group, Panel, Row
 from cited_figures.charts.style import COLOURS, styled
-from cited_figures.charts.words import Record, foot, left_out, records
+from cited_figures.charts.words import Record, foot, left_out, records, texts_of
 from cited_figures.periods import date_label, day_number, day_ticks, month_ticks, span, within_year
 
 SHOWN = 24
+BESIDE = 12  # characters between a day and its hour
 ENOUGH = 6  # words that a clause has beside its date
 THINNEST = 0.006  # of the axis: a day on an axis of years is still to be seen
 WORDS = {
@@ -36,7 +37,7 @@ WORDS = {
         "partly": "{} dates, aucune avec l'année",
         "undated": "{} dates, aucune n'est connue",
         "none": "Aucune date dans cet article",
-        "subtitle": "Les dates de l'article dans leur ordre. La barre est aussi longue que la date est vague : un mois pour un mois.",
+        "subtitle": "Les dates de l'article dans leur ordre. La barre est aussi longue que la date est vague : un mois, un mois.",
         "year": "Année non précisée",
         "unknown": "Jour inconnu, dans l'ordre de l'article",
         "published": "Tirets : le jour à partir duquel les dates relatives sont comptées, {}.",
@@ -64,25 +65,31 @@ def chart_timeline(
     panel = timeline_panel(rows, sentences, language)
     title = _title(rows, language)
     dated = [row for row in rows if _dated(row)]
-    return compose([panel] if panel.groups else [], title, words["subtitle"], {row["certainty"] for row in dated}, figure, language)
+    return compose(
+        [panel] if panel.groups else [], title, words["subtitle"], {row["certainty"] for row in dated}, figure, language
+    )
 
 
 def timeline_panel(rows: list[Record], sentences: pd.DataFrame | None, language: str, limit: int = SHOWN) -> Panel:
     """The dates as a panel: those on a common axis, those without a year, those that are not known."""
     words = WORDS[language]
-    texts = {} if sentences is None or not len(sentences) else _texts(sentences)
-    dated = [row for row in rows if _dated(row)]
+    texts = texts_of(sentences)
+    dated = _with_hours([row for row in rows if _dated(row)])
     shown = dated[:limit]
     held = [row for row in rows if row.get("as_of") and not _dated(row)]
     for row in held:
         if len(shown) < limit and not any(row["as_of"] == other.get("date") for other in shown):
             shown.append({**row, "date": row["as_of"], "label": date_label(row["as_of"], language)})
     axis = sorted([row for row in shown if span(row.get("date"))], key=lambda row: (span(row["date"]) or (0,), row["start"]))
-    partly = sorted([row for row in shown if within_year(row.get("date"))], key=lambda row: (within_year(row["date"]) or (0,), row["start"]))
+    partly = sorted(
+        [row for row in shown if within_year(row.get("date"))], key=lambda row: (within_year(row["date"]) or (0,), row["start"])
+    )
     unknown = [row for row in shown if row not in axis and row not in partly]
     groups, notes = [], []
     if axis:
-        groups.append(_axis([_row(row, texts, held, language) for row in axis], [span(row["date"]) or (0, 1) for row in axis], language))
+        groups.append(
+            _axis([_row(row, texts, held, language) for row in axis], [span(row["date"]) or (0, 1) for row in axis], language)
+        )
         reference = axis[0].get("reference_date")
         if any(row.shape in {"before", "after"} for row in groups[0].rows):
             notes.append(words["outside"])
@@ -90,7 +97,13 @@ def timeline_panel(rows: list[Record], sentences: pd.DataFrame | None, language:
             groups[0].rule = day[0]
             notes.append(words["published"].format(date_label(reference, language)))
     if partly:
-        groups.append(_year([_row(row, texts, held, language) for row in partly], [within_year(row["date"]) or (0, 1) for row in partly], language))
+        groups.append(
+            _year(
+                [_row(row, texts, held, language) for row in partly],
+                [within_year(row["date"]) or (0, 1) for row in partly],
+                language,
+            )
+        )
         groups[-1].title = words["year"]
     if unknown:
         groups.append(Group([_row(row, texts, held, language) for row in unknown], title=words["unknown"], scaled=False))
@@ -101,9 +114,24 @@ def _dated(row: Record) -> bool:
     return row["kind"] in {"date", "time"} or bool(row.get("date"))
 
 
+def _with_hours(rows: list[Record]) -> list[Record]:
+    """Put an hour and the day that it stands beside into one row: «lundi à 9h30»."""
+    result: list[Record] = []
+    for row in rows:
+        day = result[-1] if result else None
+        beside = day is not None and day.get("sentence") == row.get("sentence") and 0 <= row["start"] - day["end"] <= BESIDE
+        if day and beside and {day["kind"], row["kind"]} == {"date", "time"}:
+            date, hour = (day, row) if day["kind"] == "date" else (row, day)
+            if date.get("date") and str(hour.get("date")).startswith("T") and "T" not in date["date"]:
+                result[-1] = {**date, "label": f"{date['label']}, {hour['label']}", "start": day["start"], "end": row["end"]}
+                continue
+        result.append(row)
+    return result
+
+
 def _title(rows: list[Record], language: str) -> str:
     words = WORDS[language]
-    dated = [row for row in rows if _dated(row)]
+    dated = _with_hours([row for row in rows if _dated(row)])
     known = sorted((row for row in dated if span(row.get("date"))), key=lambda row: span(row["date"]) or (0.0, 0.0))
     if not dated:
         return words["none"]
@@ -113,11 +141,6 @@ def _title(rows: list[Record], language: str) -> str:
         return words["partly" if any(within_year(row.get("date")) for row in dated) else "undated"].format(len(dated))
     first, last = (date_label(row["date"].partition("/")[0], language) for row in (known[0], known[-1]))
     return words["title"].format(first, last, len(dated))
-
-
-def _texts(sentences: pd.DataFrame) -> dict[int, tuple[int, str]]:
-    columns = (sentences[name].tolist() for name in ("sentence", "start", "text"))
-    return {int(number): (int(start), str(text)) for number, start, text in zip(*columns, strict=True)}
 
 
 def clause(text: str, start: int, end: int) -> str:
@@ -141,7 +164,7 @@ def clause(text: str, start: int, end: int) -> str:
                 break
         else:
             left = 0
-    return text[left:right].strip(" ,;:«»\"“”()–—")
+    return text[left:right].strip(' ,;:«»"“”()–—')
 
 
 def _row(row: Record, texts: dict[int, tuple[int, str]], held: list[Record], language: str) -> Row:
@@ -149,7 +172,7 @@ def _row(row: Record, texts: dict[int, tuple[int, str]], held: list[Record], lan
     said = clause(sentence, int(row["start"]) - start, int(row["end"]) - start) if sentence else ""
     with_it = [figure for figure in held if figure["as_of"] == row.get("date") and figure["start"] != row["start"]]
     beside = " · ".join(f"{figure['label']} {figure.get('subject') or ''}".strip() for figure in with_it[:4])
-    label = row["label"] if row["kind"] in {"date", "time"} else date_label(row.get("date"), language)
+    label = row["label"] if row["kind"] in {"date", "time"} or "origin" in row else date_label(row.get("date"), language)
     return Row(label, said, beside or ("" if said else foot(row, language)), row["certainty"], COLOURS["date"])
 
 
@@ -203,8 +226,8 @@ def _year(rows: list[Row], spans: list[tuple[float, float]], language: str) -> G
     return Group(rows, limits=(0, 366), ticks=[(day_number(2024, month) - base, name) for month, name in month_ticks(language)])
 
 
-def dates_panel(rows: list[Record], language: str, limit: int) -> Panel:
-    """The dates as one panel among others, by the words that stand for them."""
-    panel = timeline_panel(rows, None, language, limit)
+def dates_panel(rows: list[Record], sentences: pd.DataFrame | None, language: str, limit: int) -> Panel:
+    """The dates as one panel among others."""
+    panel = timeline_panel(rows, sentences, language, limit)
     panel.title = _title(rows, language)
     return panel

@@ -26,6 +26,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ordinal": "Ranks: {}",
         "score": "Scores: {}",
         "number": "Other numbers: {}",
+        "change": "Largest change: {}",
         "changes": "Changes",
         "percent_whole": "Of a whole of 100",
         "percent_scale": "Not of a whole",
@@ -43,6 +44,8 @@ WORDS: dict[str, dict[str, str]] = {
         "log_time": "Log scale: the steps are those of the clock and the calendar.",
         "more": "{} more not shown: the smaller ones.",
         "more_one": "1 more not shown, the smallest.",
+        "more_any": "{} more not shown.",
+        "more_any_one": "1 more not shown.",
         "more_last": "{} more not shown: the later ones.",
         "more_last_one": "1 more not shown, the last.",
         "and": " and ",
@@ -80,6 +83,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ordinal": "Rangs : {}",
         "score": "Scores : {}",
         "number": "Autres nombres : {}",
+        "change": "Plus forte variation : {}",
         "changes": "Variations",
         "percent_whole": "Sur un total de 100",
         "percent_scale": "Hors d'un total",
@@ -97,6 +101,8 @@ WORDS: dict[str, dict[str, str]] = {
         "log_time": "Échelle logarithmique : les pas sont ceux de l'horloge et du calendrier.",
         "more": "{} autres, plus petits, ne figurent pas ici.",
         "more_one": "1 autre, le plus petit, ne figure pas ici.",
+        "more_any": "{} autres ne figurent pas ici.",
+        "more_any_one": "1 autre ne figure pas ici.",
         "more_last": "{} autres, plus loin dans l'article, ne figurent pas ici.",
         "more_last_one": "1 autre, plus loin dans l'article, ne figure pas ici.",
         "and": " et ",
@@ -168,6 +174,14 @@ def _plain(value: Any) -> Any:
     return None if value is None or pd.isna(value) else value
 
 
+def texts_of(sentences: pd.DataFrame | None) -> dict[int, tuple[int, str]]:
+    """Start and text of each sentence, by its number."""
+    if sentences is None or not len(sentences):
+        return {}
+    columns = (sentences[name].tolist() for name in ("sentence", "start", "text"))
+    return {int(number): (int(start), str(text)) for number, start, text in zip(*columns, strict=True)}
+
+
 def vouched(row: Record, language: str) -> str:
     """Say who vouches for a figure."""
     return say("according", language, row["source"]) if row.get("source") else say("no_source", language)
@@ -196,12 +210,13 @@ def foot(row: Record, language: str) -> str:
     return " · ".join(parts)
 
 
-def finding(row: Record, language: str, *, subject: bool = True) -> str:
-    """Say a figure in one phrase: its value, of what, who vouches for it, in doubt or not."""
-    about = row.get("subject") or (row["unit"] if row["kind"] == "count" and row["unit"] != "1" else "")
-    number = row["label"] + (of(row["label"], about, language) or " ") + about if row["kind"] == "count" and subject else row["label"]
-    parts = [number.strip(), vouched(row, language)]
-    return ", ".join([*parts, doubt(row, language)]).rstrip(", ")
+def finding(row: Record, language: str, *, subject: bool = False) -> str:
+    """Say a figure in one phrase: its value, who vouches for it, in doubt or not; of what, for counts or where asked."""
+    what = about(row, language)
+    number = (
+        f"{row['label']} {what}" if row["kind"] == "count" else f"{row['label']} ({what})" if subject and what else row["label"]
+    )
+    return ", ".join([number.strip(), vouched(row, language), doubt(row, language)]).rstrip(", ")
 
 
 def about(row: Record, language: str) -> str:

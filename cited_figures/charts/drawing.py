@@ -1,0 +1,230 @@
+"""Drawing a panel: its groups on their axes, the rows' texts and marks."""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+from matplotlib.axes import Axes
+from matplotlib.patches import FancyArrowPatch, Rectangle
+from matplotlib.patheffects import AbstractPathEffect, withStroke
+from matplotlib.ticker import NullLocator
+from matplotlib.transforms import ScaledTranslation, blended_transform_factory
+
+from cited_figures.charts.rows import (
+    BAR,
+    FOOT,
+    FOOT_LINE,
+    GROUP_LINE,
+    HEAD,
+    LINE,
+    MARK_ROOM,
+    SMALL,
+    SWATCH,
+    TICK_SIZE,
+    TICKS,
+    Group,
+    Laid,
+    Panel,
+    Row,
+    group_heights,
+    lay,
+    note_lines,
+    title_lines,
+)
+from cited_figures.charts.style import INK, MUTED, POINTS, SPARE, TRACK, certainty_style, text_width
+
+ARROW = "simple,head_length=8,head_width=11,tail_width=5"
+HALO: list[AbstractPathEffect] = [withStroke(linewidth=3, foreground="white")]
+
+
+def draw_panel(ax: Axes, panel: Panel) -> Axes:
+    """Draw a panel into axes: the title above them, a group of rows after the other within."""
+    box = ax.get_window_extent()
+    scale = POINTS / ax.get_figure(root=True).dpi  # type: ignore[union-attr]
+    width, height = box.width * scale, box.height * scale
+    ax.set_title("\n".join(title_lines(panel, width)), loc="left", linespacing=1.15)
+    ax.set_axis_off()
+    notes = note_lines(panel, width)
+    for line, text in enumerate(notes):
+        y = (len(notes) - line) * FOOT_LINE - 3
+        ax.annotate(
+            text, (0, 0), (0, y), xycoords="axes fraction", textcoords="offset points", fontsize=SMALL, color=MUTED, va="top"
+        )
+    if not panel.groups:
+        ax.text(0, 1, panel.empty, transform=ax.transAxes, va="top", color=MUTED)
+        return ax
+    heights = group_heights(panel, width)
+    top = 0.0
+    for group, wanted in zip(panel.groups, heights, strict=True):
+        ticks = TICKS if group.ticks else 0.0
+        inset = ax.inset_axes((0, 1 - (top + wanted - ticks) / height, 1, (wanted - ticks) / height))
+        _draw_group(inset, group, width, wanted - ticks)
+        top += wanted
+    return ax
+
+
+def _draw_group(ax: Axes, group: Group, width: float, height: float) -> None:
+    ax.set_label(group.title)
+    ax.patch.set_visible(False)
+    ax.set_ylim(height, 0)
+    if group.log:
+        ax.set_xscale("log")
+    ax.set_xlim(*group.limits)
+    if group.ticks:
+        ax.yaxis.set_visible(False)
+        for side in ("left", "right", "top"):
+            ax.spines[side].set_visible(False)
+        _set_ticks(ax, group, width)
+        ax.xaxis.set_minor_locator(NullLocator())
+    else:
+        ax.set_axis_off()
+    if group.rule is not None:
+        ax.axvline(group.rule, color="#767676", linewidth=1, linestyle=(0, (4, 3)), zorder=0.4)
+    y = 0.0
+    if group.title:
+        _text(ax, 0, 4, group.title, FOOT, MUTED, weight="bold")
+        y = GROUP_LINE
+    for row in group.rows:
+        laid = lay(row, width, group.scaled)
+        _draw_row(ax, laid, group, y)
+        y += laid.height
+
+
+def _set_ticks(ax: Axes, group: Group, width: float) -> None:
+    """Label as many ticks as have room, the first and the last turned inwards so that neither leaves the axes."""
+    ends = [math.log(end) if group.log else end for end in group.limits]
+    labels: list[str] = []
+    sides: list[Literal["left", "center", "right"]] = []
+    taken = -math.inf
+    for position, label in group.ticks:
+        x = ((math.log(position) if group.log else position) - ends[0]) / (ends[1] - ends[0]) * width
+        long = text_width(label, TICK_SIZE)
+        side: Literal["left", "center", "right"] = "left" if x < long / 2 else "right" if x + long / 2 > width else "center"
+        left = x if side == "left" else x - long if side == "right" else x - long / 2
+        fits = left >= taken + 8
+        labels.append(label if fits else "")
+        sides.append(side)
+        taken = left + long if fits else taken
+    ax.set_xticks([position for position, _ in group.ticks], labels)
+    for text, side in zip(ax.get_xticklabels(), sides, strict=True):
+        text.set_horizontalalignment(side)
+
+
+def _text(
+    ax: Axes, x: float, y: float, text: str, size: float, colour: str, *, weight: str = "normal", halo: bool = False
+) -> None:
+    """Write at `x` points from the left of the axes, at height `y` of its axis."""
+    shift = ScaledTranslation(x / POINTS, 0, ax.get_figure(root=True).dpi_scale_trans)  # type: ignore[union-attr]
+    where = blended_transform_factory(ax.transAxes, ax.transData) + shift
+    drawn = ax.text(0, y, text, transform=where, fontsize=size, color=colour, fontweight=weight, va="top", ha="left")
+    if halo:
+        drawn.set_path_effects(HALO)
+
+
+def _draw_row(ax: Axes, laid: Laid, group: Group, y: float) -> None:
+    row, left = laid.row, 0.0 if group.scaled else SWATCH
+    halo = group.rule is not None
+    if not group.scaled:
+        _swatch(ax, row, y + 2)
+    _text(ax, left, y, row.label, HEAD, INK, weight="bold", halo=halo)
+    beside = left + text_width(row.label, HEAD, "bold") / SPARE + 7
+    for line, text in enumerate(laid.subject):
+        _text(ax, beside if line == 0 else left, y + line * LINE, text, HEAD, INK, halo=halo)
+    y += LINE * max(1, len(laid.subject))
+    if group.scaled:
+        _draw_mark(ax, row, group, y + 2)
+        y += BAR + MARK_ROOM
+    for line, text in enumerate(laid.foot):
+        _text(ax, left, y + line * FOOT_LINE, text, FOOT, MUTED, halo=halo)
+
+
+def _swatch(ax: Axes, row: Row, y: float) -> None:
+    low, high = ax.get_xlim()
+    box = ax.get_window_extent()
+    width = 9 * ax.get_figure(root=True).dpi / POINTS / max(box.width, 1) * (high - low)  # type: ignore[union-attr]
+    patch = Rectangle((low, y), width, 9, clip_on=False, **certainty_style(row.certainty, row.colour))
+    patch.set_label(row.label)
+    ax.add_patch(patch)
+
+
+def _draw_mark(ax: Axes, row: Row, group: Group, y: float) -> None:
+    start = row.low if row.shape == "change" and row.low is not None else group.limits[0] if group.log else 0.0
+    if group.whole:
+        ax.add_patch(
+            Rectangle((group.whole[0], y), group.whole[1] - group.whole[0], BAR, facecolor=TRACK, edgecolor="none", zorder=0.5)
+        )
+    style = certainty_style(row.certainty, row.colour)
+    low, high = row.low, row.high
+    if row.shape == "none" or (low is None and high is None):
+        return
+    first, last = (low if low is not None else high), (high if high is not None else low)
+    if first is None or last is None:
+        return
+    middle = y + BAR / 2
+    if row.shape in {"before", "after"}:
+        _outside(ax, row, last, middle)
+    elif row.shape == "dot":
+        _dot(ax, last, middle, row)
+    elif row.shape == "point":
+        ax.plot([start, last], [middle, middle], color=row.colour, linewidth=1.2, zorder=1.5, solid_capstyle="butt")
+        _dot(ax, last, middle, row)
+    elif row.shape in {"range", "span"}:
+        _bar(ax, first, last, y, row, style)
+        if row.shape == "range":
+            _bracket(ax, first, last, middle, row)
+    else:
+        if group.log:
+            ax.plot([start, last], [middle, middle], color=row.colour, linewidth=1.2, zorder=1.5, solid_capstyle="butt")
+            _dot(ax, last, middle, row)
+        elif row.shape != "change":
+            _bar(ax, min(start, last), max(start, last), y, row, style)
+        if row.shape in {"more", "less", "change"}:
+            _arrow(ax, row, start, last, middle)
+
+
+def _bar(ax: Axes, left: float, right: float, y: float, row: Row, style: dict[str, object]) -> None:
+    patch = Rectangle((left, y), right - left, BAR, zorder=2, label=row.label, **style)  # type: ignore[arg-type]
+    ax.add_patch(patch)
+
+
+def _dot(ax: Axes, x: float, y: float, row: Row) -> None:
+    style = certainty_style(row.certainty, row.colour)
+    style["linewidth"] = 1.5
+    ax.scatter([x], [y], s=85, zorder=3, clip_on=False, label=row.label, **style)
+
+
+def _bracket(ax: Axes, left: float, right: float, y: float, row: Row) -> None:
+    """Two bounds: a bracket over what lies between."""
+    half = BAR / 2 + 1.5
+    for x in (left, right):
+        ax.plot([x, x], [y - half, y + half], color=INK, linewidth=1.8, zorder=4, clip_on=False, label=f"bracket {row.label}")
+
+
+def _arrow(ax: Axes, row: Row, start: float, last: float, y: float) -> None:
+    """A bound points to where the number may lie; a change from what was to what is."""
+    if row.shape == "change":
+        arrow = FancyArrowPatch(
+            (start, y), (last, y), arrowstyle=ARROW, mutation_scale=1, shrinkA=0, shrinkB=0, zorder=3, label=row.label,
+            clip_on=False,
+            **certainty_style(row.certainty, row.colour),
+        )  # fmt: skip
+        ax.add_patch(arrow)
+        return
+    offset = 20 if row.shape == "more" else -20
+    properties = {"arrowstyle": "<|-", "color": INK, "linewidth": 1.6, "shrinkA": 0, "shrinkB": 0, "mutation_scale": 11}
+    bound = ax.annotate(
+        "", (last, y), (offset, 0), textcoords="offset points", annotation_clip=False, arrowprops=properties, zorder=5
+    )
+    bound.set_label(f"{row.shape} {row.label}")
+    if bound.arrow_patch:
+        bound.arrow_patch.set_path_effects(HALO)
+
+
+def _outside(ax: Axes, row: Row, x: float, y: float) -> None:
+    """A date beyond the axis: an arrow at its end."""
+    offset = 22 if row.shape == "before" else -22
+    properties = {"arrowstyle": "-|>", "color": row.colour, "linewidth": 2, "shrinkA": 0, "shrinkB": 0, "mutation_scale": 12}
+    ax.annotate("", (x, y), (offset, 0), textcoords="offset points", annotation_clip=False, arrowprops=properties).set_label(
+        row.shape
+    )

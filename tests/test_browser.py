@@ -1,0 +1,166 @@
+"""The notebooks as a person sees them: JupyterLab in a browser without a screen, all cells run, the explorer used."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+STARTED, RUN = 60, 180_000  # seconds for the server; milliseconds for the cells
+
+
+def browser_path():
+    return next((path for path in map(shutil.which, BROWSERS) if path), None)
+
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: make test installs it")
+pytestmark = pytest.mark.skipif(browser_path() is None, reason="no browser here: install Debian's package chromium")
+
+
+@pytest.fixture(scope="module")
+def folder():
+    """The notebooks in a folder of their own, so that what the browser saves stays out of the project."""
+    with tempfile.TemporaryDirectory(prefix="cited-figures-lab-") as place:
+        for notebook in (ROOT / "notebooks").glob("*.ipynb"):
+            shutil.copy(notebook, place)
+        yield Path(place)
+
+
+@pytest.fixture(scope="module")
+def lab(folder):
+    """A JupyterLab on a free port, with settings of its own."""
+    settings = {
+        name: str(folder / ".jupyter")
+        for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTERLAB_WORKSPACES_DIR", "IPYTHONDIR")
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--allow-root",
+        "--port=0",
+        "--IdentityProvider.token=",
+        "--ServerApp.password=",
+    ]
+    log = folder / "lab.log"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            command, cwd=folder, stdout=output, stderr=output, env={**os.environ, **settings}, start_new_session=True
+        )
+    try:
+        yield address_of(log, server)
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+            server.wait()
+
+
+def address_of(log, server):
+    for _ in range(4 * STARTED):
+        found = re.search(r"http://(?:localhost|127\.0\.0\.1):(\d+)/lab", log.read_text())
+        if found:
+            address = f"http://localhost:{found[1]}"
+            urllib.request.urlopen(f"{address}/api", timeout=10).close()
+            return address
+        if server.poll() is not None:
+            break
+        time.sleep(0.25)
+    pytest.fail(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=browser_path(), args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+def run_all(browser, lab, name):
+    """Open a notebook, run all of its cells, and wait for the last one."""
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.goto(f"{lab}/lab/workspaces/{name}/tree/{name}.ipynb?reset")
+    page.locator(".jp-Notebook").wait_for(timeout=RUN)
+    if page.get_by_role("button", name="No", exact=True).count():  # news of the Jupyter project
+        page.get_by_role("button", name="No", exact=True).first.click()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    last = page.locator(".jp-CodeCell").last
+    page.wait_for_function(
+        r"""() => {
+            const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(one => one.textContent.trim());
+            return prompts.length > 3 && prompts.every(text => /^\[\d+\]:$/.test(text));
+        }""",
+        timeout=RUN,
+    )
+    assert page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    assert page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").count() == 0
+    return page, last
+
+
+def test_article_notebook_shows_its_figures(browser, lab):
+    page, _ = run_all(browser, lab, "1_article")
+    charts = page.locator("figure img")
+    assert charts.count() >= 3
+    assert all(charts.nth(number).get_attribute("alt") for number in range(charts.count()))
+    assert any("$500,000" in (charts.nth(number).get_attribute("alt") or "") for number in range(charts.count()))
+    assert page.locator("mark.cited-figure").count() >= 8
+    assert page.locator("mjx-container, .MathJax").count() == 0
+    page.close()
+
+
+def test_explorer_is_used_by_hand(browser, lab):
+    page, _ = run_all(browser, lab, "2_explore")
+    explorer = page.locator(".jp-OutputArea-output .widget-vbox").last
+    explorer.locator("mark").first.wait_for(timeout=60_000)
+    explorer.scroll_into_view_if_needed()
+    assert explorer.locator("mark").count() == 8
+
+    explorer.locator("select[multiple]").first.select_option(label="amounts of money (1)")
+    page.wait_for_function("document.querySelectorAll('.widget-vbox mark').length === 1", timeout=30_000)
+    assert explorer.locator("tbody tr").all_inner_texts()[0].startswith("$500,000")
+    assert "$500,000" in (explorer.locator("figure img").get_attribute("alt") or "")
+
+    link = explorer.locator("tbody a").first
+    target = (link.get_attribute("href") or "").removeprefix("#")
+    link.click()
+    page.wait_for_function(
+        """name => {
+            const box = document.getElementById(name).getBoundingClientRect();
+            return box.top >= 0 && box.bottom <= window.innerHeight;
+        }""",
+        arg=target,
+        timeout=30_000,
+    )
+
+    explorer.get_by_role("button", name="Show all").click()
+    page.wait_for_function("document.querySelectorAll('.widget-vbox mark').length === 8", timeout=30_000)
+    explorer.locator("select:not([multiple])").first.select_option(label="greve-du-port")
+    page.wait_for_function(
+        "document.querySelector('.widget-vbox .cited-article').textContent.includes('Kerlannec')", timeout=30_000
+    )
+
+    explorer.locator("select:not([multiple])").first.select_option(label="(paste below)")
+    explorer.locator("textarea").fill("Elle a payé 500 000 dollars puis <b>20 000 dollars</b>.")
+    explorer.locator("textarea").blur()
+    page.wait_for_function(
+        "document.querySelector('.widget-vbox .cited-article').textContent.includes('<b>20 000')", timeout=30_000
+    )
+    assert [row.split("\t")[0] for row in explorer.locator("tbody tr").all_inner_texts()] == ["$500,000", "$20,000"]
+    assert page.locator("mjx-container, .MathJax").count() == 0
+    page.close()
