@@ -160,6 +160,8 @@ class ClockReader:
             )
         ):
             if found["words"] == "jusqu'à" or left.endswith("jusqu'à "):
+                if re.search(r"(?<!\w)(?:dur|autonomi|tien|attent|attend|perd|retard)\w* (?:[\w']+ ){0,3}jusqu'à $", left):
+                    return False  # «dure jusqu'à 10 h»
                 return int((head.value or "T00")[1:3]) >= 6 and not re.match(
                     r" (?:pour|de|d'|par)", scan.lower[head.end : head.end + 6]
                 )

@@ -11,6 +11,7 @@ from cited_figures.date_lexicon import YEAR, DateLexicon
 from cited_figures.lexicon import alternation
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_SINGLE_YEAR = re.compile(r"(?: et|,| ou|-|/) ?(?:1\d|20)\d[1-9](?!\d)")  # «les années 2010 et 2011» are no decades
 _BEFORE_ERA = re.compile(r" (?:av(?:\.|ant)? ?j\.?-?c|av(?:\.|ant) j\.-c\.?|avant jésus-christ|avant notre ère)")
 _EPOCH_LEFT = re.compile(r"(?<![\w.,])(?P<year>\d{1,4}) $")
 
@@ -47,6 +48,8 @@ class PeriodReader:
         rule = self.lexicon.words["chained" if chained else "deictic"][word]
         grain, shift = re.fullmatch(r"(\w+?)([+-]\d)", rule).groups()  # type: ignore[union-attr]
         start, end = match.span()
+        if word == "ce mois" and self._of_month.match(scan.lower, end):
+            return None  # «ce mois de juillet»: the month will take it
         head = Expression(start, end, grain, shift=int(shift), chained=chained)
         left = scan.left(start, 30)
         if grain == "day" and not chained:
@@ -222,7 +225,7 @@ class PeriodReader:
         begin = start - len(left) + part.start("part") if part else start
         if self.lexicon.words["era"][match["word"]] == "decade":
             found = self._decades.match(scan.lower, end)
-            if not found or self.lexicon.counted(scan.text, found.end()):
+            if not found or self.lexicon.counted(scan.text, found.end()) or _SINGLE_YEAR.match(scan.lower, found.end()):
                 return None
             value = self._decade(found["last"])
             if found["first"]:

@@ -23,6 +23,7 @@ from cited_figures.tense import TenseReader
 
 HEAD = 1500  # characters of a text in which a dateline may stand
 _STORY = re.compile(r"[«\" ]*(?:en |le |au |à l'|à la |l'|dès |du |dans la nuit du |c'est en |c'était en |et en |puis en )?")
+_YEAR_IN_WORDS = re.compile(r"(?<!\w)(?:en|depuis|dès|l'an|l'année|fin|début) $")
 _GOES_ON = re.compile(r"\d{4}(?: :|,| \(|,? et| ;)? ?(?:en |le |au |à l'|dès |au mois de |au mois d')?")
 _DIGITS = (
     r"(?P<numeric>\d{4}-\d\d-\d\d(?![\d-])|\d\d?(?:[/.-]\d\d?[/.-]\d{2,4}|/\d\d(?:\d\d)?)(?![\w/]|[.-]\d))"
@@ -64,7 +65,7 @@ class DateFinder:
         self._dateline = re.compile(
             rf"{opening}(?:(?P<day>{lexicon.day}) (?P<month>{month}) (?P<year>\d{{4}})"
             rf"|(?P<d>\d\d?)[/.-](?P<m>\d\d?)[/.-](?P<y>\d{{4}})|(?P<iso>\d{{4}}-\d\d-\d\d))"
-            rf"(?= *(?:\([^)\n]{{1,40}}\))? *(?:[.\-–—:/|,(]|à |$))",
+            rf"(?= *(?:\([^)\n]{{1,40}}\))? *(?:[.\-–—/|(]|à |$))",
             re.MULTILINE,
         )
 
@@ -109,7 +110,19 @@ class DateFinder:
                 expressions.extend(found)
                 if not found[0].weak:
                     scan.taken = found[-1].end
+        expressions = self._with_years_in_words(scan, expressions, numbers)
         return self._drafts(reading, join(expressions, reading.lower))
+
+    def _with_years_in_words(self, scan: Scan, expressions: list[Expression], numbers: list[Number]) -> list[Expression]:
+        """Add «en deux mille douze», «l'an mille neuf cent»."""
+        years = [
+            Expression(number.start, number.end, "year", year=int(number.value))
+            for number in numbers
+            if number.form == "words" and 1000 <= number.value <= 2150 and number.value == int(number.value) and not number.vague
+            if _YEAR_IN_WORDS.search(scan.lower, max(0, number.start - 12), number.start)
+            and not self.lexicon.counted(scan.text, number.end)
+        ]
+        return sorted(expressions + years, key=lambda expression: expression.start) if years else expressions
 
     def _read(self, scan: Scan, match: re.Match[str]) -> list[Expression] | None:
         group = match.lastgroup

@@ -49,6 +49,11 @@ class TenseReader:
             r"données|mont|soir)ées?|\w*(?:ité|ités|auté|autés|erté|ertés|iété|iétés)"
         )
 
+        self._opening = re.compile(
+            r"(?:(?:\w+ment|déjà|puis|d'abord|aussitôt) )?(?!qui|lui|ainsi|aussi|ici|si |parmi|celui|celle|lundi|mardi|jeudi)"
+            r"(?P<word>\w{2,}(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues)|\w*(?:mis|pris|quis|mort|"
+            r"ouvert)e?s?)(?= (?:à|de|du|d'|dans|en|au|aux|par|pour|le|sur|chez|sous) )"
+        )
         self._new_clause = re.compile(
             r"[;:«»()]|(?<!\w)(?:qui|que|qu'|dont|où|si|comme|mais)(?!\w)|(?<=')(?:il|elle|on|ils|elles) "
         )
@@ -86,11 +91,25 @@ class TenseReader:
         found = self._participle.search(left, max(cue_end, len(left) - 40))
         if found and not self._planned.match(found["word"]) and not self._noun.fullmatch(found["word"]):
             return "past"
+        if self._opens_past(left, start - len(left) <= sentence[0]):
+            return "past"  # «parti de Liège le 30 juin, il arrivera»
         if cue is None:
             cue = self._first(lower, text, end, min(sentence[1], end + RIGHT))
         if cue is None and until:
             return "future"
         return {"imperfect": "past", "planned": "future", "infinitive": None}.get(cue, cue) if cue else None
+
+    def _opens_past(self, left: str, whole: bool) -> bool:
+        """Whether the words between commas that hold the date open with a participle."""
+        comma = left.rfind(", ")
+        if comma < 0 and not whole:
+            return False
+        found = self._opening.match(left, comma + 2 if comma >= 0 else 0)
+        return (
+            bool(found)
+            and not self._cue.search(left, found.end() if found else 0)
+            and not self._planned.match(found["word"] if found else "")
+        )
 
     def _last(self, left: str, text: str, offset: int) -> tuple[str | None, int, bool]:
         """The last cue before a date, where it ends, whether it is passive.

@@ -14,7 +14,7 @@ from cited_figures.dates import DateFinder
 from cited_figures.lexicon import Row, read_lexicon
 from cited_figures.normalise import normalise
 from cited_figures.reading import Reading
-from cited_figures.schema import Draft, Figure, Sentence
+from cited_figures.schema import Draft, Figure, Number, Sentence
 from cited_figures.tense import TenseReader
 from tests.cases import Case, difference, read_cases
 
@@ -94,6 +94,7 @@ def test_example_of_a_tense(row: Row) -> None:
         ("LE CAIRE (AFP) – 12.03.2015 – Une bombe a explosé.", "2015-03-12"),
         ("Grève à Liège\n\nPublié le mardi 3 janvier 2030 à 14h05\n\nLes trains…", "2030-01-03"),
         ("Bruxelles, le 1er février 1999 - La Commission a tranché.", "1999-02-01"),
+        ("25 avril 2001 : le juge est dessaisi.", None),
         ("PARIS, 4 juil (Reuters) - Le CAC 40 a perdu 1 %.", None),
         ("Le 4 juillet 2012 restera dans les mémoires.", None),
         ("Élu le 4 juillet 2012, il a démissionné.", None),
@@ -150,6 +151,22 @@ def test_time_that_a_figure_holds_for(before: str, words: str, after: str, as_of
     drafts = sorted([*FINDER.find(reading, []), figure], key=lambda draft: draft.start)
     FINDER.hold(reading, drafts)
     assert figure.as_of == as_of
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "after", "date"),
+    [
+        ("Il est parti en ", "deux mille douze", ".", "2012"),
+        ("Il est né en ", "mille neuf cent cinquante", ", à Dakar.", "1950"),
+        ("Il y avait ", "deux mille douze", " soldats.", None),
+        ("Il est payé en ", "deux mille", " fois.", None),
+    ],
+)
+def test_year_in_words(before: str, words: str, after: str, date: str | None) -> None:
+    value = {"deux mille douze": 2012.0, "mille neuf cent cinquante": 1950.0, "deux mille": 2000.0}[words]
+    number = Number(len(before), len(before + words), value, "words")
+    found = FINDER.find(reading_of(before + words + after), [number])
+    assert [draft.date for draft in found] == ([date] if date else [])
 
 
 def test_the_calendar() -> None:
