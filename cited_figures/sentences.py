@@ -12,6 +12,7 @@ from cited_figures.schema import Sentence
 _CLOSERS = r"(?:[»”’')\]]|\[\d{1,3}\]| ++[»”]|\"(?![^\W_]))*+"
 _ENUMERATOR = re.compile(r"[\"«“( ]*(?:\d{1,2}|[a-zA-Z]|[IVXL]{1,5})\.?$")
 _ORDINARY = re.compile(r"[(«“\"]?(?:[a-zà-ÿœ]'|[A-Z]')?(?:[a-zà-ÿœ][\w-]*|[A-ZÀ-Ý]{2,})")  # no name
+_WORDS = re.compile(r"[\w-]+")
 _LOWER_NEXT = re.compile(r" ?[a-zà-ÿœ]\w+")
 _INITIALS = re.compile(r"(?:[ldLDnsqu]{1,2}')?(?:[^\W\d_]{1,2}\.-?)*[A-ZÀ-Ý][bcdfghjklmnprstvz]?$")
 _WORD = re.compile(r"[^\W\d_]+'?")
@@ -45,7 +46,7 @@ class SentenceSplitter:
         word = rf"(?:{alternation(sorted(self._starts))})(?:(?<=')|(?![\w-]))"
         self._candidate = re.compile(
             rf"[.!?… ;](?:(?<=[.!?…])(?<![.!?…]{{2}})[.!?…]*+(?P<stop>){_CLOSERS}(?=\s|[A-ZÀ-Ý«“\"])"
-            rf"|(?<= )(?=[A-ZÀ-Ý])(?={word})|(?<= )(?=- [A-ZÀ-Ý\d])|(?<=;)(?= (?:- |{word})))"
+            rf"|(?<= )(?=[A-ZÀ-Ý])(?={word})|(?<= )(?=- [A-ZÀ-Ý\d])|(?<=;)(?= (?:- |[\"«“]? ?{word})))"
         )
 
     def split(self, text: str) -> list[Sentence]:
@@ -176,8 +177,12 @@ class SentenceSplitter:
         if before[-1].isalpha() and not _ORDINARY.fullmatch(before):
             if word not in self._opening and (first or before.capitalize() in self._starts):
                 return False
-        elif before.rstrip("s") in self._introducing or (before[0].islower() and before.capitalize() in self._starts):
+        elif before[0].islower() and before.capitalize() in self._starts:
             return False
+        else:  # «le mouvement citoyen Tous ensemble»: a title
+            last = _WORDS.findall(text, max(start, space - 32), space)[-1 if word in self._opening else -3 :]
+            if any(noun in self._introducing or noun.rstrip("s") in self._introducing for noun in last):
+                return False
         if not self._opens(text, position):
             return False
         return text[space - 1] != '"' or not marks.inside(space)
