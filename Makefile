@@ -3,7 +3,8 @@
 #   make report                               the report of the given article, in reports/
 #   make report ARTICLE=path PUBLISHED=date   of your own one; the day as YYYY-MM-DD
 #   make lab                                  JupyterLab, on the first notebook
-#   make test    make lint    make bench      make score GOLD=file    make gallery    make fuzz    make readme
+#   make test    make lint    make score GOLD=file    make bench (FILE=articles, SENTENCES=annotated)
+#   make gallery    make fuzz    make readme
 
 PYTHON ?= python3
 ARTICLE ?= defection
@@ -53,7 +54,7 @@ score: $(INSTALLED)
 	@$(RUN) -m cited_figures score "$$GOLD"
 
 bench: $(EQUIPPED)
-	@$(RUN) -m benchmarks.bench
+	@if [ -n "$$SENTENCES" ]; then $(RUN) -m benchmarks.sentences "$$SENTENCES"; else $(RUN) -m benchmarks.bench; fi
 
 gallery: $(INSTALLED)
 	@$(RUN) -m cited_figures gallery

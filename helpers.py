@@ -51,6 +51,8 @@ chart_positions = charts.chart_positions
 chart_sources = charts.chart_sources
 chart_timeline = charts.chart_timeline
 
+ROWS = 500  # shown of a table; the table itself and its file hold them all
+
 # Where pandas shows a table by itself: sentences in full, and «$500,000» as money, not as mathematics.
 pd.set_option("display.max_colwidth", None)
 pd.set_option("display.html.use_mathjax", False)
@@ -83,7 +85,8 @@ def dated(article: Article, published: str | datetime.date | None) -> Article:
 def show(thing: Article | pd.DataFrame | Axes | Figure | HTML) -> None:
     """Put into the page what is known of an article, a table in full, or a chart with its alternative in words.
 
-    A table leaves out the columns in which there is nothing, and offsets. What is missing is blank.
+    A table leaves out the columns in which there is nothing, the offsets, and the rows after the first 500. What is
+    missing is blank.
 
     >>> show(load("Il a touché 500 000 dollars."))
     <IPython.core.display.HTML object>
@@ -158,7 +161,10 @@ def _table(table: pd.DataFrame) -> str:
         hidden.add("article")
     shown = table.drop(columns=list(hidden))
     sides = ["right" if pd.api.types.is_any_real_numeric_dtype(kind) else "left" for kind in shown.dtypes]
-    rows = [_row(shown.columns, sides, "th"), *(_row(map(_cell, row), sides, "td") for row in shown.itertuples(index=False))]
+    rows = [_row(shown.columns, sides, "th")]
+    rows += [_row(map(_cell, row), sides, "td") for row in shown.head(ROWS).itertuples(index=False)]
+    if len(shown) > ROWS:
+        rows.insert(0, f'<caption style="text-align:left">The first {ROWS:,} of {len(shown):,} rows</caption>')
     return f'<div class="mathjax_ignore" style="overflow-x:auto"><table>{"".join(rows)}</table></div>'
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from cited_figures.schema import FIGURE_COLUMNS, KIND_MEANINGS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
@@ -69,12 +69,23 @@ def _meaning(column: Column) -> str:
 
 
 def quality() -> str:
-    """The measurements kept in docs/quality.json, as a table."""
+    """The measurements kept in docs/quality.json, as `score --json` prints them, as a table."""
     if not QUALITY.exists():
         return "Not measured yet.\n"
     measured = json.loads(QUALITY.read_text(encoding="utf-8"))
-    rows = "".join(f"| {name} | {value} |\n" for name, value in measured["rows"].items())
-    return f"{measured['what']}\n\n| measure | result |\n| --- | --- |\n{rows}"
+    rows = {name: cells for name, cells in measured.items() if name not in {"accuracy", "kinds"}}
+    exact = ", ".join(f"{name} {percent}" for name, percent in measured["accuracy"].items())
+    by_kind = "\n".join([_HEAD.format("kind"), *_percents(measured["kinds"])])
+    return "\n".join(
+        [_HEAD.format("measure"), *_percents(rows), "", f"Right, in percent of the figures found: {exact}.", "", by_kind, ""]
+    )
+
+
+_HEAD = "| {} | precision | recall | F1 | annotated |\n| --- | --: | --: | --: | --: |"
+
+
+def _percents(rows: Mapping[str, Mapping[str, float]]) -> list[str]:
+    return [f"| {name} | {cells['p']} | {cells['r']} | {cells['f']} | {cells['n']} |" for name, cells in rows.items()]
 
 
 PARTS: dict[str, Callable[[], str]] = {"codebook": codebook, "quality": quality}

@@ -42,6 +42,12 @@ def test_a_table_shows_what_it_holds_as_it_is_written(page: object) -> None:
     assert "none" not in html
 
 
+def test_a_long_table_says_what_it_leaves_out(page: object) -> None:
+    html = page(pd.DataFrame({"text": ["un"] * 1200}))  # type: ignore[operator]
+    assert html.count("<tr>") == 1 + helpers.ROWS
+    assert "The first 500 of 1,200 rows" in html
+
+
 def test_an_articles_title_is_text(page: object) -> None:
     html = page(Article("Il est parti.", title="<b>$5 & $6</b>"))  # type: ignore[operator]
     assert "&lt;b&gt;$5 &amp; $6&lt;/b&gt;" in html

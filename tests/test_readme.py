@@ -1,8 +1,12 @@
 """The README says what the code does: its codebook is that of the schema, its commands are those of the Makefile."""
 
+import json
 import re
 from pathlib import Path
 
+import pytest
+
+from cited_figures import readme
 from cited_figures.readme import generated
 from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Figure, Sentence
 
@@ -19,6 +23,15 @@ def test_the_commands_are_targets_of_the_makefile() -> None:
     named = set(re.findall(r"(?:^|`)make ([a-z]+)", README, re.MULTILINE))
     assert named - targets == set()
     assert {"report", "lab", "test", "lint", "score", "bench"} <= named
+
+
+def test_measurements_are_shown_as_they_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / "quality.json"
+    row = {"p": 98.0, "r": 97.0, "f": 97.5, "n": 40}
+    kept.write_text(json.dumps({"detect": row, "accuracy": {"kind": 99.0}, "kinds": {"money": row}}), encoding="utf-8")
+    monkeypatch.setattr(readme, "QUALITY", kept)
+    assert readme.quality().count(" | 98.0 | 97.0 | 97.5 | 40 |") == 2
+    assert "kind 99.0" in readme.quality()
 
 
 def test_what_it_links_to_is_there() -> None:
