@@ -32,7 +32,7 @@ report: $(INSTALLED)
 	@$(RUN) -m cited_figures report "$$ARTICLE" --published "$$PUBLISHED"
 
 lab: $(INSTALLED)
-	$(RUN) -m jupyterlab notebooks/1_article.ipynb
+	$(RUN) -m jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks/1_article.ipynb
 
 test: $(EQUIPPED)
 	$(RUN) -m pytest
