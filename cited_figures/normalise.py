@@ -40,7 +40,9 @@ COMBINING = "\u0300-\u036f"
 # At most four accents on a letter: ordering them takes the square of their number.
 _SHORTER = re.compile(f"[{INVISIBLE}]|[{COMBINING}]{{1,4}}")
 _ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
-_USUAL = re.compile("[\n -~\u00a0-\u00b3\u00b5-\u00ff\u0152\u0153\u0178\u2013\u2014\u2018-\u201d\u2022\u2026\u202f\u20ac]*")
+_USUAL = re.compile(
+    "[\n -~\u00a0-\u00ac\u00ae-\u00b3\u00b5-\u00ff\u0152\u0153\u0178\u2013\u2014\u2018-\u201d\u2022\u2026\u202f\u20ac]*"
+)
 
 
 @dataclass(frozen=True, slots=True)

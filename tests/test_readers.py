@@ -149,6 +149,39 @@ def test_a_page_in_a_file_of_any_name(tmp_path: Path) -> None:
     assert read_article(path) == PAGE_ARTICLE
 
 
+LEAD = "La préfecture a recensé 3 400 manifestants mardi, contre 12 000 selon les syndicats, dans les rues de la ville."
+END = "La manifestation s'est terminée dans le calme en fin d'après-midi, devant la mairie, sans aucun incident."
+INLINE = {
+    "<p>Le 1<sup>er</sup> juin, 120&nbsp;m<sup>2</sup> à <b>3</b>&nbsp;Md€<sup><a href='#n'>[1]</a></sup>.</p>": (
+        "Le 1er juin, 120\u00a0m² à 3\u00a0Md€."
+    ),
+    "<p>Le <time>6 septembre</time>, <del>8</del> <ins>9 tonnes</ins>, <q>dix euros</q>.</p>": (
+        "Le 6 septembre, 9 tonnes, «\u00a0dix euros\u00a0»."
+    ),
+    "<blockquote>«&nbsp;Nous étions 40.&nbsp;»<footer>Jeanne Martin, 45 ans</footer></blockquote>": (
+        "«\u00a0Nous étions 40.\u00a0»\n\nJeanne Martin, 45 ans"
+    ),
+    "<aside class=box><h3>Repères</h3><p>En 2022, 16 millions de personnes vivaient là.</p></aside>": (
+        "Repères\n\nEn 2022, 16 millions de personnes vivaient là."
+    ),
+    "<aside><h3>Les plus lus</h3><p><a href=/a>Les 10 métiers qui recrutent</a></p></aside>": "",
+    "<div>Il y a 20 morts.<br>Et 30 blessés.</div>": "Il y a 20 morts.\nEt 30 blessés.",
+}
+
+
+@pytest.mark.parametrize("markup", INLINE)
+def test_what_a_page_says_inside_its_article(markup: str) -> None:
+    article = f"<article><p>{LEAD}</p>{markup}<p>{END}</p></article>"
+    page = f"<html><body><nav><a href=/>Accueil</a></nav>{article}</body></html>"
+    assert article_of_page(page, "x", "x").text == "\n\n".join(filter(None, (LEAD, INLINE[markup], END)))
+
+
+def test_a_short_page() -> None:
+    article = "<article><h1>Brève</h1><p>Deux morts.</p><p>Trois blessés.</p></article>"
+    read = article_of_page(f"<html><body><nav><a href=/>Accueil</a></nav>{article}</body></html>", "x", "x")
+    assert (read.title, read.text) == ("Brève", "Deux morts.\n\nTrois blessés.")
+
+
 @pytest.mark.parametrize("row", read_lexicon("boilerplate"), ids=lambda row: row.form)
 def test_what_belongs_to_the_site(row: object) -> None:
     assert _is_boilerplate(row.example)  # type: ignore[attr-defined]

@@ -21,6 +21,8 @@ _UNNESTED = frozenset(
 )
 # Kept through the extraction, which turns every space into the plain one.
 _SPACES = {"\u00a0": "\u2423", "\u202f": "\u2422"}
+_PARTED = ("div", "p", "ul", "ol", "dl", "table", "section", "article", "blockquote", "figure", "nav", "form", "h2", "h3", "h4")
+_INSIDE = " | ".join(f".//{tag}" for tag in _PARTED)
 _BLOCKS = frozenset({"p", "head", "quote", "item", "row", "code", "list", "table"})
 
 
@@ -37,12 +39,14 @@ def article_of_page(content: str, where: str, name: str | None, url: str | None 
     try:
         tree = html.document_fromstring(_without_declaration(content), parser=parser)
         _replace(tree, _SPACES)
+        _keep_what_is_said(tree)
         found: Any = bare_extraction(
             tree,
             url=url,
             with_metadata=True,
             include_comments=False,
             include_tables=True,
+            config=_config(),
             date_extraction_params={"original_date": True, "extensive_search": False},
         )
     except (etree.LxmlError, ValueError, RecursionError, AssertionError):
@@ -87,6 +91,48 @@ def _replace(tree: Any, characters: dict[str, str]) -> None:
             element.text = element.text.translate(table)
         if element.tail:
             element.tail = element.tail.translate(table)
+
+
+def _keep_what_is_said(tree: Any) -> None:
+    """Mend what the extraction would lose or glue: times, speakers under a quotation, boxes, «m²», notes."""
+    from lxml import etree
+
+    for element in tree.xpath("//del | //s | //sup[.//a]"):
+        element.drop_tree()
+    for element in tree.xpath("//sup[normalize-space()='2' or normalize-space()='3']"):
+        element.text = {"2": "²", "3": "³"}[element.text_content().strip()] if _before(element).endswith("m") else element.text
+    for element in tree.xpath("//q"):
+        element.text = f"«\u2423{element.text or ''}"
+        element.tail = f"\u2423»{element.tail or ''}"
+    for element in tree.xpath("(//p | //li | //td | //blockquote)//*[self::time or self::q or self::code or self::ins]"):
+        element.tag = "span"
+    for element in tree.xpath("//blockquote//*[self::footer or self::cite] | //article//aside[.//p]"):
+        links = sum(len(link.text_content()) for link in element.iter("a"))
+        if links < 0.3 * len(element.text_content()):
+            element.tag = "div" if element.tag == "aside" else "p"
+    for element in tree.xpath(f"(//article | //main)//div[text()[normalize-space()]][not({_INSIDE})]"):
+        element.tag = "p"
+    etree.strip_tags(tree, "sup", "sub")
+
+
+def _before(element: Any) -> str:
+    """The words right before an element."""
+    previous = element.getprevious()
+    words = element.getparent().text if previous is None else previous.tail
+    return words or ""
+
+
+@lru_cache(maxsize=1)
+def _config() -> Any:
+    """The extraction's settings, but that a short article is one too."""
+    from copy import deepcopy
+
+    from trafilatura.settings import DEFAULT_CONFIG
+
+    config = deepcopy(DEFAULT_CONFIG)
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "30")
+    config.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
+    return config
 
 
 def _paragraphs(body: Any, title: str | None) -> Iterator[str]:

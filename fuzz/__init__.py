@@ -1,0 +1,1 @@
+"""Searching for texts that break the extraction."""

@@ -1,0 +1,144 @@
+"""Whatever is wrong with an article: the result or one sentence, in time."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+import warnings
+from pathlib import Path
+
+import pytest
+from documents import bomb, pdf
+from hard_texts import NEWS, REPEATED, hard_text
+
+from cited_figures.article import Article, read_article, read_articles
+from cited_figures.errors import UserError
+from cited_figures.report import folder_name
+from fuzz.checks import check_rows, rows
+
+LENGTH = 8_000  # characters; four times as many take four times as long, not sixteen times
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm() -> None:
+    """The lexicons are read once, before the clock runs."""
+    rows("Six mois.")
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_in_time_and_right(name: str) -> None:
+    short, long = hard_text(name, LENGTH), hard_text(name, 4 * LENGTH)
+    check_rows(long)
+    assert seconds(long) < 8 * seconds(short) + 0.2
+
+
+def seconds(text: str) -> float:
+    """The time that a text takes, the better of two."""
+    times = []
+    for _ in range(2):
+        started = time.process_time()
+        rows(text)
+        times.append(time.process_time() - started)
+    return min(times)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("", []),
+        ("Six mois.", ["Six mois"]),
+        ("Le pilote est parti.", []),
+        ("٢٠ % des soldats", ["٢٠ %"]),
+        ("20\u00ad %, soi\u00adxante euros et 3\u200b000 km", ["20\u00ad %", "soi\u00adxante euros", "3\u200b000 km"]),
+        ("« 20 % des soldats, dit-il, « 30 % des pilotes.", ["20 %", "30 %"]),
+        ("<script>Il y a 20 % de morts</script>", ["20 %"]),
+        ("\0Il y a 20\u00a0% de morts\0.", ["20\u00a0%"]),
+    ],
+)
+def test_few_words(text: str, figures: list[str]) -> None:
+    assert [row.text for row in check_rows(text)] == figures
+
+
+def test_many_figures() -> None:
+    text = NEWS * 500
+    assert len(check_rows(text)) == 500 * len(rows(NEWS))
+
+
+BOMBS = {
+    "a million nested tags": "<html><body>" + "<div>" * 1_000_000 + "<p>20 %",
+    "a million tags in a row": "<html><body>" + "<p>20 %" * 1_000_000,
+    "tables in tables": "<html><body>" + "<table><tr><td>" * 100_000,
+    "attributes without end": "<html><body><p " + "a=b " * 1_000_000 + ">20 %",
+    "a comment that nobody closes": "<html><body><!--" + "x" * 5_000_000,
+    "entities in entities": "<!DOCTYPE html [<!ENTITY a 'aa'><!ENTITY b '&a;&a;'>]><html><body>&b;",
+    "less-than signs": "<html>" + "<" * 5_000_000,
+    "more than 20 MB": "<html>" + "x" * (21 * 1024 * 1024),
+}
+
+
+def answer(path: Path) -> str:
+    """The first words of an article, or the sentence that says why there is none; within ten seconds."""
+    started = time.process_time()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            words = read_article(path).text[:40]
+        except UserError as error:
+            words = str(error)
+            assert "\n" not in words
+    assert time.process_time() - started < 10
+    return words
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_pages(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(BOMBS[name], encoding="utf-8")
+    assert answer(path)
+
+
+def test_files_that_unpack_to_too_much(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(bomb(300))
+    assert "far more than an article" in answer(tmp_path / "a.docx")
+    (tmp_path / "a.pdf").write_bytes(pdf("(" * 3_000_000))
+    assert answer(tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize(
+    "title", ["<script>alert(1)</script>", '=HYPERLINK("http://x","y")', "$\\foo$", "../../etc/passwd", "a\0b", "x" * 3_000]
+)
+def test_a_title_is_only_words(title: str, tmp_path: Path) -> None:
+    path = tmp_path / "article.jsonl"
+    path.write_text(json.dumps({"id": title, "title": title, "text": NEWS}), encoding="utf-8")
+    (article,) = read_articles(path)
+    assert isinstance(article, Article)
+    assert (article.title, article.name) == (title, title)
+    name = folder_name(article)
+    assert (tmp_path / name).parent == tmp_path
+    assert not name.startswith(".")
+    assert len(name) <= 100
+
+
+LAZY = ("spacy", "pandas", "trafilatura", "pypdf", "docx", "pyarrow", "lxml", "matplotlib", "yaml")
+
+
+def test_nothing_heavy_is_imported() -> None:
+    code = "import sys, cited_figures; list(cited_figures.extract(['20 %'], syntax=False)); "
+    code += f"print([name for name in {LAZY} if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_no_code_is_run_and_no_pickle_read() -> None:
+    import ast
+
+    import cited_figures
+
+    folder = Path(str(cited_figures.__file__)).parent
+    for path in [*folder.rglob("*.py"), folder.parent / "helpers.py"]:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+        imports = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+        assert not names & {"eval", "exec", "__import__"}, path
+        assert not imports & {"pickle", "marshal", "shelve"}, path
