@@ -54,7 +54,7 @@ def marked(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Marked]:
         found += here
         waiting = []
         unclosed = left_open
-    return found
+    return [item for item in found if item.start < item.end]
 
 
 def _paragraph(text: str, start: int, end: int, unclosed: bool) -> tuple[list[Marked], int | None, bool, bool]:
@@ -95,7 +95,7 @@ def _paragraph(text: str, start: int, end: int, unclosed: bool) -> tuple[list[Ma
     if stack:
         _, inner, outer = stack[0]
         found.append(_between(text, inner, end, outer, end, False))
-    return [item for item in found if item.start < item.end], orphan, bool(stack), empty
+    return found, orphan, bool(stack), empty
 
 
 def _opens(text: str, mark: str, first: int, last: int, start: int, end: int, stack: list[tuple[str, int, int]]) -> bool | None:

@@ -38,6 +38,7 @@ class QuotationFinder:
         self.speech = frozenset(row.form for row in rows if row.kind == "speech")
         determiners = alternation(row.form for row in rows if row.kind == "determiner")
         self._determiner = re.compile(rf"(?<!\w){determiners} ?$", re.IGNORECASE)
+        self._title = re.compile(rf"(?<!\w){alternation(row.form for row in rows if row.kind == 'title')}s? ?$", re.IGNORECASE)
         self.speakers = SpeakerFinder(language)
 
     def find(self, reading: Reading, drafts: Iterable[Draft] | None = None) -> list[Quotation]:
@@ -82,6 +83,8 @@ class QuotationFinder:
         before = text[max(0, mark.before - 12) : mark.before]
         count = words.count(" ") + 1
         named = self._determiner.search(before) is not None
+        if count <= TITLE and not words[0].islower() and self._title.search(text, max(0, mark.before - 24), mark.before):
+            return None
         introduced = before.rstrip().endswith(":")
         if not words[0].isalpha() or words[0].islower():
             if count <= TERM and named:
