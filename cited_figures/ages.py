@@ -21,6 +21,7 @@ HAVE = re.compile(
     r"(?<!il y)(?<!qu'il y)(?:^|[\s'])(?:a|ai|as|avait|avais|avaient|ont|aura|auront|aurait|ayant|avoir|eu|avez|fête|fêtent|fêter|fêté|fêtera|fêtait|célèbre|souffle|souffler) (?:(?:déjà|aujourd'hui|alors|seulement|désormais|maintenant|presque|bientôt|à peine|tout juste|entre|environ|près de) )?(?:ses |leurs |mes |les )?$"
 )
 OWN = re.compile(r"(?:^|[\s'])(?:ses|mes|tes|nos|vos|leurs) $")
+DYING = re.compile(r"(?:mort|décéd|dispar|étein)\w* (?:\w+ )?à $")
 AT = re.compile(r"(?:^|[\s,(«\"-])(?:à|a|dès|avant|après|vers|depuis|dès l'âge de|jusqu'à|de) $")
 NOT_AT = re.compile(
     r"(?:condamn|peine|durée|délai|limit|port[ée]|ramen|pass[eé]|prolong|fix|estim|réduit|écop|moyenne|évalu|rédui|allong|étend|échéance|horizon|report|suspen|taux|emprunt|prêt|obligations?|dette|rendement|bons|oat|bund|trésor|crédit)\w*[^.;]{0,60}$"
@@ -34,33 +35,6 @@ NOUN_OF = re.compile(
     r"(?:de|d'|entre|âgés? de) ?(?:(?:plus|moins|près|environ|quelque|seulement|à peine|entre|au moins)(?: de| d')? ?)?$"
 )
 WORDS = re.compile(r"[\w'’-]+")
-DETERMINERS = {
-    "un",
-    "une",
-    "le",
-    "la",
-    "les",
-    "des",
-    "l",
-    "du",
-    "cette",
-    "ce",
-    "cet",
-    "ces",
-    "son",
-    "sa",
-    "ses",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "plusieurs",
-    "aux",
-    "au",
-    "jeune",
-    "jeunes",
-}
 THINGS = (
     "peine",
     "durée",
@@ -112,7 +86,10 @@ THINGS = (
     "record",
 )
 AGENT = re.compile(r"\w+(?:iste|istes|ienne|iennes|ateur|atrice|euse|euses|ologue|enne|anaise?|ndaise?|énaire|énaires)$")
-NAME = re.compile(r"[A-ZÀ-Ý][\w'’.-]+ ?\(?$")
+# «le Kényan de 23 ans»
+OF_NATION = re.compile(
+    r"(?:[Ll]e|[Ll]a|[Uu]n|[Uu]ne|[Ll]'|[Cc]e|[Cc]ette|[Dd]u|[Aa]u|jeune|[Ll]es|[Dd]eux) ?[A-ZÀ-Ý][a-zà-ÿ]+ ?$"
+)
 
 
 class AgeFinder:
@@ -139,7 +116,7 @@ class AgeFinder:
         if draft.value is not None and draft.value > 130:
             return bool(HAVE.search(left))
         if draft.unit not in {"a", "mo"}:
-            return self._of_person(lower, left, right)
+            return self._of_person(text, start, left)
         if LEGAL_AGE.search(left):
             return True
         after = SENTENCE_WORDS.match(right)
@@ -154,19 +131,23 @@ class AgeFinder:
         if AT.search(left) and not NOT_AT.search(left):
             word = left.split()[-1] if left.split() else ""
             if word == "à" or (word == "a" and text[start - 2] == "A"):
-                return draft.unit == "a" and not re.match(r" (?:de |d'|des |du |et demi)", right)
+                return draft.unit == "a" and (
+                    DYING.search(left) is not None or not re.match(r" (?:de |d'|des |du |et demi)", right)
+                )
             if word == "dès" or left.endswith("à partir de "):
                 return draft.unit == "a" and not right.startswith((" de ", " d'"))
-            return self._of_person(lower, left, right) if word == "de" else False
+            return self._of_person(text, start, left) if word == "de" else False
         if left.rstrip(" ").endswith((",", "(")) and APPOSITION.match(right):
             return draft.unit == "a" and self._stands_by_person(text, left, lower, start)
-        return self._of_person(lower, left, right)
+        return self._of_person(text, start, left)
 
-    def _of_person(self, lower: str, left: str, right: str) -> bool:
+    def _of_person(self, text: str, start: int, left: str) -> bool:
         """«un homme de 30 ans», «le jeune avocat parisien de 45 ans»."""
         of = NOUN_OF.search(left)
         if not of:
             return False
+        if OF_NATION.search(text, max(0, start - 40), start - len(left) + of.start()):
+            return True
         words = WORDS.findall(left[: of.start()])[-7:]
         for count, word in enumerate(reversed(words)):
             word = word.removeprefix("l'").removeprefix("d'").removeprefix("qu'")
@@ -175,6 +156,16 @@ class AgeFinder:
             if word in self._persons or AGENT.match(word):
                 return not any(other.removeprefix("l'").removeprefix("d'") in THINGS for other in words[-count - 2 :])
             if word in {
+                "écope",
+                "écopé",
+                "écopera",
+                "purge",
+                "purgé",
+                "risque",
+                "encourt",
+                "prend",
+                "bénéficie",
+                "dispose",
                 "et",
                 "que",
                 "pendant",
@@ -183,7 +174,6 @@ class AgeFinder:
                 "plus",
                 "pour",
                 "dans",
-                "à",
                 "sur",
                 "après",
                 "avant",

@@ -6,8 +6,8 @@ import re
 
 from cited_figures.lexicon import alternation, read_lexicon
 
-LIST_ITEM = re.compile(r"(?:^|\n) *\(?$")
-LIST_AFTER = re.compile(r"(?:[.)]|°|\s?[-–/])\s+\S")
+LIST_ITEM = re.compile(r"(?:^|\n|[.;:!?] ) *\(?$")
+LIST_AFTER = re.compile(r"(?:[.)]|°|\s?[-–/])\s+[^\W\da-zà-ÿ]")
 NUMBERED = re.compile(r"(?:n[°º]s?|numéros?|no\.?|nos|№|#) ?$")
 NAME_BEFORE = re.compile(r"(?<![\w.])([A-ZÀ-Ý][\w.&'-]*) $")
 PLACE_AFTER = re.compile(r" (?:[A-ZÀ-Ý][a-zà-ÿ]+|CEDEX|PARIS)")
@@ -15,6 +15,8 @@ SINGULAR = re.compile(r"(?<!\w)(?:le|du|au) $")  # «le 3919», «le 49.3»
 PROGRAMME = re.compile(r"(?<!\w)(?:le|du|au) (?:« ?|\"|“)$")
 # «entre les sorties 41 et 42»: a bare number right after a noun with its article numbers the noun
 NUMBERED_NOUN = re.compile(r"(?<!\w)(?:les|des|aux|ces|ses|leurs) ([^\W\d_]{3,}[sx]) $")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")  # four digits without a space, nothing counted: a year or a code
+CLOSING = re.compile(r" ?[»\"”]")
 TITLE = re.compile(r"[«\"“] ?$")
 TITLED = re.compile(r"(?: [^\W\d_][\w'-]*){1,4} ?[»\"”]")
 POSTAL = re.compile(r"\d{4,5}$")
@@ -88,5 +90,9 @@ class IdentifierFinder:
             return True
         if "," in text[start:end]:
             return False
+        if YEAR.fullmatch(text, start, end):
+            return True
         name = NAME_BEFORE.search(text, max(0, start - 30), start)
+        if name and CLOSING.match(text, end):  # «Vice-Versa 2»
+            return True
         return bool(name) and not SENTENCE_START.search(text, max(0, name.start() - 3), name.start())

@@ -70,7 +70,7 @@ class InheritanceFinder:
             between = SENTENCE_END.findall(text, other.draft.end, number.start)
             if number.start - other.draft.end > REACH or len(between) > (1 if subject or of_them else 0):
                 break
-            if self._fits(lower, item, other, subject):
+            if self._fits(lower, item, other, subject, of_them is not None):
                 take_unit(item, other)
                 small = number.value < 1000 and (other.draft.kind == "money" or number.value != int(number.value))
                 if item.draft.value is not None and other.number.magnitude >= 1e6 and small:  # «de 3,2 millions à 2,8»
@@ -78,10 +78,12 @@ class InheritanceFinder:
                 return
         self._they(text, lower, item)
 
-    def _fits(self, lower: str, item: Item, other: Item, subject: bool) -> bool:
+    def _fits(self, lower: str, item: Item, other: Item, subject: bool, of_them: bool) -> bool:
         """Whether a number may go on with an earlier figure."""
         number, draft = item.number, other.draft
         if draft.kind not in HEIRS or other.bare or (subject and draft.kind != "count"):
+            return False
+        if of_them and draft.kind in {"duration", "measure"}:
             return False
         if (draft.kind == "percent" and number.value > 100) or (draft.kind == "duration" and number.value > 1000):
             return False

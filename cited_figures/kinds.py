@@ -126,6 +126,13 @@ class KindFinder:
             return Item(number, Draft(number.start, number.end, "measure", value=number.value, unit=scale))
         if unit:
             return self._measured(text, lower, numbers, index, unit, before[1] if before else None)
+        if (
+            not counted
+            and number.approximate
+            and number.value == 15
+            and LASTS.search(lower, max(0, number.start - 16), number.start)
+        ):
+            return Item(number, Draft(number.start, number.end, "duration", value=15.0, unit="d"))  # «dans une quinzaine»
         draft = Draft(number.start, number.end, "count" if noun else "number", value=number.value)
         self._vague(number, draft)
         if noun:
@@ -145,7 +152,8 @@ class KindFinder:
     def _count(self, draft: Draft, noun: Noun) -> None:
         draft.noun = (noun.start, noun.end)
         draft.unit = noun.lemma or "1"
-        if noun.lemma == "livre" and (draft.value or draft.low or 0) >= POUNDS_FROM:
+        amount = draft.value or draft.low or 0
+        if noun.lemma == "livre" and (amount >= POUNDS_FROM or amount != int(amount)):
             draft.kind, draft.unit, draft.end, draft.noun = "money", "GBP", noun.end, None
 
     def _vague(self, number: Number, draft: Draft, factor: float = 1.0) -> None:
@@ -158,6 +166,12 @@ class KindFinder:
         self, text: str, lower: str, numbers: list[Number], index: int, unit: Unit, start: int | None = None
     ) -> Item | None:
         number = numbers[index]
+        if unit.form in {"heures", "h"} and self.identifiers.programme(lower, number.start):
+            return None
+        if number.end < unit.end and text[unit.end - 4 : unit.end] == "Cent":  # the rapper
+            return None
+        if unit.form == "L" and text.startswith("L", number.end):  # «la piste 22L»
+            return None
         draft = Draft(
             number.start if start is None else start,
             unit.end,

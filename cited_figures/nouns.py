@@ -82,12 +82,12 @@ class NounFinder:
         return lower[position - 1].isalpha() or bool(DETERMINED.search(lower, max(0, position - 24), position))
 
     def _counts(self, word: str, written: str, value: float, linked: bool) -> bool:
+        if word in self._singular:
+            return True
         if word in self._stop or len(word) < 2 or word.partition("-")[0] in self._stop:
             return False
         if value != int(value) and written.isupper():  # «12.04 LTS»
             return False
-        if word in self._singular:
-            return True
         if value >= 2 or linked:
             return word.endswith(PLURAL) or (linked and not VERB_ENDINGS.match(word) and value >= 1000)
         return not VERB_ENDINGS.match(word) and written[0].islower()

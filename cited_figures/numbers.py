@@ -33,6 +33,7 @@ RUN = re.compile(r"[\d.,/:-]*\d")
 POWER = re.compile(r"(?: ?[x×] ?10|(?<=\b10))(?:\^(-?\d+)|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
 SUFFIX = re.compile(r" ?([kKMG])(?=[€$£]|F\b|EUR\b|USD\b|CHF\b| d'| de )|([kKM])(?![\w'’])")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:fr|com|org|net|be|ch|ca|info|eu)\b(?:/\S*)?")
+THE_DOZEN = re.compile(r"(?<!\w)(?:la|à la|par) $")
 QUANTIFIER = re.compile(r"(?<!\w)(plusieurs|quelques|une?|maintes)(?: (?:bonne?|petite?|grosse?|demie?|autre|longue)s?)? $")
 
 
@@ -165,6 +166,9 @@ class NumberFinder:
             number.value += number.magnitude / (2 if lower.startswith("demi", end + 4) else 4)
             number.end = end + (8 if lower.startswith("demi", end + 4) else 9)
         number.article = lower[start:end] in ("un", "une")
+        if numeral.collective and numeral.kinds == ["collective"] and THE_DOZEN.search(lower, max(0, start - 8), start):
+            if not lower.startswith((" de ", " d'"), end):  # «12 euros la douzaine», «la centaine passée»
+                return
         if numeral.collective:
             self._collective(number, numeral, lower)
             while numbers and numbers[-1].end > number.start:  # the «une» of «une bonne centaine»

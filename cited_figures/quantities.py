@@ -8,9 +8,9 @@ from bisect import bisect_right
 from cited_figures.ages import AgeFinder
 from cited_figures.changes import ChangeFinder, RateFinder
 from cited_figures.comparators import ComparatorFinder, bound
+from cited_figures.currency_countries import CurrencyCountryFinder
 from cited_figures.identifiers import IdentifierFinder
 from cited_figures.kinds import KindFinder
-from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.nouns import NounFinder
 from cited_figures.ranges import RangeFinder
 from cited_figures.ranks import RankFinder
@@ -38,8 +38,7 @@ class QuantityFinder:
         self.rates = RateFinder(language)
         self.kinds = KindFinder(UnitFinder(language), NounFinder(language), self.shares, self.identifiers)
         self.ranges = RangeFinder(language)
-        self._regions = {row.form: row.kind for row in read_lexicon("regions", language)}
-        self._place = re.compile(rf"(?<![\w-])({alternation(self._regions)})(?!\w)")
+        self.countries = CurrencyCountryFinder(language)
 
     def find(self, reading: Reading, numbers: list[Number], dates: list[Draft]) -> list[Draft]:
         """Find the figures that are no dates, in order.
@@ -57,20 +56,8 @@ class QuantityFinder:
         drafts += self.ranges.join(text, lower, self.kinds.read(text, lower, numbers))
         drafts = _without_overlaps(drafts + [rank for rank in ranks if not _inside(rank, dates)])
         self._beside(reading, drafts)
-        self._francs(text, drafts)
+        self.countries.settle(text, drafts)
         return drafts
-
-    def _francs(self, text: str, drafts: list[Draft]) -> None:
-        """Whose franc it is: the CFA franc is XAF in a text about central Africa; a bare franc is Swiss in a Swiss one."""
-        francs = [draft for draft in drafts if draft.unit in {"XOF", "FRF"}]
-        if not francs:
-            return
-        regions = [self._regions[place] for place in self._place.findall(text)]
-        for draft in francs:
-            if draft.unit == "XOF" and regions.count("central") > regions.count("west"):
-                draft.unit = "XAF"
-            elif draft.unit == "FRF" and "swiss" in regions and not text[draft.start : draft.end].endswith(("ais", "F")):
-                draft.unit = "CHF"
 
     def _beside(self, reading: Reading, drafts: list[Draft]) -> None:
         """What stands beside each figure: comparator, change, denominator, and whether a duration is an age."""
@@ -91,7 +78,7 @@ class QuantityFinder:
             leads_away = following and following.unit == draft.unit and lower[draft.end : following.start] == " à "
             if not draft.change and not leads_away:  # «de 61 % à 44 %» are two levels
                 draft.change = self.changes.find(lower, draft, start, sentence.start) or _same_change(lower, draft, previous)
-            self.rates.find(lower, draft, noun_end, sentence.end)
+            self.rates.find(lower, draft, noun_end, sentence.start, sentence.end)
             previous = draft
 
 

@@ -45,6 +45,9 @@ class RangeFinder:
             following = items[index + 1] if index + 1 < len(items) else None
             joined = self._joined(lower, item, following) if following else None
             index += 1
+            if joined and joined.kind == "number":  # «n° 19-80.123»
+                index += 1
+                continue
             if joined and following:
                 item = Item(following.number, joined, following.unit, following.noun)
                 index += 1

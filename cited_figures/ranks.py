@@ -32,6 +32,8 @@ WORTH = {
 NOUN_NEXT = re.compile(
     r" (?:«\s?)?(?!(?:a|ont|est|sont|était|de|du|des|à|au|en|et|ou|qui|que|se|ne|pour|dans|sur|avec|par|lui|y)\W)[^\W\d_]"
 )
+UNIT_NAME = re.compile(r" (?:[A-Z]{2,}|régiment|brigade|bataillon|escadron|division blindée|chambre)(?!\w)")
+NAME = re.compile(r"(?:[^\W\d_],?|« ?) $|« ?$")
 SECOND_NOUN = re.compile(r"(?:la|cette|sa|leur|une|notre|votre|ma|toute|d'une|d'une toute) $")
 
 
@@ -70,6 +72,10 @@ class RankFinder:
                 value = _roman(match[4])
             else:
                 continue
+            if UNIT_NAME.match(text, end) or (
+                text[start].isupper() and not match[4] and NAME.search(text, max(0, start - 4), start)
+            ):
+                continue  # «le 2e REP», «le Cinquième Élément»
             drafts.append(_rank(start, end, value))
         for match in NUMBERED.finditer(lower):
             if not IDENTIFYING.search(lower, max(0, match.start() - 14), match.start()):

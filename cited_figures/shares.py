@@ -8,7 +8,9 @@ from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.schema import Draft, Number
 
 OUT_OF = re.compile(r"((?: [^\W\d_][\w'-]*){0,5}) (?:sur|/) $|/$")
-OF = re.compile(r" (?:de |des |du |d'|seulement |environ |d'entre |supplémentaires? |parmi )|\s*(?:[.,;:!?)»]|$|\n)")
+OF = re.compile(
+    r" (?:de |des |du |d'|seulement |environ |d'entre |supplémentaires? |parmi |a |ont |est |sont |ne |n'|se |vit |vivent |était |étaient )|\s*(?:[.,;:!?)»]|$|\n)"
+)
 OF_THE = re.compile(r" (?:du|des|de la|de l'|de ses|de leurs?|de son|de sa)(?= |(?<='))")
 SLASHED = re.compile(r"(?<![\w/,.])([1-9])/(\d{1,2})(?= (?:des?|du|d')[ '])")
 AUXILIARY = re.compile(

@@ -1,0 +1,47 @@
+"""Whose franc, dinar or pound it is, when the words give no country."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.schema import Draft
+
+BARE = re.compile(r"(?:^|[\s'])(franc|dinar|dirham|peso|couronne|livre|roupie|rial|riyal|shilling)s?$")
+CFA = {"XOF", "XAF"}
+
+
+class CurrencyCountryFinder:
+    """Settles currencies that several countries share by the places that the text names."""
+
+    def __init__(self, language: str = "fr") -> None:
+        rows = read_lexicon("regions", language)
+        self._codes = {(row.kind, row.form): row.canonical for row in rows}
+        self._place = re.compile(rf"(?<![\w-])({alternation(row.form for row in rows)})(?!\w)")
+
+    def settle(self, text: str, drafts: list[Draft]) -> None:
+        """Give bare currencies the code of the nearest place before them (or the first after), where one has it.
+
+        >>> text = "En Tunisie, le projet a coûté 7 milliards de dinars."
+        >>> draft = Draft(30, 51, "money", value=7e9, unit="DZD")
+        >>> CurrencyCountryFinder().settle(text, [draft])
+        >>> draft.unit
+        'TND'
+        """
+        shared = []
+        for draft in drafts:
+            if draft.kind == "money":
+                name = BARE.search(text[draft.start : draft.end].lower())
+                family = "cfa" if draft.unit in CFA else name[1] if name else None
+                if family:
+                    shared.append((draft, family))
+        if not shared:
+            return
+        places = [(match.start(), match[1]) for match in self._place.finditer(text)]
+        starts = [start for start, _ in places]
+        for draft, family in shared:
+            at = bisect_right(starts, draft.start)
+            nearest = [*reversed(places[:at]), *places[at:]]
+            codes = (self._codes.get((family, place)) for _, place in nearest)
+            draft.unit = next((code for code in codes if code), draft.unit)
