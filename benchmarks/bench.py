@@ -18,14 +18,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-ONE_CORE = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS")}
+ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 LONG = (1_000_000, 2_500_000, 5_000_000, 10_000_000)  # characters of one article
 HOSTILE = {
     "digits in a row": "1",
     "«vingt»": "vingt ",
     "«,»": ",,,,,,,,,,",
     "«(»": "((((((((((",
-    "«\"»": '""""""""""',
+    '«"»': '""""""""""',
     "«« »": "« « « « « ",
     "«12 %, »": "12 %, ",
     "«1.000.»": "1.000.",
@@ -163,7 +163,7 @@ def describe(texts: list[str]) -> str:
     for analysis in analyse(texts, syntax=False):
         tokens = analysis.article.text.split()
         words, figures = words + len(tokens), figures + len(analysis.figures)
-        forms.update(token.strip(".,;:!?«»()\"").lower() for token in tokens)
+        forms.update(token.strip('.,;:!?«»()"').lower() for token in tokens)
         with_figure = {figure.sentence for figure in analysis.figures}
         for number, sentence in enumerate(analysis.reading.sentences):
             written = analysis.reading.text[sentence.start : sentence.end]

@@ -25,12 +25,28 @@ ENDINGS = {
     "pasts": ("isaient", "ifiaient", "entaient", "onnaient", "ortaient"),
     "adverb": ("alement", "iquement", "ivement", "ellement"),
 }
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
-WORDS = "deux trois quatre cinq six sept huit neuf dix douze quinze vingt trente quarante soixante".split()
-SAID = "a déclaré|a indiqué|a précisé|estime|affirme|a expliqué|assure|a souligné|a ajouté|a annoncé".split("|")
-PLACED = "à|près de|au nord de|dans la région de|au large de|dans le district de|à la sortie de".split("|")
-JOINED = "tandis que|alors que|parce que|même si|avant que|pendant que|si bien que".split("|")
+MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+WORDS = [
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "douze",
+    "quinze",
+    "vingt",
+    "trente",
+    "quarante",
+    "soixante",
+]
+SAID = ["a déclaré", "a indiqué", "a précisé", "estime", "affirme", "a expliqué", "assure", "a souligné", "a ajouté", "a annoncé"]
+PLACED = ["à", "près de", "au nord de", "dans la région de", "au large de", "dans le district de", "à la sortie de"]
+JOINED = ["tandis que", "alors que", "parce que", "même si", "avant que", "pendant que", "si bien que"]
 PATTERNS = (
     "{nps} {have} {participle} {nps0} {place}",
     "{intro}, {np} {past} {np0} et {past} {np0}",
@@ -45,7 +61,21 @@ PATTERNS = (
     "dans {np0}, {np} {past} toujours {nps0} {of}",
     "à {place_name}, {nps} {pasts} {np0}, mais {np} {past} {nps0}",
 )
-FIGURES = (
+DENSE = (  # sentences full of figures, …
+    "{intro}, {count} {plural} {adjectives} ont été {participles} {place}, soit {percent} de plus qu'en {year}",
+    "selon {np0}, {np} a {rose} de {percent} {quarter}, à {money}",
+    "{person}, {age} ans, a été {participle} {date} {place} avec {count} {plural}",
+    "{np} compte {count} {plural} et {count} {plural} {adjectives}, {said} {person}",
+    "près de {percent} des {plural} {adjectives} {pasts} {np0} {place} depuis {year}",
+    "{np} {of} coûtera {money} sur {duration}, {joined} {nps} {pasts} {np0}",
+    "« {nps} ont {rose} de {percent} en {duration}, c'est {np0} », {said} {person} {date}",
+    "entre {year} et {year}, {np} est passé de {money} à {money}, {said} {role} {of}",
+    "plus de {count} {plural} se sont {participles} {date} {place}, dont {count} {plural} {adjectives}",
+    "{np} de {measure} a {participle} {count} {plural}, à {measure} {of}",
+    "un {masculine} sur {word} et {percent} des {plural} {pasts} {np0}, d'après {np0}",
+    "{np} est {participle} à {percent}, contre {percent} {date} et {percent} il y a {duration}",
+)
+FIGURES = (  # … and sentences with one or two
     "{intro}, {count} {plural} {adjectives} ont été {participles} {place}, {joined} {np} {past} {nps0} et {past} {np0}",
     "selon {np0}, {np} {of} a {rose} de {percent} {quarter}, {joined} {nps} {pasts} toujours {np0} {place}",
     "{person}, {age} ans, a été {participle} {place} par {nps} {adjectives}, {said} {date} {role} {of}",
@@ -92,7 +122,8 @@ class Writer:
 
     def sentence(self, figures: bool) -> str:
         """One sentence, with its full stop."""
-        pattern = self.chance.choice(FIGURES if figures else PATTERNS)
+        dense = self.chance.random() < 0.45
+        pattern = self.chance.choice((DENSE if dense else FIGURES) if figures else PATTERNS)
         words = re.sub(r"\{(\w+)\}", lambda match: self.fill(match[1]), pattern)
         return words[0].upper() + words[1:] + "."
 
@@ -126,7 +157,9 @@ class Writer:
         return f"{self.form('masculine')} {self.form('adjective')} {self.of()}"
 
     def role(self) -> str:
-        return self.chance.choice(("le ministre", "la directrice", "le porte-parole", "la préfète", "le procureur", "l'entraîneur"))
+        return self.chance.choice(
+            ("le ministre", "la directrice", "le porte-parole", "la préfète", "le procureur", "l'entraîneur")
+        )
 
     def person(self) -> str:
         return f"{self.form('name')} {self.form('name')}"
@@ -138,7 +171,9 @@ class Writer:
         return f"{self.chance.choice(PLACED)} {self.form('name')}"
 
     def intro(self) -> str:
-        return self.chance.choice(("dans le détail", "en revanche", "sur le terrain", "de son côté", "au même moment", "pour sa part"))
+        return self.chance.choice(
+            ("dans le détail", "en revanche", "sur le terrain", "de son côté", "au même moment", "pour sa part")
+        )
 
     def have(self) -> str:
         return self.chance.choice(("ont", "avaient", "auraient"))
@@ -171,7 +206,9 @@ class Writer:
         return f"{self.chance.randrange(2, 990)},{self.chance.randrange(1, 9)}\u00a0{unit}"
 
     def measure(self) -> str:
-        return f"{self.chance.randrange(2, 990)}\u00a0{self.chance.choice(('kilomètres', 'tonnes', 'km', 'hectares', 'MW', 'm²'))}"
+        return (
+            f"{self.chance.randrange(2, 990)}\u00a0{self.chance.choice(('kilomètres', 'tonnes', 'km', 'hectares', 'MW', 'm²'))}"
+        )
 
     def duration(self) -> str:
         return f"{self.word()} {self.chance.choice(('mois', 'ans', 'jours', 'semaines', 'heures'))}"
@@ -187,13 +224,15 @@ class Writer:
 
     def date(self) -> str:
         day, month = self.chance.randrange(2, 29), self.chance.choice(MONTHS)
-        return self.chance.choice((f"le {day} {month} {self.year()}", f"{self.chance.choice(DAYS)} {day} {month}", f"en {month} dernier"))
+        return self.chance.choice(
+            (f"le {day} {month} {self.year()}", f"{self.chance.choice(DAYS)} {day} {month}", f"en {month} dernier")
+        )
 
     def time(self) -> str:
         return f"{self.chance.randrange(1, 24)}h{self.chance.randrange(10, 59)}"
 
 
-_SLOTS = frozenset(re.findall(r"\{(\w+)\}", " ".join(PATTERNS + FIGURES)))
+_SLOTS = frozenset(re.findall(r"\{(\w+)\}", " ".join(PATTERNS + FIGURES + DENSE)))
 
 
 def articles(words: int = 300_000, *, seed: int = 1, share: float = 0.42) -> Iterator[str]:

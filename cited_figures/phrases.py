@@ -18,7 +18,8 @@ from cited_figures.schema import Draft
 TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*'?|[^\w\s]|_")
 PARTICIPLE = re.compile(r"(?:és?|ées?|[^aoe]is|[^s]ies?|[^e]us|ues|its?|ites?|ints?|intes?|erts?|ertes?|ants?|antes?)$")
 ADJECTIVE = re.compile(
-    r"(?:[ai]le?|aux|el|elle|i[fv]e?|euse?|[eè]re|[iè]que|asque|urque|ecque|aire|[bc]le|[ea]ine?|aise?|oise?|[ié]enn?e?|iste|ée?|[^s]ie?|[^q]ue?|ante?|ente|esque|ert|eur|rice)$"
+    r"(?:[ai]le?|aux|el|elle|i[fv]e?|euse?|[eè]re|[iè]que|asque|urque|ecque|aire"
+    r"|[bc]le|[ea]ine?|aise?|oise?|[ié]enn?e?|iste|ée?|[^s]ie?|[^q]ue?|ante?|ente|esque|ert|eur|rice)$"
 )
 ADVERB = re.compile(r"[^\W_]{3,}ment$")
 INVERTED = re.compile(r"-(?:il|elle|on|ils|elles|je|nous|vous)$")
@@ -75,8 +76,8 @@ class _Walk:
     """One reading: the tokens from a position on, and what has been taken of them."""
 
     __slots__ = (
-        "bare", "cut", "cuts", "determined", "figure", "idle", "limit", "listed", "lower", "marks", "participle", "plural", "preposition", "roles",
-        "singular", "start", "subject", "sure", "taken", "text", "tokens", "verbal",
+        "bare", "cut", "cuts", "determined", "figure", "idle", "limit", "listed", "lower", "marks", "participle", "plural",
+        "preposition", "roles", "singular", "start", "subject", "sure", "taken", "text", "tokens", "verbal",
     )  # fmt: skip
 
     def __init__(
@@ -308,7 +309,7 @@ class _Walk:
             return self._preposition(word)
         if (role and role not in HEADS) or not word[0].isalpha() or INVERTED.search(word):
             return "end"
-        if self.text[match.start()].isupper() or self.plural and word[-1] in "sx" or self.singular and ADJECTIVE.search(word):
+        if self.text[match.start()].isupper() or (self.plural and word[-1] in "sx") or (self.singular and ADJECTIVE.search(word)):
             self._number(word)
             return self._take(match)
         return "end"

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 
-from cited_figures.phrases import NOUNS, TOKEN, Phrase, PhraseReader
+from cited_figures.clauses import RATES, FigureContext
+from cited_figures.phrases import Phrase, PhraseReader
 from cited_figures.reading import Reading
 from cited_figures.schema import Draft
 
-RATES = frozenset({"percent", "share", "multiple", "measure"})
-AMOUNTS = frozenset({"money", "duration"})
 AGED = frozenset({"âgé", "âgée", "âgés", "âgées", "agé", "agée", "agés", "agées", "tous", "toutes", "maintenant", "alors"})
-NEAR = 40  # figures back, and characters, in which …
-FAR = 600  # … a figure without a noun looks for its own
-SEGMENTS = 6  # between commas, in which a clause's subject is looked for
-LONGEST = 400  # characters of a noun phrase
-REACH = 240  # characters to the left in which the thing that a rate is of is looked for
+FAR = 600  # characters in which a figure without a noun looks for its own
 _COMPLEMENT = re.compile(r" ?(?:d(?:e|es|u) |d')")
-_OBJECT = re.compile(r" (?:l[ae]s? |l'|[sc]es |leurs? |s(?:on|a) )")
 _WITHIN = re.compile(r"(?:\d[\d ]*|[^\W\d]\w*) (.+?) sur ")
-_CLAUSE = re.compile(
-    r"[;:!?«»\"“”—–]| - |\.(?= )|(?<![\w'-])(?:que|qu'|lorsque|lorsqu'|quand|alors|tandis|mais|dont|où|car|puisque|puisqu'|et|ou)(?![\w-])"
-)
 _NAMED = re.compile(r"[^\W\d_a-zà-ÿ][\w'-]*(?: (?:d[eu] |d'|bin |ben |el |le |la )?[^\W\d_a-zà-ÿ][\w'.-]*)*")
 
 
@@ -50,17 +40,10 @@ class SubjectFinder:
                 reading.open_phrases[draft.start] = None
 
 
-class _Search:
+class _Search(FigureContext):
     """The search for the subject of one figure."""
 
-    __slots__ = ("draft", "drafts", "limit", "lower", "marks", "number", "phrases", "reading", "roles", "text")
-
-    def __init__(
-        self, phrases: PhraseReader, reading: Reading, drafts: list[Draft], number: int, marks: Mapping[int, Draft]
-    ) -> None:
-        self.phrases, self.reading, self.drafts, self.number, self.marks = phrases, reading, drafts, number, marks
-        self.draft, self.text, self.lower, self.roles = drafts[number], reading.text, reading.lower, phrases.roles
-        self.limit = reading.sentences[self.draft.sentence].end
+    __slots__ = ()
 
     def subject(self) -> Phrase | str | None:
         kind = self.draft.kind
@@ -75,13 +58,6 @@ class _Search:
         if _COMPLEMENT.match(self.lower, self.draft.end) and (phrase := self._right(self.draft.end)):
             return phrase
         return self._rated() if kind in RATES else self._amount()
-
-    def _right(self, position: int, noun: tuple[int, int] | None = None, limit: int = 0, subject: bool = False) -> Phrase | None:
-        return self.phrases.read(self.text, self.lower, position, limit or min(self.limit, position + LONGEST), self.marks, noun=noun, subject=subject)
-
-    def _before(self) -> list[Draft]:
-        """The figures before this one, the nearest first."""
-        return self.drafts[max(0, self.number - NEAR) : self.number][::-1]
 
     def _counted(self) -> Phrase | str | None:
         draft = self.draft
@@ -119,146 +95,6 @@ class _Search:
         """«un salarié sur dix»: the noun stands inside."""
         match = _WITHIN.match(self.lower, self.draft.start, self.draft.end)
         return self.reading.words(match.start(1), match.end(1)) if match else None
-
-    def _tokens(self, end: int) -> list[re.Match[str]]:
-        start = max(self.reading.sentences[self.draft.sentence].start, end - REACH)
-        return list(TOKEN.finditer(self.lower, start, end))
-
-    def _rated(self) -> Phrase | str | None:
-        """What a rate is of, from the words before it: «l'inflation (1,4 %)», «les prix ont augmenté de 3 %»."""
-        tokens = self._tokens(self.draft.start)
-        last = len(tokens)
-        modifiers = self.phrases.modifiers
-        while tokens and tokens[-1].group() in modifiers:
-            tokens.pop()
-        if tokens and tokens[-1].group() == ")":
-            opening = next((i for i in range(len(tokens) - 2, -1, -1) if tokens[i].group() == "("), 0)
-            del tokens[opening:]
-        if not tokens:
-            return self._inherited()
-        tied = len(tokens) < last
-        end = tokens[-1].end()
-        if tied:
-            phrase = self._trailing(tokens, end)
-            if phrase and (named := self._thing(phrase)):
-                return named
-            if phrase and (told := self._apposed(tokens)):
-                return told
-            if (
-                not phrase
-                and _OBJECT.match(self.lower, self.draft.end)
-                and (phrase := self._right(self.draft.end))
-                and not self._timely(phrase)
-            ):
-                return phrase
-        if tokens[-1].group() in (",", "et", "ou", "contre", ")", "puis"):
-            return self._inherited() or self._clause(tokens)
-        return self._clause(tokens) or self._inherited()
-
-    def _timely(self, phrase: Phrase) -> bool:
-        head = TOKEN.match(self.lower, phrase.start)
-        return head is not None and self.roles.get(head.group()) == "time"
-
-    def _trailing(self, tokens: list[re.Match[str]], end: int) -> Phrase | None:
-        """The noun phrase that ends at `end`."""
-        roles = self.roles
-        for index in range(max(0, len(tokens) - 14), len(tokens)):
-            token = tokens[index]
-            word = token.group()
-            role = roles.get(word)
-            if role != "determiner" and word not in ("du", "au", "en", "avec") and not (index == 0 and not role):
-                continue
-            phrase = self._right(token.start() if role == "determiner" or index == 0 else token.end(), limit=end, subject=True)
-            if phrase and phrase.end == end:
-                return None if self._timely(phrase) else phrase
-        return None
-
-    def _thing(self, phrase: Phrase) -> Phrase | None:
-        """What has risen in «hausse des prix»: a change or a level is told by its complement."""
-        for head in TOKEN.finditer(self.lower, phrase.start, phrase.end):
-            role = self.roles.get(head.group(), "")
-            if role not in ("prenominal", "adverb"):
-                break
-        if role not in ("change", "level"):
-            return phrase
-        for token in TOKEN.finditer(self.lower, head.end(), phrase.end):
-            if self.roles.get(token.group()) == "of":
-                return self._right(token.start(), limit=phrase.end)
-        return None
-
-    def _apposed(self, tokens: list[re.Match[str]]) -> Phrase | str | None:
-        """«le budget de l'agriculture, en baisse de 3 %»: what stands before the comma, a figure's own subject first."""
-        index = len(tokens) - 1
-        if index > 1 and tokens[-2].group() == "en":
-            if (phrase := self._trailing(tokens[:-2], tokens[-3].end())) is not None:
-                return phrase
-        while index > 0 and index > len(tokens) - 5 and tokens[index].group() != ",":
-            index -= 1
-        if index <= 0 or tokens[index].group() != "," or self.roles.get(tokens[index + 1].group()) != "place":
-            return None
-        return self._inherited() or self._trailing(tokens[:index], tokens[index - 1].end())
-
-    def _clause(self, tokens: list[re.Match[str]]) -> Phrase | str | None:
-        """The subject of the clause: its first noun phrase, read from the left."""
-        roles = self.roles
-        first = 0
-        for index in range(len(tokens) - 1, -1, -1):
-            if _CLAUSE.match(self.lower, tokens[index].start()) and not (
-                tokens[index].group() in ("et", "ou")
-                and index + 1 < len(tokens)
-                and roles.get(tokens[index + 1].group()) != "determiner"
-            ):
-                first = index + 1
-                break
-        end = tokens[-1].end()
-        stop = len(tokens)
-        apposed: Phrase | str | None = None
-        for _ in range(SEGMENTS):
-            if stop <= first:
-                break
-            begin = next((i + 1 for i in range(stop - 1, first - 1, -1) if tokens[i].group() == ","), first)
-            phrase = self._opening(tokens[begin:stop], end)
-            whole = isinstance(phrase, Phrase) and phrase.end == tokens[stop - 1].end()
-            if phrase is not None and not whole:
-                return apposed or phrase
-            apposed = phrase or apposed
-            stop = begin - 1
-        return apposed
-
-    def _opening(self, tokens: list[re.Match[str]], end: int) -> Phrase | str | None:
-        roles = self.roles
-        before = ""
-        for index, token in enumerate(tokens):
-            word = token.group()
-            role = roles.get(word, "")
-            starts = (
-                role == "determiner"
-                and before not in ("of", "place", "tie", "determiner")
-                or index == 0
-                and not role
-                and self.text[token.start()].isupper()
-            )
-            if starts:
-                phrase = self._right(token.start(), limit=end, subject=True)
-                if (
-                    phrase is not None
-                    and self.roles.get(self.lower[phrase.start : phrase.end], "noun") in NOUNS | {"noun"}
-                    and not self._timely(phrase)
-                ):
-                    return self._thing(phrase) or phrase
-            if index == 0 and word in ("il", "elle", "ils", "elles"):
-                return self._inherited()
-            before = role
-        return None
-
-    def _inherited(self) -> str | None:
-        """The subject of the figure before it in the sentence."""
-        for draft in self._before():
-            if draft.sentence != self.draft.sentence:
-                return None
-            if draft.kind in RATES or draft.kind in AMOUNTS:
-                return draft.subject
-        return None
 
     def _amount(self) -> Phrase | str | None:
         tokens = self._tokens(self.draft.start)

@@ -80,7 +80,9 @@ class Parser:
             if head is token or token.dep_ in SUBJECTS:
                 break
             if head.lower_ in self.changes:
-                if (risen := next((child for child in head.rights if child.i != token.i and child.dep_ == "nmod"), None)) is not None:
+                if (
+                    risen := next((child for child in head.rights if child.i != token.i and child.dep_ == "nmod"), None)
+                ) is not None:
                     return risen if risen.is_alpha else None
             elif token.dep_ in NOMINAL:
                 return head
@@ -115,11 +117,8 @@ def _trimmed(doc: Doc, phrase: Phrase, offset: int) -> tuple[int, int]:
         if preposition is None:
             continue
         governor = preposition.head.head
-        if (
-            preposition.lower_ not in MOVABLE
-            or governor.i < preposition.i
-            and governor.idx + offset >= phrase.start
-            and preposition.head is not preposition
+        if preposition.lower_ not in MOVABLE or (
+            governor.i < preposition.i and governor.idx + offset >= phrase.start and preposition.head is not preposition
         ):
             continue
         return phrase.start, end
