@@ -12,9 +12,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _MARK = re.compile(r"[«»“”„\"‘'](?:(?<=\")\"*+|(?<=[^'\"])|(?<=')(?:'|(?<![\w.,!?…»]')(?=\w)|(?<=[\w.,!?…»]')(?!\w)))")
+_STOP = re.compile(r"[.!?…](?= )")
 _CLOSES = {"»": "«", "”": '“„"', '"': '"“„', "''": '"“„', "'": "‘'"}
 _BEFORE_OPENING = frozenset(" \t\n([{-–—/«“‘':")
 _AFTER_CLOSING = frozenset(" \t\n.,;:!?…)]}»”-–—/'")
+LONGEST_OPEN = 600  # characters of a quotation that is never closed, to the end of a sentence
 LONGEST_GAP = 6  # paragraphs without a mark that a quotation runs over
 
 
@@ -59,6 +61,22 @@ def marked(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Marked]:
 
 def _paragraph(text: str, start: int, end: int, unclosed: bool) -> tuple[list[Marked], int | None, bool, bool]:
     """What one paragraph marks, a closing mark that nothing opens, whether one stays open, whether none is there."""
+    found, orphan, left_open, empty = _pairs(text, start, end, unclosed, nested=True)
+    if left_open and end - found[-1].before > LONGEST_OPEN:  # a whole page in one paragraph: a mark was forgotten
+        found, orphan, left_open, empty = _pairs(text, start, end, unclosed, nested=False)
+        found = [_capped(text, item) for item in found]
+        left_open = left_open and found[-1].after == end
+    return found, orphan, left_open, empty
+
+
+def _capped(text: str, item: Marked) -> Marked:
+    """A quotation that is never closed, cut at the end of a sentence when it runs on and on."""
+    stop = None if item.closed else _STOP.search(text, min(item.start + LONGEST_OPEN, item.end), item.end)
+    return item._replace(end=stop.end(), after=stop.end()) if stop else item
+
+
+def _pairs(text: str, start: int, end: int, unclosed: bool, nested: bool) -> tuple[list[Marked], int | None, bool, bool]:
+    """The same, marks of one kind in another nested or else each ending the one before."""
     found: list[Marked] = []
     stack: list[tuple[str, int, int]] = []
     orphan: int | None = None
@@ -74,11 +92,12 @@ def _paragraph(text: str, start: int, end: int, unclosed: bool) -> tuple[list[Ma
         if opens:
             if mark == "»":  # a new » at each paragraph
                 mark = "«"
-            if mark in ('"', "''") and stack and stack[-1][0] == '"':  # opened again: the one before was never closed
+            mark = '"' if mark == "''" else mark
+            if (mark == '"' or not nested) and stack and stack[-1][0] == mark:  # the one before was never closed
                 _, inner, outer = stack.pop()
                 if not stack:
                     found.append(_between(text, inner, first, outer, first, False))
-            stack.append(('"' if mark == "''" else mark, last, first))
+            stack.append((mark, last, first))
             continue
         depth = next(
             (i for i in range(len(stack) - 1, max(-1, len(stack) - 6), -1) if stack[i][0] in _CLOSES.get(mark, "")), None

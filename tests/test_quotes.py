@@ -104,3 +104,11 @@ def test_time_is_linear(unit: str) -> None:
     began = time.perf_counter()
     FINDER.find(reading, [Draft(position, position + 1, "count") for position in range(0, len(text), 50)])
     assert time.perf_counter() - began < 4, repr(unit)
+
+
+def test_a_mark_that_is_never_closed_does_not_swallow_a_page() -> None:
+    said = "Le maire a parlé du budget de 3 millions d'euros devant 200 habitants. "
+    text = f"« Nous irons au bout. {said * 20}« Rien n'est joué », dit-il. {said * 5}"
+    first, second = (q for q in FINDER.find(read(text)) if q.kind == "direct")
+    assert (first.start, first.end < 700) == (2, True)
+    assert text[second.start : second.end] == "Rien n'est joué"
