@@ -1,8 +1,8 @@
 """A copy of the text for matching: one spelling for each space, hyphen, apostrophe, digit and line end.
 
 The article's text is never rewritten: offsets found in the copy hold in the text, character for character. Where
-the text has characters without a place of their own (combining accents, soft hyphens, zero-width characters), the
-copy is shorter, and `Plain.original` maps its offsets back.
+the text has characters without a place of their own (combining accents, soft hyphens, zero-width characters, the
+first of the two that end a line), the copy is shorter, and `Plain.original` maps its offsets back.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ RARE = COMMON | {
     "\u066a": "%",
     "\u066b": ",",
     "\u0130": "I",
+    "\r": "\n",
     "\u000b": "\n",
     "\u000c": "\n",
     "\u0085": "\n",
@@ -38,7 +39,7 @@ RARE = COMMON | {
 INVISIBLE = "\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\ufe00-\ufe0f"
 COMBINING = "\u0300-\u036f"
 # At most four accents on a letter: ordering them takes the square of their number.
-_SHORTER = re.compile(f"[{INVISIBLE}]|[{COMBINING}]{{1,4}}")
+_SHORTER = re.compile(f"[{INVISIBLE}]|\r(?=\n)|[{COMBINING}]{{1,4}}")
 _ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
 _USUAL = re.compile(
     "[\n -~\u00a0-\u00ac\u00ae-\u00b3\u00b5-\u00ff\u0152\u0153\u0178\u2013\u2014\u2018-\u201d\u2022\u2026\u202f\u20ac]*"
@@ -96,10 +97,9 @@ def normalise(text: str) -> Plain:
         return Plain(text, text.lower())
     stretches, origins, composed = array("q"), array("q"), dict[int, int]()
     characters = set(text)
-    if _SHORTER.search("".join(characters)):
+    if "\r\n" in text or _SHORTER.search("".join(characters)):
         text = _shorten(text, stretches, origins, composed)
         characters = set(text)
-    text = text.replace("\r\n", " \n").replace("\r", "\n")
     for character in characters:
         plain = _spelled(character)
         if plain != character:
