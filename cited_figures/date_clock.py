@@ -29,6 +29,9 @@ _PART = {"du matin": 0, "du soir": 12, "de l'après-midi": 12, "de la nuit": 0, 
 _HOUR_GRAINS = re.compile(r" (?P<part>du matin|du soir|de l'après-midi|de la nuit)(?!\w)")
 
 
+_DAILY = re.compile(r"(?<!\w)(?:ouvert|ferm|horaire|circul|interdi|perturb|accueil)\w* (?:[\w'-]+ ){0,5}(?:de|entre) $")
+
+
 class ClockReader:
     """Reads times of day and leaves lengths of time to the quantities."""
 
@@ -224,10 +227,15 @@ class ClockReader:
     def _ranged(self, scan: Scan, head: Expression, number: Match[str], offset: int, certain: bool) -> list[Expression] | None:
         first = int(number["first"]) if number["first"].isdigit() else self.hours.get(number["first"], 99)
         opener = self._range_left.search(scan.left(offset + number.start("first"), 12))
+        left = scan.lower[max(0, offset - 20) : offset + number.start("first")]
         if (
             first > 24
             or not opener
-            or not (certain or self._date_left.search(scan.left(offset + number.start("first") - len(opener.group()), 20)))
+            or not (
+                certain
+                or _DAILY.search(left)
+                or self._date_left.search(scan.left(offset + number.start("first") - len(opener.group()), 20))
+            )
         ):
             return None
         last = Expression(head.start, head.end, "time", "time", value=head.value)

@@ -36,6 +36,8 @@ class DayReader:
             rf"(?: de l'an(?:née)?| de)? (?P<year>{YEAR})|(?P<century> ?'| )(?P<short>[3-9]\d)(?!\d){lexicon.stops}"
         )
         self._old_year = re.compile(rf" (?P<year>[1-9]\d\d)(?!\d){lexicon.stops}")
+        self._month = re.compile(rf" (?:{month})(?!\w)")
+        self._of = re.compile(r"(?<!\w)(?<!partir )(?<!compter )(?<!d'ici )(?<!cours )(?:de |d'|du |du mois de |du mois d')$")
         self._direction = re.compile(rf" (?P<direction>{lexicon.direction})(?!\w)(?! \d)")
         self._month_follows = re.compile(
             rf",? (?:le )?(?:{day}{between})*{day} (?:(?:du )?mois (?:de |d'))?(?:{month})(?!\w)|,? (?:le )?\d{{1,2}}[/.]\d"
@@ -58,6 +60,10 @@ class DayReader:
         self._weekday_left = re.compile(rf"(?<!\w)(?P<demonstrative>ce )?(?P<weekday>{weekday}),? (?:le )?$")
         self._numeric_left = re.compile(rf"(?:(?<!\w)(?:le|du|au|dès le|jusqu'au)|(?<!\w)(?:{weekday})) $|\($")
 
+    def month_after(self, scan: Scan, position: int) -> bool:
+        """Whether the name of a month follows."""
+        return self._month.match(scan.lower, position) is not None
+
     def month(self, scan: Scan, match: Match[str], number: int, *, abbreviated: bool = False) -> list[Expression] | None:
         """Read the date whose month this is: the days and weekday before it, the year or «dernier» after it."""
         start, end = match.span()
@@ -77,13 +83,15 @@ class DayReader:
             return None  # «dix-sept États»
         explicit = self._after(scan, head, bool(days))
         if days:
-            return self._with_days(scan, head, days, start - len(left), len(left))
+            return self._with_days(scan, head, days, start - len(left), left)
         part = self._part.search(left)
         if part:
             head.start = start - len(left) + part.start("part")
             return [head]
         if scan.text[start].isupper() and not explicit and not self._capital_month(scan, start, end, number, left):
             return None
+        if not explicit and self._of.search(left):
+            head.direction = "near"  # «les chiffres de juin seront publiés»: the verb is not the month's
         head.generic = bool(re.search(r"(?<!\w)(?:un|chaque|quel) mois (?:de |d')$", left))
         return [head]
 
@@ -118,7 +126,7 @@ class DayReader:
             head.chained, head.direction = True, "after" if towards.chained > 0 else "before"
         return True
 
-    def _with_days(self, scan: Scan, head: Expression, days: Match[str], offset: int, width: int) -> list[Expression] | None:
+    def _with_days(self, scan: Scan, head: Expression, days: Match[str], offset: int, left: str) -> list[Expression] | None:
         if self.lexicon.named_after.search(scan.lower, max(0, offset + days.start() - 30), offset + days.start()):
             scan.taken = head.end
             return None
@@ -141,6 +149,8 @@ class DayReader:
             (first or [last])[0].weekday = self.lexicon.weekdays.get(days["weekday"]) or int(
                 self.lexicon.words["weekday_short"][days["weekday"].rstrip(".")]
             )
+        if not head.direction and not first and self._of.search(left, 0, days.start()):
+            last.direction = "near"
         for expression in first:
             expression.month, expression.year, expression.direction, expression.years = (
                 last.month,

@@ -202,6 +202,8 @@ class PeriodReader:
             head.year, head.end = int(found["year"]), found.end("year")
         else:
             self.days.take_direction(scan, head)
+            if head.direction is None and head.years is None and scan.lower[max(0, begin - 3) : begin] == "du ":
+                head.direction = "near"  # «les chiffres du deuxième trimestre seront publiés»
             if scan.lower.startswith(" de l'année", head.end) and head.years is None:
                 head.end += len(" de l'année")
         return [head]

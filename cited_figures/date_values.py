@@ -71,7 +71,11 @@ class DateResolver:
         if base is None:
             return self._without_year(expression)
         direction = expression.direction or self._governed(expression)
-        if not expression.direction and direction != "future" and (told := self._told(expression, within)):
+        if direction == "near":
+            direction = self._governed(expression)
+            if direction != "past" and expression.until is None:
+                direction = None
+        if expression.direction in {None, "near"} and direction != "future" and (told := self._told(expression, within)):
             return told
         return self._near(expression, base, direction)
 

@@ -149,7 +149,8 @@ class DateFinder:
         if kind == "month_short":
             return self.days.month(scan, match, self.lexicon.short_months[word], abbreviated=True)
         if kind == "trap":
-            scan.taken = match.end()
+            if not self.days.month_after(scan, match.end()):  # «Vendredi 13» the film, not «vendredi 13 juillet»
+                scan.taken = match.end()
             return None
         if kind == "weekday_short":
             return None

@@ -49,6 +49,7 @@ class TenseReader:
             r"données|mont|soir)ées?|\w*(?:ité|ités|auté|autés|erté|ertés|iété|iétés)"
         )
 
+        self._was = re.compile(r"(?<!\w)(?:était|étaient|avait été|avaient été|initialement|d'abord|un temps)(?: \w+)? $")
         self._opening = re.compile(
             r"(?:(?:\w+ment|déjà|puis|d'abord|aussitôt) )?(?!qui|lui|ainsi|aussi|ici|si |parmi|celui|celle|lundi|mardi|jeudi)"
             r"(?P<word>\w{2,}(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues)|\w*(?:mis|pris|quis|mort|"
@@ -127,6 +128,8 @@ class TenseReader:
                 continue
             if kind == "future" and text[offset + found.start()].isupper() and " " not in found.group():
                 continue  # a name: Rivera
+            if kind == "planned" and self._was.search(left, max(0, found.start() - 30), found.start()):
+                kind = "infinitive"  # «était prévue le 29 avril»: it may have come or not
             last = kind
             passive = found.group().startswith(("est ", "sont ", "étaient ", "était ")) or " été " in found.group()
         return last, end, passive
