@@ -144,6 +144,8 @@ class KindFinder:
         if index >= len(numbers):
             return False
         number = numbers[index]
+        if not lower.startswith("sur ", number.start - 4) and lower[number.start - 1 : number.start] != "/":
+            return False
         if self.units.after(text, lower, number.end):
             return True
         noun = self.nouns.after(text, lower, number.end, number.value, _round(number))

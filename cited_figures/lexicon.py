@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -68,6 +68,21 @@ def alternation(forms: Iterable[str]) -> str:
             node = node.setdefault(character, {})
         node[""] = {}
     return _branches(tree)
+
+
+def words(pattern: re.Pattern[str], lower: str) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that begin a word, from left to right.
+
+    The pattern itself must not begin with a look-behind: without one, the search runs over the text at the speed of
+    a set of first letters, and the letter before is looked at only where it matches.
+
+    >>> [match.start() for match in words(re.compile("mars(?!\\w)"), "en mars, à Camars")]
+    [3]
+    """
+    for match in pattern.finditer(lower):
+        start = match.start()
+        if not start or not (lower[start - 1].isalnum() or lower[start - 1] in "-_"):
+            yield match
 
 
 def _branches(node: dict[str, Any]) -> str:

@@ -15,15 +15,16 @@ from cited_figures.number_words import Numeral
 from cited_figures.schema import Number
 
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875, "⅕": 0.2}
+FRACTION = re.compile("[½¼¾⅓⅔⅛⅜⅝⅞⅕]")
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 # Thousands by space, dot, apostrophe or (twice) comma; else a decimal comma or point. Each run of digits is read
 # once: no alternative can begin again inside it.
-DIGITS = (
-    r"\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?"
-    r"|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?"
-    r"|\d{1,3}(?:'\d{3})+(?!\d)(?:[.,]\d+)?"
-    r"|\d{1,3}(?:,\d{3}){2,}(?!\d)"
-    r"|\d+(?:[.,]\d+)?"
+DIGITS = re.compile(
+    r"\d(?:\d{0,2}(?: \d{3})+(?!\d)(?:,\d+)?"
+    r"|\d{0,2}(?:\.\d{3})+(?!\d)(?:,\d+)?"
+    r"|\d{0,2}(?:'\d{3})+(?!\d)(?:[.,]\d+)?"
+    r"|\d{0,2}(?:,\d{3}){2,}(?!\d)"
+    r"|\d*(?:[.,]\d+)?)"
 )
 PHONE = re.compile(
     r"\+\d{1,3}[ .]?\(?0?\)?(?:[ .-]?\d{2,3}){3,5}(?![\d,])|0\d(?:[ .-]?\d\d){4}(?!\d)|0 ?\d{3}(?: \d\d){3}(?!\d)|"
@@ -52,9 +53,9 @@ class NumberFinder:
         for row in read_lexicon("numbers", language):
             value = float(row.canonical)
             self.words[row.form] = self.words[without_accents(row.form)] = Word(value, row.kind)
-        forms = alternation(self.words)
-        glued = alternation(form for form, word in self.words.items() if word.kind == "abbreviation")
-        self._atoms = re.compile(rf"{DIGITS}|[½¼¾⅓⅔⅛⅜⅝⅞⅕]|(?<!\w)(?:demi-)?(?:{forms})(?!\w)|(?<=\d)(?:{glued})(?!\w)")
+            if row.kind in {"magnitude", "collective"}:
+                self.words[f"demi-{row.form}"] = Word(value / 2, row.kind)
+        self._words = re.compile(rf"(?:{alternation(self.words)})(?!\w)")
 
     def find(self, plain: Plain) -> list[Number]:
         """Find the numbers, in order.
@@ -68,8 +69,7 @@ class NumberFinder:
         blocked = self._addresses(text)
         position = 0
         numeral: Numeral | None = None
-        for match in self._atoms.finditer(lower):
-            start, end = match.span()
+        for start, end in self._atoms(lower):
             if start < position:
                 continue
             while blocked and blocked[0][1] <= start:
@@ -77,30 +77,41 @@ class NumberFinder:
             if blocked and blocked[0][0] <= start:
                 position = blocked[0][1]
                 continue
-            if lower[start].isdigit():
+            magnitude, kind = 1.0, "digits"
+            if lower[start].isdecimal():
                 after = self._no_number(lower, start, end)
                 if after:
                     position = after
                     continue
-                value, word = digits_value(match.group()), None
-                end, value, magnitude = self._suffix(text, end, value)
-            elif match.group() in FRACTIONS:
-                value, word, magnitude = FRACTIONS[match.group()], None, 1.0
+                end, value, magnitude = self._suffix(text, end, digits_value(lower[start:end]))
+            elif lower[start] in FRACTIONS:
+                value = FRACTIONS[lower[start]]
             else:
-                form = match.group()
-                half = form.startswith("demi-")
-                word = self.words[form[5:] if half else form]
-                value, magnitude = word.value * (0.5 if half else 1.0), 1.0
-            if numeral is None or not numeral.add(start, end, value, word.kind if word else "digits", lower):
+                value, kind = self.words[lower[start:end]]
+            if numeral is None or not numeral.add(start, end, value, kind, lower):
                 if numeral is not None:
                     self._close(numeral, text, lower, numbers)
-                numeral = Numeral(start, end, value, word.kind if word else "digits")
+                numeral = Numeral(start, end, value, kind)
             if magnitude != 1.0:
                 numeral.scale(magnitude, end)
             position = end
         if numeral is not None:
             self._close(numeral, text, lower, numbers)
         return numbers
+
+    def _atoms(self, lower: str) -> list[tuple[int, int]]:
+        """Spans of the runs of digits and of the number words, in order."""
+        spans = [match.span() for match in DIGITS.finditer(lower)]
+        for match in self._words.finditer(lower):
+            start = match.start()
+            before = lower[start - 1] if start else " "
+            if not (before.isalnum() or before == "_"):
+                spans.append(match.span())
+            elif before.isdecimal() and self.words[match.group()].kind == "abbreviation":  # «3,4Md€»
+                spans.append(match.span())
+        if not lower.isascii():
+            spans += [match.span() for match in FRACTION.finditer(lower)]
+        return sorted(spans)
 
     def _addresses(self, text: str) -> list[tuple[int, int]]:
         """Spans of web and mail addresses, whose digits are no numbers."""
@@ -146,7 +157,7 @@ class NumberFinder:
         if numeral.words:
             after = lower[end : end + 2]
             joined = after[:1] == "-" and after[1:].isalpha() and not lower.startswith(("-là", "-ci"), end)
-            if joined and not self._atoms.match(lower, end + 1):  # «deux-roues», but «deux-trois jours»
+            if joined and not self._words.match(lower, end + 1):  # «deux-roues», but «deux-trois jours»
                 return
             if (
                 start > 1

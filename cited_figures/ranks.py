@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.lexicon import alternation, read_lexicon, words
 from cited_figures.schema import Draft
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-DIGITS = r"(?<![\w.,/-])(\d{1,4})(?:ers?|[eè]?res?|i?[eè]mes?|nde?s?|e|es)(?![\w-])"
-NUMBERED = re.compile(r"(?:(?<!\w)n[°º] ?|(?<!\w)numéro )(\d{1,3}|un|deux|trois|quatre|cinq|neuf)(?![\w-]| ?[.,]\d)")
+# each pattern begins with a letter or a digit of its own, so that a search runs over the text at full speed
+DIGITS = re.compile(r"\d\d{0,3}(?:ers?|[eè]?res?|i?[eè]mes?|nde?s?|e|es)(?![\w-])")
+SIMPLE = re.compile(r"(?:premi(?:er|ère|ere)s?|second(?:e|s)?)(?![\w-])")
+ROMANS = re.compile(r"[IVXLC][IVXLC]*(?:e|ème|er|re)(?!\w)")
+ENDINGS = (re.compile(r"ièmes?(?![\w-])"), re.compile(r"iemes?(?![\w-])"))
+NUMBERED = re.compile(r"n(?:[°º] ?|uméro )(\d{1,3}|un|deux|trois|quatre|cinq|neuf)(?![\w-]| ?[.,]\d)")
 NUMBERS = {"un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "neuf": 9}
 IDENTIFYING = re.compile(
     r"(?:loi|décret|vol|article|bus|ligne|lot|dossier|chambre|quai|porte|réacteur|bâtiment|chapitre|arrêté|directive|symphonie|"
@@ -43,11 +47,8 @@ class RankFinder:
     def __init__(self, language: str = "fr") -> None:
         rows = read_lexicon("ordinals", language)
         self._ranks = {row.form: int(row.canonical) for row in rows if row.kind == "rank"}
-        ranks = alternation(self._ranks)
-        self._find = re.compile(
-            rf"{DIGITS}|(?<![\w-])({TENS})({ranks})(?![\w-])|(?<!\w)([ivx]+|[xlc]{1, 2}[ivxlc]+)(?:e|ème|er|re)(?!\w)"
-        )
-        self._not = re.compile(rf"(?<![\w])({alternation(row.form for row in rows if row.kind == 'not')})(?!\w)")
+        self._word = re.compile(rf"(?<![\w-])({TENS})({alternation(self._ranks)})$")
+        self._not = re.compile(rf"(?<!\w)(?:{alternation(row.form for row in rows if row.kind == 'not')})(?!\w)")
 
     def find(self, text: str, lower: str) -> list[Draft]:
         """Find the ordinals of a text, in order.
@@ -56,31 +57,36 @@ class RankFinder:
         >>> [(rank.start, rank.end, rank.value) for rank in RankFinder().find(text, text.lower())]
         [(3, 5, 3.0), (18, 33, 21.0)]
         """
-        drafts = []
-        titles = {position for match in self._not.finditer(lower) for position in range(*match.span())}
-        for match in self._find.finditer(lower):
-            start, end = match.span()
-            if start in titles:
-                continue
-            if match[1]:
-                value = int(match[1])
-            elif match[3]:
-                if not self._is_rank(lower, match[3], start, end):
-                    continue
-                value = self._words(match[2]) + self._ranks[match[3]]
-            elif text[start].isupper() and text[start : start + len(match[4])].isupper():
-                value = _roman(match[4])
-            else:
-                continue
-            if UNIT_NAME.match(text, end) or (
-                text[start].isupper() and not match[4] and NAME.search(text, max(0, start - 4), start)
-            ):
-                continue  # «le 2e REP», «le Cinquième Élément»
-            drafts.append(_rank(start, end, value))
-        for match in NUMBERED.finditer(lower):
+        found: list[tuple[int, int, int]] = []
+        for match in DIGITS.finditer(lower):
+            start = match.start()
+            if not start or not (lower[start - 1].isalnum() or lower[start - 1] in "_.,/-"):
+                found.append((*match.span(), int("".join(filter(str.isdecimal, match.group())))))
+        for match in words(SIMPLE, lower):
+            if self._is_rank(lower, match.group(), *match.span()):
+                found.append((*match.span(), self._ranks[match.group()]))
+        for ending in ENDINGS:
+            for match in ending.finditer(lower):
+                word = self._word.search(lower, max(0, match.end() - 50), match.end())
+                if word:
+                    found.append((*word.span(), self._words(word[1]) + self._ranks[word[2]]))
+        for match in words(ROMANS, text):
+            numeral = match.group().rstrip("erèm").lower()
+            if len(numeral) > 1 or numeral in "ivx":
+                found.append((*match.span(), _roman(numeral)))
+        drafts = [_rank(*span) for span in found if not self._is_name(text, lower, *span[:2])]
+        for match in words(NUMBERED, lower):
             if not IDENTIFYING.search(lower, max(0, match.start() - 14), match.start()):
                 drafts.append(_rank(match.start(1), match.end(1), NUMBERS.get(match[1]) or int(match[1])))
         return sorted(drafts, key=lambda draft: draft.start)
+
+    def _is_name(self, text: str, lower: str, start: int, end: int) -> bool:
+        """Whether an ordinal belongs to a title or a name: «Première Guerre mondiale», «le 2e REP», «le Cinquième Élément»."""
+        for title in self._not.finditer(lower, max(0, start - 24), end + 24):
+            if title.start() <= start < title.end():
+                return True
+        word = text[start].isupper() and text[start : start + 2].istitle()
+        return bool(UNIT_NAME.match(text, end) or (word and NAME.search(text, max(0, start - 4), start)))
 
     def _is_rank(self, lower: str, word: str, start: int, end: int) -> bool:
         if word == "seconde":  # the unit of time: «une seconde», «par seconde»

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.lexicon import alternation, read_lexicon, words
 from cited_figures.schema import Draft, Number
 
 OUT_OF = re.compile(r"((?: [^\W\d_][\w'-]*){0,5}) (?:sur|/) $|/$")
@@ -12,7 +12,7 @@ OF = re.compile(
     r" (?:de |des |du |d'|seulement |environ |d'entre |supplémentaires? |parmi |a |ont |est |sont |ne |n'|se |vit |vivent |était |étaient )|\s*(?:[.,;:!?)»]|$|\n)"
 )
 OF_THE = re.compile(r" (?:du|des|de la|de l'|de ses|de leurs?|de son|de sa)(?= |(?<='))")
-SLASHED = re.compile(r"(?<![\w/,.])([1-9])/(\d{1,2})(?= (?:des?|du|d')[ '])")
+SLASHED = re.compile(r"([1-9])/(\d{1,2})(?= (?:des?|du|d')[ '])")
 AUXILIARY = re.compile(
     r"(?:^|\W)(?:a|ont|avait|avaient|aura|auront|aurait|auraient|avoir|ayant|est|sont|était|étaient|été|être|sera|seront|fait|faire|"
     r"plus que|presque|quasiment|quasi|pratiquement|même|va|vont|devrait|devraient|pourrait|pourraient|pour|à|de|qui|se|ne|également|encore|déjà|ainsi|aussi|au moins|près de) $"
@@ -39,17 +39,17 @@ class ShareFinder:
         self._fractions = {row.form: float(row.canonical) for row in rows if row.kind == "fraction"}
         self._words = {row.form: row for row in rows if row.kind in {"majority", "minority", "half"}}
         self._not = {row.form for row in rows if row.kind == "not"}
-        self._share = re.compile(rf"(?<![\w-])({alternation([*self._words, *self._not])})(?![\w-])")
+        self._share = re.compile(rf"({alternation([*self._words, *self._not])})(?![\w-])")
         self._fraction = re.compile(rf" ({alternation(self._fractions)})(?![\w-])")
         self._the_fraction = re.compile(
-            r"(?<!\w)(?:le|du|au) (tiers|quart|cinquième|dixième)(?= (?:des|du|de la|de l'|de leurs?|de ses|de son|de sa) ?)"
+            r"(?:le|du|au) (tiers|quart|cinquième|dixième)(?= (?:des|du|de la|de l'|de leurs?|de ses|de son|de sa) ?)"
         )
         self._blocked = re.compile(rf"({alternation(self._not)})(?!\w)")
         rows = read_lexicon("multiples", language)
         self._multiples = {row.form: row for row in rows if row.kind not in {"quantity", "by"}}
         self._by = {row.form: row.canonical for row in rows if row.kind == "by"}
         self._quantities = {row.form for row in rows if row.kind == "quantity"}
-        self._verb = re.compile(rf"(?<![\w-])({alternation(self._multiples)})(?!\w)")
+        self._verb = re.compile(rf"({alternation(self._multiples)})(?!\w)")
         self._by_left = re.compile(
             rf"(?<!\w)({alternation(self._by)})(?: (?:environ|près de|plus de|presque|au moins|quasi|quasiment))? $"
         )
@@ -61,18 +61,20 @@ class ShareFinder:
         [0.5]
         """
         drafts = []
-        for match in self._share.finditer(lower):
+        for match in words(self._share, lower):
             draft = self._part(lower, match)
             if draft:
                 drafts.append(draft)
-        for match in self._verb.finditer(lower):
+        for match in words(self._verb, lower):
             draft = self._multiplied(lower, match)
             if draft:
                 drafts.append(draft)
-        for match in self._the_fraction.finditer(lower):
+        for match in words(self._the_fraction, lower):
             if not self._blocked.match(lower, match.start(1)):
                 drafts.append(Draft(*match.span(1), "share", value=round(1 / self._fractions[match[1]], 4)))
-        for match in SLASHED.finditer(lower):
+        for match in words(SLASHED, lower):
+            if match.start() and lower[match.start() - 1] in "/,.":
+                continue
             value = round(int(match[1]) / max(1, int(match[2])), 4)
             drafts.append(Draft(*match.span(), "share", value=value))
         return drafts
