@@ -11,9 +11,8 @@ FULL = 0.7  # a line shorter than this part of the widest one ends its paragraph
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[^ \t]")
 _BULLET = re.compile(r"(?:[-–—•●▪▫◦‣∙·*■►▶→✓✔]|\(?(?:\d{1,2}|[a-zA-Z])\)|\d{1,2}\.(?= \D)) *")
-_UNFINISHED = re.compile(
-    r"(?:,|(?<!\w)(?:[lLdD]'|les?|la|des?|du|aux?|à|et|ou|un|une|en|dans|par|sur|que|qui|ce|cette|ces|son|sa|ses))$"
-)
+_UNFINISHED = re.compile(r"(?:,|(?<!\w)(?:ou|un|une|en|dans|par|sur|que|qui|ce|ces|a|ont|est|sont|[lLdD]'))$")
+_CUT = re.compile(r" (?:de|du|des|la|les?|aux?|à|et|cette|son|sa|ses)$")  # no line ends with these of itself
 _TERMINAL = frozenset(".!?…:;»”\"'")
 
 
@@ -72,8 +71,11 @@ def _wrap_width(text: str, lines: list[tuple[int, int]], blank: list[bool]) -> i
 def _continues(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
     """Whether a line goes on with the sentence or the paragraph of the line before it."""
     lower, ended = text[line[0]].islower(), text[before[1] - 1] in _TERMINAL
+    tail = max(before[0], before[1] - 12)
+    if _CUT.search(text, tail, before[1]):
+        return True
     if not width:
-        return lower and _UNFINISHED.search(text, max(before[0], before[1] - 12), before[1]) is not None
+        return lower and _UNFINISHED.search(text, tail, before[1]) is not None
     if bullet(text, line[0]) > line[0] and not lower:
         return False
     full = before[1] - before[0] >= FULL * width
