@@ -26,6 +26,7 @@ _DATELINE = re.compile(
 )
 _PLACE_LINE = re.compile(r"[A-ZÀ-Ý][\w'-]*(?:[ /][A-ZÀ-Ý][\w'-]+){0,2}" + _DASH)
 _NAME = r"[A-ZÀ-Ý][\w'.-]*(?: (?:d[eu] )?[A-ZÀ-Ý][\w'.-]*){0,3}"
+_DIGIT = re.compile(r"\d")
 _CLOSED = re.compile(r"[\"»”]|''")
 _OPENING = '«“"„'
 _PAIRS = {"«": "»", "“": "”", "„": "”", '"': '"'}
@@ -54,6 +55,16 @@ class Page:
 
     def lines(self, text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
         """Say of each paragraph what it is: its first character, the one after its last, its kind."""
+        kinds = list(self._kinds(text, spans))
+        for number in range(1, len(kinds) - 1):  # results, prices: lines of figures one below the other
+            if kinds[number] == kinds[number + 1] == "heading" or (kinds[number - 1], kinds[number]) == ("list", "heading"):
+                neighbours = spans[number], spans[number + 1 if kinds[number + 1] == "heading" else number - 1]
+                if all(_DIGIT.search(text, *span) for span in neighbours):
+                    kinds[number] = "list"
+        for (start, end), kind in zip(spans, kinds, strict=True):
+            yield start, end, kind
+
+    def _kinds(self, text: str, spans: list[tuple[int, int]]) -> Iterator[str]:
         last = len(spans) - 1
         before, announced = "", False
         for number, (start, end) in enumerate(spans):
@@ -70,7 +81,7 @@ class Page:
                     kind = "quote"
             announced = text[end - 1] == ":" or (announced and kind == "list")
             before = kind
-            yield start, end, kind
+            yield kind
 
     def parts(self, text: str, start: int, end: int, kind: str, number: int) -> Iterator[tuple[int, str]]:
         """Cut what stands before the sentences of a paragraph: where each such part ends, and its kind."""
