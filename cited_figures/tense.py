@@ -24,6 +24,10 @@ class TenseReader:
             r"|\w*(?:mort|ouvert|offert|souffert|couvert|joint|teint|craint|traint|peint)e?s?|eu|né|née|dû)(?!\w)"
         )
         infinitive = r"(?:[sd]'|se |y |le |la |les |l'|de |à |d')*\w+(?:er|ir|re|oir)(?!\w)"
+        simple = (  # the singular of the simple past: «gagna», «captura»
+            r"(?!cela|agenda|visa|média|schéma|cinéma|villa|saga|mafia|panorama|pizza|panda|delta|gala|sofa|tuba|coca|soja)"
+            r"\w{2,}(?:[^\Wraeéèiou\d_]a|ura)(?!\w)"
+        )
         self._cue = re.compile(
             rf"(?<!\w)(?:(?P<planned>(?:{alternation(forms['planned'])})(?!\w))"
             rf"|(?P<past>(?:[nslmt]')?(?:{alternation(forms['auxiliary'])}){adverb} {participle}"
@@ -31,8 +35,8 @@ class TenseReader:
             rf"|(?P<present>(?:{alternation(forms['scheduled'])})(?!\w))"
             rf"|(?P<future>(?:sera|seront|serons|serez)(?: \w+ment)? {participle}|"
             rf"(?:{alternation(forms['modal'])})(?: \w+)? {infinitive}|(?:[nslmt]')?\w*(?:rait|raient|era|eront|"
-            r"erons|ira|iront|dra|dront|rra|rront|vra|vront|ura|uront)(?!\w))"
-            rf"|(?P<imperfect>(?:[nslmtcd]')?\w{{1,}}(?:ait|aient|èrent|irent|urent|inrent)(?!\w))"
+            r"erons|ira|iront|dra|dront|rra|rront|vra|vront|aura|auront)(?!\w))"
+            rf"|(?P<imperfect>(?:[nslmtcd]')?\w{{1,}}(?:ait|aient|èrent|irent|urent|inrent)(?!\w)|{simple})"
             rf"|(?P<infinitive>(?:de |à |pour |d')\w+(?:er|ir|re|oir)(?!\w)))"
         )
         self._planned = re.compile(rf"(?:{alternation(forms['planned'])})(?!\w)")
@@ -126,7 +130,7 @@ class TenseReader:
                 if last not in {"future", "planned"}:
                     last = "infinitive"
                 continue
-            if kind == "future" and text[offset + found.start()].isupper() and " " not in found.group():
+            if kind in {"future", "imperfect"} and text[offset + found.start()].isupper() and " " not in found.group():
                 continue  # a name: Rivera
             if kind == "planned" and self._was.search(left, max(0, found.start() - 30), found.start()):
                 kind = "infinitive"  # «était prévue le 29 avril»: it may have come or not
@@ -137,7 +141,7 @@ class TenseReader:
     def _first(self, lower: str, text: str, start: int, stop: int) -> str | None:
         for found in self._cue.finditer(lower, start, stop):
             kind = found.lastgroup
-            if kind == "infinitive" or (kind == "future" and text[found.start()].isupper()):
+            if kind == "infinitive" or (kind in {"future", "imperfect"} and text[found.start()].isupper()):
                 continue
             return kind
         return None
