@@ -8,60 +8,10 @@ from cited_figures.tokens import HARD, Tokens
 from cited_figures.verb_groups import Group
 
 QUE = frozenset(("que", "qu'"))
-NOT_QUE = frozenset(
-    [
-        "alors",
-        "tandis",
-        "ainsi",
-        "plus",
-        "moins",
-        "aussi",
-        "autre",
-        "autres",
-        "même",
-        "mêmes",
-        "bien",
-        "pour",
-        "afin",
-        "parce",
-        "sans",
-        "dès",
-        "depuis",
-        "lorsque",
-        "tel",
-        "telle",
-    ]
-)
-FORECASTS = frozenset(("prévoir", "anticiper", "tabler", "s'attendre", "pronostiquer"))
-PUBLISHES = frozenset(("publier", "dévoiler", "diffuser", "communiquer"))
-COUNTED = frozenset(("relever", "revendiquer", "citer", "parler", "noter", "constater", "observer", "indiquer", "avancer", "calculer", "mentionner", "recenser", "dénombrer", "comptabiliser", "répertorier", "détecter", "reconnaître", "admettre", "avouer"))  # fmt: skip
 TO = frozenset(("à", "entre", "autour"))
-PREPOSITIONAL = frozenset(("estimer", "évaluer", "chiffrer", "tabler", "parler", "s'attendre", "conclure"))
-NO_OBJECT = frozenset(("rapporter", "garantir", "détailler"))
-MEASURES = frozenset(["degrés", "degré", "°", "%", "mm", "millimètres", "cm", "centimètres", "km", "h"])
 ASIDE = frozenset(
     ["eux", "lui", "elle", "elles", "quant", "de", "pour", "certes"]
 )  # «estiment, eux, que», «affirme, de son côté, que»
-INDEFINITE = frozenset(
-    [
-        "un",
-        "une",
-        "des",
-        "de",
-        "d'",
-        "du",
-        "quelque",
-        "plus",
-        "près",
-        "environ",
-        "au",
-        "moins",
-        "jusqu'",
-        "entre",
-        "quelques",
-        "plusieurs",
-    ]
-)
 
 
 class Complements:
@@ -69,6 +19,13 @@ class Complements:
 
     def __init__(self, phrases: Phrases, language: str = "fr") -> None:
         self.phrases = phrases
+        sets = phrases.sets
+        self.not_que, self.measures, self.indefinite = sets["not que"], sets["measure"], sets["indefinite"]
+        lemmas: dict[str, set[str]] = {}
+        for row in read_lexicon("constructions", language):
+            lemmas.setdefault(row.kind, set()).add(row.form)
+        self.forecasting, self.publishing = lemmas["forecast"], lemmas["publish"]
+        self.counting, self.prepositional, self.no_object = lemmas["number"], lemmas["preposition"], lemmas["no object"]
         rows = read_lexicon("cues", language)
         self.enactments = frozenset(row.form for row in rows if row.kind == "enactment")
         self.forecasts = frozenset(row.form for row in rows if row.kind == "forecast")
@@ -133,7 +90,7 @@ class Complements:
         content = self.skipped(tokens, index)
         if content >= len(words):
             return content, None
-        if words[content] in QUE and words[content - 1] not in NOT_QUE:
+        if words[content] in QUE and words[content - 1] not in self.not_que:
             return content + 1, "que"
         if words[content : content + 3] == ["sur", "le", "fait"] or words[content : content + 3] == ["du", "fait", "que"]:
             return content, "que"
@@ -141,7 +98,7 @@ class Complements:
             return content + 1, "colon"
         if words[content] == "," or words[content] in HARD:
             return content, None
-        if words[index] in self.phrases.prepositions and group.lemma in PREPOSITIONAL:
+        if words[index] in self.phrases.prepositions and group.lemma in self.prepositional:
             return index, "object"
         if group.role in ("assert", "object") and self._infinitive(words[content]):
             return content, "infinitive"
@@ -158,26 +115,26 @@ class Complements:
         """Whether an object is asserted: «a annoncé 300 suppressions», not «a relevé ses taux de 0,25 point»."""
         words, lemma = tokens.words, group.lemma
         heads = [word for word in words[content : content + 5] if word not in self.phrases.determiners]
-        number = words[content][0].isdigit() or words[content] in INDEFINITE
+        number = words[content][0].isdigit() or words[content] in self.indefinite
         if lemma in ("chiffrer", "estimer", "évaluer") and TO.isdisjoint(words[group.last : content + 12]):
             return False
         if lemma in ("tabler", "s'attendre"):
             return True
         document = self.is_document(words, named)
-        if lemma in NO_OBJECT:
+        if lemma in self.no_object:
             return False
-        if lemma in FORECASTS:
+        if lemma in self.forecasting:
             if any(word in self.enactments for word in words[named[0] : min(named[1], named[0] + 3)]):
                 return False
-            measured = words[content][0].isdigit() and not MEASURES.isdisjoint(words[content : content + 6])
+            measured = words[content][0].isdigit() and not self.measures.isdisjoint(words[content : content + 6])
             return any(word in self.forecasts for word in heads) or measured
-        if lemma in PUBLISHES:
+        if lemma in self.publishing:
             return any(word in self.results for word in heads)
         if group.role == "poll":
             return document
         if group.role == "evidence":
             return document and (number or words[content] == "à")
-        if lemma in COUNTED:
+        if lemma in self.counting:
             return (number and not (lemma == "relever" and words[content] in ("de", "d'"))) or "existence" in heads
         return group.role == "object"
 

@@ -10,7 +10,10 @@ VERB = re.compile(r"(?<![\w-])(?:n'|s')?(?P<verb>\w+ra(?:it|ient))(?![\w-])")
 STEMS = ("er", "ir", "ttr", "îtr", "dr", "vr", "aur", "clur", "pr", "incr", "rr", "air")
 ADVERB = r"(?:\w+ment|déjà|ainsi|aussi|donc|même|pas|plus|encore|toujours|jamais|tous|toutes|à ce jour|au total|en outre|en fait)"
 ENDING = r"\w*(?:ées?|és?|ie?s?|ites?|its?|ues?|us?|û|ûe|erte?s?|orte?s?|einte?s?|ainte?s?|ointe?s?|aite?s?|ises?|is)"
-NOT_PARTICIPLE = r"(?:du|plus|depuis|parmi|ainsi|aussi|ici|qui|puis|nous|vous|tous|sous|trois|six|lundi|mardi|jeudi|mais|ni|si|lui|celui|oui|un|jusqu|au|aux|eux|ceux|leurs?|midi|dessous|dessus|vers|sans)"
+NOT_PARTICIPLE = (
+    r"(?:du|plus|depuis|parmi|ainsi|aussi|ici|qui|puis|nous|vous|tous|sous|trois|six|lundi|mardi|jeudi"
+    r"|mais|ni|si|lui|celui|oui|un|jusqu|au|aux|eux|ceux|leurs?|midi|dessous|dessus|vers|sans)"
+)
 GROUP = re.compile(rf"(?: {ADVERB}){{0,2}}(?: été)?(?: {ADVERB}){{0,2}} (?!{NOT_PARTICIPLE}\b)(?P<participle>{ENDING})\b")
 INFINITIVE = re.compile(r" \w+(?:er|ir|oir|re)\b")
 IF = re.compile(r"\b(?:si|s'ils?)\b(?P<clause>[^;:.!?]{0,160}?\b\w+(?:ait|aient)\b)")
@@ -30,28 +33,33 @@ class Conditionals:
         participles = alternation(row.form for row in rows if row.kind.endswith("participle"))
         self.past_report = re.compile(
             rf"\b(?:(?:a|ont|avait|avaient|eut|eurent|s'est|se sont|s'était)(?: \w+){{0,2}} (?:{participles})|{past})\b"
-            r"(?P<between>[^;:!?]*?)\bqu(?:e\b|')"
+            r"[^;:!?]{0,120}?\bqu(?:e\b|')"
         )
         gerunds = alternation(row.form for row in rows if row.kind.endswith("gerund"))
-        self.past_gerund = re.compile(rf"\b(?:a|ont|avait|avaient|est|sont) \w+[^;:!?]*?\b(?:{gerunds}) qu(?:e\b|')")
+        self.past_gerund = re.compile(rf"\b(?:a|ont|avait|avaient|est|sont) \w+[^;:!?]{{0,120}}?\b(?:{gerunds}) qu(?:e\b|')")
 
     def find(self, lower: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Start, end and kind («modal» or «conditional») of the verb groups that hedge in a stretch of text."""
-        found = []
-        for match in VERB.finditer(lower, start, end):
+        found: list[tuple[int, int, str]] = []
+        verbs = list(VERB.finditer(lower, start, end))
+        if not verbs:
+            return found
+        supposed = self._supposed(lower, start, end)
+        reported = [match.end() for match in self.past_report.finditer(lower, start, end)]
+        reported += [match.end() for match in self.past_gerund.finditer(lower, start, end)]
+        for match in verbs:
             verb = match["verb"]
             if verb in self.polite or not self.is_conditional(verb):
                 continue
             first = match.start("verb")
-            if verb in ("saurait", "sauraient") or self._supposed(lower, first, start, end):
+            if verb in ("saurait", "sauraient") or supposed:
                 continue
             if verb in self.modals:
                 found.append((first, match.end(), "modal"))
                 continue
             last = self._group(lower, verb, match.end(), end)
-            if last is not None and not (
-                self._future_in_past(lower, first, start) and not self._hearsay(verb, lower, match.end(), end)
-            ):
+            said = any(place <= first for place in reported)
+            if last is not None and not (said and not self._hearsay(verb, lower, match.end(), end)):
                 found.append((first, last, "conditional"))
         return found
 
@@ -81,17 +89,10 @@ class Conditionals:
         """Whether the conditional is a past one: «a déclaré que 3 hommes auraient été tués» is no future in the past."""
         return verb in ("aurait", "auraient") and GROUP.match(lower, position, end) is not None
 
-    def _supposed(self, lower: str, first: int, start: int, end: int) -> bool:
-        """Whether a «si» with an imperfect stands in the same sentence: «si rien n'était fait, la mer monterait»."""
+    def _supposed(self, lower: str, start: int, end: int) -> bool:
+        """Whether a «si» with an imperfect stands in the sentence: «si rien n'était fait, la mer monterait»."""
         for match in IF.finditer(lower, start, end):
             last = match["clause"].rsplit(" ", 1)[-1].rsplit("'", 1)[-1]
             if not (last.endswith(("rait", "raient")) and self.is_conditional(last)) and "avérait" not in last:
                 return True
         return False
-
-    def _future_in_past(self, lower: str, first: int, start: int) -> bool:
-        """Whether the conditional stands in what somebody said in the past: «a déclaré qu'il donnerait»."""
-        for match in self.past_report.finditer(lower, start, first):
-            if "," not in lower[match.end() : first] or len(lower[match.end() : first]) < 120:
-                return True
-        return self.past_gerund.search(lower, start, first) is not None

@@ -10,12 +10,14 @@ from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.reading import Reading
 from cited_figures.schema import Draft
 
+LONGEST = 4000  # characters of a sentence that are read for its hedges
 REACH = 260  # characters between a hedge and the figure that it weakens
 NEAR = 60  # and for an adjective or a participle
 CLOSED = re.compile(r"\([^()]*\)|, [^,;]{1,120},")
 BREAK_AFTER = re.compile(
     r"[;:!?»]|\b(?:mais|tandis|car|puisque|parce|qui|contre|après|où|or|avant|lorsque|quand|alors)\b"
-    r"|\bdont\b(?! (?:\d|plus|au moins|près|environ|une? |les? ))|\bpar rapport\b|\bau lieu\b|, (?:et )?(?:il|elle|on|ils|elles)\b"
+    r"|\bdont\b(?! (?:\d|plus|au moins|près|environ|une? |les? ))|\bpar rapport\b|\bau lieu\b"
+    r"|, (?:et )?(?:il|elle|on|ils|elles)\b"
 )
 FINITE = re.compile(r"\b(?:est|sont|a|ont|était|étaient|avait|avaient|sera|seront)\b")
 RELATIVE = re.compile(r", (?:qui|dont|que|où)\b[^,]{0,40}$")
@@ -67,7 +69,7 @@ class HedgeFinder:
 
     def _sentence(self, reading: Reading, number: int, drafts: list[Draft]) -> None:
         sentence = reading.sentences[number]
-        hedges = self.hedges(reading.lower, sentence.start, sentence.end)
+        hedges = self.hedges(reading.lower, sentence.start, min(sentence.end, sentence.start + LONGEST))
         later = self._taken_up(reading, number)
         if not hedges and not later:
             return
@@ -121,14 +123,18 @@ class HedgeFinder:
         if number + 1 >= len(reading.sentences):
             return []
         following = reading.sentences[number + 1]
-        if not self.taking_up.search(reading.lower, following.start, following.end):
+        end = min(following.end, following.start + LONGEST)
+        if not self.taking_up.search(reading.lower, following.start, end):
             return []
-        hedges = self.hedges(reading.lower, following.start, following.end)
+        hedges = self.hedges(reading.lower, following.start, end)
         return [hedge for hedge in hedges if hedge.kind in ("doubt", "sentence")]
 
     def _weakens(self, lower: str, hedge: Hedge, draft: Draft) -> bool:
         """Whether a hedge governs a figure of its sentence."""
         kind = hedge.kind
+        distance = draft.start - hedge.end if draft.start >= hedge.end else hedge.start - draft.end
+        if distance > (LONGEST if kind in ("doubt", "sentence") else 3 * REACH):
+            return False
         if kind in ("doubt", "sentence"):
             between = lower[min(hedge.end, draft.end) : max(hedge.start, draft.start)]
             if kind == "sentence" and MARK.search(between):

@@ -27,6 +27,7 @@ PRONOUNS = {
     "celles-ci": ("f", True),
     "ces dernières": ("f", True),
 }
+LONGEST = 3000  # characters before a reference that are read of one sentence
 DISTANCE = 6  # sentences that are looked back over
 TITLES = {"m.": "m", "monsieur": "m", "mme": "f", "mlle": "f", "madame": "f", "mgr": "m"}
 FEMININE = re.compile(r"(?:a|ah|ie|ée|ne|lle|se|ce|de|the|tte|ve|re|le|ge|ine|ëlle|ouria|ette|is?té)$")  # endings of first names
@@ -63,7 +64,8 @@ class Resolver:
         self.phrases = phrases(language)
         noun = alternation(self.nouns)
         self.candidate = re.compile(
-            rf"\b(?P<noun>(?:[Ll](?:e|a|es)|[UuDd]n?e?s?|[Cc]e(?:t|tte|s)?|[Ss](?:on|a|es)) |[Ll]'|[Cc]et )(?=(?:\w+ )?(?i:{noun})\b)"
+            r"\b(?P<noun>(?:[Ll](?:e|a|es)|[UuDd]n?e?s?|[Cc]e(?:t|tte|s)?|[Ss](?:on|a|es)) |[Ll]'|[Cc]et )"
+            rf"(?=(?:\w+ )?(?i:{noun})\b)"
             rf"|(?P<name>{_TITLED}(?: [A-ZÀ-Ý][\w'-]+)*|{_NAME})"
             r"|\b(?P<short>(?:La |L'|Le )?[A-ZÀ-Ý]{2,}[\w-]*|[A-ZÀ-Ý][a-zà-ÿ]{2,}[\w-]*)"
         )
@@ -140,7 +142,7 @@ class Resolver:
         found: list[Mention] = []
         covered = -1
         direct = [q for q in reading.quotations if q.kind == "direct" and q.start < end and q.end > sentence.start]
-        for match in self.candidate.finditer(reading.text, sentence.start, end):
+        for match in self.candidate.finditer(reading.text, max(sentence.start, end - LONGEST), end):
             if match.start() < covered or any(q.start <= match.start() < q.end for q in direct):
                 continue
             if match["noun"]:
@@ -175,7 +177,7 @@ class Resolver:
         return tokens.said(first, last)
 
     def _known(self, reading: Reading, sentence: Sentence, words: str, start: int) -> bool:
-        """Whether a word with a capital that opens a sentence is a name: «La CGT …», or «Kiev …» where the text has it elsewhere."""
+        """Whether a word that opens a sentence is a name: «La CGT …», or «Kiev …» where the text has it elsewhere."""
         if start > sentence.start or words.lower() in self.phrases.stops or words.lower() in self.phrases.determiners:
             return False
         if words.isupper() or words[:2] in ("La", "L'", "Le"):

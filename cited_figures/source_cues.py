@@ -13,6 +13,7 @@ from cited_figures.tokens import HARD, Tokens
 PERSON = re.compile(r"(?:(?:M|Mme|Me|Dr|Pr)\.? )?[A-ZÀ-Ý][\w'-]+ (?:de |d'|van |von |el |al-)?[A-ZÀ-Ý][\w'-]+, [a-zà-ÿ]")
 CONTRASTS = frozenset(("mais", "tandis", "alors", "or"))
 RELATIVES = frozenset(("qui", "que", "qu'", "dont", "où"))
+BETWEEN_MARKS = frozenset((",", "et", "-", "–", "—"))
 NO_VERB_FOLLOWS = frozenset(
     ["et", "ou", "mais", "contre", "tandis", "alors", "dont", "soit", "qui", "ce", ",", ")", ";", ":", ".", "!", "?", "»", '"']
 )
@@ -172,16 +173,14 @@ class PrepositionCues:
         front = self._opens_clause(tokens, first)
         if front is not None:
             return front, self._forth(tokens, last), False
-        if (after == "," and before in (",", "et", "-", "–", "—")) or (before in RELATIVES and after == ","):
-            if last + 1 < len(words) and words[last + 1] not in NO_VERB_FOLLOWS and not self._shared_out(words, first, last):
-                start = (
-                    first if before in RELATIVES or before in ("et", "-", "–", "—") else self._chunk(tokens, first - 1, barrier)
-                )
-                return start, self._forth(tokens, last), False
+        between = (after == "," and before in BETWEEN_MARKS) or (before in RELATIVES and after == ",")
+        goes_on = last + 1 < len(words) and words[last + 1] not in NO_VERB_FOLLOWS
+        if between and goes_on and not self._shared_out(words, first, last):
+            clause = before != ","  # after «et», a dash or «qui» the clause begins with the cue
+            return first if clause else self._chunk(tokens, first - 1, barrier), self._forth(tokens, last), False
         closes = after in HARD or after in NO_VERB_FOLLOWS
-        start = self._alone(words, first, barrier)
-        if start is None:
-            start = self._back(tokens, first, barrier)
+        alone = self._alone(words, first, barrier)
+        start = self._back(tokens, first, barrier) if alone is None else alone
         follows = words[last + 1] if last + 1 < len(words) else ""
         if after == "," and follows in ("contre", "soit", "par", "dont"):
             return start, self._forth(tokens, last), False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cited_figures.complements import QUE, Complements
 from cited_figures.source_phrases import Phrases
 from cited_figures.tokens import HARD, Tokens
-from cited_figures.verb_groups import BEFORE_VERB, SUBJECTS, Group, VerbGroups
+from cited_figures.verb_groups import SUBJECTS, Group, VerbGroups
 
 NOBODY = frozenset(["on", "ce", "c'", "cela", "ça", "ceci", "je", "j'", "nous", "vous", "rien", "tout"])
 AGENT = re.compile(r"(?:teurs?|trices?|istes?|logues?|iennes?|iens?|eurs|ants)$")
@@ -131,7 +131,7 @@ class VerbCues:
         """The first auxiliary of the sentence, clitics included, or the limit."""
         for index in range(1, limit):
             if tokens.words[index] in self.phrases.auxiliaries and not tokens.capital(index):
-                while index > 1 and tokens.words[index - 1] in BEFORE_VERB:
+                while index > 1 and tokens.words[index - 1] in self.groups.before_verb:
                     index -= 1
                 return index
         return limit

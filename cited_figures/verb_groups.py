@@ -8,84 +8,8 @@ from cited_figures.lexicon import read_lexicon
 from cited_figures.source_phrases import Phrases
 from cited_figures.tokens import Tokens
 
-HAVE = frozenset(
-    [
-        "a",
-        "ont",
-        "avait",
-        "avaient",
-        "aura",
-        "auront",
-        "aurait",
-        "auraient",
-        "eut",
-        "eurent",
-        "ayant",
-        "ait",
-        "aient",
-        "ai",
-        "avons",
-    ]
-)
-BE = frozenset(["est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut", "furent", "étant"])
 REFLEXIVE = frozenset(("se", "s'"))
-BEFORE_VERB = frozenset(
-    ["se", "s'", "le", "la", "les", "l'", "lui", "leur", "en", "y", "nous", "vous", "me", "m'", "te", "t'", "n'", "ne"]
-)
 SUBJECTS = frozenset(["il", "elle", "ils", "elles", "on", "je", "j'", "nous", "vous", "ce", "c'", "cela", "ça", "ceci"])
-ARTICLES = frozenset(
-    [
-        "un",
-        "une",
-        "des",
-        "du",
-        "cet",
-        "cette",
-        "ces",
-        "ce",
-        "son",
-        "sa",
-        "ses",
-        "leurs",
-        "aucun",
-        "aucune",
-        "quelque",
-        "quelques",
-        "de",
-        "d'",
-        "par",
-        "en",
-        "sur",
-        "pour",
-        "sans",
-        "à",
-        "au",
-        "aux",
-    ]
-)
-BETWEEN = frozenset(
-    [
-        "lui",
-        "elle",
-        "eux",
-        "tous",
-        "part",
-        "pour",
-        "sa",
-        "leur",
-        "été",
-        "de",
-        "son",
-        "côté",
-        "en",
-        "effet",
-        "par",
-        "ailleurs",
-        "à",
-        "tour",
-    ]
-)
-NOT_PASSIVE = frozenset(("publier", "diffuser", "dévoiler", "citer", "revendiquer", "communiquer", "pointer", "garantir", "dénoncer", "montrer", "écrire", "dire", "prévoir"))  # fmt: skip
 ROLES = ("object", "assert", "evidence", "poll", "speech")
 
 
@@ -107,6 +31,10 @@ class VerbGroups:
 
     def __init__(self, phrases: Phrases, language: str = "fr") -> None:
         self.phrases = phrases
+        sets = phrases.sets
+        self.have, self.be, self.between = sets["have"], sets["be"], sets["between"]
+        self.before_verb, self.articles = sets["before verb"], sets["article"]
+        self.not_passive = frozenset(row.form for row in read_lexicon("constructions", language) if row.kind == "no passive")
         self.verbs: dict[str, list[tuple[str, str, str, str]]] = {}
         reporting = read_lexicon("reporting", language)
         for row in reporting:
@@ -130,9 +58,10 @@ class VerbGroups:
         if form == "participle":
             return self._with_auxiliary(tokens, index, last, role, lemma)
         before = words[index - 1] if index else ""
-        if before in ARTICLES or (words[index] in self.nouns and (before in ("le", "la", "les", "l'") or not before)):
-            if not (before == "en" or (before in ("l'", "le") and index > 1 and self._has_subject(tokens, index - 2))):
-                return None
+        noun = words[index] in self.nouns and before in ("", "le", "la", "les", "l'")
+        pronoun = before == "en" or (before in ("l'", "le") and index > 1 and self._has_subject(tokens, index - 2))
+        if (before in self.articles or noun) and not pronoun:
+            return None
         return self._with_clitics(tokens, index, last, role, lemma, form)
 
     def _has_subject(self, tokens: Tokens, index: int) -> bool:
@@ -147,7 +76,7 @@ class VerbGroups:
         words = tokens.words
         first = index
         reflexive = False
-        while first > 0 and words[first - 1] in BEFORE_VERB and first > index - 3:
+        while first > 0 and words[first - 1] in self.before_verb and first > index - 3:
             first -= 1
             if words[first] in ("ne", "n'"):
                 return None
@@ -170,17 +99,19 @@ class VerbGroups:
             word = words[position]
             if word[0] == "-" and len(word) > 1:
                 inverted = position
-            elif not (self.phrases.adverbial(word) or word in BETWEEN or word in self.phrases.times):
+            elif not (self.phrases.adverbial(word) or word in self.between or word in self.phrases.times):
                 break
             position -= 1
         if (
             position >= 0
-            and words[position] in HAVE
+            and words[position] in self.have
             and "été" not in words[position:index]
             and not lemma.startswith(("se ", "s'"))
-        ) or (position > 0 and words[position] in BE and lemma.startswith(("se ", "s'")) and words[position - 1] in REFLEXIVE):
+        ) or (
+            position > 0 and words[position] in self.be and lemma.startswith(("se ", "s'")) and words[position - 1] in REFLEXIVE
+        ):
             group = self._with_clitics(tokens, position, last, role, lemma, "past")
-        elif "par" in words[last : last + 5] and lemma not in NOT_PASSIVE and role in ("object", "assert", "evidence"):
+        elif "par" in words[last : last + 5] and lemma not in self.not_passive and role in ("object", "assert", "evidence"):
             return Group(index, last, role, lemma, "passive")
         else:
             return None
@@ -192,7 +123,7 @@ class VerbGroups:
         """«vient d'annoncer», «a tenu à préciser», «a dû reconnaître»."""
         words = tokens.words
         position = index - 1
-        while position >= 0 and words[position] in BEFORE_VERB:
+        while position >= 0 and words[position] in self.before_verb:
             position -= 1
         if (
             position > 0
@@ -202,7 +133,7 @@ class VerbGroups:
             return self._with_clitics(tokens, position - 1, last, role, lemma, "past")
         if position > 0 and words[position] == "à" and words[position - 1] in ("tient", "tiennent", "tenait", "tenu"):
             position -= 1
-        if position > 0 and words[position] in ("tenu", "dû", "voulu", "préféré", "pu") and words[position - 1] in HAVE:
+        if position > 0 and words[position] in ("tenu", "dû", "voulu", "préféré", "pu") and words[position - 1] in self.have:
             return self._with_clitics(tokens, position - 1, last, role, lemma, "past")
         if position >= 0 and words[position] in ("tient", "tiennent"):
             return self._with_clitics(tokens, position, last, role, lemma, "present")
