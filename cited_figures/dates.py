@@ -24,6 +24,7 @@ from cited_figures.tense import TenseReader
 HEAD = 1500  # characters of a text in which a dateline may stand
 _STORY = re.compile(r"[«\" ]*(?:en |le |au |à l'|à la |l'|dès |du |dans la nuit du |c'est en |c'était en |et en |puis en )?")
 _YEAR_IN_WORDS = re.compile(r"(?<!\w)(?:en|depuis|dès|l'an|l'année|fin|début) $")
+_WRAPPED = re.compile(r"(?<=[\w,])\n(?=[^\W_A-ZÀ-Ý])")  # a line broken inside a sentence: «11 janvier⏎2017»
 _GOES_ON = re.compile(r"\d{4}(?: :|,| \(|,? et| ;)? ?(?:en |le |au |à l'|dès |au mois de |au mois d')?")
 _DIGITS = (
     r"(?P<numeric>\d{4}-\d\d-\d\d(?![\d-])|\d\d?(?:[/.-]\d\d?[/.-]\d{2,4}|/\d\d(?:\d\d)?)(?![\w/]|[.-]\d))"
@@ -98,9 +99,9 @@ class DateFinder:
         >>> [draft.date for draft in DateFinder().find(Reading(normalise("Élu en août 2012."), []), [])]
         ['2012-08']
         """
-        scan = Scan(reading.text, reading.lower)
+        scan = Scan(reading.text, _unwrapped(reading.text, reading.lower))
         expressions: list[Expression] = []
-        for match in self._trigger.finditer(reading.lower):
+        for match in self._trigger.finditer(scan.lower):
             if match.start() < scan.taken:
                 continue
             found = self._read(scan, match)
@@ -111,7 +112,7 @@ class DateFinder:
                 if not found[0].weak:
                     scan.taken = found[-1].end
         expressions = self._with_years_in_words(scan, expressions, numbers)
-        return self._drafts(reading, join(expressions, reading.lower))
+        return self._drafts(reading, join(expressions, scan.lower))
 
     def _with_years_in_words(self, scan: Scan, expressions: list[Expression], numbers: list[Number]) -> list[Expression]:
         """Add «en deux mille douze», «l'an mille neuf cent»."""
@@ -221,3 +222,12 @@ class DateFinder:
     def hold(self, reading: Reading, drafts: list[Draft]) -> None:
         """Give the other figures the time that they hold for, in `as_of`."""
         self._holds.hold(reading, drafts)
+
+
+def _unwrapped(text: str, lower: str) -> str:
+    """The lower-case copy with a space for each line break inside a sentence; of the same length."""
+    pieces, position = [], 0
+    for found in _WRAPPED.finditer(text):
+        pieces.append(lower[position : found.start()])
+        position = found.end()
+    return " ".join([*pieces, lower[position:]]) if pieces else lower

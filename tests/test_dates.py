@@ -169,6 +169,15 @@ def test_year_in_words(before: str, words: str, after: str, date: str | None) ->
     assert [draft.date for draft in found] == ([date] if date else [])
 
 
+def test_a_line_broken_inside_a_date() -> None:
+    assert dates_of("Il est venu le 11 janvier\n2011 à Lyon, puis en\nmars 2012.") == [
+        ("11 janvier\n2011", "2011-01-11"),
+        ("mars 2012", "2012-03"),
+    ]
+    assert [words for words, _ in dates_of("Concert samedi\nLundi 12 mars, relâche")] == ["samedi", "Lundi 12 mars"]
+    assert dates_of("Concerts en juillet\n\n2012 places vendues") == [("juillet", "2012-07")]
+
+
 def test_the_calendar() -> None:
     assert [easter(year).isoformat() for year in (1999, 2012, 2024, 2030)] == [
         "1999-04-04",
