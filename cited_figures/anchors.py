@@ -42,8 +42,6 @@ class AnchorReader:
             return None
         exactly = bool(ago and ago["exactly"]) or bool(_TO_THE_DAY.match(reading.lower, draft.end))
         if ago or ahead:
-            if ago and re.search(r"(?<!\w)(?:qu'il y a|n'y a que)(?: \w+)? $", left[:0]):
-                return None
             return self._moved(reading.reference, draft, -1 if ago else 1, exactly)
         sign = -1 if _EARLIER.match(reading.lower, draft.end) else 1 if _LATER.match(reading.lower, draft.end) else 0
         if not sign or named is None or "\n" in reading.lower[named[1] : draft.start] or draft.start - named[1] > 400:
