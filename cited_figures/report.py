@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import datetime
+import errno
 import logging
 import os
 import re
@@ -155,12 +156,12 @@ def _file(article: Article) -> bytes:
 
 def _move(work: Path, place: Path) -> Path:
     """Put a whole folder in the place of an older one."""
-    for _ in range(10):
+    for _ in range(100):
         try:
             os.rename(work, place)
             return place
-        except OSError:
-            if not place.is_dir() or place.is_symlink():
+        except OSError as error:  # asking what stands there would be too late: another report may have taken it away
+            if error.errno not in {errno.ENOTEMPTY, errno.EEXIST}:
                 raise UserError(f"{place} is in the way: move it elsewhere.") from None
         old = Path(tempfile.mkdtemp(prefix=f".{place.name}-old-", dir=place.parent))
         try:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import subprocess
 import sys
 import time
 import warnings
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from documents import bomb, pdf
 from hard_texts import NEWS, REPEATED, hard_text
 
+from cited_figures import report
 from cited_figures.article import Article, read_article, read_articles
 from cited_figures.errors import UserError
 from cited_figures.report import folder_name
@@ -142,3 +147,63 @@ def test_no_code_is_run_and_no_pickle_read() -> None:
         imports = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
         assert not names & {"eval", "exec", "__import__"}, path
         assert not imports & {"pickle", "marshal", "shelve"}, path
+
+
+# The report's folder: whole or not at all
+
+
+def put(monkeypatch: pytest.MonkeyPatch, fill: Callable[[Path], None]) -> None:
+    monkeypatch.setattr(report, "_fill", lambda article, name, work, try_days: fill(work))
+
+
+def below(folder: Path) -> dict[str, str]:
+    """All files below a folder, hidden ones too."""
+    return {str(path.relative_to(folder)): path.read_text(encoding="utf-8") for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_full_disk_leaves_the_report_that_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(monkeypatch, lambda work: (work / "a").write_text("old", encoding="utf-8") and None)
+    report._write(Article("Six mois."), tmp_path, "essai")
+
+    def fill(work: Path) -> None:
+        (work / "a").write_text("new", encoding="utf-8")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    put(monkeypatch, fill)
+    with pytest.raises(UserError, match=r"could not be written to .*No space left"):
+        report._write(Article("Six mois."), tmp_path, "essai")
+    assert below(tmp_path) == {"essai/a": "old"}
+
+
+def test_interrupting_leaves_the_report_that_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(monkeypatch, lambda work: (work / "a").write_text("old", encoding="utf-8") and None)
+    report._write(Article("Six mois."), tmp_path, "essai")
+
+    def fill(work: Path) -> None:
+        (work / "a").write_text("new", encoding="utf-8")
+        raise KeyboardInterrupt
+
+    put(monkeypatch, fill)
+    with pytest.raises(KeyboardInterrupt):
+        report._write(Article("Six mois."), tmp_path, "essai")
+    assert below(tmp_path) == {"essai/a": "old"}
+
+
+def test_a_folder_that_may_not_be_written() -> None:
+    with pytest.raises(UserError, match=r"^No report can be written to /proc/reports/ \("):
+        report._write(Article("Six mois."), Path("/proc/reports"), "essai")
+
+
+def test_two_reports_of_an_article_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(work: Path) -> None:
+        for name in "ab":
+            (work / name).write_text(work.name, encoding="utf-8")
+            time.sleep(0.002)
+
+    put(monkeypatch, fill)
+    with ThreadPoolExecutor(8) as pool:
+        places = set(pool.map(lambda _: report._write(Article("Six mois."), tmp_path, "essai"), range(40)))
+    assert places == {tmp_path / "essai"}
+    files = below(tmp_path)
+    assert sorted(files) == ["essai/a", "essai/b"]
+    assert len(set(files.values())) == 1

@@ -361,6 +361,19 @@ def test_tables_without_articles(tmp_path: Path, name: str, content: str) -> Non
         list(read_articles(path))
 
 
+def test_a_table_that_breaks_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cited_figures.readers import collection
+
+    def broken(*_: object) -> Iterator[dict[str, str]]:
+        yield ROWS[0]  # type: ignore[misc]
+        raise UserError("tous.csv is no CSV that can be read (…): export it again.")
+
+    monkeypatch.setattr(collection, "_csv", broken)
+    (tmp_path / "tous.csv").write_text("x", encoding="utf-8")
+    broken_off = Unreadable("tous.csv", "tous.csv is no CSV that can be read (…): export it again.")
+    assert list(read_articles(tmp_path / "tous.csv")) == [READ[0], broken_off]
+
+
 def test_a_folder(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("Deux ans.", encoding="utf-8")
     (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")

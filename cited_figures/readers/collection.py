@@ -135,20 +135,32 @@ def _parquet(path: Path) -> Iterator[Mapping[str, Any] | Unreadable]:
 
 
 def _articles(rows: Iterable[Mapping[str, Any] | Unreadable], path: Path, columns: Mapping[str, str]) -> Read:
-    """The rows as articles; one that is none does not stop the others."""
-    for number, row in enumerate(rows, 1):
-        if isinstance(row, Unreadable):
-            yield row
-            continue
-        given = _fields(row, columns)
-        where = f"{path.name}, {given.get('id') or f'row {number}'}"
-        if "text" not in given and not _has_text_column(row, columns):
-            missing = columns.get("text", "text")
-            raise UserError(f"{path.name} has no column «{missing}»: call the column with the text so, or give its name.")
-        try:
-            yield _article(given, where, f"{path.stem}-{number}")
-        except UserError as error:
-            yield Unreadable(where, str(error))
+    """The rows as articles; neither one that is none nor a table that breaks off stops the others."""
+    begun = False
+    try:
+        for number, row in enumerate(rows, 1):
+            read = row if isinstance(row, Unreadable) else _row(row, path, number, columns)
+            begun = True
+            yield read
+    except UserError as error:
+        if not begun:
+            raise
+        yield Unreadable(path.name, str(error))
+
+
+def _row(row: Mapping[str, Any], path: Path, number: int, columns: Mapping[str, str]) -> Article | Unreadable:
+    given = _fields(row, columns)
+    where = f"{path.name}, {given.get('id') or f'row {number}'}"
+    if "text" not in given and not _has_text_column(row, columns):
+        missing = columns.get("text", "text")
+        reason = f"{path.name} has no column «{missing}»: call the column with the text so, or give its name."
+        if number == 1:
+            raise UserError(reason)
+        return Unreadable(where, reason)
+    try:
+        return _article(given, where, f"{path.stem}-{number}")
+    except UserError as error:
+        return Unreadable(where, str(error))
 
 
 def _fields(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
