@@ -100,7 +100,8 @@ class Complements:
             return content, None
         if words[index] in self.phrases.prepositions and group.lemma in self.prepositional:
             return index, "object"
-        if group.role in ("assert", "object") and self._infinitive(words[content]):
+        negated = words[content] in ("ne", "n'") and content + 1 < len(words)  # «dit n'avoir que 14 lits»
+        if group.role in ("assert", "object") and self._infinitive(words[content + 1] if negated else words[content]):
             return content, "infinitive"
         if words[content] in ("de", "d'") and content + 1 < len(words) and group.lemma in ("promettre", "menacer"):
             return content, "infinitive"

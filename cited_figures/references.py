@@ -32,13 +32,16 @@ DISTANCE = 6  # sentences that are looked back over
 TITLES = {"m.": "m", "monsieur": "m", "mme": "f", "mlle": "f", "madame": "f", "mgr": "m"}
 FEMININE = re.compile(r"(?:a|ah|ie|ée|ne|lle|se|ce|de|the|tte|ve|re|le|ge|ine|ëlle|ouria|ette|is?té)$")  # endings of first names
 ADJECTIVE = re.compile(
-    r"(?:[^g]al|ale|aux|ales|iques?|ien|iens|iennes?|[^j]ais|aises?|ains?|aines?|ifs?|ives?|aires?|els?|elles?|eux|euses?|ois|oises?|istes?|ols?|oles?|ands?|andes?|ées?|és?|icains?|ers|ères?|ins?|ines?|acs?|aques?|urs?|eures?|ests?|nords?|suds?)$"
+    r"(?:[^g]al|ale|aux|ales|iques?|ien|iens|iennes?|éens?|éennes?|[^j]ais|aises?|ains?|aines?|ifs?|ives?|aires?|els?|elles?|eux|euses?|ois|oises?|istes?|ols?|oles?|ands?|andes?|ées?|és?|icains?|ers|ères?|ins?|ines?|acs?|aques?|urs?|eures?|ests?|nords?|suds?)$"
 )
 _NAME = (
     r"(?:(?:MM?\.|M(?:me|lle|gr)|Dr|Pr|Me)\.? )?"
     r"[A-ZÀ-Ý](?:[\w'-]*[a-zà-ÿ][\w'-]*|\.)(?: (?:(?:de|du|d'|van|von|der|ben|bin|el|al|la|le) ?){0,2}[A-ZÀ-Ý][\w'-]+){1,3}"
 )
 _TITLED = r"(?:M\.|Mme|Mlle|Dr|Me|Pr|Mgr) [A-ZÀ-Ý][\w'-]+"
+
+
+OPENING = re.compile(r"(Le|La|Les|Un|Une) [a-zà-ÿ-]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,17 @@ class Resolver:
                 sure = [mention for mention in fitting if mention.gender == gender] or fitting
                 people = [mention for mention in sure if mention.person] or sure
                 return people[-1] if latter else people[0]
-        return None
+        return self._subject_before(reading, number, gender, plural)
+
+    def _subject_before(self, reading: Reading, number: int, gender: str, plural: bool) -> Mention | None:
+        """The noun that opens the sentence before, for want of anybody better: «Le vainqueur a …»."""
+        if number == 0:
+            return None
+        sentence = reading.sentences[number - 1]
+        match = OPENING.match(reading.text, sentence.start, sentence.end)
+        if match is None or plural != (match[1] == "Les") or gender != {"La": "f", "Une": "f"}.get(match[1], "m"):
+            return None
+        return Mention(sentence.start, match.group(), gender, plural)
 
     def _description(self, reading: Reading, words: str, head: str, position: int) -> str:
         """The fuller mention of «le ministre»: the nearest one before it that has the same noun and a name."""

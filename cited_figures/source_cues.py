@@ -34,7 +34,7 @@ class PrepositionCues:
         self.antecedents = frozenset(kinds["antecedent"])
         self.labels = frozenset(kinds["label"])
         self.unnamed = frozenset(kinds["unnamed"])
-        self.cue = re.compile(rf"(?<![\w'-])(?:{alternation(forms)}|pour)(?![\w-])(?<!d'après-)")
+        self.cue = re.compile(rf"(?<![\w'-])(?:{alternation(forms)}|pour)(?:(?<=')|(?![\w-]))")
         self.triggers = frozenset(
             re.split(r"[ ']", form)[-2 if form.endswith((" de", " du", " des", " :")) else -1] for form in forms
         )

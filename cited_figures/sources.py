@@ -37,7 +37,18 @@ class SourceFinder:
         self.triggers = frozenset(self.verbs.verbs) | self.prepositions.triggers | {"pour"}
 
     def attribute(self, reading: Reading, drafts: list[Draft]) -> None:
-        """Fill in `source`, `source_cue` and `quoted`."""
+        """Fill in `source`, `source_cue` and `quoted` of the figures of a text.
+
+        reading: the text with its sentences and quotations. drafts: its figures, with their offsets.
+
+        >>> from cited_figures.normalise import normalise
+        >>> from cited_figures.schema import Sentence
+        >>> reading = Reading(normalise("Selon l'Insee, 40 usines ont fermé."), [Sentence(0, 35, 0)])
+        >>> draft = Draft(15, 17, "count")
+        >>> SourceFinder("fr").attribute(reading, [draft])
+        >>> draft.source, draft.source_cue
+        ("l'Insee", 'Selon')
+        """
         quotations = [quotation for quotation in reading.quotations if quotation.kind != "indirect"]
         starts = [quotation.start for quotation in quotations]
         pending: dict[int, list[Draft]] = {}

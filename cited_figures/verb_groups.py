@@ -111,7 +111,7 @@ class VerbGroups:
             position > 0 and words[position] in self.be and lemma.startswith(("se ", "s'")) and words[position - 1] in REFLEXIVE
         ):
             group = self._with_clitics(tokens, position, last, role, lemma, "past")
-        elif "par" in words[last : last + 5] and lemma not in self.not_passive and role in ("object", "assert", "evidence"):
+        elif "par" in words[last : last + 9] and lemma not in self.not_passive and role in ("object", "assert", "evidence"):
             return Group(index, last, role, lemma, "passive")
         else:
             return None
@@ -125,6 +125,8 @@ class VerbGroups:
         position = index - 1
         while position >= 0 and words[position] in self.before_verb:
             position -= 1
+        if lemma.startswith(("se ", "s'")) and position < index - 1:
+            lemma = lemma.removeprefix("se ").removeprefix("s'")  # its pronoun stands before the infinitive
         if (
             position > 0
             and words[position] in ("de", "d'")

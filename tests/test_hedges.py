@@ -1,0 +1,61 @@
+"""How firmly a figure is given: cases in plain text, every row of the lexicon, and what is no hedge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cited_figures.lexicon import Row, read_lexicon
+from cited_figures.schema import Draft
+from tests.cases import Case, read_cases
+from tests.test_sources import HEDGES, attributed, read, wanted
+
+CASES = sorted(Path(__file__).parent.joinpath("cases", "hedges").glob("*.txt"))
+CUES = ("modal", "adverb", "opening", "verb", "estimate", "forecast", "adjective", "sentence", "doubt")
+TRAPS = ("imperfect", "polite", "counterfactual", "plan", "noun")
+
+
+def certainty(text: str, number: str, source: str | None = None) -> str:
+    """The certainty of a number in a text."""
+    reading = read(text)
+    start = reading.text.index(number)
+    draft = Draft(start, start + len(number), "count", source=source)
+    HEDGES.weigh(reading, [draft])
+    return draft.certainty
+
+
+@pytest.mark.parametrize("case", [case for path in CASES for case in read_cases(path)], ids=lambda case: case.where)
+def test_cases(case: Case) -> None:
+    assert attributed(case) == wanted(case)
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in read_lexicon("hedges") if row.kind in CUES], ids=lambda row: f"{row.kind}-{row.form}"
+)
+def test_every_hedge_fires_on_its_example(row: Row) -> None:
+    reading = read(row.example)
+    found = [reading.lower[hedge.start : hedge.end] for hedge in HEDGES.hedges(reading.lower, 0, len(reading.text))]
+    assert any(words.startswith(row.form) for words in found), found
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in read_lexicon("hedges") if row.kind in TRAPS], ids=lambda row: f"{row.kind}-{row.form}"
+)
+def test_what_is_no_hedge(row: Row) -> None:
+    reading = read(row.example)
+    assert [reading.lower[hedge.start : hedge.end] for hedge in HEDGES.hedges(reading.lower, 0, len(reading.text))] == []
+
+
+def test_certainty_follows_from_the_other_columns() -> None:
+    assert certainty("Il y a 12 morts.", "12") == "stated"
+    assert certainty("Il y a 12 morts.", "12", source="la police") == "attributed"
+    assert certainty("Il y aurait 12 morts.", "12", source="la police") == "hedged"
+    assert certainty("Il y aurait 12 morts, un chiffre non confirmé.", "12") == "doubtful"
+
+
+@pytest.mark.parametrize("unit", ["il pourrait 3, ", "3 si, ", "a dit 3 fois que Mme Roux aurait pu, "])
+def test_long_texts_end(unit: str) -> None:
+    reading = read(unit * 3000)
+    drafts = [Draft(index * len(unit), index * len(unit) + 1, "count") for index in range(3000)]
+    HEDGES.weigh(reading, drafts)
