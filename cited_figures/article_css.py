@@ -53,12 +53,12 @@ box-decoration-break:clone;-webkit-box-decoration-break:clone}}
 .cited-article .cited-quotation{{font-style:italic}}
 .cited-article .cited-unseen{{font:.7em monospace;border:1px solid #767676;border-radius:2px;padding:0 .2em;unicode-bidi:isolate}}
 .cited-article .cited-attribution{{display:block;font-size:.86em}}
-.cited-article span:target,.cited-article mark:target{{box-shadow:0 0 0 4px #F0E442;border-radius:2px}}
+.cited-article :target{{box-shadow:0 0 0 4px #E69F00;border-radius:2px;
+box-decoration-break:clone;-webkit-box-decoration-break:clone}}
 .cited-article .cited-key .cited-figure{{white-space:nowrap}}
 .cited-article .cited-key{{font:13px/2 sans-serif;border-bottom:1px solid #C8C8C8;padding-bottom:.5em}}
 [data-jp-theme-light="false"] .cited-article{{color:#E6E6E6;background:#111111}}
-[data-jp-theme-light="false"] .cited-article .cited-attribution{{display:block;font-size:.86em}}
-.cited-article span:target,.cited-article mark:target{{box-shadow:0 0 0 4px #8A7F00}}
+[data-jp-theme-light="false"] .cited-article :target{{box-shadow:0 0 0 4px #8A7F00}}
 {_kinds()}
 @media print{{
 .cited-article{{font-size:11pt;color:#000;background:none;max-width:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}}

@@ -34,7 +34,8 @@ HEADS = {
     "en": ("Figure", "Kind", "Of what", "Words", "Source", "Certainty", "No figure is left: choose less."),
     "fr": ("Chiffre", "Genre", "De quoi", "Mots", "Source", "Certitude", "Aucun chiffre ne reste : choisissez moins."),
 }
-TABLE = "border-collapse:collapse;text-align:left;font-size:13px"
+TABLE = "border-collapse:collapse;text-align:left;font-size:13px;line-height:1.35"
+LINK = "text-decoration:underline"
 CELL = "padding:.2em .8em .2em 0;vertical-align:top;text-align:left"
 
 
@@ -157,7 +158,7 @@ def text_html(look: View, anchor: str = "explore") -> str:
 def table_html(look: View, anchor: str = "explore") -> str:
     """The chosen figures as a table; the first cell of a row leads to the figure's sentence in the text.
 
-    >>> '<a href="#explore-sentence-0"' in table_html(view("Il a touché 500 000 dollars."))
+    >>> 'href="#explore-sentence-0"' in table_html(view("Il a touché 500 000 dollars."))
     True
     """
     language = look.language
@@ -174,7 +175,7 @@ def _line(row: dict[str, object], anchor: str, language: str) -> str:
     target = f"#{escape(anchor, quote=True)}-sentence-{row.get('sentence') or 0}"
     certainty = doubt(row, language) or str(row["certainty"] if language == "en" else say(str(row["certainty"]), language))
     cells = [
-        f'<a href="{target}" title="{escape(foot(row, language), quote=True)}">{visible(str(row["label"]))}</a>',
+        f'<a href="{target}" style="{LINK}" title="{escape(foot(row, language), quote=True)}">{visible(str(row["label"]))}</a>',
         *(
             visible(str(words))
             for words in (
@@ -192,7 +193,7 @@ def _line(row: dict[str, object], anchor: str, language: str) -> str:
 def files_html(look: View) -> str:
     """Links that save what is shown: the table as CSV, the chart as SVG, the text as a page.
 
-    >>> files_html(view("Il a touché 500 000 dollars.")).count("<a download=")
+    >>> files_html(view("Il a touché 500 000 dollars.")).count(" download=")
     3
     """
     name = look.article.name or "article"
@@ -205,5 +206,5 @@ def files_html(look: View) -> str:
     links = []
     for file, (kind, content) in files.items():
         address = f"data:{kind};base64,{b64encode(content).decode('ascii')}"
-        links.append(f'<a download="{escape(file, quote=True)}" href="{address}">{escape(file)}</a>')
+        links.append(f'<a style="{LINK}" download="{escape(file, quote=True)}" href="{address}">{escape(file)}</a>')
     return '<p class="mathjax_ignore">' + " · ".join(links) + "</p>"

@@ -17,7 +17,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-STARTED, RUN = 60, 180_000  # seconds for the server; milliseconds for the cells
+STARTED, RUN = 60, 120_000  # seconds for the server; milliseconds for the cells
 
 
 def browser_path():
@@ -98,6 +98,7 @@ def run_all(browser, lab, name):
     page.locator(".jp-Notebook").wait_for(timeout=RUN)
     if page.get_by_role("button", name="No", exact=True).count():  # news of the Jupyter project
         page.get_by_role("button", name="No", exact=True).first.click()
+    page.get_by_text("| Idle").wait_for(timeout=RUN)  # before that, JupyterLab asks for a kernel
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     last = page.locator(".jp-CodeCell").last
@@ -133,6 +134,7 @@ def test_explorer_is_used_by_hand(browser, lab):
 
     explorer.locator("select[multiple]").first.select_option(label="amounts of money (1)")
     page.wait_for_function("document.querySelectorAll('.widget-vbox mark').length === 1", timeout=30_000)
+    page.wait_for_function("document.querySelectorAll('.widget-vbox tbody tr').length === 1", timeout=30_000)
     assert explorer.locator("tbody tr").all_inner_texts()[0].startswith("$500,000")
     assert "$500,000" in (explorer.locator("figure img").get_attribute("alt") or "")
 
@@ -161,6 +163,7 @@ def test_explorer_is_used_by_hand(browser, lab):
     page.wait_for_function(
         "document.querySelector('.widget-vbox .cited-article').textContent.includes('<b>20 000')", timeout=30_000
     )
+    page.wait_for_function("document.querySelectorAll('.widget-vbox tbody tr').length === 2", timeout=30_000)
     assert [row.split("\t")[0] for row in explorer.locator("tbody tr").all_inner_texts()] == ["$500,000", "$20,000"]
     assert page.locator("mjx-container, .MathJax").count() == 0
     page.close()

@@ -10,9 +10,11 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_charts import contrast
 
 from cited_figures.article import Article, corpus_names, read_article
-from cited_figures.article_css import CSS
+from cited_figures.article_css import CSS, DARK, mixed
+from cited_figures.charts.style import COLOURS
 from cited_figures.errors import UserError
 from cited_figures.explore import highlight
 from cited_figures.explorer import explore
@@ -182,3 +184,11 @@ def test_explorer_is_quick_after_the_first_look():
     began = time.process_time()
     explorer.kinds.value = ("percent", "money", "count")
     assert time.process_time() - began < 2  # loose: the goal of half a second is measured by `make bench`
+
+
+def test_contrast_of_the_highlighted_text():
+    for colour in COLOURS.values():
+        light, dark = mixed(colour, "#FFFFFF", 0.28), mixed(DARK[colour], "#111111", 0.38)
+        assert contrast("#1A1A1A", light) >= 4.5
+        assert contrast("#E6E6E6", dark) >= 4.5
+        assert contrast(DARK[colour], "#111111") >= 3
