@@ -70,13 +70,25 @@ def alternation(forms: Iterable[str]) -> str:
     return _branches(tree)
 
 
+def alternations(name: str, language: str = "fr") -> dict[str, str]:
+    """One regular expression for the forms of each kind in a lexicon.
+
+    >>> alternations("ages")["difference"]
+    "d(?:'écart|e +(?:moins|plus))"
+    """
+    forms: dict[str, list[str]] = {}
+    for row in read_lexicon(name, language):
+        forms.setdefault(row.kind, []).append(row.form)
+    return {kind: alternation(group) for kind, group in forms.items()}
+
+
 def words(pattern: re.Pattern[str], lower: str) -> Iterator[re.Match[str]]:
-    """Matches of a pattern that begin a word, from left to right.
+    r"""Matches of a pattern that begin a word, from left to right.
 
     The pattern itself must not begin with a look-behind: without one, the search runs over the text at the speed of
     a set of first letters, and the letter before is looked at only where it matches.
 
-    >>> [match.start() for match in words(re.compile("mars(?!\\w)"), "en mars, à Camars")]
+    >>> [match.start() for match in words(re.compile(r"mars(?!\w)"), "en mars, à Camars")]
     [3]
     """
     for match in pattern.finditer(lower):
