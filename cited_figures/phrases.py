@@ -76,8 +76,8 @@ class _Walk:
     """One reading: the tokens from a position on, and what has been taken of them."""
 
     __slots__ = (
-        "bare", "cut", "cuts", "determined", "figure", "idle", "limit", "listed", "lower", "marks", "participle", "plural",
-        "preposition", "roles", "singular", "start", "subject", "sure", "taken", "text", "tokens", "verbal",
+        "bare", "cut", "cuts", "determined", "figure", "fresh", "idle", "limit", "listed", "lower", "marks", "participle",
+        "plural", "preposition", "roles", "singular", "start", "subject", "sure", "taken", "text", "tokens", "verbal",
     )  # fmt: skip
 
     def __init__(
@@ -88,6 +88,7 @@ class _Walk:
         self.tokens = TOKEN.finditer(lower, position, limit)
         self.start = self.taken = -1
         self.plural = self.singular = False  # of the head or a complement; of the last noun
+        self.fresh = False  # the last word is a participle
         self.participle = False  # a participle governs what follows: «blessés par des tirs»
         self.preposition = ""  # the last one taken
         self.bare = False  # the last noun has no determiner
@@ -179,7 +180,7 @@ class _Walk:
         if mark is not None:
             year = mark.kind == "date" and mark.end - mark.start == 4 and word.isdigit()  # «le budget 2013»
             return self._take(match) if year else "end"
-        if role and self.text[match.start()].isupper():
+        if role and role not in HEADS and self.text[match.start()].isupper():
             return "end"
         if role == "of":
             self.cut = None
@@ -217,11 +218,13 @@ class _Walk:
         agrees = (self.plural and word[-1] in "sx") or (self.singular and adjective)
         present = word.endswith("ant") and not self.subject
         if not (agrees or present):
-            self.sure = False
+            self.sure = not self.singular  # a plural shows what agrees with it
             return "end"
-        if PARTICIPLE.search(word):
-            self.participle = True
-        return self._take(match)
+        self.taken = match.end()
+        self.figure = False
+        self.fresh = PARTICIPLE.search(word) is not None
+        self.participle = self.participle or self.fresh
+        return ""
 
     def _inside(self, match: re.Match[str], word: str, role: str, pending: str) -> str:
         """What follows a preposition, a conjunction, an adverb: the phrase goes on, or it ended before."""
@@ -258,7 +261,7 @@ class _Walk:
             return "end"
         bare = preposition.rstrip("+")
         capital = self.text[match.start()].isupper()
-        if INFINITIVE.search(word) and bare in ("pour", "à") and not capital and preposition == bare and not self.participle:
+        if INFINITIVE.search(word) and bare in ("pour", "à") and not capital and preposition == bare and not self.fresh:
             return "end"
         if self.roles.get(bare) == "place" and (
             role == "time" or word in self.idle or (bare == "en" and (word.endswith("ant") or role == "change"))
@@ -267,7 +270,8 @@ class _Walk:
         self.preposition, self.bare = bare, not preposition.endswith("+") and bare not in ("des", "du", "au", "aux")
         self._complete(match.end())
         self.figure = False
-        self.verbal = self.participle and preposition in ("de", "d'", "à", "pour") and INFINITIVE.search(word) is not None
+        self.verbal = self.fresh and preposition in ("de", "d'", "à", "pour") and INFINITIVE.search(word) is not None
+        self.fresh = False
         if self.verbal and word in ("avoir", "être"):
             return "perfect"
         if role == "prenominal":

@@ -32,7 +32,8 @@ def build_nlp(language: str = "fr", *, syntax: bool = True) -> Language:
     `doc._.published` (YYYY-MM-DD), when it is set before, is the day that relative dates count from.
 
     >>> nlp = build_nlp("fr", syntax=False)
-    >>> [span._.figure["value"] for span in nlp("Il a touché 500 000 dollars.").spans["figures"]]
+    >>> doc = nlp("Il a touché 500 000 dollars.")
+    >>> [span._.figure["value"] for span in doc.spans["figures"]]
     [500000.0]
     """
     nlp = spacy.blank(language)
