@@ -108,9 +108,8 @@ class Complements:
         return content, "object"
 
     def _infinitive(self, word: str) -> bool:
-        return word in ("avoir", "être") or (
-            len(word) > 4 and word.endswith(("er", "ir", "oir", "dre", "tre", "ire")) and word not in self.phrases.nouns
-        )
+        ending = len(word) > 4 and word.endswith(("er", "ir", "re"))
+        return word in ("avoir", "être") or (ending and word not in self.phrases.nouns and word not in self.phrases.prepositions)
 
     def asserted(self, tokens: Tokens, group: Group, content: int, named: tuple[int, int]) -> bool:
         """Whether an object is asserted: «a annoncé 300 suppressions», not «a relevé ses taux de 0,25 point»."""

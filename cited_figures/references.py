@@ -67,7 +67,7 @@ class Resolver:
         self.phrases = phrases(language)
         noun = alternation(self.nouns)
         self.candidate = re.compile(
-            r"\b(?P<noun>(?:[Ll](?:e|a|es)|[UuDd]n?e?s?|[Cc]e(?:t|tte|s)?|[Ss](?:on|a|es)) |[Ll]'|[Cc]et )"
+            r"\b(?P<noun>(?:[Ll](?:e|a|es)|[UuDd]n?e?s?|[Cc]e(?:t|tte|s)?|[Ss](?:on|a|es)|[DdAa]u) |[Ll]'|[Cc]et )"
             rf"(?=(?:\w+ )?(?i:{noun})\b)"
             rf"|(?P<name>{_TITLED}(?: [A-ZÀ-Ý][\w'-]+)*|{_NAME})"
             r"|\b(?P<short>(?:La |L'|Le )?[A-ZÀ-Ý]{2,}[\w-]*|[A-ZÀ-Ý][a-zà-ÿ]{2,}[\w-]*)"
@@ -109,7 +109,7 @@ class Resolver:
         paragraph = reading.sentences[number].paragraph
         for back in range(DISTANCE):
             if number - back < 0 or paragraph - reading.sentences[number - back].paragraph > 2:
-                return None
+                break
             sentence = reading.sentences[number - back]
             if sentence.kind == "heading":
                 continue
@@ -165,6 +165,8 @@ class Resolver:
                     continue
                 words = self._without_verb(tokens, *phrase)
                 covered = match.start() + len(words)
+                if words[1:3] == "u ":
+                    words = "le " + words[3:]  # «le chiffre d'affaires du groupe»
                 mention = self._described(match.start(), words)
                 if mention:
                     found.append(self._with_apposition(reading.text, mention, covered, end))

@@ -116,7 +116,7 @@ class PrepositionCues:
         head = phrase[0]
         while head < phrase[1] - 1 and words[head] in self.phrases.determiners:
             head += 1
-        if words[phrase[0]] in ("nos", "notre", "mon", "ma", "mes"):
+        if words[phrase[0]] in ("nos", "notre", "mes") and (words[head] in self.carriers or words[head] == "sources"):
             return True  # «selon nos informations»: the article's own voice
         if words[phrase[0]] in ("son", "sa", "ses", "leur", "leurs", "vos", "votre") and words[head] in ("propres", "propre"):
             return True
@@ -259,7 +259,7 @@ class PrepositionCues:
             index > barrier
             and words[index] == ","
             and index < first - 1
-            and (words[index + 1][0].isdigit() or words[index + 1] == "dont")
+            and (words[index + 1][0].isdigit() or words[index + 1] in ("dont", "contre", "soit"))
         ):
             return index + 1
         return None

@@ -118,17 +118,23 @@ class Phrases(NounPhrases):
             before = self._ending_at(tokens, first, stripped, whole=True) if stripped > first else None
             if before:  # «Les analystes interrogés par l'agence affirment»
                 return before
-        if position >= last and not whole:
-            for cut in range(last - 1, first, -1):  # «Un rapport rendu public mercredi évalue»
-                if words[cut] in self.past and words[cut - 1] not in self.determiners:
-                    return self._ending_at(tokens, first, cut, whole=False)
-        if position >= last or last - position > LONGEST or all(word in self.determiners for word in words[position:last]):
+        if position >= last:
+            return None if whole else self._before_participle(tokens, first, last)
+        if last - position > LONGEST or all(word in self.determiners for word in words[position:last]):
             return None
         if whole and any(not self._opens(words[index]) for index in range(first, position)):
             return None
         if words[position] not in self.determiners and not tokens.capital(position):
-            return None  # «directeur de l'usine», an apposition
+            return None if whole else self._before_participle(tokens, first, last)  # «directeur de l'usine», an apposition
         return position, last
+
+    def _before_participle(self, tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+        """«Un rapport» in «Un rapport rendu public mercredi évalue», «Une étude menée auprès de 300 enfants suggère»."""
+        words = tokens.words
+        for cut in range(first + 1, last):
+            if words[cut] in self.past and words[cut - 1] not in self.determiners:
+                return self._ending_at(tokens, first, cut, whole=False)
+        return None
 
     def _opens(self, word: str) -> bool:
         return word in self.conjunctions or word in self.times or self.adverbial(word)

@@ -104,10 +104,20 @@ class VerbCues:
         if group.form == "gerund" and before in (",", "tout", "en"):
             if inherited:
                 return inherited
-            return self.phrases.before(tokens, self._first_verb(tokens, group.first))
+            return self.phrases.before(tokens, self._first_verb(tokens, group.first)) or self._opening(tokens)
         if before in ("et", "mais", "ou", "puis"):
             return inherited or self._main_subject(tokens, group.first)
         return self.phrases.before(tokens, group.first) or (inherited if before == "," else None)
+
+    def _opening(self, tokens: Tokens) -> tuple[int, int] | None:
+        """The name that opens a sentence: «Le professeur Paul Lang appelle à la prudence, jugeant que»."""
+        phrase = self.phrases.after(tokens, 0, coordinate=False)
+        if phrase is None:
+            return None
+        last = phrase[1]
+        while last > phrase[0] + 1 and not tokens.capital(last - 1):
+            last -= 1
+        return (phrase[0], last) if last > phrase[0] + 1 else None
 
     def _quarter(self, tokens: Tokens, pronoun: int) -> tuple[int, int] | None:
         """Who «on» is in «du côté d'Allianz, on prévoit», «chez Renault, on assure»."""
