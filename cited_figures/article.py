@@ -120,8 +120,10 @@ def _existing(words: str) -> Path | None:
         path = Path(words).expanduser()
         if path.exists():
             return path
-        if words == path.name and words in corpus_names():
-            return next(file for file in sorted(CORPUS.iterdir()) if file.stem == words)
+        if words == path.name and CORPUS.is_dir():
+            from cited_figures.readers.files import article_files
+
+            return next((file for file in article_files(CORPUS) if file.stem == words), None)
     except (OSError, ValueError, RuntimeError):  # a name that no file can have
         return None
     return None

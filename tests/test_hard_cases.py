@@ -207,3 +207,12 @@ def test_two_reports_of_an_article_at_once(tmp_path: Path, monkeypatch: pytest.M
     files = below(tmp_path)
     assert sorted(files) == ["essai/a", "essai/b"]
     assert len(set(files.values())) == 1
+
+
+def test_a_short_run_of_the_fuzzer_finds_nothing(tmp_path: Path) -> None:
+    pytest.importorskip("atheris")
+    root = Path(__file__).resolve().parent.parent
+    command = [sys.executable, "-m", "fuzz.figures", "10"]
+    ran = subprocess.run(command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(root)}, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr[-2_000:]
+    assert list(tmp_path.iterdir()) == []

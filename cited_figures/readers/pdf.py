@@ -9,7 +9,7 @@ import warnings
 from collections import Counter
 from statistics import quantiles
 
-from cited_figures.article import Article, read_day
+from cited_figures.article import Article
 from cited_figures.errors import ArticleWarning, UserError
 
 _PAGES = 300
@@ -53,7 +53,7 @@ def article_of_pdf(data: bytes, where: str, name: str | None) -> Article:
         raise UserError(f"{where} is no PDF that can be read: save it again, or {_COPY}.") from None
     if not any(any(line.strip() for line in page) for page in pages):
         raise UserError(f"{where} holds pictures of pages and no text: run a text recognition (OCR) over it first, or {_COPY}.")
-    return Article(paragraphs(pages), title=title, author=author, name=name, published=read_day(None))
+    return Article(paragraphs(pages), title=title, author=author, name=name)
 
 
 def _pages(document: object, where: str) -> list[list[str]]:
