@@ -31,7 +31,7 @@ class RangeFinder:
     def __init__(self, language: str = "fr") -> None:
         self.identifiers = IdentifierFinder(language)
         self.inheritance = InheritanceFinder(language)
-        verbs = [row.form for row in read_lexicon("change", language) if row.kind in {"verb", "direct"}]
+        verbs = [row.form for row in read_lexicon("change", language) if row.kind in {"verb", "direct", "market", "gain"}]
         moving = [row.form for row in read_lexicon("moving", language)]
         self._moving = re.compile(rf"(?<!\w)(?:{alternation(verbs + moving)})(?!\w)[^.;:!?]{{0,70}}$")
 

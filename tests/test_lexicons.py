@@ -66,6 +66,10 @@ def change(row: Row, found: list[Figure]) -> bool:
     return [figure.change for figure in found] == [row.canonical]
 
 
+def no_change(row: Row, found: list[Figure]) -> bool:
+    return [figure.change for figure in found] == [None]
+
+
 def age(row: Row, found: list[Figure]) -> bool:
     return found[-1].kind == "age"
 
@@ -73,7 +77,8 @@ def age(row: Row, found: list[Figure]) -> bool:
 EXAMPLES: list[tuple[str, str, Fires]] = [
     ("ages", "aged adverb after have anniversary death difference ending", age),
     ("ages", "limit length thing stop", kinds("duration")),
-    ("change", "verb noun direct after", change),
+    ("change", "verb noun amount height direct market gain after reaches worth step", change),
+    ("change", "away", no_change),
     ("comparators", "before after", comparator),
     ("currencies", "money symbol", money),
     ("identifiers", "before street idiom", nothing),
@@ -84,7 +89,8 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("numbers", "unit one ten hundred thousand magnitude abbreviation collective", lambda row, found: bool(found)),
     ("ordinals", "rank", kinds("ordinal")),
     ("ordinals", "not", no("ordinal")),
-    ("per", "after adjective price", per),
+    ("per", "after adjective price between head", per),
+    ("per", "not dating", lambda row, found: found[0].per is None),
     ("persons", "person", age),
     ("prenominal", "adjective elliptic", over_adjective),
     (
