@@ -97,6 +97,8 @@ class FigureContext:
             token = tokens[index]
             word = token.group()
             role = roles.get(word)
+            if word == "tout":
+                continue
             if role != "determiner" and word not in ("du", "au", "en", "avec") and not (index == 0 and not role):
                 continue
             phrase = self._right(token.start() if role == "determiner" or index == 0 else token.end(), limit=end, subject=True)

@@ -26,6 +26,7 @@ INVERTED = re.compile(r"-(?:il|elle|on|ils|elles|je|nous|vous)$")
 HEADS = frozenset({"prenominal", "adjective", "change", "level", "pronoun", "time"})
 NOUNS = HEADS | {"verb"}  # after a determiner: «la part», «le produit»
 INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
+LENGTHS = frozenset({"count", "age", "duration"})  # kinds that qualify a noun: «des bons à dix ans»
 PERFECT = frozenset({"ayant", "étant"})
 OPENING = frozenset("«\"“'‘")
 
@@ -197,6 +198,8 @@ class _Walk:
             return "end" if self.subject else "perfect"
         if role == "adverb" or (ADVERB.match(word) and not role):
             return "adverb"
+        if word.isdigit() and match.start() == self.taken + 1 and self.text[self.taken - 1].isupper():
+            return self._take(match)  # «CAC 40»
         if (role and role not in HEADS) or not word[0].isalpha() or INVERTED.search(word):
             return "end"
         return self._modifier(match, word)
@@ -247,7 +250,6 @@ class _Walk:
         mark = self.marks.get(match.start())
         if mark is not None:
             if mark.kind == "ordinal":
-                self._complete(match.end())
                 return "prep:" + preposition
             return self._figure(match, mark, preposition)
         if role in ("adverb", "locution", "of"):
@@ -287,7 +289,11 @@ class _Walk:
         if mark.kind in ("date", "time"):
             if not self.participle:
                 return "end"
-        elif self.roles.get(bare) != "of" and bare not in ("à", "au", "aux") and (preposition == bare or bare == "sur"):
+        elif self.participle and self.roles.get(bare) == "tie":
+            pass  # «suivis pendant quatre ans»
+        elif (mark.kind not in LENGTHS and (self.subject or self.roles.get(bare) != "of")) or (
+            self.roles.get(bare) != "of" and bare not in ("à", "au", "aux") and (preposition == bare or bare == "sur")
+        ):
             return "end"
         until = mark.noun[1] if mark.kind == "count" and mark.noun else mark.end
         last = match

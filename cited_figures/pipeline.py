@@ -49,7 +49,7 @@ def build_nlp(language: str = "fr", *, syntax: bool = True) -> Language:
 )
 def make_cited_figures(nlp: Language, name: str, syntax: bool, sentences: bool) -> CitedFigures:
     """Make the component for a pipeline of the language `nlp.lang`."""
-    return CitedFigures(nlp.lang, syntax=syntax, sentences=sentences)
+    return CitedFigures(nlp.lang or "fr", syntax=syntax, sentences=sentences)
 
 
 class CitedFigures:

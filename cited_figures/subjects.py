@@ -125,7 +125,7 @@ class _Search(FigureContext):
         phrase = self._trailing(tokens, tokens[-1].end())
         if phrase is None and earlier and earlier.kind == "age" and earlier.sentence == draft.sentence:
             return earlier.subject
-        return phrase
+        return phrase or self._clause(tokens)
 
     def _described(self, tokens: list[re.Match[str]]) -> Phrase | str | None:
         """The name, or the noun with a determiner, in the nearest segment between commas that has one."""
