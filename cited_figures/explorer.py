@@ -12,9 +12,8 @@ from cited_figures.article import corpus_names
 from cited_figures.charts.words import NAMES, say
 from cited_figures.errors import UserError
 from cited_figures.labels import language_of
-from cited_figures.pictures import picture
 from cited_figures.schema import CERTAINTIES, KINDS
-from cited_figures.selection import CHARTS, View, files_html, number_of, open_article, table_html, text_html, view
+from cited_figures.selection import CHARTS, View, chart_html, files_html, number_of, open_article, table_html, text_html, view
 from cited_figures.tables import figures_table
 
 WORDS = {
@@ -179,7 +178,7 @@ class Explorer(widgets.VBox):
             return self._say(str(error))
         self.text.value = text_html(self.look)
         self.table.value = table_html(self.look)
-        self.picture.value = picture(self.look.chart)
+        self.picture.value = chart_html(self.look)
         self.files.value = f"<b>{escape(self.words['save'])}</b> {files_html(self.look)}"
 
     def _say(self, sentence: str) -> None:

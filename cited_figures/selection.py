@@ -7,6 +7,7 @@ import math
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 import pandas as pd
@@ -49,6 +50,11 @@ class View:
     quotations: pd.DataFrame
     chart: Figure
     language: str
+
+    @cached_property
+    def image(self) -> bytes:
+        """The chart as SVG, drawn once for the page and for the file to take away."""
+        return svg(self.chart)
 
 
 def open_article(source: str | Article, published: str | datetime.date | None = None) -> Article:
@@ -190,6 +196,19 @@ def _line(row: dict[str, object], anchor: str, language: str) -> str:
     return "<tr>" + "".join(f'<td style="{CELL}">{cell}</td>' for cell in cells) + "</tr>"
 
 
+def chart_html(look: View) -> str:
+    """The chart as an image with its alternative in words.
+
+    >>> 'alt="1 figure, no source named.' in chart_html(view("Il a touché 500 000 dollars."))
+    True
+    """
+    address = "data:image/svg+xml;base64," + b64encode(look.image).decode("ascii")
+    alt = escape(charts.alternative(look.chart), quote=True)
+    return (
+        f'<figure class="mathjax_ignore" style="margin:1em 0"><img alt="{alt}" src="{address}" style="max-width:100%"></figure>'
+    )
+
+
 def files_html(look: View) -> str:
     """Links that save what is shown: the table as CSV, the chart as SVG, the text as a page.
 
@@ -200,7 +219,7 @@ def files_html(look: View) -> str:
     page = f'<!DOCTYPE html><html lang="fr"><meta charset="utf-8"><title>{escape(name)}</title>{text_html(look, "text")}</html>'
     files = {
         f"{name}-figures.csv": ("text/csv", csv(look.figures)),
-        f"{name}-chart.svg": ("image/svg+xml", svg(look.chart)),
+        f"{name}-chart.svg": ("image/svg+xml", look.image),
         f"{name}-text.html": ("text/html", page.encode("utf-8", "replace")),
     }
     links = []

@@ -80,6 +80,7 @@ def timeline_panel(rows: list[Record], sentences: pd.DataFrame | None, language:
     for row in held:
         if len(shown) < limit and not any(row["as_of"] == other.get("date") for other in shown):
             shown.append({**row, "date": row["as_of"], "label": date_label(row["as_of"], language)})
+    attached = _attached(held, shown)
     axis = sorted([row for row in shown if span(row.get("date"))], key=lambda row: (span(row["date"]) or (0,), row["start"]))
     partly = sorted(
         [row for row in shown if within_year(row.get("date"))], key=lambda row: (within_year(row["date"]) or (0,), row["start"])
@@ -88,7 +89,7 @@ def timeline_panel(rows: list[Record], sentences: pd.DataFrame | None, language:
     groups, notes = [], []
     if axis:
         groups.append(
-            _axis([_row(row, texts, held, language) for row in axis], [span(row["date"]) or (0, 1) for row in axis], language)
+            _axis([_row(row, texts, attached, language) for row in axis], [span(row["date"]) or (0, 1) for row in axis], language)
         )
         reference = axis[0].get("reference_date")
         if any(row.shape in {"before", "after"} for row in groups[0].rows):
@@ -99,19 +100,30 @@ def timeline_panel(rows: list[Record], sentences: pd.DataFrame | None, language:
     if partly:
         groups.append(
             _year(
-                [_row(row, texts, held, language) for row in partly],
+                [_row(row, texts, attached, language) for row in partly],
                 [within_year(row["date"]) or (0, 1) for row in partly],
                 language,
             )
         )
         groups[-1].title = words["year"]
     if unknown:
-        groups.append(Group([_row(row, texts, held, language) for row in unknown], title=words["unknown"], scaled=False))
+        groups.append(Group([_row(row, texts, attached, language) for row in unknown], title=words["unknown"], scaled=False))
     return Panel("date", "", groups, " ".join([*notes, left_out(len(dated) - len(dated[:limit]), language, "more_last")]).strip())
 
 
 def _dated(row: Record) -> bool:
     return row["kind"] in {"date", "time"} or bool(row.get("date"))
+
+
+def _attached(held: list[Record], shown: list[Record]) -> dict[int, list[Record]]:
+    """The figures that hold for a date, by the place of the nearest row with that date."""
+    attached: dict[int, list[Record]] = {}
+    for figure in held:
+        rows = [row for row in shown if row.get("date") == figure["as_of"] and row["start"] != figure["start"]]
+        if rows:
+            nearest = min(rows, key=lambda row: abs(row["start"] - figure["start"]))
+            attached.setdefault(nearest["start"], []).append(figure)
+    return attached
 
 
 def _with_hours(rows: list[Record]) -> list[Record]:
@@ -139,7 +151,8 @@ def _title(rows: list[Record], language: str) -> str:
         return words["single"].format(date_label(dated[0].get("date"), language) or dated[0]["text"])
     if not known:
         return words["partly" if any(within_year(row.get("date")) for row in dated) else "undated"].format(len(dated))
-    first, last = (date_label(row["date"].partition("/")[0], language) for row in (known[0], known[-1]))
+    ends = known[0]["date"].partition("/")[0], known[-1]["date"].rpartition("/")[2]
+    first, last = (date_label(end, language) for end in ends)
     return words["title"].format(first, last, len(dated))
 
 
@@ -167,10 +180,10 @@ def clause(text: str, start: int, end: int) -> str:
     return text[left:right].strip(' ,;:«»"“”()–—')
 
 
-def _row(row: Record, texts: dict[int, tuple[int, str]], held: list[Record], language: str) -> Row:
+def _row(row: Record, texts: dict[int, tuple[int, str]], attached: dict[int, list[Record]], language: str) -> Row:
     start, sentence = texts.get(int(row.get("sentence") or 0), (0, ""))
     said = clause(sentence, int(row["start"]) - start, int(row["end"]) - start) if sentence else ""
-    with_it = [figure for figure in held if figure["as_of"] == row.get("date") and figure["start"] != row["start"]]
+    with_it = attached.get(row["start"], [])
     beside = " · ".join(f"{figure['label']} {figure.get('subject') or ''}".strip() for figure in with_it[:4])
     label = row["label"] if row["kind"] in {"date", "time"} or "origin" in row else date_label(row.get("date"), language)
     return Row(label, said, beside or ("" if said else foot(row, language)), row["certainty"], COLOURS["date"])
