@@ -109,7 +109,7 @@ class ChangeFinder:
         return word not in self._nouns or draft.kind not in {"money", "measure", "duration"} or steps <= 4
 
     def _takes(self, lower: str, draft: Draft, window: str, cue: re.Match[str]) -> bool:
-        """Whether a verb that takes its change as its object takes this one: «perd 3 %», but «perdre 300 euros au jeu» is none."""
+        """Whether this is the change of a verb that has one as its object: «perd 3 %», not «perd 300 euros»."""
         word = cue[1]
         return bool(
             draft.kind in {"percent", "share", "measure"}

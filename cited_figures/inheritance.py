@@ -1,29 +1,22 @@
-"""Units that a number takes from its neighbours: «18, 24 et 26 ans», «15 000 manifestants selon la préfecture, 40 000 selon les syndicats»."""
+"""Units that a number takes from its neighbours: «18, 24 et 26 ans», «15 000 manifestants selon lui, 40 000 selon elle»."""
 
 from __future__ import annotations
 
 import re
 
 from cited_figures.kinds import Item, signed
+from cited_figures.lexicon import alternations
 from cited_figures.nouns import Noun, NounFinder
 
 LIST = re.compile(
-    r"(?:,| et| ou|, puis| puis| à|,? voire| contre| des| des autres|-|–| et de| à près de| à plus de| à environ|, et) ?(?:les |de |d')?$"
+    r"(?:,| et| ou|, puis| puis| à|,? voire| contre| des| des autres|-|–| et de| à près de| à plus de| à environ|, et) ?"
+    r"(?:les |de |d')?$"
 )
 IN_YEARS = re.compile(r" (?:en|au|à|fin|début|il y a) [^,.;:()]{1,24} à (?:plus de |près de |environ )?$")
 FROM = re.compile(r"(?:^|\W)(?:de|d'|des)(?: près de| plus de| moins de| environ| quelque)? ?$")
 SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Ý«\"“])|\n")
 COUNTED_BEFORE = re.compile(
     r"(?:^|\W)(?:des|les|ces|ses|leurs|de|d') ?([^\W\d_]+[sx])(?: [^\W\d_]+[sx])? ?\(?(?:au nombre de )?$"
-)
-NUMBER_OF = re.compile(r"(?:nombre|total|effectifs?) (?:\w+ )?(?:de |d'|des )((?:[^\W\d_]|-)+[sx]|personnes)")
-MODIFIED = r"(?: plus de| près de| environ| quelque| au moins| désormais| encore| déjà)*"
-THEY_ARE = re.compile(
-    rf"(?:^|\W)(?:ils|elles|on|nous|vous|(?:les|des|ces|leurs) ([^\W\d_]+[sx])) "
-    rf"(?:sont|sommes|êtes|étaient|étions|seraient|seront|furent|ont été|auraient été){MODIFIED} $"
-)
-SUBJECT = re.compile(
-    r" (?:seulement |d'entre \w+ )?(?:ne |n'|en |se |s'|y )*(?:sont|ont|étaient|avaient|seront|auront|seraient|auraient|furent|\w+aient|\w+èrent)(?!\w)"
 )
 OF_THEM = re.compile(r"(?:^|[\s'])en (?:[\w-]+ ){1,3}(?:que |qu'|plus que |environ |près de |plus de |au moins )?$")
 REACH = 170  # characters between a figure and the number that goes on with it
@@ -35,6 +28,15 @@ class InheritanceFinder:
 
     def __init__(self, language: str = "fr") -> None:
         self.nouns = NounFinder(language)
+        forms = alternations("elliptical", language)
+        self._total = re.compile(rf"(?:{forms['total']}) (?:\w+ )?(?:de |d'|des )((?:[^\W\d_]|-)+[sx]|personnes)")
+        self._they_are = re.compile(
+            rf"(?:^|\W)(?:ils|elles|on|nous|vous|(?:les|des|ces|leurs) ([^\W\d_]+[sx])) "
+            rf"(?:{forms['being']})(?: (?:{forms['modifier']}))* $"
+        )
+        self._subject = re.compile(
+            rf" (?:seulement |d'entre \w+ )?(?:ne |n'|en |se |s'|y )*(?:{forms['auxiliary']}|\w+(?:{forms['ending']}))(?!\w)"
+        )
 
     def from_the_right(self, text: str, lower: str, items: list[Item]) -> None:
         """«18, 24 et 26 ans», «de 2 à 6 millions d'unités», «19 des 20 skippers»: the unit is said once, at the end."""
@@ -64,7 +66,7 @@ class InheritanceFinder:
             if amounts:
                 take_unit(item, amounts[-1])
             return
-        subject = SUBJECT.match(lower, number.end) is not None  # «Deux sont morts»
+        subject = self._subject.match(lower, number.end) is not None  # «Deux sont morts»
         of_them = OF_THEM.search(lower, max(0, number.start - 40), number.start)  # «il n'en restait que 800»
         for other in reversed(kept):
             between = SENTENCE_END.findall(text, other.draft.end, number.start)
@@ -97,8 +99,8 @@ class InheritanceFinder:
         if before and lower[number.start - 1] == "(":
             self._take_noun(text, item, before)
             return True
-        after = NUMBER_OF.search(lower, number.end, number.end + 40)
-        for of in (after, NUMBER_OF.search(lower, max(0, number.start - 110), number.start)):
+        after = self._total.search(lower, number.end, number.end + 40)
+        for of in (after, self._total.search(lower, max(0, number.start - 110), number.start)):
             if of and not SENTENCE_END.search(text, min(of.start(), number.end), max(of.start(), number.start)):
                 self._take_noun(text, item, of)
                 return True
@@ -123,7 +125,7 @@ class InheritanceFinder:
     def _they(self, text: str, lower: str, item: Item) -> None:
         """«Les grévistes étaient 5 000», «ils sont 33 millions»."""
         start = item.number.start
-        they = THEY_ARE.search(lower, max(0, start - 60), start)
+        they = self._they_are.search(lower, max(0, start - 60), start)
         if they and they[1]:
             self._take_noun(text, item, they)
         elif they:
@@ -152,6 +154,7 @@ def _scale(item: Item, following: Item) -> None:
         return
     if other.magnitude >= 1000 and number.value < 1000 and number.value <= 100 * other.value / other.magnitude:
         draft.value = number.value * other.magnitude
-    elif other.magnitude == 1 and number.value < 100 and other.value % 1000 == 0 and number.form == "digits":
-        if number.value < other.value / 1000 <= 20 * number.value:
-            draft.value = number.value * 1000
+        return
+    small = other.magnitude == 1 and number.value < 100 and other.value % 1000 == 0 and number.form == "digits"
+    if small and number.value < other.value / 1000 <= 20 * number.value:
+        draft.value = number.value * 1000

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from babel.dates import get_month_names
+
 from cited_figures.identifiers import IdentifierFinder
+from cited_figures.lexicon import alternation, alternations
 from cited_figures.nouns import Noun, NounFinder
 from cited_figures.schema import Draft, Number
 from cited_figures.shares import ShareFinder
@@ -19,27 +22,7 @@ BELOW = {"a": ("mo", "wk", "d"), "mo": ("wk", "d"), "wk": ("d", "h"), "d": ("h",
 DAYS = {"s": 1 / 86400, "min": 1 / 1440, "h": 1 / 24, "d": 1.0, "wk": 7.0, "mo": 30.0, "a": 360.0}
 SCORE = re.compile(r"(\d{1,3}) ?[-–] ?(\d{1,3})(?!\d|[-–/]\d|[.,]\d|\w)")
 JOINED = {" ", " et ", ", ", ""}
-ONE = re.compile(
-    r" (?:an|mois|semaine|heure|minute|siècle|décennie|kilomètre|mètre|centimètre|millimètre|km|tonne|kilo|gramme|litre|hectare|euro|dollar|"
-    r"franc|centime|yen|rouble|livre sterling|degré|trimestre|semestre|mile|pour cent|%|kilowatt|mégawatt|gigawatt|carat|baril|bitcoin|"
-    r"point de pourcentage|point de base|petite? \w+|bonne? \w+)(?![\w-])| (?:demi[- ]|quart (?:d'|de )(?:heure|siècle|point|tour))"
-)
-ONE_WHEN_IT_LASTS = re.compile(r" (?:jour|journée|année|seconde|point|quinzaine)(?!s?\w)")
-LASTS = re.compile(
-    r"(?:pendant|durant|d'|après|dans|il y a|toute|dure|durer|duré|dura|durent|dureront|moins d'|plus d'|environ|presque|près d'|"
-    r"en|pour|à peine|tous les|au bout d')(?: tout juste| à peine)? ?$"
-)
-NO_LENGTH = re.compile(
-    r" (?:mois|an|année|jour|semaine) (?:d'|de )(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|grâce|travail d)|"
-    r" année (?:scolaire|civile|électorale|record|difficile|noire|charnière|blanche|particulière)"
-)
-RATES = re.compile(
-    r"%|pour cent|taux|sondage|intentions?|popularité|chômage|inflation|croissance|\bpib\b|déficit|cote|scrutin|suffrages|tva|csg|taxe|impôt|cotisation|part (?:de|du|d')|rendement"
-)
 PRICE = re.compile(r"(?:pour|par|à|moins d'|plus d'|d'|près d'|environ|seulement) ?$")
-CURRENCY_ITSELF = re.compile(  # «un euro faible», «un dollar qui monte»
-    r" (?:trop |très |plus |moins |aussi |si )?(?:fort|faible|stable|solide|cher|surévalué|sous-évalué|numérique|affaibli|vigoureux|qui|dont|encore)(?!\w)"
-)
 POUNDS_FROM = 1e3  # «livres» without a country: books below, pounds above
 
 
@@ -61,8 +44,21 @@ class Item:
 class KindFinder:
     """Reads what stands beside each number."""
 
-    def __init__(self, units: UnitFinder, nouns: NounFinder, shares: ShareFinder, identifiers: IdentifierFinder) -> None:
-        self.units, self.nouns, self.shares, self.identifiers = units, nouns, shares, identifiers
+    def __init__(self, language: str, shares: ShareFinder, identifiers: IdentifierFinder) -> None:
+        self.units, self.nouns = UnitFinder(language), NounFinder(language)
+        self.shares, self.identifiers = shares, identifiers
+        forms = alternations("one", language)
+        months = alternation(name.lower() for name in get_month_names("wide", locale=language).values())
+        self._unit_of_one = re.compile(
+            rf" (?:{forms['unit']}|(?:{forms['adjective']}) \w+)(?![\w-])"
+            rf"| (?:demi[- ]|quart (?:d'|de )(?:{forms['quarter']}))"
+        )
+        self._lasting = re.compile(rf" (?:{forms['lasting']})(?!s?\w)")
+        self._lasts = re.compile(rf"(?:{forms['lasts']})(?: (?:{forms['adverb']}))? ?$")
+        self._no_length = re.compile(rf" \w+ (?:d'|de )(?:{months}|{forms['calendar']})| (?:{forms['year']})")
+        # «un euro faible», «un dollar qui monte»
+        self._currency_itself = re.compile(rf" (?:trop |très |plus |moins |aussi |si )?(?:{forms['currency']})(?!\w)")
+        self._rate = re.compile(alternations("points", language)["rate"])
 
     def read(self, text: str, lower: str, numbers: list[Number]) -> list[Item]:
         """One item for each number that may be a figure, in order; compounds («2 ans et 3 mois») are one."""
@@ -85,13 +81,10 @@ class KindFinder:
         share = None if unit else self.shares.share(lower, numbers, index, self._counts(text, lower, numbers, index + 1))
         if share:
             return Item(number, share)
-        if not ONE.match(lower, number.end) and not (
-            ONE_WHEN_IT_LASTS.match(lower, number.end) and LASTS.search(lower, max(0, number.start - 16), number.start)
-        ):
+        lasting = self._lasting.match(lower, number.end) and self._lasts.search(lower, max(0, number.start - 16), number.start)
+        if not (lasting or self._unit_of_one.match(lower, number.end)) or self._no_length.match(lower, number.end):
             return None
-        if NO_LENGTH.match(lower, number.end):
-            return None
-        if unit and unit.kind == "money" and CURRENCY_ITSELF.match(lower, unit.end):
+        if unit and unit.kind == "money" and self._currency_itself.match(lower, unit.end):
             return None
         if unit and unit.code == "[bbl_us]" and not PRICE.search(lower, max(0, number.start - 16), number.start):
             return None
@@ -130,7 +123,7 @@ class KindFinder:
             not counted
             and number.approximate
             and number.value == 15
-            and LASTS.search(lower, max(0, number.start - 16), number.start)
+            and self._lasts.search(lower, max(0, number.start - 16), number.start)
         ):
             return Item(number, Draft(number.start, number.end, "duration", value=15.0, unit="d"))  # «dans une quinzaine»
         draft = Draft(number.start, number.end, "count" if noun else "number", value=number.value)
@@ -194,7 +187,7 @@ class KindFinder:
         draft.kind = "percent"
         around = lower[max(0, number.start - 140) : unit.end + 90]
         fine = (number.value != int(number.value) and number.value < 20) or unit.factor != 1
-        if unit.form in {"point", "points", "pt", "pts"} and (number.value >= 100 or not fine and not RATES.search(around)):
+        if unit.form in {"point", "points", "pt", "pts"} and (number.value >= 100 or (not fine and not self._rate.search(around))):
             draft.kind, draft.unit, draft.end = "count", "point", number.end
             draft.noun = (unit.end - len(unit.form), unit.end)
 

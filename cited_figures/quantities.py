@@ -7,17 +7,15 @@ from bisect import bisect_right
 
 from cited_figures.ages import AgeFinder
 from cited_figures.changes import ChangeFinder, RateFinder
-from cited_figures.comparators import ComparatorFinder, bound
+from cited_figures.comparators import ComparatorFinder
 from cited_figures.currency_countries import CurrencyCountryFinder
 from cited_figures.identifiers import IdentifierFinder
 from cited_figures.kinds import KindFinder
-from cited_figures.nouns import NounFinder
 from cited_figures.ranges import RangeFinder
 from cited_figures.ranks import RankFinder
 from cited_figures.reading import Reading
 from cited_figures.schema import Draft, Number
 from cited_figures.shares import ShareFinder
-from cited_figures.units import UnitFinder
 
 GAPPED = re.compile(
     r"(?:,| et|, et| contre| puis)(?: (?:le|la|les|l'|celui|celle|ceux|du|de la|des) ?)?(?:[^\W\d_][\w'&.-]* ?){0,3}(?:de |d')?"
@@ -36,7 +34,7 @@ class QuantityFinder:
         self.comparators = ComparatorFinder(language)
         self.changes = ChangeFinder(language)
         self.rates = RateFinder(language)
-        self.kinds = KindFinder(UnitFinder(language), NounFinder(language), self.shares, self.identifiers)
+        self.kinds = KindFinder(language, self.shares, self.identifiers)
         self.ranges = RangeFinder(language)
         self.countries = CurrencyCountryFinder(language)
 

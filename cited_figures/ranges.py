@@ -7,16 +7,11 @@ import re
 from cited_figures.identifiers import IdentifierFinder
 from cited_figures.inheritance import FROM, InheritanceFinder
 from cited_figures.kinds import DAYS, Item
-from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.schema import Draft
 
 DASH = re.compile(r" ?[-–] ?$")
 BETWEEN = re.compile(r"(?:^|\W)entre (?:les |environ |quelque )?$")
-WINNING = re.compile(
-    r"(?:score|victoire|défaite|impos|batt|inclin|gagn|remport|menai|mèn|menés?|menant|égalis|match|nul|domin|étrill|écras|corrig|surclass|"
-    r"succès|revers|emport|mi-temps|pause|perd|qualifi|ouvert|vainqueur|tirs au but|prolongation|largement|finale|votes?|voix)\w*[^.;]{0,60}$"
-)
-GOALS = re.compile(r"(?:buts?|sets?|manches?|jeux|victoires?|essais?|points)$")
 DOTTED = re.compile(r"\d+\.\d{1,2}$")
 WORTH = {unit: ("duration", days) for unit, days in DAYS.items()}
 WORTH |= {unit: ("length", metres) for unit, metres in {"mm": 0.001, "cm": 0.01, "m": 1.0, "km": 1000.0}.items()}
@@ -31,6 +26,9 @@ class RangeFinder:
     def __init__(self, language: str = "fr") -> None:
         self.identifiers = IdentifierFinder(language)
         self.inheritance = InheritanceFinder(language)
+        forms = alternations("scores", language)
+        self._contest = re.compile(rf"(?:{forms['contest']})\w*[^.;]{{0,60}}$")
+        self._points = re.compile(rf"(?:{forms['point']})$")
         verbs = [row.form for row in read_lexicon("change", language) if row.kind in {"verb", "direct", "market", "gain"}]
         moving = [row.form for row in read_lexicon("moving", language)]
         self._moving = re.compile(rf"(?<!\w)(?:{alternation(verbs + moving)})(?!\w)[^.;:!?]{{0,70}}$")
@@ -110,10 +108,10 @@ class RangeFinder:
         """«s'imposer 2 à 1», «trois buts à un»."""
         if not gap.endswith(" à ") or item.number.value >= 200 or following.number.value >= 200:
             return None
-        goals = GOALS.search(gap[:-3]) is not None
+        goals = self._points.search(gap[:-3]) is not None
         bare = item.bare or item.draft.inherited
         alone = following.bare or (following.noun is not None and following.noun.elliptic)
         left = lower[max(0, item.number.start - 80) : item.number.start]
-        if alone and (goals or (gap == " à " and bare)) and WINNING.search(left):
+        if alone and (goals or (gap == " à " and bare)) and self._contest.search(left):
             return Draft(item.number.start, following.number.end, "score")
         return None
