@@ -28,7 +28,7 @@ from cited_figures.charts.style import (
 from cited_figures.charts.words import NAMES, Record, doubt, records, say
 from cited_figures.schema import CERTAINTIES, KINDS
 
-SHOWN = 30  # figures that the overview shows at most
+SHOWN = 26  # figures that the overview shows at most
 GUTTER = 0.45
 TITLE, SUBTITLE = 15.0, 9.5
 HEADLINES = {
@@ -62,7 +62,7 @@ def chart_figures(
 ) -> Figure:
     """Chart an article's figures: a panel a kind, only the kinds that occur, each on the scale that is its own.
 
-    figures: a figures table; of more than 30 figures the largest of each kind are drawn, and the chart says so.
+    figures: a figures table; of more than 26 figures the largest of each kind are drawn, and the chart says so.
     sentences: of which the clauses beside the dates are cut. figure: a figure to draw into.
 
     >>> chart_figures(pd.DataFrame(), language="fr").get_suptitle()
