@@ -126,7 +126,7 @@ def _execute(parameters: dict[str, Any], work: Path) -> Any:
             cwd=NOTEBOOK.parent,
             kernel_name="python3",
             progress_bar={"desc": "Reading, counting, drawing", "unit": "step"},
-            extra_arguments=["--log-level=ERROR"],
+            extra_arguments=["--log-level=CRITICAL"],
         )
     except papermill.PapermillExecutionError as error:
         raise UserError(f"The notebook stopped in cell {error.exec_count}: {error.ename}: {error.evalue}") from None
