@@ -45,6 +45,7 @@ def draw_panel(ax: Axes, panel: Panel) -> Axes:
     width, height = box.width * scale, box.height * scale
     ax.set_title("\n".join(title_lines(panel, width)), loc="left", linespacing=1.15)
     ax.set_axis_off()
+    ax.set_ylim(height, 0)
     notes = note_lines(panel, width)
     for line, text in enumerate(notes):
         y = (len(notes) - line) * FOOT_LINE - 3
@@ -57,6 +58,10 @@ def draw_panel(ax: Axes, panel: Panel) -> Axes:
     heights = group_heights(panel, width)
     top = 0.0
     for group, wanted in zip(panel.groups, heights, strict=True):
+        if not group.scaled:  # nothing to measure by: no axes of its own
+            _draw_rows(ax, group, width, top)
+            top += wanted
+            continue
         ticks = TICKS if group.ticks else 0.0
         inset = ax.inset_axes((0, 1 - (top + wanted - ticks) / height, 1, (wanted - ticks) / height))
         _draw_group(inset, group, width, wanted - ticks)
@@ -81,10 +86,13 @@ def _draw_group(ax: Axes, group: Group, width: float, height: float) -> None:
         ax.set_axis_off()
     if group.rule is not None:
         ax.axvline(group.rule, color="#767676", linewidth=1, linestyle=(0, (4, 3)), zorder=0.4)
-    y = 0.0
+    _draw_rows(ax, group, width, 0.0)
+
+
+def _draw_rows(ax: Axes, group: Group, width: float, y: float) -> None:
     if group.title:
-        _text(ax, 0, 4, group.title, FOOT, MUTED, weight="bold")
-        y = GROUP_LINE
+        _text(ax, 0, y + 4, group.title, FOOT, MUTED, weight="bold")
+        y += GROUP_LINE
     for row in group.rows:
         laid = lay(row, width, group.scaled)
         _draw_row(ax, laid, group, y)
