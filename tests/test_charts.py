@@ -163,6 +163,7 @@ def test_durations_have_the_units_of_people():
     long = rows(*({"kind": "duration", "value": value, "unit": unit} for value, unit in ((2.0, "h"), (10.0, "d"), (30.0, "a"))))
     labels = [label.get_text() for label in charts.chart_duration(long).child_axes[0].get_xticklabels() if label.get_text()]
     assert labels == ["1 hour", "1 day", "1 month", "1 year", "10 years"]
+    assert charts.chart_duration(long).get_title(loc="left") == "Longest duration: 30 years, no source named"
 
 
 def test_change_is_an_arrow_from_nothing_to_its_size():

@@ -116,7 +116,7 @@ def _panel(group: list[Record], language: str) -> Panel:
         row.subject = record["source"]
     name, unit = next(iter(scales.grouped(high["kind"], [high])))
     scaled, note = scales.scaled(high["kind"], name, unit, group, rows, language)
-    ratio = size(high) * scales.factor(high["kind"], high) / (size(low) * scales.factor(low["kind"], low))
+    ratio = size(high) / size(low)
     title = words["panel"].format(
         subject, high["label"], number_label(round(ratio, 2 if ratio < 2 else 1), language), low["label"]
     )

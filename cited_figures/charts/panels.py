@@ -20,9 +20,9 @@ PANEL_WIDTH = 6.4
 
 
 def size(row: Record) -> float:
-    """Magnitude by which figures of one unit are ranked: the value, else the bound that is known."""
+    """Magnitude by which figures are ranked, in the scale's own unit: the value, else the bound that is known."""
     known = [row[name] for name in ("value", "high", "low") if row.get(name) is not None]
-    return abs(float(known[0])) if known else 0.0
+    return abs(float(known[0])) * scales.factor(row["kind"], row) if known else 0.0
 
 
 def shape(row: Record) -> tuple[str, float | None, float | None]:
