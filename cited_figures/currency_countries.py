@@ -8,7 +8,6 @@ from bisect import bisect_right
 from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.schema import Draft
 
-BARE = re.compile(r"(?:^|[\s'])(franc|dinar|dirham|peso|couronne|livre|roupie|rial|riyal|shilling)s?$")
 CFA = {"XOF", "XAF"}
 
 
@@ -17,6 +16,8 @@ class CurrencyCountryFinder:
 
     def __init__(self, language: str = "fr") -> None:
         rows = read_lexicon("regions", language)
+        names = {row.kind for row in rows} - {"cfa"}
+        self._bare = re.compile(rf"(?:^|[\s'])({alternation(names)})s?$")
         self._codes = {(row.kind, row.form): row.canonical for row in rows}
         self._place = re.compile(rf"(?<![\w-])({alternation(row.form for row in rows)})(?!\w)")
 
@@ -32,7 +33,7 @@ class CurrencyCountryFinder:
         shared = []
         for draft in drafts:
             if draft.kind == "money":
-                name = BARE.search(text[draft.start : draft.end].lower())
+                name = self._bare.search(text[draft.start : draft.end].lower())
                 family = "cfa" if draft.unit in CFA else name[1] if name else None
                 if family:
                     shared.append((draft, family))

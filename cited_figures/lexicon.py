@@ -32,14 +32,13 @@ def read_lexicon(name: str, language: str = "fr") -> list[Row]:
     """
     path = files("cited_figures").joinpath("lexicons", language, f"{name}.csv")
     rows = []
-    with path.open(encoding="utf-8", newline="") as lines:
-        reader = csv.reader(lines)
-        if tuple(next(reader)) != FIELDS:
-            raise ValueError(f"{name}.csv: the first line must be {','.join(FIELDS)}")
-        for fields in reader:
-            if len(fields) != len(FIELDS):
-                raise ValueError(f"{name}.csv, line {reader.line_num}: {len(fields)} fields instead of {len(FIELDS)}")
-            rows.append(Row(*fields))
+    reader = csv.reader(path.read_text(encoding="utf-8").splitlines())
+    if tuple(next(reader)) != FIELDS:
+        raise ValueError(f"{name}.csv: the first line must be {','.join(FIELDS)}")
+    for fields in reader:
+        if len(fields) != len(FIELDS):
+            raise ValueError(f"{name}.csv, line {reader.line_num}: {len(fields)} fields instead of {len(FIELDS)}")
+        rows.append(Row(*fields))
     return rows
 
 

@@ -25,7 +25,8 @@ class Numeral:
         self.words = kind != "digits"
         self.collective = kind == "collective"
         self.plural = False
-        self.decimals: str | None = None
+        self.decimals: str | None = None  # the digits after «virgule», once it is read
+        self._base = 0.0  # what stands before «virgule»
         self._limit = float("inf")  # a magnitude must be smaller than the one before it
         self._take(value, kind)
 
@@ -81,9 +82,8 @@ class Numeral:
         """Digits after «virgule»: one by one («trois un deux») or as a number («cent douze»)."""
         if kind not in {"one", "unit", "ten", "hundred", "digits"}:
             return False
-        base = self.value if self.decimals == "" else self._base
-        if self.decimals == "":
-            self._base = base
+        if not self.decimals:
+            self._base = self.value
             self.decimals = f"{value:.0f}"
         elif value < 10 and not self.decimals.endswith("00"):
             self.decimals += f"{value:.0f}"
@@ -91,7 +91,7 @@ class Numeral:
             self.decimals = f"{float(self.decimals) + value:.0f}"
         else:
             return False
-        self.total, self.thousands, self.current = float(f"{base:.0f}.{self.decimals}"), 0.0, 0.0
+        self.total, self.thousands, self.current = float(f"{self._base:.0f}.{self.decimals}"), 0.0, 0.0
         self.end = end
         return True
 
