@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.schema import Draft
 
 WINDOW = 46
@@ -17,8 +17,10 @@ class ComparatorFinder:
         rows = read_lexicon("comparators", language)
         self._before = {row.form: row.canonical for row in rows if row.kind == "before"}
         self._after = {row.form: row.canonical for row in rows if row.kind == "after"}
+        adverb = alternations("comparators", language)["adverb"]
         self._left = re.compile(
-            rf"(?<![\w-])({alternation(self._before)})(?!\w)(?: (?:aujourd'hui|désormais|maintenant|encore|déjà|ainsi|largement|même))? ?(?:les |la |le |l'|des |ces |ses |leurs |quelque |de |d')?\(?$"
+            rf"(?<![\w-])({alternation(self._before)})(?!\w)(?: (?:{adverb}))? ?"
+            r"(?:les |la |le |l'|des |ces |ses |leurs |quelque |de |d')?\(?$"
         )
         self._directly = re.compile(rf",? \(?({alternation(self._after)})(?![\w-]| (?:de |d'|que |qu'|\d))")
 

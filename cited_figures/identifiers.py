@@ -68,11 +68,8 @@ class IdentifierFinder:
             return True
         if LIST_ITEM.search(text, max(0, start - 6), start) and LIST_AFTER.match(text, end) and end - start <= 2:
             return True
-        if (
-            POSTAL.match(text[start:end])
-            and PLACE_AFTER.match(text, end)
-            and (not counted or end - start == 5 or before in ", " and text[start - 2 : start] == ", ")
-        ):
+        placed = not counted or end - start == 5 or text[start - 2 : start] == ", "
+        if placed and POSTAL.match(text[start:end]) and PLACE_AFTER.match(text, end):
             return True
         capital = text[start].isupper() or text[end + 1 : end + 2].isupper()
         if capital and TITLE.search(text, max(0, start - 2), start) and TITLED.match(text, end):
@@ -95,4 +92,4 @@ class IdentifierFinder:
         name = NAME_BEFORE.search(text, max(0, start - 30), start)
         if name and CLOSING.match(text, end):  # «Vice-Versa 2»
             return True
-        return bool(name) and not SENTENCE_START.search(text, max(0, name.start() - 3), name.start())
+        return name is not None and not SENTENCE_START.search(text, max(0, name.start() - 3), name.start())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cited_figures.lexicon import alternation, read_lexicon, without_accents
+from cited_figures.lexicon import alternation, alternations, read_lexicon, without_accents
 from cited_figures.normalise import Plain
 from cited_figures.number_words import Numeral
 from cited_figures.schema import Number
@@ -35,7 +35,6 @@ POWER = re.compile(r"(?: ?[x×] ?10|(?<=\b10))(?:\^(-?\d+)|([⁻]?[⁰¹²³⁴�
 SUFFIX = re.compile(r" ?([kKMG])(?=[€$£]|F\b|EUR\b|USD\b|CHF\b| d'| de )|([kKM])(?![\w'’])")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:fr|com|org|net|be|ch|ca|info|eu)\b(?:/\S*)?")
 THE_DOZEN = re.compile(r"(?<!\w)(?:la|à la|par) $")
-QUANTIFIER = re.compile(r"(?<!\w)(plusieurs|quelques|une?|maintes)(?: (?:bonne?|petite?|grosse?|demie?|autre|longue)s?)? $")
 
 
 class Word(NamedTuple):
@@ -55,6 +54,8 @@ class NumberFinder:
             self.words[row.form] = self.words[without_accents(row.form)] = Word(value, row.kind)
             if row.kind in {"magnitude", "collective"}:
                 self.words[f"demi-{row.form}"] = Word(value / 2, row.kind)
+        forms = alternations("quantifiers", language)
+        self._quantifier = re.compile(rf"(?<!\w)({forms['quantifier']})(?: (?:{forms['adjective']}))? $")
         self._words = re.compile(rf"(?:{alternation(self.words)})(?!\w)")
 
     def find(self, plain: Plain) -> list[Number]:
@@ -70,10 +71,10 @@ class NumberFinder:
         position = 0
         numeral: Numeral | None = None
         for start, end in self._atoms(lower):
-            if start < position:
-                continue
             while blocked and blocked[0][1] <= start:
                 blocked.pop(0)
+            if start < position:
+                continue
             if blocked and blocked[0][0] <= start:
                 position = blocked[0][1]
                 continue
@@ -105,9 +106,8 @@ class NumberFinder:
         for match in self._words.finditer(lower):
             start = match.start()
             before = lower[start - 1] if start else " "
-            if not (before.isalnum() or before == "_"):
-                spans.append(match.span())
-            elif before.isdecimal() and self.words[match.group()].kind == "abbreviation":  # «3,4Md€»
+            glued = before.isdecimal() and self.words[match.group()].kind == "abbreviation"  # «3,4Md€»
+            if glued or not (before.isalnum() or before == "_"):
                 spans.append(match.span())
         if not lower.isascii():
             spans += [match.span() for match in FRACTION.finditer(lower)]
@@ -177,15 +177,15 @@ class NumberFinder:
             number.value += number.magnitude / (2 if lower.startswith("demi", end + 4) else 4)
             number.end = end + (8 if lower.startswith("demi", end + 4) else 9)
         number.article = lower[start:end] in ("un", "une")
-        if numeral.collective and numeral.kinds == ["collective"] and THE_DOZEN.search(lower, max(0, start - 8), start):
-            if not lower.startswith((" de ", " d'"), end):  # «12 euros la douzaine», «la centaine passée»
-                return
+        the = numeral.kinds == ["collective"] and THE_DOZEN.search(lower, max(0, start - 8), start)
+        if the and not lower.startswith((" de ", " d'"), end):  # «12 euros la douzaine», «la centaine passée»
+            return
         if numeral.collective:
             self._collective(number, numeral, lower)
             while numbers and numbers[-1].end > number.start:  # the «une» of «une bonne centaine»
                 numbers.pop()
         elif numeral.kinds == ["magnitude"] and lower[end - 1] == "s":
-            quantifier = QUANTIFIER.search(lower, max(0, start - 22), start)
+            quantifier = self._quantifier.search(lower, max(0, start - 22), start)
             number.vague = True
             number.start = quantifier.start(1) if quantifier else start
         elif numeral.kinds[0] == "abbreviation":
@@ -202,11 +202,10 @@ class NumberFinder:
     def _collective(self, number: Number, numeral: Numeral, lower: str) -> None:
         """«une centaine» is about 100, «deux centaines» about 200, «des centaines» and «plusieurs centaines» are open."""
         if numeral.kinds[0] != "collective":
-            number.approximate = (
-                numeral.magnitude != 12 or numeral.kinds[0] == "one"
-            )  # two dozens are exact, two hundreds («deux centaines») are not
+            # two dozens are exact, two hundreds («deux centaines») are not
+            number.approximate = numeral.magnitude != 12 or numeral.kinds[0] == "one"
             return
-        quantifier = QUANTIFIER.search(lower, max(0, number.start - 22), number.start)
+        quantifier = self._quantifier.search(lower, max(0, number.start - 22), number.start)
         number.start = quantifier.start(1) if quantifier else number.start
         plural = numeral.plural or lower[numeral.end - 1] == "s"
         number.vague = plural and not (quantifier and quantifier[1] in ("un", "une"))

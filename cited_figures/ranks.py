@@ -1,10 +1,10 @@
-"""Ordinals and scores."""
+"""Ordinals in digits, in words and in Roman numerals: «la 3e place», «le vingt et unième tour», «numéro 1»."""
 
 from __future__ import annotations
 
 import re
 
-from cited_figures.lexicon import alternation, read_lexicon, words
+from cited_figures.lexicon import alternation, alternations, read_lexicon, words
 from cited_figures.schema import Draft
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -13,30 +13,10 @@ DIGITS = re.compile(r"\d\d{0,3}(?:ers?|[eè]?res?|i?[eè]mes?|nde?s?|e|es)(?![\w
 SIMPLE = re.compile(r"(?:premi(?:er|ère|ere)s?|second(?:e|s)?)(?![\w-])")
 ROMANS = re.compile(r"[IVXLC][IVXLC]*(?:e|ème|er|re)(?!\w)")
 ENDINGS = (re.compile(r"ièmes?(?![\w-])"), re.compile(r"iemes?(?![\w-])"))
-NUMBERED = re.compile(r"n(?:[°º] ?|uméro )(\d{1,3}|un|deux|trois|quatre|cinq|neuf)(?![\w-]| ?[.,]\d)")
-NUMBERS = {"un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "neuf": 9}
-IDENTIFYING = re.compile(
-    r"(?:loi|décret|vol|article|bus|ligne|lot|dossier|chambre|quai|porte|réacteur|bâtiment|chapitre|arrêté|directive|symphonie|"
-    r"concerto|opus|règlement|affaire|parcelle|tranche|puits|unité|train|vague|feuille|fiche|formulaire|bulletin|décision|avis|jugement) $"
-)
-TENS = r"(?:(?:cent|quatre[ -]vingt|vingt|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|dix)s?[ -](?:et[ -])?)*"
-WORTH = {
-    "cent": 100,
-    "vingt": 20,
-    "trente": 30,
-    "quarante": 40,
-    "cinquante": 50,
-    "soixante": 60,
-    "septante": 70,
-    "huitante": 80,
-    "octante": 80,
-    "nonante": 90,
-    "dix": 10,
-}
 NOUN_NEXT = re.compile(
     r" (?:«\s?)?(?!(?:a|ont|est|sont|était|de|du|des|à|au|en|et|ou|qui|que|se|ne|pour|dans|sur|avec|par|lui|y)\W)[^\W\d_]"
 )
-UNIT_NAME = re.compile(r" (?:[A-Z]{2,}|régiment|brigade|bataillon|escadron|division blindée|chambre)(?!\w)")
+NAME = re.compile(r" (?:[A-Z]{2,}|régiment|brigade|bataillon|escadron|division blindée|chambre)(?!\w)")
 NAME = re.compile(r"(?:[^\W\d_],?|« ?) $|« ?$")
 SECOND_NOUN = re.compile(r"(?:la|cette|sa|leur|une|notre|votre|ma|toute|d'une|d'une toute) $")
 
@@ -47,8 +27,16 @@ class RankFinder:
     def __init__(self, language: str = "fr") -> None:
         rows = read_lexicon("ordinals", language)
         self._ranks = {row.form: int(row.canonical) for row in rows if row.kind == "rank"}
-        self._word = re.compile(rf"(?<![\w-])({TENS})({alternation(self._ranks)})$")
-        self._not = re.compile(rf"(?<!\w)(?:{alternation(row.form for row in rows if row.kind == 'not')})(?!\w)")
+        numbers = [row for row in read_lexicon("numbers", language) if row.kind in {"one", "unit", "ten", "hundred"}]
+        self._numbers = {row.form: int(row.canonical) for row in numbers}
+        rounds = alternation(form for form, value in self._numbers.items() if value >= 10 and value % 10 == 0)
+        tens = rf"(?:(?:quatre[ -]vingt|{rounds})s?[ -](?:et[ -])?)*"
+        self._word = re.compile(rf"(?<![\w-])({tens})({alternation(self._ranks)})$")
+        self._numbered = re.compile(rf"n(?:[°º] ?|uméro )(\d{{1,3}}|{alternation(self._numbers)})(?![\w-]| ?[.,]\d)")
+        forms = alternations("ordinals", language)
+        self._not = re.compile(rf"(?<!\w)(?:{forms['not']})(?!\w)")
+        self._body = re.compile(rf" (?:[A-Z]{{2,}}|{forms['body']})(?!\w)")
+        self._series = re.compile(rf"(?:{alternations('identifiers', language)['series']}) $")
 
     def find(self, text: str, lower: str) -> list[Draft]:
         """Find the ordinals of a text, in order.
@@ -75,9 +63,9 @@ class RankFinder:
             if len(numeral) > 1 or numeral in "ivx":
                 found.append((*match.span(), _roman(numeral)))
         drafts = [_rank(*span) for span in found if not self._is_name(text, lower, *span[:2])]
-        for match in words(NUMBERED, lower):
-            if not IDENTIFYING.search(lower, max(0, match.start() - 14), match.start()):
-                drafts.append(_rank(match.start(1), match.end(1), NUMBERS.get(match[1]) or int(match[1])))
+        for match in words(self._numbered, lower):
+            if not self._series.search(lower, max(0, match.start() - 14), match.start()):
+                drafts.append(_rank(match.start(1), match.end(1), self._numbers.get(match[1]) or int(match[1])))
         return sorted(drafts, key=lambda draft: draft.start)
 
     def _is_name(self, text: str, lower: str, start: int, end: int) -> bool:
@@ -86,7 +74,7 @@ class RankFinder:
             if title.start() <= start < title.end():
                 return True
         word = text[start].isupper() and text[start : start + 2].istitle()
-        return bool(UNIT_NAME.match(text, end) or (word and NAME.search(text, max(0, start - 4), start)))
+        return bool(self._body.match(text, end) or (word and NAME.search(text, max(0, start - 4), start)))
 
     def _is_rank(self, lower: str, word: str, start: int, end: int) -> bool:
         if word == "seconde":  # the unit of time: «une seconde», «par seconde»
@@ -101,14 +89,12 @@ class RankFinder:
         total = 0
         for word in re.findall(r"[a-z]+", words):
             word = word.rstrip("s") if word != "dix" else word
-            if word == "quatre":
-                total += 4
-            elif word == "vingt" and total % 100 == 4:
+            if word == "vingt" and total % 100 == 4:
                 total += 76
             elif word == "cent" and 1 < total < 10:
                 total *= 100
             else:
-                total += WORTH.get(word, 0)
+                total += self._numbers.get(word, 0)
         return total
 
 

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import re
 
-from cited_figures.lexicon import alternation, read_lexicon, words
+from cited_figures.lexicon import alternation, alternations, read_lexicon, words
 from cited_figures.schema import Draft, Number
 
 OUT_OF = re.compile(r"((?: [^\W\d_][\w'-]*){0,5}) (?:sur|/) $|/$")
-OF = re.compile(
-    r" (?:de |des |du |d'|seulement |environ |d'entre |supplémentaires? |parmi |a |ont |est |sont |ne |n'|se |vit |vivent |était |étaient )|\s*(?:[.,;:!?)»]|$|\n)"
-)
 OF_THE = re.compile(r" (?:du|des|de la|de l'|de ses|de leurs?|de son|de sa)(?= |(?<='))")
 SLASHED = re.compile(r"([1-9])/(\d{1,2})(?= (?:des?|du|d')[ '])")
-AUXILIARY = re.compile(
-    r"(?:^|\W)(?:a|ont|avait|avaient|aura|auront|aurait|auraient|avoir|ayant|est|sont|était|étaient|été|être|sera|seront|fait|faire|"
-    r"plus que|presque|quasiment|quasi|pratiquement|même|va|vont|devrait|devraient|pourrait|pourraient|pour|à|de|qui|se|ne|également|encore|déjà|ainsi|aussi|au moins|près de) $"
-)
-DOUBLES = re.compile(
-    r" (?:presque |quasiment )?(?:son|sa|ses|leurs?) (?:score|mise|chiffre|effectif|capacité|production|bénéfice|vente|objectif|prix|budget|offre|part|nombre|dette|revenu|salaire|profit|volume|investissement|tarif|surface|parc)"
-)
 DOUBLE_OF = re.compile(r"(?:le|du|au) $")
 TIMES = re.compile(r" fois(?: et demie?)?(?!\w)")
-FACTOR = re.compile(
-    r" (?:plus|moins|supérieure?s?|inférieure?s?|moindres?|mieux|meilleure?s?|aussi|autant|trop|davantage)(?!\w)(?! tard| tôt)"
-)
 AGAINST = re.compile(r" (?:le |la |les |l'|sa |son |ses |leur |leurs |du |de la |ce |cette )?(?:\w+ )?([^\W\d_]+)")
-LESS = re.compile(r" (?:moins|inférieure?s?|moindres?)(?!\w)")
 FACTOR_OF = re.compile(r"facteur (?:de )?$")
+OF_DOUBLE = re.compile(r" (?:de |d'|du |des |par rapport|en )|\s*[.,;)]")
+OF_SLASHED = re.compile(r" (?:des?|du|d')[ ']?")
+SPACES = re.compile(" +")
 OVERTAKING = re.compile(r" (?:par (?:un|une|le|la|les|des)|un|une|son|en français|de )(?!\w*ment)")
 
 
@@ -36,23 +25,31 @@ class ShareFinder:
 
     def __init__(self, language: str = "fr") -> None:
         rows = read_lexicon("shares", language)
-        self._fractions = {row.form: float(row.canonical) for row in rows if row.kind == "fraction"}
-        self._words = {row.form: row for row in rows if row.kind in {"majority", "minority", "half"}}
+        self._fractions = {row.form: float(row.canonical) for row in rows if row.kind in {"fraction", "alone"}}
+        majorities = {"majority", "minority", "bare_majority", "bare_minority", "half"}
+        self._words = {row.form: row for row in rows if row.kind in majorities}
         self._not = {row.form for row in rows if row.kind == "not"}
         self._share = re.compile(rf"({alternation([*self._words, *self._not])})(?![\w-])")
+        forms = alternations("shares", language)
         self._fraction = re.compile(rf" ({alternation(self._fractions)})(?![\w-])")
         self._the_fraction = re.compile(
-            r"(?:le|du|au) (tiers|quart|cinquième|dixième)(?= (?:des|du|de la|de l'|de leurs?|de ses|de son|de sa) ?)"
+            rf"(?:le|du|au) ({forms['alone']})(?= (?:des|du|de la|de l'|de leurs?|de ses|de son|de sa) ?)"
         )
+        self._before_half = re.compile(rf"(?<!\w)(?:{forms['before']}) $")
+        # after a rare fraction: what it is a part of, or what that part does; else it is a rank («le dixième»)
+        self._follows = re.compile(rf" (?:de |des |du |d'|ne |n'|se |(?:{forms['follows']}) )|\s*(?:[.,;:!?)»]|$|\n)")
         self._blocked = re.compile(rf"({alternation(self._not)})(?!\w)")
         rows = read_lexicon("multiples", language)
-        self._multiples = {row.form: row for row in rows if row.kind not in {"quantity", "by"}}
+        self._multiples = {row.form: row for row in rows if row.kind in {"participle", "verb", "double", "noun"}}
         self._by = {row.form: row.canonical for row in rows if row.kind == "by"}
         self._quantities = {row.form for row in rows if row.kind == "quantity"}
         self._verb = re.compile(rf"({alternation(self._multiples)})(?!\w)")
-        self._by_left = re.compile(
-            rf"(?<!\w)({alternation(self._by)})(?: (?:environ|près de|plus de|presque|au moins|quasi|quasiment))? $"
-        )
+        self._less = {row.form for row in rows if row.kind == "comparison" and row.canonical == "less"}
+        forms = alternations("multiples", language)
+        self._by_left = re.compile(rf"(?<!\w)({alternation(self._by)})(?: (?:{forms['by_adverb']}))? $")
+        self._auxiliary = re.compile(rf"(?:^|\W)(?:{forms['auxiliary']}|{forms['adverb']}) $")
+        self._doubles = re.compile(rf" (?:presque |quasiment )?(?:son|sa|ses|leurs?) (?:{forms['possession']})")
+        self._factor = re.compile(rf" ({forms['comparison']})(?!\w)(?! tard| tôt)")
 
     def words(self, lower: str) -> list[Draft]:
         """Shares and multiples that need no number word: «la plupart», «la moitié», «a doublé», «1/3 des».
@@ -86,41 +83,35 @@ class ShareFinder:
             return None
         before = lower[max(0, start - 12) : start]
         if row.kind == "half":
-            if before.endswith(("à ", "première ", "deuxième ", "seconde ", "sa ", "ma ", "autre ")) or lower.startswith(
-                "-", end
-            ):
+            if self._before_half.search(before) or lower.startswith("-", end):
                 return None
             return Draft(start, end, "share", value=0.5)
-        if match[1] in ("majorité", "minorité", "petite minorité"):
-            fits = (
-                OF.match(lower, end)
-                and lower[end : end + 4] in (" de ", " des", " d'e", " du ", " d'h")
-                or lower[end : end + 3] == " d'"
-            )
-            if not (before.endswith("en ") and row.kind == "majority" and not lower.startswith(" à", end)) and not (
-                fits and before.endswith(("la ", "une ", "'une "))
-            ):
+        if row.kind.startswith("bare"):  # «la majorité des élus», «en majorité»; alone it is a camp
+            mostly = before.endswith("en ") and row.kind == "bare_majority" and not lower.startswith(" à", end)
+            of = lower.startswith((" de ", " des", " du ", " d'"), end) and before.endswith(("la ", "une "))
+            if not mostly and not of:
                 return None
         low, _, high = row.canonical.partition("..")
         draft = Draft(start, end, "share", low=float(low), high=float(high))
-        draft.comparator = ">" if row.kind == "majority" else "<"
+        draft.comparator = ">" if row.kind.endswith("majority") else "<"
         return draft
 
     def _multiplied(self, lower: str, match: re.Match[str]) -> Draft | None:
         row = self._multiples[match[1]]
         start, end = match.span()
-        before = lower[max(0, start - 12) : start]
+        before = lower[max(0, start - 16) : start]
         if row.kind == "double":
-            if DOUBLES.match(lower, end):  # «l'AfD double son score»
+            if self._doubles.match(lower, end):  # «l'AfD double son score»
                 return Draft(start, end, "multiple", value=float(row.canonical), change="rise")
-            if not DOUBLE_OF.search(before) or not re.match(
-                r" (?:de |d'|du |des |par rapport|en )|\s*[.,;)]", lower[end : end + 12]
-            ):
+            if not DOUBLE_OF.search(before) or not OF_DOUBLE.match(lower, end):
                 return None
-        elif row.kind == "participle" and (not AUXILIARY.search(before) or OVERTAKING.match(lower, end)):
-            return None
-        elif row.kind == "verb" and row.form.endswith(("er", "ent")) and OVERTAKING.match(lower, end):
-            return None
+        else:
+            participle = row.kind == "participle"
+            if participle and not self._auxiliary.search(before):
+                return None
+            overtakes = participle or (row.kind == "verb" and row.form.endswith(("er", "ent")))
+            if overtakes and OVERTAKING.match(lower, end):  # «doubler un camion», «doublé en français»
+                return None
         value = float(row.canonical)
         draft = Draft(start, end, "multiple", value=value, low=value, high=value)
         draft.change = None if row.kind == "double" else "rise"
@@ -136,21 +127,29 @@ class ShareFinder:
             return Draft(number.start, number.end, "share", value=number.value)  # «¼ du stock»
         fraction = self._fraction.match(lower, number.end)
         if fraction and number.value < 20 and number.value == int(number.value):
-            of = self._fractions[fraction[1]]
-            if self._blocked.match(lower, fraction.start(1)) or (of > 4 and not OF.match(lower, fraction.end())):
-                return None
-            if number.value < of and (fraction[1] != "tiers" or OF.match(lower, fraction.end()) or not number.article):
-                return Draft(number.start, fraction.end(), "share", value=round(number.value / of, 4))
-            return None
+            return self._of_fraction(lower, number, fraction)
         if index + 1 == len(numbers) or counted:
             return None
-        other = numbers[index + 1]
+        return self._out_of(lower, number, numbers[index + 1])
+
+    def _of_fraction(self, lower: str, number: Number, fraction: re.Match[str]) -> Draft | None:
+        """«deux tiers», «un dixième des élèves»; «un dixième homme» is a rank."""
+        of = self._fractions[fraction[1]]
+        follows = self._follows.match(lower, fraction.end())
+        if self._blocked.match(lower, fraction.start(1)) or (of > 4 and not follows) or number.value >= of:
+            return None
+        if fraction[1] == "tiers" and number.article and not follows:  # «un tiers» may be a third party
+            return None
+        return Draft(number.start, fraction.end(), "share", value=round(number.value / of, 4))
+
+    def _out_of(self, lower: str, number: Number, other: Number) -> Draft | None:
+        """«un salarié sur dix», «3/4 des élèves»."""
         if other.start - number.end > 70:
             return None
         gap = OUT_OF.match(lower[number.end : other.start])
         if not gap or not 0 < number.value <= other.value or lower[other.end : other.end + 1] == "/":
             return None
-        if gap.group() == "/" and not re.match(r" (?:des?|du|d')[ ']?", lower[other.end : other.end + 5]):
+        if gap.group() == "/" and not OF_SLASHED.match(lower, other.end):
             return None
         draft = Draft(number.start, other.end, "share", value=round(number.value / other.value, 4))
         words = (gap[1] or "").strip()
@@ -164,17 +163,18 @@ class ShareFinder:
         if times and not number.article:
             against = AGAINST.match(lower, times.end())
             words = against.group().split() if against else []
-            if FACTOR.match(lower, times.end()) or any(_noun(word) in self._quantities for word in words[:3]):
+            factor = self._factor.match(lower, times.end())
+            if factor or any(_noun(word) in self._quantities for word in words[:3]):
                 value = number.value + (0.5 if "demi" in times.group() else 0)
-                if LESS.match(lower, times.end()) and value:
+                if factor and factor[1] in self._less and value:
                     value = round(1 / value, 4)  # «deux fois moins» is half
                 return Draft(number.start, times.end(), "multiple", value=value)
             return None
         by = self._by_left.search(lower, max(0, number.start - 34), number.start)
         if by:
-            change = self._by[re.sub(" +", " ", by[1])]
-            value = number.value if change == "rise" else round(1 / number.value, 4) if number.value else None
-            return Draft(by.start(1), number.end, "multiple", value=value, change=change)
+            change = self._by[SPACES.sub(" ", by[1])]
+            factor_of = number.value if change == "rise" else round(1 / number.value, 4) if number.value else None
+            return Draft(by.start(1), number.end, "multiple", value=factor_of, change=change)
         if number.start and text[number.start - 1] in "x×" and (number.start < 2 or not lower[number.start - 2].isalnum()):
             return Draft(number.start - 1, number.end, "multiple", value=number.value, change="rise")
         if FACTOR_OF.search(lower, max(0, number.start - 10), number.start):

@@ -8,31 +8,10 @@ from typing import NamedTuple
 
 from cited_figures.lexicon import Row, alternation, read_lexicon, without_accents
 
-# «12 €/m²», «40 €/mois»: a rate that is one symbol belongs to the span
-SLASH_RATE = re.compile(r" ?/ ?(m²|m2|kg|l|L|h|heure|j|jour|mois|an|km|MWh|kWh|t|tonne|nuit|baril|pers)(?!\w)")
-RATE_CODES = {
-    "m²": "m2",
-    "l": "L",
-    "heure": "h",
-    "j": "d",
-    "jour": "d",
-    "mois": "mo",
-    "an": "a",
-    "tonne": "t",
-    "baril": "[bbl_us]",
-    "pers": "personne",
-}
-MINUTES = re.compile(
-    r" ?(\d\d?)(?! ?[\d%€$]|[.,]\d)(?: ?(minutes?|min|mn|'))?(?: ?(?:et )?(\d\d?) ?(?:secondes?|sec|s|\")(?!\w))?(?!\w)"
-)
-SECONDS = re.compile(r" ?(?:secondes?|sec|s|\")(?!\w)")
 HUNDREDTHS = re.compile(r" ?(\d\d?)(?: centièmes)?(?![\w,.]\d|\w| ?[%€])")
+SPACES = re.compile(" +")
 SPORT = re.compile(r"(?:(\d+)')?(\d+)(?:\"|'')(\d+)?(?!\w)")
-CENTS = re.compile(r" ?(\d\d)(?!\d| ?[%€$]|[.,]\d| \d| (?:millions?|milliards?|mille|ans?|mois|jours?|heures?|\w+s)(?!\w))")
 CENTIMETRES = re.compile(r" ?(\d\d)(?!\w| ?(?:[%€$\d]|\w))")
-HALF = re.compile(r" et (demie?|quart|trois quarts)(?!\w)")
-FRACTIONS = {"demi": 0.5, "demie": 0.5, "quart": 0.25, "trois quarts": 0.75}
-BEFORE = re.compile(r"(?:^|[^\w])(US\$|\$US|C\$|A\$|HK\$|\$|€|£|¥|₽|CHF|USD|EUR|CAD|GBP|FCFA|XOF|Fr\.) ?$")
 
 
 class Meaning(NamedTuple):
@@ -67,13 +46,24 @@ class UnitFinder:
 
     def __init__(self, language: str = "fr") -> None:
         rows = read_lexicon("units", language)
-        words = {row.form: meaning(row) for row in rows if row.kind != "before"}
+        words = {row.form: meaning(row) for row in rows if row.kind not in {"before", "slash", "half"}}
         self._scales = {row.form: row.canonical for row in rows if row.kind == "before"}
         self._scale = re.compile(rf"(?<!\w)({alternation(self._scales)})(?: de| d'environ| estimée à)? $")
         symbols = {row.form: meaning(row) for row in read_lexicon("symbols", language)}
         words |= babel_currencies(language)
+        self._prefixes: dict[str, str] = {}
         for row in read_lexicon("currencies", language):
-            (symbols if row.kind == "symbol" else words)[row.form] = meaning(row)._replace(kind="money")
+            if row.kind == "prefix":
+                self._prefixes[row.form] = row.canonical
+            else:
+                (symbols if row.kind == "symbol" else words)[row.form] = meaning(row)._replace(kind="money")
+        self._before = re.compile(rf"(?:^|\W)({alternation(self._prefixes)}) ?$")
+        self._prefix_ends = frozenset(form[-1] for form in self._prefixes) | {" "}
+        # «12 €/m²», «40 €/mois»: a rate that is one symbol belongs to the span
+        self._per = {row.form: row.canonical for row in rows if row.kind == "slash"}
+        self._slash = re.compile(rf" ?/ ?({alternation(self._per)})(?!\w)")
+        self._parts = {row.form: float(row.canonical) for row in rows if row.kind == "half"}
+        self._half = re.compile(rf" et ({alternation(self._parts)})(?!\w)")
         words |= {without_accents(form): value for form, value in words.items()}
         self._words, self._symbols = words, symbols
         adjectives = [row.form for row in read_lexicon("prenominal", language)]
@@ -82,7 +72,20 @@ class UnitFinder:
             rf"(demi[- ]|quarts? (?:de |d'))?({alternation(words)})(?!\w|-(?!là|ci)\w)"
         )
         self._symbol = re.compile(rf" ?({alternation(symbols)})(?![^\W\d_]|[²³'])")
-        self._currencies = {form: value.code for form, value in symbols.items() if value.kind == "money"} | {"Fr.": "CHF"}
+        self._smaller_units(language)
+
+    def _smaller_units(self, language: str) -> None:
+        """Patterns of what goes on with a unit: «1 h 30 min 12 s», «1 euro 50» (but «1 euro 50 ans après»)."""
+        units = self._words | self._symbols
+        minute = alternation(form.lower() for form, unit in units.items() if (unit.code, unit.factor) == ("min", 1.0))
+        second = alternation(form.lower() for form, unit in units.items() if (unit.code, unit.factor) == ("s", 1.0))
+        self._minutes = re.compile(
+            rf" ?(\d\d?)(?! ?[\d%€$]|[.,]\d)(?: ?({minute}|'))?(?: ?(?:et )?(\d\d?) ?(?:{second}|\")(?!\w))?(?!\w)"
+        )
+        self._seconds = re.compile(rf" ?(?:{second}|\")(?!\w)")
+        magnitudes = [row.form for row in read_lexicon("numbers", language) if row.kind in {"thousand", "magnitude"}]
+        times = [form for form, unit in self._words.items() if unit.kind == "duration"]
+        self._cents = re.compile(rf" ?(\d\d)(?!\d| ?[%€$]|[.,]\d| \d| (?:{alternation(magnitudes + times)}|\w+s)(?!\w))")
 
     def after(self, text: str, lower: str, position: int) -> Unit | None:
         """Match the unit that begins at a position (with the space before it).
@@ -97,7 +100,7 @@ class UnitFinder:
         word = self._after.match(lower, position)
         if not word or (word[1] is None and word.start(4) == position and lower[position - 1].isalpha()):
             return None
-        form = re.sub(" +", " ", word[4])
+        form = SPACES.sub(" ", word[4])
         found = self._words[form]
         if word[3]:
             part = 0.5 if word[3].startswith("demi") else 0.25
@@ -112,10 +115,10 @@ class UnitFinder:
 
     def before(self, text: str, start: int) -> tuple[str, int] | None:
         """A currency before the number («$500 000»): its code and where it begins."""
-        if start and text[start - 1] in "$€£¥₽DRPFA. ":
-            match = BEFORE.search(text, max(0, start - 6), start)
+        if start and text[start - 1] in self._prefix_ends:
+            match = self._before.search(text, max(0, start - 6), start)
             if match:
-                return self._currencies[match[1]], match.start(1)
+                return self._prefixes[match[1]], match.start(1)
         return None
 
     def scale(self, lower: str, start: int) -> str | None:
@@ -136,29 +139,29 @@ class UnitFinder:
     def _completed(self, text: str, lower: str, form: str, found: Meaning, end: int) -> Unit:
         """Read what goes on with the unit: «1 h 30», «9 s 58», «2 ans et demi», «1 m 50», «1 euro 50», «€/m²»."""
         unit = Unit(found.code, found.factor, found.kind, end, form)
-        if found.kind in {"duration", "measure"} and (half := HALF.match(lower, end)):
-            unit.extra, unit.end = FRACTIONS[half[1]] * found.factor, half.end()
+        if found.kind in {"duration", "measure"} and (half := self._half.match(lower, end)):
+            unit.extra, unit.end = self._parts[half[1]] * found.factor, half.end()
         elif found.kind == "duration" and found.code in {"h", "min"} and found.factor == 1:
-            more = MINUTES.match(lower, end)
+            more = self._minutes.match(lower, end)
             if more and int(more[1]) < 60 and (found.code == "h" or not more[2]):
                 smaller = int(more[1]) / 60
                 unit.extra, unit.end = smaller + (int(more[3]) / 3600 if more[3] and found.code == "h" else 0), more.end()
-                if found.code == "min" and (seconds := SECONDS.match(lower, unit.end)):
+                if found.code == "min" and (seconds := self._seconds.match(lower, unit.end)):
                     unit.end = seconds.end()
-        elif form in {"s", "seconde", "secondes"} and (more := HUNDREDTHS.match(lower, end)):
+        elif (found.code, found.factor) == ("s", 1.0) and (more := HUNDREDTHS.match(lower, end)):
             unit.extra, unit.end = float(f"0.{more[1]}"), more.end()
-        elif form in {"m", "mètre", "mètres"} and (more := CENTIMETRES.match(lower, end)):
+        elif (found.code, found.factor) == ("m", 1.0) and (more := CENTIMETRES.match(lower, end)):
             unit.extra, unit.end = int(more[1]) / 100, more.end()
         elif found.kind == "money":
-            if found.factor == 1 and (more := CENTS.match(lower, end)):
+            if found.factor == 1 and (more := self._cents.match(lower, end)):
                 unit.extra, unit.end = int(more[1]) / 100, more.end()
             self._rate(text, unit)
         return unit
 
     def _rate(self, text: str, unit: Unit) -> None:
-        rate = SLASH_RATE.match(text, unit.end)
+        rate = self._slash.match(text, unit.end)
         if rate:
-            unit.per, unit.end = RATE_CODES.get(rate[1], rate[1]), rate.end()
+            unit.per, unit.end = self._per[rate[1]], rate.end()
 
 
 def meaning(row: Row) -> Meaning:
@@ -183,7 +186,7 @@ def babel_currencies(language: str) -> dict[str, Meaning]:
     names: dict[str, Meaning] = {}
     for code in Locale(language).currencies:
         for count in (1, 2):
-            name = get_currency_name(code, count, locale=language).lower()
+            name = get_currency_name(str(code), count, locale=language).lower()
             if len(name) > 3 and "(" not in name:
-                names.setdefault(name.replace("’", "'"), Meaning(code, 1.0, "money"))
+                names.setdefault(name.replace("’", "'"), Meaning(str(code), 1.0, "money"))
     return names
