@@ -3,12 +3,14 @@
 #   make report                               the report of the given article, in reports/
 #   make report ARTICLE=path PUBLISHED=date   of your own one; the day as YYYY-MM-DD
 #   make lab                                  JupyterLab, on the first notebook
-#   make test    make lint    make score GOLD=file    make bench (FILE=articles, SENTENCES=annotated)
+#   make test    make lint    make score GOLD=file (OPTIONS=--no-syntax)
+#   make bench (FILE=articles, SENTENCES=annotated)
 #   make gallery    make fuzz    make readme
 
 PYTHON ?= python3
 ARTICLE ?= defection
 PUBLISHED ?=
+OPTIONS ?=
 export ARTICLE PUBLISHED GOLD FILE SENTENCES SECONDS
 
 VENV := .venv
@@ -51,7 +53,7 @@ format: $(EQUIPPED)
 
 score: $(INSTALLED)
 	@test -n "$$GOLD" || { echo "Name the annotated file: make score GOLD=articles.jsonl" >&2; exit 2; }
-	@$(RUN) -m cited_figures score "$$GOLD"
+	@$(RUN) -m cited_figures score $(OPTIONS) "$$GOLD"
 
 bench: $(EQUIPPED)
 	@if [ -n "$$SENTENCES" ]; then $(RUN) -m benchmarks.sentences "$$SENTENCES"; else $(RUN) -m benchmarks.bench; fi

@@ -13,7 +13,11 @@ from cited_figures.errors import ArticleWarning, UserError
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the result is its exit status."""
-    options = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    # These two have options of their own, which argparse.REMAINDER would refuse in the first place.
+    own = arguments[1:] if arguments[:1] in (["score"], ["gallery"]) else []
+    options = _parser().parse_args(arguments[: len(arguments) - len(own)])
+    options.own = own
     warnings.showwarning = _show_warning
     try:
         return _run(options)
@@ -41,10 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("article", nargs="?", default="defection", help="a file, a stem of corpus/, an address or a folder")
     report.add_argument("--published", default="", metavar="YYYY-MM-DD", help="the day that relative dates count from")
     report.add_argument("--to", default="reports", metavar="FOLDER", help="where the report's folder goes")
-    score = commands.add_parser("score", help="how the figures found compare with annotated ones")
-    score.add_argument("arguments", nargs=argparse.REMAINDER, help="an annotated file, and the options of the scorer")
-    gallery = commands.add_parser("gallery", help="every chart of every article in corpus/, on one page")
-    gallery.add_argument("arguments", nargs=argparse.REMAINDER)
+    commands.add_parser("score", help="how the figures found compare with annotated ones")
+    commands.add_parser("gallery", help="every chart of every article in corpus/, on one page")
     commands.add_parser("readme", help="write the generated parts of README.md anew")
     return parser
 
@@ -66,11 +68,11 @@ def _run(options: argparse.Namespace) -> int:
     if options.command == "score":
         from cited_figures.score import main as score
 
-        return score(options.arguments)
+        return score(options.own)
     if options.command == "gallery":
         from cited_figures.gallery import main as gallery
 
-        return gallery(options.arguments)
+        return gallery(options.own)
     from cited_figures.readme import main as readme
 
     return readme()

@@ -1,0 +1,80 @@
+"""The commands of the Makefile and of `python -m cited_figures`: each calls what there is, with the options given."""
+
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cited_figures.__main__ import main
+
+ROOT = Path(__file__).parent.parent
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def dry(*arguments: str, folder: Path) -> str:
+    """What make would run, in an environment that is yet to be made."""
+    given = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    command = ["make", "--dry-run", f"VENV={folder / 'env'}", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("module", sorted(set(re.findall(r"\$\(RUN\) -m ([\w.]+)", MAKEFILE)) | {"fuzz.figures"}))
+def test_make_runs_modules_that_there_are(module: str) -> None:
+    assert importlib.util.find_spec(module) is not None
+
+
+def test_the_first_line_of_the_makefile_names_every_command() -> None:
+    head = MAKEFILE.partition("\nPYTHON")[0]
+    commands = re.search(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE)
+    assert commands
+    assert [name for name in commands[1].split() if name not in {"format", "lock", "clean"} and f"make {name}" not in head] == []
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed here")
+@pytest.mark.parametrize(
+    ("arguments", "ran"),
+    [
+        (["fuzz"], "-m fuzz.figures 1800"),
+        (["fuzz", "SECONDS=5"], "-m fuzz.figures 5"),
+        (["bench", "SENTENCES=annotated.jsonl"], '-m benchmarks.sentences "$SENTENCES"'),
+        (
+            ["score", "GOLD=gold.jsonl", "OPTIONS=--no-syntax --misses 40"],
+            '-m cited_figures score --no-syntax --misses 9 "$GOLD"',
+        ),
+        (["lab"], "-m jupyterlab"),
+        (["gallery"], "-m cited_figures gallery"),
+        (["report"], "-m cited_figures report"),
+    ],
+)
+def test_what_make_runs(tmp_path: Path, arguments: list[str], ran: str) -> None:
+    assert ran in dry(*arguments, folder=tmp_path)
+
+
+@pytest.mark.parametrize("options", [["--no-syntax", "--json", "FILE"], ["FILE", "--json", "--no-syntax"]])
+def test_options_of_the_scorer_stand_before_the_file_or_behind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    path = tmp_path / "mine.txt"
+    path.write_text("Il touche <f kind=money value=500 unit=EUR>500 euros</f>.", encoding="utf-8")
+    assert main(["score", *(str(path) if option == "FILE" else option for option in options)]) == 0
+    assert json.loads(capsys.readouterr().out)["kinds"]["money"]["f"] == 100
+
+
+def test_options_of_the_gallery(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "mine.txt"
+    path.write_text("Il touche 500 euros.", encoding="utf-8")
+    assert main(["gallery", "--to", str(tmp_path / "page.html"), str(path)]) == 0
+    assert "500 euros" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert capsys.readouterr().out == f"The gallery of 1 articles: {tmp_path / 'page.html'}\n"
+
+
+def test_an_option_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["score", "--nonsense"])
+    assert ended.value.code == 2
+    assert "usage: python -m cited_figures score" in capsys.readouterr().err
