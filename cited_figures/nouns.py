@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cited_figures.lexicon import read_lexicon
+from cited_figures.lexicon import alternations, read_lexicon
 
 # «3 000 soldats», «2,5 millions de personnes», «quatre de ces services», «19 des 20», «deux « bangs »»
 OF = re.compile(r" (?:de(?: la| l')?|d'|du|des)(?=[ '\w])(?<! )")
@@ -15,7 +15,6 @@ DETERMINED = re.compile(r"(?<!\w)(?:les|des|ses|leurs|ces|nos|vos|mes|aux) [\w -
 WORD = re.compile(r"[ -]?([«\"“] ?)?((?:[^\W\d_]|(?<=\w)[-'](?=\w))+)")
 ELISION = re.compile(r"(?:d|l|s|n|qu|j|c|m|t|lorsqu|puisqu)'")
 PLURAL = ("s", "x", "z")
-VERB_ENDINGS = re.compile(r"\w+(?:aient|èrent|irent|urent|eront|iront|ront|issent|ait|era|ira)$")
 
 
 class Noun(NamedTuple):
@@ -34,6 +33,7 @@ class NounFinder:
         rows = read_lexicon("nouns", language)
         self._singular = {row.form: row.canonical for row in rows if row.kind == "noun"}
         self._stop = {row.form for row in rows if row.kind == "stop"} | {row.form for row in read_lexicon("numbers", language)}
+        self._verb = re.compile(rf"\w+(?:{alternations('nouns', language)['ending']})$")
         rows = read_lexicon("prenominal", language)
         self._adjectives = {row.form for row in rows}
         self._elliptic = {row.form for row in rows if row.kind == "elliptic"}
@@ -89,8 +89,8 @@ class NounFinder:
         if value != int(value) and written.isupper():  # «12.04 LTS»
             return False
         if value >= 2 or linked:
-            return word.endswith(PLURAL) or (linked and not VERB_ENDINGS.match(word) and value >= 1000)
-        return not VERB_ENDINGS.match(word) and written[0].islower()
+            return word.endswith(PLURAL) or (linked and not self._verb.match(word) and value >= 1000)
+        return not self._verb.match(word) and written[0].islower()
 
     def singular(self, word: str) -> str:
         """The singular of a noun, in its own case («Britanniques» stays capitalised).
@@ -107,6 +107,6 @@ class NounFinder:
             return word[:-1] if word.endswith("eaux") else word
         if word.endswith("aux") and len(word) > 4:
             return word[:-2] + "l"
-        if word.endswith("s") and not word.endswith(("ss", "us'")) and len(word) > 3:
+        if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
             return word[:-1]
         return word

@@ -10,13 +10,11 @@ from cited_figures.schema import Draft
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 # each pattern begins with a letter or a digit of its own, so that a search runs over the text at full speed
 DIGITS = re.compile(r"\d\d{0,3}(?:ers?|[eè]?res?|i?[eè]mes?|nde?s?|e|es)(?![\w-])")
-SIMPLE = re.compile(r"(?:premi(?:er|ère|ere)s?|second(?:e|s)?)(?![\w-])")
 ROMANS = re.compile(r"[IVXLC][IVXLC]*(?:e|ème|er|re)(?!\w)")
 ENDINGS = (re.compile(r"ièmes?(?![\w-])"), re.compile(r"iemes?(?![\w-])"))
 NOUN_NEXT = re.compile(
     r" (?:«\s?)?(?!(?:a|ont|est|sont|était|de|du|des|à|au|en|et|ou|qui|que|se|ne|pour|dans|sur|avec|par|lui|y)\W)[^\W\d_]"
 )
-NAME = re.compile(r" (?:[A-Z]{2,}|régiment|brigade|bataillon|escadron|division blindée|chambre)(?!\w)")
 NAME = re.compile(r"(?:[^\W\d_],?|« ?) $|« ?$")
 SECOND_NOUN = re.compile(r"(?:la|cette|sa|leur|une|notre|votre|ma|toute|d'une|d'une toute) $")
 
@@ -31,6 +29,8 @@ class RankFinder:
         self._numbers = {row.form: int(row.canonical) for row in numbers}
         rounds = alternation(form for form, value in self._numbers.items() if value >= 10 and value % 10 == 0)
         tens = rf"(?:(?:quatre[ -]vingt|{rounds})s?[ -](?:et[ -])?)*"
+        simple = alternation(form for form in self._ranks if not any(ending.search(form) for ending in ENDINGS))
+        self._simple = re.compile(rf"{simple}(?![\w-])")
         self._word = re.compile(rf"(?<![\w-])({tens})({alternation(self._ranks)})$")
         self._numbered = re.compile(rf"n(?:[°º] ?|uméro )(\d{{1,3}}|{alternation(self._numbers)})(?![\w-]| ?[.,]\d)")
         forms = alternations("ordinals", language)
@@ -50,7 +50,7 @@ class RankFinder:
             start = match.start()
             if not start or not (lower[start - 1].isalnum() or lower[start - 1] in "_.,/-"):
                 found.append((*match.span(), int("".join(filter(str.isdecimal, match.group())))))
-        for match in words(SIMPLE, lower):
+        for match in words(self._simple, lower):
             if self._is_rank(lower, match.group(), *match.span()):
                 found.append((*match.span(), self._ranks[match.group()]))
         for ending in ENDINGS:

@@ -91,6 +91,7 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("elliptical", "auxiliary ending", lambda row, found: [figure.unit for figure in found] == [row.canonical] * 2),
     ("nouns", "noun", counted),
     ("nouns", "stop", not_counted),
+    ("nouns", "ending", no("count")),
     ("numbers", "unit one ten hundred thousand magnitude abbreviation collective", lambda row, found: bool(found)),
     ("one", "unit adjective quarter lasting lasts adverb", lambda row, found: len(found) == 1),
     ("one", "calendar year currency", nothing),
