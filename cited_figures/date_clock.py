@@ -29,6 +29,7 @@ _PART = {"du matin": 0, "du soir": 12, "de l'après-midi": 12, "de la nuit": 0, 
 _HOUR_GRAINS = re.compile(r" (?P<part>du matin|du soir|de l'après-midi|de la nuit)(?!\w)")
 
 
+_UNTIL = re.compile(r" (?P<glue>et|à) (?P<hour>1\d|2[0-3])(?: heures?| ?h)(?: ?(?P<minute>[0-5]\d))?(?!\w)")
 _DAILY = re.compile(r"(?<!\w)(?:ouvert|ferm|horaire|circul|interdi|perturb|accueil)\w* (?:[\w'-]+ ){0,5}(?:de|entre) $")
 
 
@@ -269,9 +270,15 @@ class ClockReader:
             return None
         if (
             left.endswith(("de ", "et "))
+            and not (before and before["words"].endswith(" de"))  # «à partir de midi», «le bulletin de midi»
             and not re.search(r"(?<!\w)(?:heures|h|entre [\w ]+) et $|^ à |(?:messe|coups|avant|après) de $", left)
             and not scan.lower.startswith(" à", end)
         ):
             return None
+        until = _UNTIL.match(scan.lower, end)
+        if until and (opener := self._range_left.search(left)) and (opener["opener"] == "entre") == (until["glue"] == "et"):
+            hour, minute = int(until["hour"]), int(until["minute"] or 0)
+            head.until = Expression(until.start("hour"), until.end(), "time", "time", value=f"T{hour:02d}:{minute:02d}")
+            head.end = until.end()
         self._placed(scan, head, left, certain=True)
         return [head]

@@ -16,6 +16,8 @@ _NUMERIC = re.compile(
 _SHORT_NUMERIC = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d\d)(?![\w/]|[.,]\d)")
 _MONTH_NUMERIC = re.compile(r"(?P<month>0[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/]|[.,]\d)")
 
+_ENDS = re.compile(r"$|[.;)]|\n| (?:à|dans|pour)(?!\w)|(?:,| et)(?! (?:le )?\d)(?!\w)")
+
 
 class DayReader:
     """Reads what stands around the name of a month, the name of a weekday, or a date in digits."""
@@ -58,6 +60,11 @@ class DayReader:
             r"celui|celle|ceux) du $"
         )
         self._weekday_left = re.compile(rf"(?<!\w)(?P<demonstrative>ce )?(?P<weekday>{weekday}),? (?:le )?$")
+        self._occupied = re.compile(  # the verb has its object already, or takes none
+            r"(?<!\w)(?:(?:l'|(?:la|les|un|une|leurs?|son|sa|ses|notre|nos|votre|vos|cet?|cette) )[a-zà-ÿ-]{3,}"
+            r"|(?!appel|compos|contact|jou|mis|chois|port|coch|tir|sort|class|numér)\w{2,}(?:ées?|és?|nues?|nus?)"
+            r"|(?!port|appel|compos|jou|chois)\w{2,}(?:ra|ront)|lieu) $"
+        )
         self._numeric_left = re.compile(rf"(?:(?<!\w)(?:le|du|au|dès le|jusqu'au)|(?<!\w)(?:{weekday})) $|\($")
 
     def month_after(self, scan: Scan, position: int) -> bool:
@@ -274,4 +281,11 @@ class DayReader:
         number = match["number"]
         start = match.start("number")
         opens = scan.begins_sentence(match.start()) and scan.lower.startswith(", ", match.end())
-        return [Expression(start, start + len(number), "day", day=self.lexicon.day_number(number), weak=not opens)]
+        placed = opens or self._told_when(scan, match)
+        return [Expression(start, start + len(number), "day", day=self.lexicon.day_number(number), weak=not placed)]
+
+    def _told_when(self, scan: Scan, match: Match[str]) -> bool:
+        """Whether «le 9» can only say when: «toucheront leur paie le 29.», «publié le 4,», not «appelez le 15.»."""
+        if not scan.lower.startswith("le ", match.start()) or not _ENDS.match(scan.lower, match.end()):
+            return False
+        return self._occupied.search(scan.left(match.start(), 40)) is not None

@@ -54,6 +54,7 @@ class TenseReader:
         )
 
         self._was = re.compile(r"(?<!\w)(?:était|étaient|avait été|avaient été|initialement|d'abord|un temps)(?: \w+)? $")
+        self._determined = re.compile(r"(?<!\w)(?:le|la|un|une|du|de|au|ce|cette|son|sa|leur|chaque|tout) $")
         self._opening = re.compile(
             r"(?:(?:\w+ment|déjà|puis|d'abord|aussitôt) )?(?!qui|lui|ainsi|aussi|ici|si |parmi|celui|celle|lundi|mardi|jeudi)"
             r"(?P<word>\w{2,}(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues)|\w*(?:mis|pris|quis|mort|"
@@ -132,6 +133,10 @@ class TenseReader:
                 continue
             if kind in {"future", "imperfect"} and text[offset + found.start()].isupper() and " " not in found.group():
                 continue  # a name: Rivera
+            if kind == "present" and self._determined.search(left, max(0, found.start() - 6), found.start()):
+                continue  # a noun: «tirés au sort», «le vote»
+            if kind == "past" and last == "future" and found.group().startswith("être "):
+                continue  # «pourrait être adopté»
             if kind == "planned" and self._was.search(left, max(0, found.start() - 30), found.start()):
                 kind = "infinitive"  # «était prévue le 29 avril»: it may have come or not
             last = kind
@@ -142,6 +147,8 @@ class TenseReader:
         for found in self._cue.finditer(lower, start, stop):
             kind = found.lastgroup
             if kind == "infinitive" or (kind in {"future", "imperfect"} and text[found.start()].isupper()):
+                continue
+            if kind == "present" and self._determined.search(lower, max(0, found.start() - 6), found.start()):
                 continue
             return kind
         return None
