@@ -17,6 +17,10 @@ NOT_PARTICIPLE = (
 GROUP = re.compile(rf"(?: {ADVERB}){{0,2}}(?: été)?(?: {ADVERB}){{0,2}} (?!{NOT_PARTICIPLE}\b)(?P<participle>{ENDING})\b")
 INFINITIVE = re.compile(r" \w+(?:er|ir|oir|re)\b")
 IF = re.compile(r"\b(?:si|s'ils?)\b(?P<clause>[^;:.!?]{0,160}?\b\w+(?:ait|aient)\b)")
+WITHOUT = re.compile(
+    r"[«\" ]*(?:sans (?:l[ea]s? |l'|cet?(?:te|s)? |ces |son |sa |ses |une? |leur )|faute d(?:e |'))[^,;:]{3,100}, [^,;:]{0,80}?"
+    r"\b(?:aur|ser)(?:ait|aient)\b"
+)  # «sans l'aide de l'État, 300 emplois auraient disparu»
 AUXILIARIES = ("aurait", "auraient", "serait", "seraient")
 
 
@@ -90,7 +94,9 @@ class Conditionals:
         return verb in ("aurait", "auraient") and GROUP.match(lower, position, end) is not None
 
     def _supposed(self, lower: str, start: int, end: int) -> bool:
-        """Whether a «si» with an imperfect stands in the sentence: «si rien n'était fait, la mer monterait»."""
+        """Whether «si» with an imperfect stands in the sentence, or «sans» opens it: «si rien n'était fait, la mer monterait»."""
+        if WITHOUT.match(lower, start, end):
+            return True
         for match in IF.finditer(lower, start, end):
             last = match["clause"].rsplit(" ", 1)[-1].rsplit("'", 1)[-1]
             if not (last.endswith(("rait", "raient")) and self.is_conditional(last)) and "avérait" not in last:

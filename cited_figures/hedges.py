@@ -50,6 +50,7 @@ class HedgeFinder:
         self.conditionals = Conditionals(kinds, language)
         cues = ("adverb", "opening", "verb", "estimate", "forecast", "adjective", "sentence", "doubt")
         self.kinds = {form: kind for kind in cues for form in kinds[kind]}
+        self.kinds |= {form[:-1] + "'": kind for form, kind in self.kinds.items() if form.endswith(" que")}
         self.cue = re.compile(rf"(?<![\w-])(?:{alternation(self.kinds)})(?:(?<=')|(?![\w-]))")
         self.plan = re.compile(rf"(?:{alternation(kinds['plan'])})\b")
         self.figure = re.compile(rf"\b(?:{alternation(kinds['figure'])})\b")
@@ -150,13 +151,15 @@ class HedgeFinder:
             return False
         if kind in ("doubt", "sentence"):
             between = lower[min(hedge.end, draft.end) : max(hedge.start, draft.start)]
-            if kind == "sentence" and MARK.search(between):
+            if (kind == "sentence" and MARK.search(between)) or (";" in between and draft.start > hedge.end):
                 return False
             return draft.kind not in ("date", "time", "ordinal", "score")
         if kind in ("adjective", "forecast"):
             return self._beside(lower, hedge, draft)
         if draft.start >= hedge.end:
             gap = lower[hedge.end : draft.start]
+            if draft.kind == "date":
+                gap = gap.removesuffix("avant ").removesuffix("après ")  # «pourrait être vendu avant fin août»
             if kind == "estimate":
                 return len(gap) < REACH and re.search(r"[;:!?]|\bmais\b|\bqui\b", gap) is None
             if kind == "opening":
