@@ -9,6 +9,7 @@ from cited_figures.verb_groups import Group
 
 QUE = frozenset(("que", "qu'"))
 TO = frozenset(("à", "entre", "autour"))
+CLITICS = frozenset(("ne", "n'", "l'", "s'", "se", "en", "y"))
 ASIDE = frozenset(
     ["eux", "lui", "elle", "elles", "quant", "de", "pour", "certes"]
 )  # «estiment, eux, que», «affirme, de son côté, que»
@@ -49,6 +50,12 @@ class Complements:
                 index += 1
             elif word in ("ce", "cette", "le", "la") and index + 1 < size and words[index + 1] in phrases.times:
                 index += 2
+            elif (
+                word in ("en", "dès", "jusqu'", "depuis", "avant", "fin", "début")
+                and index + 2 < size
+                and words[index + (2 if word == "jusqu'" else 1)] in phrases.times
+            ):
+                index += 3 if word == "jusqu'" else 2  # «avait martelé jusqu'à vendredi que»
             elif word in phrases.prepositions and word not in ("de", "selon", "d'après") and not word.startswith("jusqu"):
                 following = index + 1
                 if following < size and words[following] in ("de", "d'", "du", "des", "à"):
@@ -100,7 +107,7 @@ class Complements:
             return content, None
         if words[index] in self.phrases.prepositions and group.lemma in self.prepositional:
             return index, "object"
-        negated = words[content] in ("ne", "n'") and content + 1 < len(words)  # «dit n'avoir que 14 lits»
+        negated = words[content] in CLITICS and content + 1 < len(words)  # «dit n'avoir que 14 lits», «assure l'avoir vu»
         if group.role in ("assert", "object") and self._infinitive(words[content + 1] if negated else words[content]):
             return content, "infinitive"
         if words[content] in ("de", "d'") and content + 1 < len(words) and group.lemma in ("promettre", "menacer"):
@@ -126,6 +133,8 @@ class Complements:
         if lemma in self.forecasting:
             if any(word in self.enactments for word in words[named[0] : min(named[1], named[0] + 3)]):
                 return False
+            if document and number:
+                return True  # «l'étude prévoyait 2 500 visiteurs»
             measured = words[content][0].isdigit() and not self.measures.isdisjoint(words[content : content + 6])
             return any(word in self.forecasts for word in heads) or measured
         if lemma in self.publishing:

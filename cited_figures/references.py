@@ -41,6 +41,8 @@ _NAME = (
 _TITLED = r"(?:M\.|Mme|Mlle|Dr|Me|Pr|Mgr) [A-ZÀ-Ý][\w'-]+"
 
 
+APPOSED = re.compile(r", (?:(?P<age>\d\d? ans\b)|(?:(?:un|une|le|la) )?(?P<noun>[a-zà-ÿ-]+))(?P<alone>,)?")
+TRADE = re.compile(r"(?:[^u]eur|euse|[gnltvhi]er|[gnltvhi]ère|iste|icien|icienne|ologue|trice)$")
 OPENING = re.compile(r"(Le|La|Les|Un|Une) [a-zà-ÿ-]{4,}")
 
 
@@ -64,6 +66,9 @@ class Resolver:
         rows = read_lexicon("people", language)
         self.names = {row.form: row.kind.split()[1] for row in rows if row.kind.startswith("name")}
         self.nouns = {row.form.lower(): row.kind.split() for row in rows if not row.kind.startswith("name")}
+        self.persons = frozenset(row.form for row in read_lexicon("persons", language)) | {
+            form for form, kind in self.nouns.items() if kind[0] == "person"
+        }
         self.phrases = phrases(language)
         noun = alternation(self.nouns)
         self.candidate = re.compile(
@@ -174,7 +179,7 @@ class Resolver:
                 words = match.group()
                 if not match["name"] and not self._known(reading, sentence, words, match.start()):
                     continue
-                gender, person = self._gender(words, short=match["name"] is None)
+                gender, person = self._gender(words, match["name"] is None, self._apposed(reading.lower, match.end()))
                 found.append(Mention(match.start(), words, gender, False, None, person))
         return found
 
@@ -195,10 +200,19 @@ class Resolver:
         """Whether a word that opens a sentence is a name: «La CGT …», or «Kiev …» where the text has it elsewhere."""
         if start > sentence.start or words.lower() in self.phrases.stops or words.lower() in self.phrases.determiners:
             return False
+        if self._apposed(reading.lower, start + len(words)):
+            return True  # «Sylvie, fromagère, …», «Karim, 34 ans, …»
         if words.isupper() or words[:2] in ("La", "L'", "Le"):
             return True
         text = reading.text
         return re.search(rf"[a-zà-ÿ,'] ?{re.escape(words)}\b", text[max(0, start - 4000) : start + 4000]) is not None
+
+    def _apposed(self, lower: str, position: int) -> bool:
+        """Whether what somebody is follows a name: «Sylvie, fromagère», «Karim, 34 ans»."""
+        found = APPOSED.match(lower, position)
+        if found is None or found["age"]:
+            return found is not None
+        return found["noun"] in self.persons or bool(found["alone"] and TRADE.search(found["noun"]))
 
     def _described(self, start: int, words: str) -> Mention | None:
         lower = words.lower()
@@ -219,11 +233,15 @@ class Resolver:
             return Mention(mention.start, f"{mention.words}, {match[1]}", mention.gender, False, mention.head, True, match[1])
         return mention
 
-    def _gender(self, words: str, short: bool) -> tuple[str, bool]:
+    def _gender(self, words: str, short: bool, apposed: bool = False) -> tuple[str, bool]:
         """Gender of a name, and whether it is a person's."""
         first = words.replace("L'", "").split(" ")[0]
         if first.lower() in TITLES:
             return TITLES[first.lower()], True
+        if short and words in self.names:
+            return self.names[words], True
+        if apposed:
+            return ("f" if FEMININE.search(first.lower()) else "m"), True
         if short or first in ("La", "Le", "Les"):
             return ("f" if words.startswith("La ") else "m" if words.startswith("Le ") else "e"), False
         if first in self.names:

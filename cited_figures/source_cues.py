@@ -247,6 +247,9 @@ class PrepositionCues:
                 break
             if word == "(":
                 break
+            if word == ")" and "(" in words[barrier:index]:
+                while words[index] != "(":
+                    index -= 1
             index -= 1
         return max(index + 1, barrier)
 

@@ -9,6 +9,8 @@ from cited_figures.tokens import HARD, Tokens
 
 __all__ = ["Phrases", "Tokens", "phrases"]
 
+PRONOUNS = frozenset(("certains", "certaines", "plusieurs", "beaucoup", "autre", "autres", "tous", "toutes"))
+
 
 class Phrases(NounPhrases):
     """Reads noun phrases in both directions: a subject is read back from its verb."""
@@ -120,7 +122,9 @@ class Phrases(NounPhrases):
                 return before
         if position >= last:
             return None if whole else self._before_participle(tokens, first, last)
-        if last - position > LONGEST or all(word in self.determiners for word in words[position:last]):
+        if last - position > LONGEST:
+            return None
+        if all(word in self.determiners for word in words[position:last]) and words[last - 1] not in PRONOUNS:
             return None
         if whole and any(not self._opens(words[index]) for index in range(first, position)):
             return None

@@ -12,7 +12,14 @@ from cited_figures.tokens import HARD, Tokens
 from cited_figures.verb_groups import SUBJECTS, Group, VerbGroups
 
 NOBODY = frozenset(["on", "ce", "c'", "cela", "ça", "ceci", "je", "j'", "nous", "vous", "rien", "tout"])
+ASIDES = frozenset(("selon", "d'après", "à"))  # «à en croire»
 AGENT = re.compile(r"(?:teurs?|trices?|istes?|logues?|iennes?|iens?|eurs|ants)$")
+
+
+COUNTING = frozenset(
+    ("plus", "moins", "au", "environ", "près", "quelque", "une", "un", "la", "les", "deux", "trois", "quatre", "cinq", "six",
+     "sept", "huit", "neuf", "dix", "onze", "douze", "vingt", "trente", "cent", "mille")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +215,8 @@ class VerbCues:
         )
         if not (compared or before in (",", "»", '"', "”", "-", "–", "—", ")", "!", "?", "…")) or group.first == 0:
             return None
+        if before == "," and self._after_aside(words, group.first - 1):
+            return None
         start = self.complements.skipped(tokens, group.last)
         named = self.phrases.after(tokens, start)
         if named is None or (
@@ -219,6 +228,13 @@ class VerbCues:
             return None
         source = self._auprès(tokens, group, named)
         return self._around(tokens, group, source, max(named[1], source[1])), source
+
+    def _after_aside(self, words: list[str], comma: int) -> bool:
+        """«Un élu sur trois, selon un sondage, juge la loi inutile»: the subject stands before what is between commas."""
+        opening = next((index for index in range(comma - 1, max(0, comma - 14), -1) if words[index] in (",", *HARD)), 0)
+        if opening == 0 or words[opening] != "," or words[opening + 1] not in ASIDES:
+            return False
+        return not any(word in self.phrases.auxiliaries or word in self.verbs for word in words[:opening])
 
     def _indefinite_document(self, words: list[str], named: tuple[int, int]) -> bool:
         """«…, a évoqué un bilan de 41 morts»: what is reported, not who reports."""
@@ -260,10 +276,15 @@ class VerbCues:
         end = first
         following = words[last] if last < len(words) else ""
         after = words[last + 1] if last + 1 < len(words) else ""
+        beyond = words[last + 2] if last + 2 < len(words) else ""
         goes_on = after in self.phrases.auxiliaries or after in self.phrases.clitics - self.phrases.determiners or after in (
             "à", "en", "contre", "dont", "soit", "de", "pour", "avec", "d'", "sur", "entre", "et",
         )  # fmt: skip
         opens = first <= 2 and words[0] in ("comme", "ainsi")
+        if after == "dont" and not (beyond[:1].isdigit() or beyond in self.complements.indefinite or beyond in COUNTING):
+            goes_on = False  # «…, a raconté le policier, dont l'audition a duré 4 heures»
+        if beyond.endswith("ant") and after in ("s'", "se", "en", "l'", "le", "la", "y"):
+            goes_on = False  # «…, réplique le comité, s'appuyant sur 38 pages»
         if following == "," and ((goes_on and after != "qui") or opens):
             end = self.complements.until(tokens, last + 1, "que", relative=False)
         position = min(first, named[0])

@@ -35,6 +35,7 @@ _TOLD = re.compile(
 )
 _INDEFINITE = frozenset(("des", "plusieurs", "quelques", "certains", "certaines", "tous", "aucun", "chaque"))
 _ANY_VERB = re.compile(r" ?,? ((?:s'|se )?(?:(?:a|ont|avait|avaient) )?([a-zà-ÿ]{2,}(?:e|[tdr]t?|ent|é|i|u|is)))(?= [\w'])")
+_TAG = re.compile(r" ?,? ((?:s'|se |l'|m'|me |en |y )?[a-zà-ÿ]{2,}(?:-t)?-(ils?|elles?))(?![\w-])")
 _FULL_NAME = re.compile(r"((?:(?:M\.|Mme|Dr|Me) )?[A-ZÀ-Ý][a-zà-ÿ][\w'-]*(?: [A-ZÀ-Ý][\w'-]+){1,2})(?=,| \(| [a-zà-ÿ])")
 _WORDS = re.compile(r"[\w-]+")
 _COMMA = re.compile(r"[,(]|\s[—–-]\s|\n")
@@ -127,7 +128,26 @@ class SpeakerFinder:
                 return None
             if cue.position >= cue.cue_start:
                 return self._said(reading, cue)
-        return self._told(reading, mark.after, last)
+        return self._told(reading, mark.after, last) or self._tagged(reading, mark, last)
+
+    def _tagged(self, reading: Reading, mark: Marked, end: int) -> Attribution | None:
+        """«« … », rigole-t-il», «« … », peste un boulanger»: after a sentence in marks any verb before its subject tells who."""
+        text = reading.text
+        if reading.sentences[reading.sentence_at(mark.before)].start < mark.before - 2:
+            return None
+        pronoun = _TAG.match(text, mark.after, end)
+        if pronoun:
+            return Attribution(self._resolved(reading, pronoun[2], pronoun.start(2)), pronoun[1])
+        if text[mark.after : mark.after + 1] != "," and text[mark.end - 1 : mark.end] not in ("!", "?", "…"):
+            return None
+        match = _ANY_VERB.match(text, mark.after, end)
+        if not match or match[2] in self.phrases.prepositions or match[2] in self.phrases.stops:
+            return None
+        tokens = Tokens(text, reading.lower, match.end(), end)
+        phrase = self.phrases.after(tokens, 0) if len(tokens) else None
+        if phrase is None or not (tokens.words[phrase[0]] in self.phrases.determiners or tokens.capital(phrase[0])):
+            return None
+        return Attribution(self._resolved(reading, tokens.said(*phrase), match.end()), match[1])
 
     def _before(self, reading: Reading, mark: Marked, sentence: Sentence) -> Attribution | None:
         start = max(sentence.start, mark.before - WINDOW)
@@ -184,6 +204,9 @@ class SpeakerFinder:
         )
         if verb is None:
             return self._unlisted(reading, start, end)
+        opening = _WORDS.search(reading.lower, start, verb.end())
+        if opening and opening.group() in self.phrases.prepositions:
+            return None  # «« … », sur place, les ouvriers»
         cue = text[start : verb.end()].strip(' ,.»"”')
         told = _TOLD.match(text, verb.end(), end)
         if told:
@@ -241,7 +264,7 @@ class SpeakerFinder:
                 break
             start, end = max(sentence.start, mark.start), min(sentence.end, mark.end, sentence.start + 2 * WINDOW)
             for cue in self.cues(reading, start, end):
-                if cue.position >= cue.cue_start and reading.text.startswith(", ", cue.cue_start - 2) and cue.cue_start > start:
+                if cue.position > cue.cue_start and reading.text.startswith(", ", cue.cue_start - 2) and cue.cue_start > start:
                     return self._said(reading, cue)
         return None
 

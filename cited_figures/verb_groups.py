@@ -10,6 +10,7 @@ from cited_figures.tokens import Tokens
 
 REFLEXIVE = frozenset(("se", "s'"))
 SUBJECTS = frozenset(["il", "elle", "ils", "elles", "on", "je", "j'", "nous", "vous", "ce", "c'", "cela", "ça", "ceci"])
+NEGATION = frozenset(("pas", "jamais", "point", "rien", "guère", "nullement", "aucunement"))
 ROLES = ("object", "assert", "evidence", "poll", "speech")
 
 
@@ -79,7 +80,9 @@ class VerbGroups:
         while first > 0 and words[first - 1] in self.before_verb and first > index - 3:
             first -= 1
             if words[first] in ("ne", "n'"):
-                return None
+                if last >= len(words) or words[last] not in ("que", "qu'") or not NEGATION.isdisjoint(words[index:last]):
+                    return None
+                break  # «n'évoque que deux morts» asserts them
             reflexive = reflexive or words[first] in REFLEXIVE
         if lemma.startswith(("se ", "s'")) and not reflexive:
             return None
