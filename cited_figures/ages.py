@@ -71,7 +71,7 @@ class AgeFinder:
             return bool(self._have.search(left))
         if draft.unit not in {"a", "mo"}:
             return self._of_person(text, start, left)
-        if LEGAL_AGE.search(left):
+        if LEGAL_AGE.search(left) or (draft.unit == "a" and self._dying.search(left)):  # «mort à 82 ans d'un cancer»
             return True
         after = self._length.match(right)
         if GROUP.search(left) and (self._anniversary.match(right) or (draft.low != draft.high and not after)):
@@ -87,10 +87,10 @@ class AgeFinder:
         return self._of_person(text, start, left)
 
     def _at(self, text: str, draft: Draft, start: int, left: str, right: str) -> bool:
-        """«est mort à 82 ans», «À 18 ans, elle part», «dès 6 ans»: an age that stands for a time of life."""
+        """«À 18 ans, elle part», «dès 6 ans»: an age that stands for a time of life."""
         word = left.split()[-1] if left.split() else ""
         if word == "à" or (word == "a" and text[start - 2] == "A"):
-            return draft.unit == "a" and (self._dying.search(left) is not None or not GOES_ON.match(right))
+            return draft.unit == "a" and not GOES_ON.match(right)
         if word == "dès" or left.endswith("à partir de "):
             return draft.unit == "a" and not right.startswith((" de ", " d'"))
         return word == "de" and self._of_person(text, start, left)
