@@ -73,6 +73,7 @@ class PrepositionCues:
 
     def _cue(self, tokens: Tokens, start: int, end: int, named: tuple[int, int], first: int) -> Cue:
         position = tokens.starts[named[0]]
+        beyond = self._told_of(tokens, named[1])
         last = named[0] if named[0] > first else self._token_at(tokens, tokens.starts[first]) + 1
         words = tokens.said(first, max(last, first + 1))
         return Cue(
@@ -82,8 +83,16 @@ class PrepositionCues:
             words,
             position,
             min(position, tokens.starts[first]),
-            max(tokens.ends[named[1] - 1], tokens.ends[first]),
+            max(tokens.ends[beyond - 1], tokens.ends[first]),
         )
+
+    def _told_of(self, tokens: Tokens, last: int) -> int:
+        """The token after what a participle tells of the source: «selon un rapport publié mardi, …»."""
+        if last < len(tokens) and tokens.words[last] in self.phrases.past:
+            for index in range(last, min(last + 12, len(tokens))):
+                if tokens.words[index] == "," or tokens.words[index] in HARD:
+                    return index
+        return last
 
     def _named(self, tokens: Tokens, form: str, position: int, first: int, following: int) -> tuple[int, int] | None:
         """Who is named after a cue, or None when the words attribute nothing there."""
@@ -221,7 +230,7 @@ class PrepositionCues:
                 or words[index + 1] in phrases.times
                 or phrases.adverbial(words[index + 1])
             )
-            if length <= 8 and (opens or length == 1):
+            if length <= 8 and (opens or length == 1) and (index < 0 or words[index] != ")"):
                 return index + 1
         return None
 
