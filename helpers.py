@@ -19,8 +19,11 @@ from IPython.display import HTML, display
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from cited_figures import charts, explore, export, pictures
+from cited_figures import charts, export, pictures, writers
 from cited_figures.article import Article, corpus_names, read_article, read_articles, read_day
+from cited_figures.explore import highlight as marked
+from cited_figures.explorer import explore
+from cited_figures.selection import view
 from cited_figures.tables import figures_table as figures
 from cited_figures.tables import quotations_table as quotations
 from cited_figures.tables import sentences_table as sentences
@@ -34,6 +37,7 @@ __all__ = [
     "chart_timeline",
     "corpus_names",
     "dated",
+    "explore",
     "figures",
     "highlight",
     "keep",
@@ -42,6 +46,8 @@ __all__ = [
     "read_articles",
     "sentences",
     "show",
+    "view",
+    "write",
 ]
 
 chart_cards = charts.chart_cards
@@ -108,7 +114,7 @@ def highlight(article: Article, *, language: str = "en") -> HTML:
     <IPython.core.display.HTML object>
     """
     tables = figures(article), sentences(article)
-    return HTML(explore.highlight(article.text, *tables, quotations=quotations(article), language=language))
+    return HTML(marked(article.text, *tables, quotations=quotations(article), language=language))
 
 
 def keep(
@@ -128,6 +134,25 @@ def keep(
     for name, content in contents.items():
         export.write(Path(folder, name), content)
     return list(contents)
+
+
+def write(table: pd.DataFrame, path: str | PathLike[str], *, french: bool = False, article: Article | None = None) -> None:
+    """Write a table into a file of the format that its name ends in.
+
+    path: .csv; .parquet; .jsonl, one object a row; or .jsonld, figures as Web Annotations over the text of `article`.
+    french: a CSV as a French Excel opens it: «;» between the cells, a decimal comma.
+    Raises UserError, one sentence that says what to do, for any other name and where nothing can be written.
+
+    >>> import tempfile
+    >>> article = load("Il a touché 500 000 dollars.")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write(figures(article)[["text", "value"]], Path(folder, "chiffres.csv"), french=True)
+    ...     print(Path(folder, "chiffres.csv").read_text("utf-8-sig"))
+    text;value
+    500 000 dollars;500000,0
+    <BLANKLINE>
+    """
+    writers.write_table(table, Path(path), french=french, article=article)
 
 
 def with_sentences(figures: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:

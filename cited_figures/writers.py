@@ -27,6 +27,32 @@ _HARMLESS = re.compile(r"'+[=+\-@\t\r\n]")
 _CONTEXT = 32  # characters before and after the words, in an annotation
 
 
+def write_table(table: pd.DataFrame, path: Path, *, french: bool = False, article: Article | None = None) -> None:
+    """Write a table as the name of its file says: .csv, .parquet, .jsonl, or .jsonld for annotations over an article.
+
+    french: a CSV as a French Excel opens it. article: whose text the annotations are laid over; the table is one of figures.
+    Raises UserError when the name ends otherwise, when the annotations have no article, or when nothing can be written.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".csv":
+        write_csv(table, path, french=french)
+    elif suffix == ".parquet":
+        write_parquet(table, path)
+    elif suffix in {".jsonl", ".ndjson"}:
+        write_json_lines(table, path)
+    elif suffix != ".jsonld":
+        raise UserError(f"Nothing is written as «{path.name}»: end the name in .csv, .parquet, .jsonl or .jsonld.")
+    elif article is None:
+        raise UserError("Annotations are laid over a text: name the article too, article=…")
+    else:
+        write_annotations(article, figures_of(table), path)
+
+
+def figures_of(table: pd.DataFrame) -> list[Figure]:
+    """The rows of a figures table as figures."""
+    return [Figure(**row | {"hedges": tuple(row["hedges"])}) for row in _rows(table)]
+
+
 def write_csv(table: pd.DataFrame, path: Path, *, french: bool = False) -> None:
     """Write a table as CSV in UTF-8; lists are joined by «|», text that a spreadsheet would run begins with «'».
 

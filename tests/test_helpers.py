@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 
 import helpers
-from cited_figures import Article
+from cited_figures import Article, extract
+from cited_figures.errors import UserError
+from cited_figures.writers import read_annotations, read_csv, read_json_lines, read_parquet
 
 
 def shown(thing: object, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> str:
@@ -77,3 +79,33 @@ def test_the_given_article_is_word_for_word(seed: Article) -> None:
     assert seed.text.startswith("Ce sont des chiffres à prendre avec des pincettes")
     assert seed.text.endswith("terminent dans les prisons ukrainiennes.")
     assert len(seed.text) == 2132
+
+
+def test_a_table_is_written_as_its_name_says_and_reads_back_the_same(tmp_path: Path, seed: Article) -> None:
+    figures = helpers.figures(seed)
+    helpers.write(figures, str(tmp_path / "a.csv"))
+    helpers.write(figures, tmp_path / "french.csv", french=True)
+    helpers.write(figures, tmp_path / "a.parquet")
+    helpers.write(figures, tmp_path / "a.jsonl")
+    helpers.write(figures, tmp_path / "a.jsonld", article=seed)
+    pd.testing.assert_frame_equal(read_csv(tmp_path / "a.csv"), figures)
+    pd.testing.assert_frame_equal(read_csv(tmp_path / "french.csv", french=True), figures)
+    pd.testing.assert_frame_equal(read_parquet(tmp_path / "a.parquet"), figures)
+    pd.testing.assert_frame_equal(read_json_lines(tmp_path / "a.jsonl"), figures)
+    assert read_annotations(tmp_path / "a.jsonld") == next(extract([seed]))
+
+
+@pytest.mark.parametrize(("name", "sentence"), [("a.xlsx", r"end the name in \.csv"), ("a.jsonld", "name the article too")])
+def test_what_cannot_be_written_is_told_in_one_sentence(tmp_path: Path, seed: Article, name: str, sentence: str) -> None:
+    with pytest.raises(UserError, match=sentence):
+        helpers.write(helpers.figures(seed), tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_vocabulary_is_whole() -> None:
+    assert [name for name in helpers.__all__ if not (getattr(helpers, name).__doc__ or "").strip()] == []
+    look = helpers.view("Il a touché 500 000 dollars en six mois.", kinds=["money"])
+    assert look.figures["text"].tolist() == ["500 000 dollars"]
+    explored = helpers.explore("Il a touché 500 000 dollars.").look
+    assert explored is not None
+    assert explored.figures["text"].tolist() == ["500 000 dollars"]
