@@ -139,8 +139,8 @@ class RateFinder:
         self._second = re.compile(rf" (?:et )?({far})(?!\w)")
         self._head = re.compile(rf"({forms['head']})(?!\w)")
         self._each = re.compile(
-            rf" par (?!(?:la|le|les|l|un|une|son|sa|ses|leur|leurs|ce|cette|ces|des|du|an|semaine|mois|fois|plus|moins|{forms['not']})"
-            r"(?!\w))([^\W\d_]+[^\W\d_sx])(?!\w)"
+            r" par (?!(?:la|le|les|l|un|une|son|sa|ses|leur|leurs|ce|cette|ces|des|du|an|semaine|mois|fois|plus|moins|"
+            rf"{forms['not']})(?!\w))([^\W\d_]+[^\W\d_sx])(?!\w)"
         )
 
     def find(self, lower: str, draft: Draft, end: int, floor: int, ceiling: int) -> None:

@@ -187,7 +187,8 @@ class KindFinder:
         draft.kind = "percent"
         around = lower[max(0, number.start - 140) : unit.end + 90]
         fine = (number.value != int(number.value) and number.value < 20) or unit.factor != 1
-        if unit.form in {"point", "points", "pt", "pts"} and (number.value >= 100 or (not fine and not self._rate.search(around))):
+        of_rate = number.value < 100 and (fine or self._rate.search(around) is not None)
+        if unit.form in {"point", "points", "pt", "pts"} and not of_rate:
             draft.kind, draft.unit, draft.end = "count", "point", number.end
             draft.noun = (unit.end - len(unit.form), unit.end)
 
