@@ -9,6 +9,7 @@ from cited_figures.verb_groups import Group
 
 QUE = frozenset(("que", "qu'"))
 TO = frozenset(("à", "entre", "autour"))
+COUNTED = frozenset(("existence", "chiffre", "nombre", "total"))  # «avance le chiffre de 280 hectares»
 CLITICS = frozenset(("ne", "n'", "l'", "s'", "se", "en", "y"))
 ASIDE = frozenset(
     ["eux", "lui", "elle", "elles", "quant", "de", "pour", "certes"]
@@ -27,6 +28,7 @@ class Complements:
             lemmas.setdefault(row.kind, set()).add(row.form)
         self.forecasting, self.publishing = lemmas["forecast"], lemmas["publish"]
         self.counting, self.prepositional, self.no_object = lemmas["number"], lemmas["preposition"], lemmas["no object"]
+        self.by_somebody = lemmas["somebody"]
         rows = read_lexicon("cues", language)
         self.enactments = frozenset(row.form for row in rows if row.kind == "enactment")
         self.forecasts = frozenset(row.form for row in rows if row.kind == "forecast")
@@ -144,7 +146,10 @@ class Complements:
         if group.role == "evidence":
             return document and (number or words[content] == "à")
         if lemma in self.counting:
-            return (number and not (lemma == "relever" and words[content] in ("de", "d'"))) or "existence" in heads
+            kinds = [self.phrases.nouns.get(word, "") for word in words[named[0] : named[1]]]
+            if lemma in self.by_somebody and not any(kind.startswith(("person", "body")) for kind in kinds):
+                return False  # «l'édition précédente en avait compté 51 000»
+            return (number and not (lemma == "relever" and words[content] in ("de", "d'"))) or not COUNTED.isdisjoint(heads)
         return group.role == "object"
 
     def is_document(self, words: list[str], named: tuple[int, int]) -> bool:

@@ -62,7 +62,7 @@ class DayReader:
         self._weekday_left = re.compile(rf"(?<!\w)(?P<demonstrative>ce )?(?P<weekday>{weekday}),? (?:le )?$")
         self._occupied = re.compile(  # the verb has its object already, or takes none
             r"(?<!\w)(?:(?:l'|(?:la|les|un|une|leurs?|son|sa|ses|notre|nos|votre|vos|cet?|cette) )"
-            r"(?:(?:derni|premi)(?:er|ère)s? |nouve(?:au|lle)s? |(?:prochain|second|grand|petit|seul|ultime|propre)e?s? )?[a-zà-ÿ-]{3,}"
+            r"(?:(?:derni|premi)(?:er|ère)s? |nouve(?:au|lle)s? |(?:prochain|second|seul|ultime|propre)e?s? )?[a-zà-ÿ-]{3,}"
             r"|(?!appel|compos|contact|jou|mis|chois|port|coch|tir|sort|class|numér)\w{2,}(?:ées?|és?|nues?|nus?)"
             r"|(?!port|appel|compos|jou|chois)\w{2,}(?:ra|ront)|lieu) $"
         )

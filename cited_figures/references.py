@@ -179,7 +179,7 @@ class Resolver:
                 words = match.group()
                 if not match["name"] and not self._known(reading, sentence, words, match.start()):
                     continue
-                gender, person = self._gender(words, match["name"] is None, self._apposed(reading.lower, match.end()))
+                gender, person = self._gender(words, match["name"] is None, self.apposed(reading.lower, match.end()))
                 found.append(Mention(match.start(), words, gender, False, None, person))
         return found
 
@@ -200,14 +200,14 @@ class Resolver:
         """Whether a word that opens a sentence is a name: «La CGT …», or «Kiev …» where the text has it elsewhere."""
         if start > sentence.start or words.lower() in self.phrases.stops or words.lower() in self.phrases.determiners:
             return False
-        if self._apposed(reading.lower, start + len(words)):
+        if self.apposed(reading.lower, start + len(words)):
             return True  # «Sylvie, fromagère, …», «Karim, 34 ans, …»
         if words.isupper() or words[:2] in ("La", "L'", "Le"):
             return True
         text = reading.text
         return re.search(rf"[a-zà-ÿ,'] ?{re.escape(words)}\b", text[max(0, start - 4000) : start + 4000]) is not None
 
-    def _apposed(self, lower: str, position: int) -> bool:
+    def apposed(self, lower: str, position: int) -> bool:
         """Whether what somebody is follows a name: «Sylvie, fromagère», «Karim, 34 ans»."""
         found = APPOSED.match(lower, position)
         if found is None or found["age"]:

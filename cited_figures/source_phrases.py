@@ -71,6 +71,10 @@ class Phrases(NounPhrases):
                     last = opening
                 position = opening
                 continue
+            if word in ("que", "qu'", "où", "dont") and position > 1 and words[position - 2] == "," and chunks:
+                position -= 2  # «le rapport, que l'AFP a consulté, évalue»
+                last = position
+                continue
             if word in HARD or (
                 word in ("que", "qu'", "où") and not (word == "que" and position > 1 and words[position - 2] == "ainsi")
             ):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cited_figures.complements import QUE, Complements
+from cited_figures.shared_verbs import shared
 from cited_figures.source_phrases import Phrases
 from cited_figures.tokens import HARD, Tokens
 from cited_figures.verb_groups import SUBJECTS, Group, VerbGroups
@@ -60,9 +61,12 @@ class VerbCues:
                 if named:
                     subject = named
                 if cue:
-                    cues.append(cue)
+                    cues += self._share(tokens, cue)
                     break
         return cues
+
+    def _share(self, tokens: Tokens, cue: Cue) -> list[Cue]:
+        return shared(tokens, cue, self.phrases, self.complements.indefinite, lambda named: self._somebody(tokens, named))
 
     def _construe(
         self, tokens: Tokens, group: Group, inherited: tuple[int, int] | None, quoted: Callable[[int], bool]

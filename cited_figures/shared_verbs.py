@@ -1,0 +1,50 @@
+"""One verb for two sources: «la préfecture parle de 300 hectares, les pompiers de 280»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cited_figures.source_phrases import Phrases
+from cited_figures.tokens import Tokens
+
+if TYPE_CHECKING:
+    from cited_figures.source_verbs import Cue
+
+APPROXIMATE = frozenset(("de", "d'", "à", "plus", "moins", "environ", "près", "quelque", "jusqu'à", "au"))
+
+
+def shared(
+    tokens: Tokens, cue: Cue, phrases: Phrases, indefinite: Set[str], somebody: Callable[[tuple[int, int]], bool]
+) -> list[Cue]:
+    """Split an attribution at each further source that a number follows without a verb of its own.
+
+    indefinite: words that open a number («une»). somebody: whether a noun phrase names one who can speak.
+    """
+    words, starts = tokens.words, tokens.starts
+    found: list[Cue] = []
+    numbered = False
+    for index, word in enumerate(words):
+        if starts[index] < max(cue.start, cue.cue_end) or starts[index] >= cue.end:
+            continue
+        numbered = numbered or word[0].isdigit()
+        if not numbered or word not in (",", "et") or index + 3 >= len(words):
+            continue
+        named = phrases.after(tokens, index + 1, coordinate=False)
+        first = _number_after(words, named[1], indefinite) if named and somebody(named) else None
+        if named and first is not None:
+            found.append(replace(cue, end=starts[index]))
+            said, place = tokens.said(*named), starts[named[0]]
+            cue = replace(cue, start=starts[first], words=said, position=place, cue_start=place, cue_end=starts[first])
+    return [*found, cue]
+
+
+def _number_after(words: list[str], index: int, indefinite: Set[str]) -> int | None:
+    """The number that follows a second source, over «, elle,», «de» and «plus de»."""
+    if words[index : index + 1] == [","] and words[index + 2 : index + 3] == [","]:
+        index += 3  # «la CGT, elle, 12 %»
+    for _ in range(3):
+        if index < len(words) and words[index] in APPROXIMATE:
+            index += 1
+    return index if index < len(words) and (words[index][0].isdigit() or words[index] in indefinite) else None
