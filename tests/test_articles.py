@@ -1,0 +1,41 @@
+"""Whole articles written for this project and annotated before anything was measured on them: scores that only rise."""
+
+from pathlib import Path
+
+import pytest
+
+from cited_figures.score import score
+
+ARTICLES = Path(__file__).parent / "articles"
+FLOORS = {
+    "detect": 99,
+    "value": 98,
+    "value+unit": 92,
+    "dates": 99,
+    "source": 96,
+    "hedged": 96,
+    "comparator": 97,
+    "change": 93,
+    "quoted": 100,
+    "per": 86,
+}
+ACCURACY = {"bounds": 98, "date value": 100, "kind": 94, "span": 99, "subject": 88}
+
+
+@pytest.fixture(scope="module")
+def scores() -> dict[str, dict[str, float]]:
+    return score(str(ARTICLES), syntax=False).as_json()
+
+
+@pytest.mark.parametrize(("measure", "floor"), FLOORS.items())
+def test_f1(scores: dict[str, dict[str, float]], measure: str, floor: int) -> None:
+    assert scores[measure]["f"] >= floor
+
+
+@pytest.mark.parametrize(("measure", "floor"), ACCURACY.items())
+def test_accuracy(scores: dict[str, dict[str, float]], measure: str, floor: int) -> None:
+    assert scores["accuracy"][measure] >= floor
+
+
+def test_there_are_enough_figures_to_tell(scores: dict[str, dict[str, float]]) -> None:
+    assert (scores["detect"]["n"], scores["dates"]["n"], scores["source"]["n"]) == (250, 137, 138)
