@@ -2,6 +2,7 @@
 #
 #   make report                               the report of the given article, in reports/
 #   make report ARTICLE=path PUBLISHED=date   of your own one; the day as YYYY-MM-DD
+#   make report ARTICLE=address PRIVATE=1     of one on this machine or in its private network
 #   make lab                                  JupyterLab, on the first notebook
 #   make test    make lint    make score GOLD=file (OPTIONS=--no-syntax)
 #   make bench (FILE=articles, SENTENCES=annotated)
@@ -11,6 +12,7 @@ PYTHON ?= python3
 ARTICLE ?= defection
 PUBLISHED ?=
 OPTIONS ?=
+PRIVATE ?=
 export ARTICLE PUBLISHED GOLD FILE SENTENCES SECONDS
 
 VENV := .venv
@@ -31,7 +33,7 @@ endif
 .DELETE_ON_ERROR:
 
 report: $(INSTALLED)
-	@$(RUN) -m cited_figures report "$$ARTICLE" --published "$$PUBLISHED"
+	@$(RUN) -m cited_figures report "$$ARTICLE" --published "$$PUBLISHED" $(if $(filter-out 0,$(PRIVATE)),--private)
 
 lab: $(INSTALLED)
 	$(RUN) -m jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks/1_article.ipynb

@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("article", nargs="?", default="defection", help="a file, a stem of corpus/, an address or a folder")
     report.add_argument("--published", default="", metavar="YYYY-MM-DD", help="the day that relative dates count from")
     report.add_argument("--to", default="reports", metavar="FOLDER", help="where the report's folder goes")
+    report.add_argument("--private", action="store_true", help="read addresses of this machine and its private network too")
     commands.add_parser("score", help="how the figures found compare with annotated ones")
     commands.add_parser("gallery", help="every chart of every article in corpus/, on one page")
     commands.add_parser("readme", help="write the generated parts of README.md anew")
@@ -64,7 +65,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.command == "report":
         from cited_figures.report import report
 
-        return report(options.article, published=options.published or None, to=options.to)
+        return report(options.article, published=options.published or None, to=options.to, private=options.private)
     if options.command == "score":
         from cited_figures.score import main as score
 

@@ -23,28 +23,30 @@ import yaml
 from cited_figures.article import Article, Unreadable, read_article, read_articles, read_day
 from cited_figures.errors import UserError
 from cited_figures.index import PAGE, TABLE, write_index
+from cited_figures.readers.files import TABLES
 from cited_figures.readers.header import FIELDS
 from cited_figures.terminal import figures_in_lines
 
 NOTEBOOK = Path(__file__).resolve().parent.parent / "notebooks" / "1_article.ipynb"
 GIVEN = "defection"
-MANY = {".jsonl", ".ndjson", ".json", ".csv", ".parquet"}
+MANY = {*TABLES, ".json"}
 _STYLE = "<style>body{max-width:80em;margin:0 auto}@media print{body{max-width:none}}</style>\n"
 _QUOTE = re.compile(r"\A'(?=[=+\-@\t\r])")  # what makes a cell of the CSV file harmless to spreadsheets
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 
 
-def report(source: str, *, published: str | None = None, to: str = "reports") -> int:
+def report(source: str, *, published: str | None = None, to: str = "reports", private: bool = False) -> int:
     """Write the report of an article into a folder below `to`, whole or not at all; of each one, for a folder or a table.
 
-    source: what `read_article` or `read_articles` takes. published: the day that relative dates count from.
+    source: what `read_article` or `read_articles` takes. published: the day that relative dates count from. private:
+    whether an address may lead to this machine or its private network.
     The result is the exit status: 1 when some of several articles failed. Raises UserError with one sentence.
     """
     day = read_day(published)
     with _stopped_by_signals():
         if _is_many(source):
-            return _many(source, day, Path(to))
-        article = _on_day(read_article(source), day)
+            return _many(source, day, Path(to), private)
+        article = _on_day(read_article(source, private=private), day)
         folder = _write(article, Path(to), folder_name(article), try_days=source == GIVEN and day is None)
     print(figures_in_lines(_rows(folder / TABLE)))
     print(_where(folder))
@@ -55,11 +57,11 @@ def _is_many(source: str) -> bool:
     return Path(source).suffix.lower() in MANY or (len(source) < 1000 and os.path.isdir(source))
 
 
-def _many(source: str, day: datetime.date | None, to: Path) -> int:
+def _many(source: str, day: datetime.date | None, to: Path, private: bool) -> int:
     """A report each, one table of all, and an index; what failed is listed at the end."""
     folders: dict[str, Path] = {}
     failed: list[Unreadable] = []
-    for number, article in enumerate(read_articles(source), 1):
+    for number, article in enumerate(read_articles(source, private=private), 1):
         name = article.name or str(number)
         try:
             if isinstance(article, Unreadable):

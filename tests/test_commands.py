@@ -43,12 +43,13 @@ def test_the_first_line_of_the_makefile_names_every_command() -> None:
         (["fuzz", "SECONDS=5"], "-m fuzz.figures 5"),
         (["bench", "SENTENCES=annotated.jsonl"], '-m benchmarks.sentences "$SENTENCES"'),
         (
-            ["score", "GOLD=gold.jsonl", "OPTIONS=--no-syntax --misses 40"],
+            ["score", "GOLD=gold.jsonl", "OPTIONS=--no-syntax --misses 9"],
             '-m cited_figures score --no-syntax --misses 9 "$GOLD"',
         ),
         (["lab"], "-m jupyterlab"),
         (["gallery"], "-m cited_figures gallery"),
         (["report"], "-m cited_figures report"),
+        (["report", "PRIVATE=1"], '--published "$PUBLISHED" --private'),
     ],
 )
 def test_what_make_runs(tmp_path: Path, arguments: list[str], ran: str) -> None:

@@ -5,13 +5,16 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
 from cited_figures.article import Article
-from cited_figures.report import _file, _move, folder_name
+from cited_figures.readers.files import TABLES
+from cited_figures.report import _file, _is_many, _move, folder_name
 from cited_figures.terminal import figures_in_lines
 
 TEXT = "Selon la préfecture, 3 000 personnes ont défilé mardi. Coût : $500,000 puis $20,000 & <script>alert(1)</script>."
@@ -46,6 +49,37 @@ def test_a_report_each_one_table_and_an_index_after_a_bad_file(made: tuple[Path,
         rows = list(csv.DictReader(lines))
     assert [(row["text"], row["date"]) for row in rows if row["kind"] == "date"] == [("mardi", "2023-09-05")]
     assert rows[0]["sentence_text"] == "Selon la préfecture, 3 000 personnes ont défilé mardi."
+
+
+def test_a_table_is_a_report_for_each_row_in_whatever_format_tables_are_read() -> None:
+    assert all(_is_many(f"articles{suffix}") for suffix in TABLES)
+    assert not _is_many("article.txt")
+
+
+def test_a_page_of_the_private_network_is_read_when_that_is_asked_for(tmp_path: Path) -> None:
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/plain; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(TEXT.encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Page) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            address = f"http://127.0.0.1:{server.server_port}/article.txt"
+            refused = run(address, folder=tmp_path)
+            made = run(address, "--private", folder=tmp_path)
+        finally:
+            server.shutdown()
+            thread.join()
+    assert (refused.returncode, made.returncode) == (2, 0), made.stderr
+    assert "only public addresses are read" in refused.stderr
+    assert "3,000       count  personnes" in made.stdout
 
 
 def test_what_is_in_the_folder(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
