@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -25,9 +26,8 @@ def shared(
     words, starts = tokens.words, tokens.starts
     found: list[Cue] = []
     numbered = False
-    for index, word in enumerate(words):
-        if starts[index] < max(cue.start, cue.cue_end) or starts[index] >= cue.end:
-            continue
+    for index in range(bisect_left(starts, max(cue.start, cue.cue_end)), bisect_left(starts, cue.end)):
+        word = words[index]
         numbered = numbered or word[0].isdigit()
         if not numbered or word not in (",", "et") or index + 3 >= len(words):
             continue

@@ -235,7 +235,9 @@ class VerbCues:
 
     def _after_aside(self, words: list[str], comma: int) -> bool:
         """«Un élu sur trois, selon un sondage, juge la loi inutile»: the subject stands before what is between commas."""
-        opening = next((index for index in range(comma - 1, max(0, comma - 14), -1) if words[index] in (",", *HARD)), 0)
+        opening = next(
+            (index for index in range(comma - 1, max(0, comma - 14), -1) if words[index] == "," or words[index] in HARD), 0
+        )
         if opening == 0 or words[opening] != "," or words[opening + 1] not in ASIDES:
             return False
         return not any(word in self.phrases.auxiliaries or word in self.verbs for word in words[:opening])
