@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cited_figures.lexicon import alternation, alternations, read_lexicon
+from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt
 from cited_figures.schema import Draft
 
 REACH = 110  # characters from the verb or noun of change to the figure
@@ -64,11 +64,11 @@ class ChangeFinder:
             return None if (draft.value or 0) < 0 else SIGNS[lower[draft.start]]
         after = self._after.match(lower, draft.end)
         if after and draft.kind in {"percent", "money", "share"}:
-            return self._change[after[1]]
+            return self._change[spelt(after[1])]
         begin = max(floor, start - REACH)
         window = PARENTHESES.sub(lambda match: "_" * len(match.group()), lower[begin:start])
         cue = self._nearest(window)
-        return self._change[cue[1]] if cue and self._governs(lower, draft, start, window, cue) else None
+        return self._change[spelt(cue[1])] if cue and self._governs(lower, draft, start, window, cue) else None
 
     def _nearest(self, window: str) -> re.Match[str] | None:
         """The last verb or noun of change in the clause of the figure."""
@@ -106,6 +106,8 @@ class ChangeFinder:
             return draft.unit in self._steps or steps <= 1
         if draft.kind == "duration" and word not in self._nouns:
             return steps <= 1
+        if word in self._nouns and ", " in between:  # «une baisse de la taxe, aujourd'hui de 14,1 %»
+            return False
         return word not in self._nouns or draft.kind not in {"money", "measure", "duration"} or steps <= 4
 
     def _takes(self, lower: str, draft: Draft, window: str, cue: re.Match[str]) -> bool:
@@ -160,12 +162,12 @@ class RateFinder:
             stop = STOP.search(lower, end, min(ceiling, end + RATE_WINDOW))
             match = self._far.search(lower, end, stop.start() if stop else min(ceiling, end + RATE_WINDOW))
         if match:
-            draft.per = self._code[match[1]]
+            draft.per = self._code[spelt(match[1])]
             second = self._second.match(lower, match.end())
             if second and second.group().startswith(" et "):
-                draft.per += "." + self._code[second[1]]
+                draft.per += "." + self._code[spelt(second[1])]
             return
         if draft.kind == "money" and (each := self._each.match(lower, end) or THE_PIECE.match(lower, end)):
             draft.per = self._code.get(f"par {each[1]}", each[1])
         if draft.kind in {"count", "measure", "money"} and (head := self._head.match(lower, floor)):
-            draft.per = self._code[head[1]]
+            draft.per = self._code[spelt(head[1])]

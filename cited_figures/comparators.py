@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cited_figures.lexicon import alternation, alternations, read_lexicon
+from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt
 from cited_figures.schema import Draft
 
 WINDOW = 46
@@ -36,25 +36,21 @@ class ComparatorFinder:
             left = None  # «ne compte plus que onze âmes», «sous dix jours»
         if left:
             start = left.start(1)
-            self._set(draft, self._before[_spelt(left[1])], text[start : left.end(1)])
+            self._set(draft, self._before[spelt(left[1])], text[start : left.end(1)])
             earlier = self._left.search(lower, max(floor, start - 24), start)
-            if earlier and self._before[_spelt(earlier[1])] in "≥≤≈":  # «jusqu'à environ 30», «au moins près de»
+            if earlier and self._before[spelt(earlier[1])] in "≥≤≈":  # «jusqu'à environ 30», «au moins près de»
                 start = earlier.start(1)
                 if draft.comparator == "≈":
-                    self._set(draft, self._before[_spelt(earlier[1])], text[start : earlier.end(1)])
+                    self._set(draft, self._before[spelt(earlier[1])], text[start : earlier.end(1)])
         elif right := (
             self._directly.match(lower, draft.end) or (self._directly.match(lower, noun_end) if noun_end > draft.end else None)
         ):
-            self._set(draft, self._after[_spelt(right[1])], text[right.start(1) : right.end(1)])
+            self._set(draft, self._after[spelt(right[1])], text[right.start(1) : right.end(1)])
         bound(draft)
         return start
 
     def _set(self, draft: Draft, comparator: str, words: str) -> None:
         draft.comparator, draft.modifier = comparator, words
-
-
-def _spelt(form: str) -> str:
-    return re.sub(" +", " ", form)
 
 
 def bound(draft: Draft) -> None:

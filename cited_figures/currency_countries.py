@@ -8,6 +8,7 @@ from bisect import bisect_right
 from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.schema import Draft
 
+NEAR = 40  # places on either side of an amount that are looked at
 CFA = {"XOF", "XAF"}
 
 
@@ -19,6 +20,7 @@ class CurrencyCountryFinder:
         names = {row.kind for row in rows} - {"cfa"}
         self._bare = re.compile(rf"(?:^|[\s'])({alternation(names)})s?$")
         self._codes = {(row.kind, row.form): row.canonical for row in rows}
+        self._family = {row.canonical: row.form for row in read_lexicon("currencies", language) if row.form in names}
         self._place = re.compile(rf"(?<![\w-])({alternation(row.form for row in rows)})(?!\w)")
 
     def settle(self, text: str, drafts: list[Draft]) -> None:
@@ -35,14 +37,18 @@ class CurrencyCountryFinder:
             if draft.kind == "money":
                 name = self._bare.search(text[draft.start : draft.end].lower())
                 family = "cfa" if draft.unit in CFA else name[1] if name else None
+                if family is None and draft.inherited:  # «350 francs, contre 300 auparavant»
+                    family = self._family.get(draft.unit)
                 if family:
                     shared.append((draft, family))
         if not shared:
             return
         places = [(match.start(), match[1]) for match in self._place.finditer(text)]
         starts = [start for start, _ in places]
+        cfa = any(family == "cfa" for _, family in shared)
         for draft, family in shared:
+            families = (family, "cfa") if cfa and family == "franc" else (family,)
             at = bisect_right(starts, draft.start)
-            nearest = [*reversed(places[:at]), *places[at:]]
-            codes = (self._codes.get((family, place)) for _, place in nearest)
-            draft.unit = next((code for code in codes if code), draft.unit)
+            nearest = [*reversed(places[max(0, at - NEAR) : at]), *places[at : at + NEAR]]
+            codes = (self._codes.get((name, place)) for _, place in nearest for name in families)
+            draft.unit = next((code for code in codes if code), "XOF" if len(families) > 1 else draft.unit)

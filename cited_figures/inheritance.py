@@ -9,7 +9,7 @@ from cited_figures.lexicon import alternations
 from cited_figures.nouns import Noun, NounFinder
 
 LIST = re.compile(
-    r"(?:,| et| ou|, puis| puis| à|,? voire| contre| des| des autres|-|–| et de| à près de| à plus de| à environ|, et) ?"
+    r"(?:,| et| ou|, puis| puis| à|,? voire| contre| des| des autres| de (?:ses|ces|leurs|nos)|-|–| et de| à près de| à plus de| à environ|, et) ?"
     r"(?:les |de |d')?$"
 )
 IN_YEARS = re.compile(r" (?:en|au|à|fin|début|il y a) [^,.;:()]{1,24} à (?:plus de |près de |environ )?$")
@@ -19,6 +19,7 @@ COUNTED_BEFORE = re.compile(
     r"(?:^|\W)(?:des|les|ces|ses|leurs|de|d') ?([^\W\d_]+[sx])(?: [^\W\d_]+[sx])? ?\(?(?:au nombre de )?$"
 )
 OF_THEM = re.compile(r"(?:^|[\s'])en (?:[\w-]+ ){1,3}(?:que |qu'|plus que |environ |près de |plus de |au moins )?$")
+FAR = 20  # figures before a number that it may go on with
 REACH = 170  # characters between a figure and the number that goes on with it
 HEIRS = {"count", "money", "measure", "percent", "duration"}
 
@@ -62,15 +63,16 @@ class InheritanceFinder:
         if self._noun_beside(text, lower, item) or self._first(text, lower, item, kept):
             return
         if number.magnitude >= 1e9:  # milliards alone are money: «tablaient sur 21,1 milliards»
-            amounts = [other for other in kept if other.draft.kind == "money"]
-            if amounts:
-                take_unit(item, amounts[-1])
+            amount = next((other for other in reversed(kept[-FAR:]) if other.draft.kind == "money"), None)
+            if amount:
+                take_unit(item, amount)
             return
         subject = self._subject.match(lower, number.end) is not None  # «Deux sont morts»
         of_them = OF_THEM.search(lower, max(0, number.start - 40), number.start)  # «il n'en restait que 800»
         for other in reversed(kept):
-            between = SENTENCE_END.findall(text, other.draft.end, number.start)
-            if number.start - other.draft.end > REACH or len(between) > (1 if subject or of_them else 0):
+            if number.start - other.draft.end > REACH:
+                break
+            if len(SENTENCE_END.findall(text, other.draft.end, number.start)) > (1 if subject or of_them else 0):
                 break
             if self._fits(lower, item, other, subject, of_them is not None):
                 take_unit(item, other)
@@ -111,7 +113,7 @@ class InheritanceFinder:
         if item.noun is None or not item.noun.elliptic:
             return False
         counts = []
-        for other in reversed(kept):
+        for other in reversed(kept[-FAR:]):
             if SENTENCE_END.search(text, other.draft.end, item.number.start):
                 break
             if other.draft.kind == "count" and not other.bare:

@@ -230,15 +230,15 @@ class KindFinder:
 
 def signed(text: str, lower: str, draft: Draft) -> None:
     """Take a sign into the span; a level below zero is negative («-5 °C», «un taux à -0,4 %»), a change is not."""
-    if draft.value is None or not (draft.kind in {"percent", "money"} or draft.unit == "Cel"):
+    level = draft.unit == "Cel" or draft.kind == "number"
+    if draft.value is None or not (draft.kind in {"percent", "money"} or level):
         return
     sign = SIGN.search(text, max(0, draft.start - 3), draft.start)
     if sign and sign[1] != "–":
         draft.start = sign.start(1)
-        level = draft.unit == "Cel" or AT_LEVEL.search(lower, max(0, draft.start - 4), draft.start)
-        if sign[1] == "-" and level:
+        if sign[1] == "-" and (level or AT_LEVEL.search(lower, max(0, draft.start - 4), draft.start)):
             draft.value = -draft.value
-    elif draft.unit == "Cel" and (minus := MINUS.search(lower, max(0, draft.start - 6), draft.start)):
+    elif level and (minus := MINUS.search(lower, max(0, draft.start - 6), draft.start)):
         draft.start, draft.value = minus.start(), -draft.value
 
 

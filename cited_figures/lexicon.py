@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+SPACES = re.compile(" {2,}")
 FIELDS = ("form", "canonical", "kind", "example", "note")
 
 
@@ -79,6 +80,15 @@ def alternations(name: str, language: str = "fr") -> dict[str, str]:
     for row in read_lexicon(name, language):
         forms.setdefault(row.kind, []).append(row.form)
     return {kind: alternation(group) for kind, group in forms.items()}
+
+
+def spelt(words: str) -> str:
+    """The form in the lexicon for words of a text, in which a space may be wider.
+
+    >>> spelt("par  mois")
+    'par mois'
+    """
+    return SPACES.sub(" ", words) if "  " in words else words
 
 
 def words(pattern: re.Pattern[str], lower: str) -> Iterator[re.Match[str]]:

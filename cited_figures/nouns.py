@@ -12,7 +12,7 @@ OF = re.compile(r" (?:de(?: la| l')?|d'|du|des)(?=[ '\w])(?<! )")
 PART = re.compile(r" (?:de (?:ces|ses|leurs|nos|vos|mes|tes)|des|parmi (?:les|ces))(?= [^\W\d_])")
 AMONG = re.compile(r" d'entre (?:eux|elles|nous|vous)(?!\w)")
 DETERMINED = re.compile(r"(?<!\w)(?:les|des|ses|leurs|ces|nos|vos|mes|aux) [\w -]{1,18}$")
-WORD = re.compile(r"[ -]?([«\"“] ?)?((?:[^\W\d_]|(?<=\w)[-'](?=\w))+)")
+WORD = re.compile(r"(?: {1,3}|-)?([«\"“] ?)?((?:[^\W\d_]|(?<=\w)[-'](?=\w)){1,60})")
 ELISION = re.compile(r"(?:d|l|s|n|qu|j|c|m|t|lorsqu|puisqu)'")
 PLURAL = ("s", "x", "z")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cited_figures.lexicon import spelt
+
 GAPS = {" ", "-", " et ", "-et-", " et-", "-et "}
 AFTER_AND = {"one", "unit", "ten"}
 
@@ -42,7 +44,7 @@ class Numeral:
 
     def add(self, start: int, end: int, value: float, kind: str, lower: str) -> bool:
         """Read one more atom if it goes on with the number; say whether it did."""
-        gap = lower[self.end : start]
+        gap = spelt(lower[self.end : start])
         if gap in (" virgule ", ",virgule ") and (self.kinds[-1] != "digits"):
             self.decimals = ""
         elif gap in (" de ", " d'"):

@@ -16,6 +16,7 @@ from cited_figures.schema import Number
 
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875, "⅕": 0.2}
 FRACTION = re.compile("[½¼¾⅓⅔⅛⅜⅝⅞⅕]")
+LARGEST = 40  # digits of a number
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 # Thousands by space, dot, apostrophe or (twice) comma; else a decimal comma or point. Each run of digits is read
 # once: no alternative can begin again inside it.
@@ -121,6 +122,8 @@ class NumberFinder:
 
     def _no_number(self, lower: str, start: int, end: int) -> int:
         """Where to go on when these digits are part of a name, a telephone number or a version; else 0."""
+        if end - start > 2 * LARGEST:  # no number that anybody writes out
+            return end
         before = lower[start - 1] if start else " "
         if before.isalpha() or before == "_":
             return end if before not in "x×" or (start > 1 and lower[start - 2].isalnum()) else 0
@@ -141,8 +144,7 @@ class NumberFinder:
     def _suffix(self, text: str, end: int, value: float) -> tuple[int, float, float]:
         """Read what is glued to digits: a power of ten («3,2 × 10⁶»), «k» and «M» of «12 k€» and «3M»."""
         power = POWER.match(text, end)
-        if power:
-            exponent = int((power[1] or power[2]).translate(SUPERSCRIPTS))
+        if power and abs(exponent := int((power[1] or power[2]).translate(SUPERSCRIPTS))) <= LARGEST:
             return power.end(), 10.0**exponent if value == 10 and power.group()[0] not in " x×" else value * 10.0**exponent, 1.0
         suffix = SUFFIX.match(text, end)
         if suffix and not (suffix.group() == "K" and value in (2, 4, 8)):  # «4K» is a screen

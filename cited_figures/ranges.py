@@ -6,12 +6,13 @@ import re
 
 from cited_figures.identifiers import IdentifierFinder
 from cited_figures.inheritance import FROM, InheritanceFinder
-from cited_figures.kinds import DAYS, Item
+from cited_figures.kinds import DAYS, Item, signed
 from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.schema import Draft
 
 DASH = re.compile(r" ?[-–] ?$")
 BETWEEN = re.compile(r"(?:^|\W)entre (?:les |environ |quelque )?$")
+ALONE = 0.33  # of the characters of a text
 DOTTED = re.compile(r"\d+\.\d{1,2}$")
 WORTH = {unit: ("duration", days) for unit, days in DAYS.items()}
 WORTH |= {unit: ("length", metres) for unit, metres in {"mm": 0.001, "cm": 0.01, "m": 1.0, "km": 1000.0}.items()}
@@ -54,17 +55,25 @@ class RangeFinder:
                     continue
                 self.inheritance.from_the_left(text, lower, item, kept)
             kept.append(item)
-        return [item.draft for item in kept if self._counts(text, lower, item)]
+        numbers = sum(item.number.end - item.number.start for item in kept)
+        alone = len(text) < 200 and numbers > ALONE * len(text)
+        for item in kept if alone else ():
+            if item.bare:
+                signed(text, lower, item.draft)
+        return [item.draft for item in kept if self._counts(lower, item, alone)]
 
-    def _counts(self, text: str, lower: str, item: Item) -> bool:
-        """Whether an item is a figure after all: bare numbers are only where they can be nothing else."""
+    def _counts(self, lower: str, item: Item, alone: bool) -> bool:
+        """Whether an item is a figure after all: bare numbers are only where they can be nothing else.
+
+        alone: whether the text is hardly more than its numbers («Vingt et un, trente et un.»).
+        """
         if not item.bare:
             return True
         number = item.number
         written = lower[number.start : number.end]
-        if number.article or number.approximate or number.vague or (written == "neuf" and len(text) > 20):
+        if number.article or number.approximate or number.vague or (written == "neuf" and number.end - number.start < len(lower)):
             return False
-        if number.magnitude > 1 or " virgule " in written or len(text.split()) <= 4:
+        if number.magnitude > 1 or " virgule " in written or alone:
             return True
         grouped = number.value >= 1000 and not written.isdigit() and number.form == "digits" and not DOTTED.match(written)
         return "," in written or grouped

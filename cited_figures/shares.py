@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cited_figures.lexicon import alternation, alternations, read_lexicon, words
+from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt, words
 from cited_figures.schema import Draft, Number
 
 OUT_OF = re.compile(r"((?: [^\W\d_][\w'-]*){0,5}) (?:sur|/) $|/$")
@@ -68,7 +68,7 @@ class ShareFinder:
                 drafts.append(draft)
         for match in words(self._the_fraction, lower):
             if not self._blocked.match(lower, match.start(1)):
-                drafts.append(Draft(*match.span(1), "share", value=round(1 / self._fractions[match[1]], 4)))
+                drafts.append(Draft(*match.span(1), "share", value=round(1 / self._fractions[spelt(match[1])], 4)))
         for match in words(SLASHED, lower):
             if match.start() and lower[match.start() - 1] in "/,.":
                 continue
@@ -97,7 +97,7 @@ class ShareFinder:
         return draft
 
     def _multiplied(self, lower: str, match: re.Match[str]) -> Draft | None:
-        row = self._multiples[match[1]]
+        row = self._multiples[spelt(match[1])]
         start, end = match.span()
         before = lower[max(0, start - 16) : start]
         if row.kind == "double":
@@ -134,7 +134,7 @@ class ShareFinder:
 
     def _of_fraction(self, lower: str, number: Number, fraction: re.Match[str]) -> Draft | None:
         """«deux tiers», «un dixième des élèves»; «un dixième homme» is a rank."""
-        of = self._fractions[fraction[1]]
+        of = self._fractions[spelt(fraction[1])]
         follows = self._follows.match(lower, fraction.end())
         if self._blocked.match(lower, fraction.start(1)) or (of > 4 and not follows) or number.value >= of:
             return None
@@ -172,7 +172,7 @@ class ShareFinder:
             return None
         by = self._by_left.search(lower, max(0, number.start - 34), number.start)
         if by:
-            change = self._by[SPACES.sub(" ", by[1])]
+            change = self._by[spelt(by[1])]
             factor_of = number.value if change == "rise" else round(1 / number.value, 4) if number.value else None
             return Draft(by.start(1), number.end, "multiple", value=factor_of, change=change)
         if number.start and text[number.start - 1] in "x×" and (number.start < 2 or not lower[number.start - 2].isalnum()):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cited_figures.lexicon import Row, alternation, read_lexicon, without_accents
+from cited_figures.lexicon import Row, alternation, read_lexicon, spelt, without_accents
 
 HUNDREDTHS = re.compile(r" ?(\d\d?)(?: centièmes)?(?![\w,.]\d|\w| ?[%€])")
 SPACES = re.compile(" +")
@@ -68,7 +68,7 @@ class UnitFinder:
         self._words, self._symbols = words, symbols
         adjectives = [row.form for row in read_lexicon("prenominal", language)]
         self._after = re.compile(
-            rf"(?:\.(?= d))?(?:(-| )(?:({alternation(adjectives)}) )?(?:de (?:plus |moins )?|d')?)?"
+            rf"(?:\.(?= d))?(?:(-| +)(?:({alternation(adjectives)}) )?(?:de (?:plus |moins )?|d')?)?"
             rf"(demi[- ]|quarts? (?:de |d'))?({alternation(words)})(?!\w|-(?!là|ci)\w)"
         )
         self._symbol = re.compile(rf" ?({alternation(symbols)})(?![^\W\d_]|[²³'])")
@@ -96,7 +96,7 @@ class UnitFinder:
         """
         match = self._symbol.match(text, position)
         if match and not (match[1] in "°" and lower.startswith(" ", match.end() - 1)):
-            return self._completed(text, lower, match[1], self._symbols[match[1]], match.end())
+            return self._completed(text, lower, match[1], self._symbols[spelt(match[1])], match.end())
         word = self._after.match(lower, position)
         if not word or (word[1] is None and word.start(4) == position and lower[position - 1].isalpha()):
             return None
@@ -118,13 +118,13 @@ class UnitFinder:
         if start and text[start - 1] in self._prefix_ends:
             match = self._before.search(text, max(0, start - 6), start)
             if match:
-                return self._prefixes[match[1]], match.start(1)
+                return self._prefixes[spelt(match[1])], match.start(1)
         return None
 
     def scale(self, lower: str, start: int) -> str | None:
         """A scale that is named before its number: «de magnitude 6,4»."""
         match = self._scale.search(lower, max(0, start - 26), start)
-        return self._scales[match[1]] if match else None
+        return self._scales[spelt(match[1])] if match else None
 
     def sport_time(self, text: str, start: int) -> Unit | None:
         """A result like «9"58» or «1'43"2», from its first digit."""
@@ -140,7 +140,7 @@ class UnitFinder:
         """Read what goes on with the unit: «1 h 30», «9 s 58», «2 ans et demi», «1 m 50», «1 euro 50», «€/m²»."""
         unit = Unit(found.code, found.factor, found.kind, end, form)
         if found.kind in {"duration", "measure"} and (half := self._half.match(lower, end)):
-            unit.extra, unit.end = self._parts[half[1]] * found.factor, half.end()
+            unit.extra, unit.end = self._parts[spelt(half[1])] * found.factor, half.end()
         elif found.kind == "duration" and found.code in {"h", "min"} and found.factor == 1:
             more = self._minutes.match(lower, end)
             if more and int(more[1]) < 60 and (found.code == "h" or not more[2]):
@@ -161,7 +161,7 @@ class UnitFinder:
     def _rate(self, text: str, unit: Unit) -> None:
         rate = self._slash.match(text, unit.end)
         if rate:
-            unit.per, unit.end = self._per[rate[1]], rate.end()
+            unit.per, unit.end = self._per[spelt(rate[1])], rate.end()
 
 
 def meaning(row: Row) -> Meaning:
