@@ -366,3 +366,14 @@ def test_positions_follow_the_text():
     ax = chart.axes[0]
     first, second = (ax.collections[number].get_offsets()[0][0] / ax.get_xlim()[1] for number in (0, 1))
     assert 0 < first < 0.35 < 0.6 < second < 1
+
+
+def test_axes_make_no_tick_that_is_not_shown():
+    chart = charts.chart_figures(SEED)
+    svg(chart)
+    panels = chart.axes
+    scales = [scale for panel in panels for scale in panel.child_axes]
+    assert [ax for ax in panels if vars(ax.xaxis).get("majorTicks") or vars(ax.yaxis).get("majorTicks")] == []
+    assert scales
+    assert all(vars(ax.xaxis)["majorTicks"] for ax in scales)
+    assert not any(vars(ax.yaxis).get("majorTicks") for ax in scales)

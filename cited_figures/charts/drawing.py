@@ -32,7 +32,7 @@ from cited_figures.charts.rows import (
     note_lines,
     title_lines,
 )
-from cited_figures.charts.style import INK, MUTED, POINTS, SPARE, TRACK, certainty_style, text_width
+from cited_figures.charts.style import INK, MUTED, POINTS, SPARE, TRACK, LightAxes, certainty_style, text_width
 
 ARROW = "simple,head_length=8,head_width=11,tail_width=5"
 HALO: list[AbstractPathEffect] = [withStroke(linewidth=3, foreground="white")]
@@ -63,7 +63,7 @@ def draw_panel(ax: Axes, panel: Panel) -> Axes:
             top += wanted
             continue
         ticks = TICKS if group.ticks else 0.0
-        inset = ax.inset_axes((0, 1 - (top + wanted - ticks) / height, 1, (wanted - ticks) / height))
+        inset = ax.inset_axes((0, 1 - (top + wanted - ticks) / height, 1, (wanted - ticks) / height), axes_class=LightAxes)
         _draw_group(inset, group, width, wanted - ticks)
         top += wanted
     return ax
