@@ -61,31 +61,44 @@ PATTERNS = (
     "dans {np0}, {np} {past} toujours {nps0} {of}",
     "à {place_name}, {nps} {pasts} {np0}, mais {np} {past} {nps0}",
 )
+COMPLEMENTS = (  # of what is counted: «240 postes dans les usines du groupe à Toulouse»
+    "dans les {plural} de {place_name} à {place_name}",
+    "pour des {plural} {adjectives}",
+    "à {place_name}",
+    "contre les {plural} {of}",
+    "sous {np}",
+    "entre {place_name} et {place_name}",
+    "pour {np0}",
+)
+COMPLETED = 0.6  # of the counted nouns
 DENSE = (  # sentences full of figures, …
-    "{intro}, {count} {plural} {adjectives} ont été {participles} {place}, soit {percent} de plus qu'en {year}",
+    "{intro}, {counted} ont été {participles} {place}, soit {percent} de plus qu'en {year}",
     "selon {np0}, {np} a {rose} de {percent} {quarter}, à {money}",
-    "{person}, {age} ans, a été {participle} {date} {place} avec {count} {plural}",
-    "{np} compte {count} {plural} et {count} {plural} {adjectives}, {said} {person}",
+    "{person}, {age} ans, a été {participle} {date} {place} avec {counted}",
+    "{np} compte {counted} et {counted}, {said} {person}",
     "près de {percent} des {plural} {adjectives} {pasts} {np0} {place} depuis {year}",
     "{np} {of} coûtera {money} sur {duration}, {joined} {nps} {pasts} {np0}",
     "« {nps} ont {rose} de {percent} en {duration}, c'est {np0} », {said} {person} {date}",
     "entre {year} et {year}, {np} est passé de {money} à {money}, {said} {role} {of}",
-    "plus de {count} {plural} se sont {participles} {date} {place}, dont {count} {plural} {adjectives}",
-    "{np} de {measure} a {participle} {count} {plural}, à {measure} {of}",
+    "plus de {counted} se sont {participles} {date} {place}, dont {counted}",
+    "{np} de {measure} a {participle} {counted}, à {measure} {of}",
+    "{np}, {said} {person}, dont {np} {past} {np0}, {adverb}, à {percent}",
+    "{np}, que {person} {past} {place}, {past} {adverb}, de {percent} en {duration} et de {measure}",
     "un {masculine} sur {word} et {percent} des {plural} {pasts} {np0}, d'après {np0}",
     "{np} est {participle} à {percent}, contre {percent} {date} et {percent} il y a {duration}",
 )
 FIGURES = (  # … and sentences with one or two
-    "{intro}, {count} {plural} {adjectives} ont été {participles} {place}, {joined} {np} {past} {nps0} et {past} {np0}",
+    "{intro}, {counted} ont été {participles} {place}, {joined} {np} {past} {nps0} et {past} {np0}",
     "selon {np0}, {np} {of} a {rose} de {percent} {quarter}, {joined} {nps} {pasts} toujours {np0} {place}",
     "{person}, {age} ans, a été {participle} {place} par {nps} {adjectives}, {said} {date} {role} {of}",
-    "{np} {of} compte {count} {plural} et {nps0}, {said} {person}, {role} {of}, {joined} {np} {past} {np0}",
+    "{np} {of} compte {counted} et {nps0}, {said} {person}, {role} {of}, {joined} {np} {past} {np0}",
     "près de {percent} des {plural} {adjectives} {pasts} {np0} {place} depuis {year}, {joined} {nps} {pasts} {adverb} {np0}",
     "{np} {of} coûtera {money} sur {duration}, {joined} {nps} {pasts} {np0} et que {np} {past} {np0}",
     "« {nps} ont {rose} de {percent}, {joined} {np} {past} {np0}, c'est {np0} », {said} {person}, {role} {of}",
     "entre {year} et {year}, {np} {of} a {participle} {nps0} et {nps0} {place}, {said} {role} {of}",
-    "{date}, {person} a {participle} {count} {plural} {adjectives} {place}, {joined} {nps} {pasts} {adverb} {np0}",
-    "plus de {count} {plural} se sont {participles} {place}, {joined} {np} {past} {np0}, {said} {person}, {role} {of}",
+    "{date}, {person} a {participle} {counted} {place}, {joined} {nps} {pasts} {adverb} {np0}",
+    "plus de {counted} se sont {participles} {place}, {joined} {np} {past} {np0}, {said} {person}, {role} {of}",
+    "{nps} qui {pasts} {np0} {place} ont {rose} l'an passé, de {percent}, {joined} {np} {past} {np0}",
     "{np} de {measure} a {participle} {nps0} {place}, {joined} {np} {past} {np0}, d'après {person}",
     "un {masculine} sur {word} {past} {np0}, d'après {np0} de {person}, {joined} {nps} {pasts} {np0}",
     "{role} {of} a promis {money} pour {infinitive} {nps0} et {infinitive} {np0}, {joined} {np} {past} {np0}",
@@ -198,6 +211,16 @@ class Writer:
             return str(self.chance.randrange(11, 999))
         return f"{self.chance.randrange(1, 400)}\u202f{self.chance.randrange(0, 999):03}"
 
+    def counted(self) -> str:
+        """A number and what is counted, often with a complement that may belong to it or to the verb."""
+        words = f"{self.count()} {self.form('plural')}"
+        if self.chance.random() < 0.5:
+            words += " " + self.form("adjectives")
+        if self.chance.random() < COMPLETED:
+            complement = self.chance.choice(COMPLEMENTS)
+            words += " " + re.sub(r"\{(\w+)\}", lambda match: self.fill(match[1]), complement)
+        return words
+
     def percent(self) -> str:
         return f"{self.chance.randrange(1, 99)},{self.chance.randrange(1, 9)}\u00a0%"
 
@@ -232,7 +255,7 @@ class Writer:
         return f"{self.chance.randrange(1, 24)}h{self.chance.randrange(10, 59)}"
 
 
-_SLOTS = frozenset(re.findall(r"\{(\w+)\}", " ".join(PATTERNS + FIGURES + DENSE)))
+_SLOTS = frozenset(re.findall(r"\{(\w+)\}", " ".join(PATTERNS + FIGURES + DENSE + COMPLEMENTS)))
 
 
 def articles(words: int = 300_000, *, seed: int = 1, share: float = 0.42) -> Iterator[str]:

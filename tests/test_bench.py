@@ -1,0 +1,54 @@
+"""The benchmark: its text is like news, its parts end, and what they measure is printed."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import bench
+from benchmarks.news import articles
+from benchmarks.ways import WAYS, read_texts
+from cited_figures.extract import analyse
+
+
+def test_the_text_is_like_news() -> None:
+    texts = list(articles(12_000))
+    assert texts[:2] == list(articles(500))[:2]  # the same at each run
+    words = figures = parsed = 0
+    written: list[str] = []
+    for analysis in analyse(texts, syntax=False):
+        reading = analysis.reading
+        sentences = [reading.text[sentence.start : sentence.end] for sentence in reading.sentences]
+        opened = {
+            number
+            for number, sentence in enumerate(reading.sentences)
+            if any(sentence.start <= start < sentence.end for start in reading.open_phrases)
+        }
+        words += len(analysis.article.text.split())
+        figures += len(analysis.figures)
+        parsed += sum(len(sentences[number].split()) for number in opened)
+        written += sentences
+    assert len(written) == len(set(written))
+    assert 24 < words / figures < 31
+    assert 0.09 < parsed / words < 0.16  # of the words go through the parse, as on real articles
+
+
+def test_a_part_that_takes_too_long_is_ended_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text("Il touche 500 euros.\n---\nIl a vu six mois.", encoding="utf-8")
+    assert read_texts(path) == ["Il touche 500 euros.", "Il a vu six mois."]
+    (row,) = bench.measured("characters only", path)
+    assert (row["words"], row["seconds"] > 0, row["memory"] > 0) == (9, True, True)
+    monkeypatch.setattr(bench, "LIMIT", 0.01)
+    assert bench.measured("characters only", path) == []
+    assert "characters only: ended after 0.01 seconds" in capsys.readouterr().out
+
+
+def test_every_way_is_named() -> None:
+    assert {"blank", "plain model", "long articles", "hostile texts", "endless texts", "charts"} <= set(WAYS)
+
+
+def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.main(["nowhere.txt"]) == 2
+    assert capsys.readouterr().err == "There is no file nowhere.txt: name a text or JSON lines with FILE=.\n"
