@@ -9,7 +9,8 @@ from cited_figures.lexicon import alternations
 from cited_figures.nouns import Noun, NounFinder
 
 LIST = re.compile(
-    r"(?:,| et| ou|, puis| puis| à|,? voire| contre| des| des autres| de (?:ses|ces|leurs|nos)|-|–| et de| à près de| à plus de| à environ|, et) ?"
+    r"(?:,| et| ou|, puis| puis| à|,? voire| contre| des| des autres| de (?:ses|ces|leurs|nos)|-|–| et de| à près de| à plus de|"
+    r" à environ|, et) ?"
     r"(?:les |de |d')?$"
 )
 IN_YEARS = re.compile(r" (?:en|au|à|fin|début|il y a) [^,.;:()]{1,24} à (?:plus de |près de |environ )?$")

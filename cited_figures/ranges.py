@@ -12,7 +12,8 @@ from cited_figures.schema import Draft
 
 DASH = re.compile(r" ?[-–] ?$")
 BETWEEN = re.compile(r"(?:^|\W)entre (?:les |environ |quelque )?$")
-ALONE = 0.33  # of the characters of a text
+ALONE = 0.33  # of the characters of a line
+LINE = 200  # characters of a line that may be hardly more than numbers
 DOTTED = re.compile(r"\d+\.\d{1,2}$")
 WORTH = {unit: ("duration", days) for unit, days in DAYS.items()}
 WORTH |= {unit: ("length", metres) for unit, metres in {"mm": 0.001, "cm": 0.01, "m": 1.0, "km": 1000.0}.items()}
@@ -55,23 +56,22 @@ class RangeFinder:
                     continue
                 self.inheritance.from_the_left(text, lower, item, kept)
             kept.append(item)
-        numbers = sum(item.number.end - item.number.start for item in kept)
-        alone = len(text) < 200 and numbers > ALONE * len(text)
-        for item in kept if alone else ():
-            if item.bare:
+        alone = _lines_of_numbers(text, kept)
+        for item in kept:
+            if item.bare and _line(text, item) in alone:
                 signed(text, lower, item.draft)
-        return [item.draft for item in kept if self._counts(lower, item, alone)]
+        return [item.draft for item in kept if self._counts(lower, item, _line(text, item) in alone)]
 
     def _counts(self, lower: str, item: Item, alone: bool) -> bool:
         """Whether an item is a figure after all: bare numbers are only where they can be nothing else.
 
-        alone: whether the text is hardly more than its numbers («Vingt et un, trente et un.»).
+        alone: whether its line is hardly more than numbers («Vingt et un, trente et un.»).
         """
         if not item.bare:
             return True
         number = item.number
         written = lower[number.start : number.end]
-        if number.article or number.approximate or number.vague or (written == "neuf" and number.end - number.start < len(lower)):
+        if number.article or number.approximate or number.vague or written == "neuf":
             return False
         if number.magnitude > 1 or " virgule " in written or alone:
             return True
@@ -124,3 +124,25 @@ class RangeFinder:
         if alone and (goals or (gap == " à " and bare)) and self._contest.search(left):
             return Draft(item.number.start, following.number.end, "score")
         return None
+
+
+def _line(text: str, item: Item) -> int:
+    """Where the line of an item begins; -1 in a long one."""
+    start = item.number.start
+    before = text.rfind("\n", max(0, start - LINE), start)
+    return before + 1 if before >= 0 or start <= LINE else -1
+
+
+def _lines_of_numbers(text: str, items: list[Item]) -> set[int]:
+    """The beginnings of the lines that are hardly more than numbers."""
+    numbers: dict[int, int] = {}
+    for item in items:
+        line = _line(text, item)
+        if line >= 0:
+            numbers[line] = numbers.get(line, 0) + item.number.end - item.number.start
+    alone = set()
+    for line, characters in numbers.items():
+        end = text.find("\n", line, line + LINE)
+        if end >= 0 or len(text) < line + LINE:
+            alone |= {line} if characters > ALONE * len(text[line : end if end >= 0 else len(text)].strip()) else set()
+    return alone
