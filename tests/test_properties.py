@@ -72,7 +72,7 @@ def test_the_same_alone_and_among_others(several: list[str]) -> None:
 @given(text=FRENCH.filter(lambda text: not set(text) & set('«»"“”‘’')), day=DAYS)
 def test_a_paragraph_without_figures_changes_nothing(text: str, day: datetime.date | None) -> None:
     # Whether lines end paragraphs or are only wrapped is asked of the whole text: here they end paragraphs.
-    whole = text.replace("\n", "\n\n") + "\n\nLa mer est calme."
+    whole = "\n\n".join(text.splitlines()) + "\n\nLa mer est calme."
     assert rows(whole + MORE, day) == rows(whole, day)
 
 
