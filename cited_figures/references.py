@@ -197,11 +197,13 @@ class Resolver:
         return tokens.said(first, last)
 
     def _known(self, reading: Reading, sentence: Sentence, words: str, start: int) -> bool:
-        """Whether a word that opens a sentence is a name: «La CGT …», or «Kiev …» where the text has it elsewhere."""
-        if start > sentence.start or words.lower() in self.phrases.stops or words.lower() in self.phrases.determiners:
+        """Whether a single word is a name: «Sylvie, fromagère», «La CGT …» at the head, «Kiev …» where the text has it elsewhere."""
+        if words.lower() in self.phrases.stops or words.lower() in self.phrases.determiners:
             return False
         if self.apposed(reading.lower, start + len(words)):
-            return True  # «Sylvie, fromagère, …», «Karim, 34 ans, …»
+            return True  # «Sylvie, fromagère, …», «En février, Maxime, pilote, …»
+        if start > sentence.start:
+            return False
         if words.isupper() or words[:2] in ("La", "L'", "Le"):
             return True
         text = reading.text
