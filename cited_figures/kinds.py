@@ -142,7 +142,9 @@ class KindFinder:
         if self.units.after(text, lower, number.end):
             return True
         noun = self.nouns.after(text, lower, number.end, number.value, _round(number))
-        return noun is not None and not noun.elliptic and noun.start - number.end < 3
+        # «quatre randonneurs sur dix portés disparus»: a participle is no noun of its own
+        participle = noun is not None and number.value in (10, 100) and noun.lemma.endswith(("é", "ée"))
+        return noun is not None and not noun.elliptic and not participle and noun.start - number.end < 3
 
     def _count(self, draft: Draft, noun: Noun) -> None:
         draft.noun = (noun.start, noun.end)

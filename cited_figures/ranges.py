@@ -134,15 +134,22 @@ def _line(text: str, item: Item) -> int:
 
 
 def _lines_of_numbers(text: str, items: list[Item]) -> set[int]:
-    """The beginnings of the lines that are hardly more than numbers."""
-    numbers: dict[int, int] = {}
+    """The beginnings of the lines that are hardly more than numbers, and no names («Ubuntu 12.10»)."""
+    numbers: dict[int, list[tuple[int, int]]] = {}
     for item in items:
         line = _line(text, item)
         if line >= 0:
-            numbers[line] = numbers.get(line, 0) + item.number.end - item.number.start
+            numbers.setdefault(line, []).append((item.number.start, item.number.end))
     alone = set()
-    for line, characters in numbers.items():
+    for line, spans in numbers.items():
         end = text.find("\n", line, line + LINE)
-        if end >= 0 or len(text) < line + LINE:
-            alone |= {line} if characters > ALONE * len(text[line : end if end >= 0 else len(text)].strip()) else set()
+        if end < 0 and len(text) >= line + LINE:
+            continue
+        words = text[line : end if end >= 0 else len(text)].strip()
+        names = any(
+            text[begin:start].lower() != text[begin:start]
+            for begin, (start, _) in zip([line, *(e for _, e in spans)], spans, strict=False)
+        )
+        if not names and sum(stop - start for start, stop in spans) > ALONE * len(words):
+            alone.add(line)
     return alone
