@@ -1,6 +1,8 @@
 """The spaCy component in pipelines of ours and of others."""
 
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,18 @@ def test_somebody_else_s_pipeline() -> None:
     theirs = spacy.blank("fr")
     theirs.add_pipe("cited_figures", config={"syntax": False})
     assert spans(theirs(TEXT)) == SPANS
+
+
+def test_somebody_else_s_program_imports_nothing_of_ours() -> None:
+    lines = [
+        "import spacy",
+        "nlp = spacy.blank('fr')",
+        "nlp.add_pipe('cited_figures', config={'syntax': False})",
+        f"doc = nlp({TEXT!r})",
+        "print([span._.figure['text'] for span in doc.spans['figures']])",
+    ]
+    ran = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True)
+    assert ran.stdout == f"{[text for text, _ in SPANS]}\n", ran.stderr
 
 
 def test_sentences_that_are_there_stay() -> None:
