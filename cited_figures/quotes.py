@@ -196,11 +196,6 @@ class DirectSpeech:
         return index >= 0 and self.quotations[index].end > start
 
 
-def inside_direct(quotations: Iterable[Quotation], position: int) -> Quotation | None:
-    """The quotation, direct or mixed, that holds a character; for many positions keep a `DirectSpeech`."""
-    return DirectSpeech(quotations).at(position)
-
-
 def _paragraphs(sentences: list[Sentence]) -> list[tuple[int, int]]:
     """First and last character of each paragraph."""
     spans: list[tuple[int, int]] = []

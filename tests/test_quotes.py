@@ -10,7 +10,7 @@ import pytest
 
 from cited_figures.lexicon import Row, read_lexicon
 from cited_figures.normalise import normalise
-from cited_figures.quotes import DirectSpeech, QuotationFinder, inside_direct
+from cited_figures.quotes import DirectSpeech, QuotationFinder
 from cited_figures.reading import Reading
 from cited_figures.schema import Draft, Quotation
 from cited_figures.sentences import SentenceSplitter
@@ -71,7 +71,6 @@ def test_where_an_article_quotes() -> None:
     quotations = FINDER.find(read(text))
     speech = DirectSpeech(quotations)
     assert speech.at(text.index("300")) == Quotation(2, 20, "direct", "Léa Petit", "dit", 0)
-    assert inside_direct(quotations, text.index("300")) == speech.at(text.index("300"))
     assert speech.at(text.index("900")) is None
     assert (speech.overlaps(0, 38), speech.overlaps(38, len(text))) == (True, False)
 
