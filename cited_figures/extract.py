@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -73,19 +72,3 @@ def _batches(texts: Iterable[str | Article]) -> Iterator[list[str | Article]]:
             batch, characters = [], 0
     if batch:
         yield batch
-
-
-def as_date(value: str | datetime.date | None) -> datetime.date | None:
-    """Read a day written YYYY-MM-DD.
-
-    Raises ValueError with a sentence that says what to do.
-
-    >>> as_date("2023-09-06")
-    datetime.date(2023, 9, 6)
-    """
-    if value is None or isinstance(value, datetime.date):
-        return value
-    try:
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        raise ValueError(f"«{value}» is not a date: write the day as YYYY-MM-DD, e.g. 2023-09-06.") from None

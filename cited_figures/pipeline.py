@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import minibatch
 
-from cited_figures.extract import as_date
+from cited_figures.article import read_day
 from cited_figures.extractor import extractor
 from cited_figures.reading import Reading
 from cited_figures.schema import Draft, Figure
@@ -81,7 +81,7 @@ class CitedFigures:
         """Find sentences and figures; the Docs stay as they are."""
         read: list[tuple[Doc, Reading, list[Draft]]] = []
         for doc in docs:
-            reading = self.finders.read(doc.text, as_date(doc._.published))
+            reading = self.finders.read(doc.text, read_day(doc._.published))
             drafts = self.finders.find(reading)
             self.finders.attribute(reading, drafts)
             read.append((doc, reading, drafts))
