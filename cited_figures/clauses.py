@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from cited_figures.phrases import INFINITIVE, NOUNS, TOKEN, Phrase, PhraseReader
+from cited_figures.phrase_walk import INFINITIVE, NOUNS, TOKEN, Phrase
+from cited_figures.phrases import PhraseReader
 from cited_figures.reading import Reading
 from cited_figures.schema import Draft
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from cited_figures.normalise import Plain
-from cited_figures.phrases import Phrase
+from cited_figures.phrase_walk import Phrase
 from cited_figures.schema import Quotation, Sentence
 
 

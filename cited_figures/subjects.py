@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from cited_figures.clauses import RATES, FigureContext
-from cited_figures.phrases import Phrase, PhraseReader
+from cited_figures.phrase_walk import Phrase
+from cited_figures.phrases import PhraseReader
 from cited_figures.reading import Reading
 from cited_figures.schema import Draft
 

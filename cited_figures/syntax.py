@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cited_figures.lexicon import read_lexicon
-from cited_figures.phrases import Phrase
+from cited_figures.phrase_walk import Phrase
 from cited_figures.reading import Reading
 from cited_figures.schema import Draft
 
