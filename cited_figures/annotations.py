@@ -148,7 +148,7 @@ def _attributes(written: str, where: str) -> dict[str, Any]:
             except ValueError:
                 raise UserError(f"{where} gives {column}={value}: write a number with a decimal point.") from None
         else:
-            given[column] = value.split("|") if column == "hedges" else value == "yes" if column == "quoted" else value
+            given[column] = tuple(value.split("|")) if column == "hedges" else value == "yes" if column == "quoted" else value
     return given
 
 

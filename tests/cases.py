@@ -13,19 +13,14 @@ with «|» between its items, `quoted=yes` is true.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cited_figures.schema import FIGURE_COLUMNS
+from cited_figures.annotations import read_marks
 
 ALWAYS = ("start", "end", "text", "kind", "value", "low", "high", "unit", "per", "comparator", "change", "date")
 DEFAULTS: dict[str, Any] = {"unit": "1", "comparator": "=", "quoted": False, "hedges": (), "certainty": "stated"}
-NUMBERS = {"value", "low", "high"}
-ATTRIBUTES = {column.name for column in FIGURE_COLUMNS} - {"article", "sentence", "start", "end", "text", "reference_date"}
-_MARK = re.compile(r"<f((?: \w+=(?:\"[^\"]*\"|[^\s\">]+))*)>(.*?)</f>", re.DOTALL)
-_ATTRIBUTE = re.compile(r" (\w+)=(\"[^\"]*\"|[^\s\">]+)")
 
 
 @dataclass(frozen=True)
@@ -40,7 +35,7 @@ class Case:
 
 
 def read_cases(path: Path) -> list[Case]:
-    """Read a file of cases; raises ValueError on an unknown key or a mark that does not parse."""
+    """Read a file of cases; raises ValueError on an unknown directive, column or value, or a mark that does not parse."""
     cases = []
     date: str | None = None
     compare: tuple[str, ...] = ()
@@ -55,55 +50,9 @@ def read_cases(path: Path) -> list[Case]:
         elif line.startswith("@"):
             raise ValueError(f"{where}: unknown directive {line.split()[0]}")
         else:
-            text, figures = parse(line.replace(" ¶ ", "\n\n"), where)
+            text, figures = read_marks(line.replace(" ¶ ", "\n\n"), where)
             cases.append(Case(where, text, date, tuple(figures), compare))
     return cases
-
-
-def parse(marked: str, where: str) -> tuple[str, list[dict[str, Any]]]:
-    """Take the marks out of a text: the text, and the columns that each mark gives."""
-    pieces: list[str] = []
-    figures = []
-    length = position = 0
-    for match in _MARK.finditer(marked):
-        before, words = marked[position : match.start()], match[2]
-        start = length + len(before)
-        figures.append({"start": start, "end": start + len(words), "text": words} | _columns(match[1], where))
-        pieces += [before, words]
-        length, position = start + len(words), match.end()
-    pieces.append(marked[position:])
-    text = "".join(pieces)
-    if "<f" in text or "</f>" in text:
-        raise ValueError(f"{where}: a mark that does not parse")
-    return text, figures
-
-
-def _columns(attributes: str, where: str) -> dict[str, Any]:
-    given: dict[str, Any] = {}
-    for key, value in _ATTRIBUTE.findall(attributes):
-        value = value.strip('"')
-        if key not in ATTRIBUTES:
-            raise ValueError(f"{where}: unknown key {key}")
-        given[key] = _cell(key, value)
-    if "kind" not in given:
-        raise ValueError(f"{where}: a figure without kind")
-    return _bounds(given)
-
-
-def _cell(key: str, value: str) -> Any:
-    if key in NUMBERS:
-        return float(value)
-    if key == "hedges":
-        return tuple(value.split("|"))
-    return value == "yes" if key == "quoted" else value
-
-
-def _bounds(given: dict[str, Any]) -> dict[str, Any]:
-    value, comparator = given.get("value"), given.get("comparator", "=")
-    given.setdefault("value", None)
-    given.setdefault("low", value if comparator in "=≥>" and given["kind"] not in {"date", "time"} else None)
-    given.setdefault("high", value if comparator in "=≤<" and given["kind"] not in {"date", "time"} else None)
-    return given
 
 
 def difference(case: Case, figures: list[Any]) -> str | None:

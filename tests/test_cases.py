@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from cited_figures import Article, extract
-from tests.cases import Case, difference, parse, read_cases
+from cited_figures.annotations import read_marks
+from tests.cases import Case, difference, read_cases
 
 FOLDER = Path(__file__).parent / "cases"
 KNOWN_MISSES = FOLDER / "known_misses.txt"  # the texts of cases that fail, one a line; one that passes again must leave it
@@ -66,14 +67,14 @@ def test_no_case_stands_twice() -> None:
 @pytest.mark.parametrize(
     ("line", "complaint"),
     [
-        ("<f kind=percent colour=red>7 %</f>", "unknown key colour"),
-        ("<f value=7>7 %</f>", "without kind"),
+        ("<f kind=percent colour=red>7 %</f>", "unknown column colour"),
+        ("<f value=7>7 %</f>", "has no kind"),
         ("<f kind=percent value=7>7 %", "does not parse"),
     ],
 )
 def test_a_case_that_is_none_is_refused(line: str, complaint: str) -> None:
     with pytest.raises(ValueError, match=complaint):
-        parse(line, "here")
+        read_marks(line, "here")
 
 
 if __name__ == "__main__":  # python -m tests.test_cases > misses.txt: what known_misses.txt would have to list

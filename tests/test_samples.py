@@ -9,11 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cases import ALWAYS, DEFAULTS, read_cases
 
 from cited_figures.article import corpus_names, read_article
 from cited_figures.extract import extract
 from cited_figures.schema import KINDS
+from tests.cases import ALWAYS, DEFAULTS, read_cases
 
 SAMPLES = Path(__file__).parent / "samples"
 MISSES = SAMPLES / "misses.txt"
