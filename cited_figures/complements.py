@@ -153,6 +153,7 @@ class Complements:
         return group.role == "object"
 
     def is_document(self, words: list[str], named: tuple[int, int]) -> bool:
+        """Whether a noun phrase names a document («un rapport»), by one of its first words."""
         return any(
             self.phrases.nouns.get(word, "").startswith("document") for word in words[named[0] : min(named[1], named[0] + 3)]
         )

@@ -59,6 +59,8 @@ class Panel:
 
 @dataclass
 class Laid:
+    """A row with the lines that its words are broken into, and its height in points."""
+
     row: Row
     subject: list[str]
     foot: list[str]
@@ -66,6 +68,7 @@ class Laid:
 
 
 def lay(row: Row, width: float, scaled: bool) -> Laid:
+    """Break a row's words into lines that fit a width in points. scaled: whether a mark stands beneath them."""
     left = 0.0 if scaled else SWATCH
     label_width = text_width(row.label, HEAD, "bold")
     first = width - left - label_width - 6
