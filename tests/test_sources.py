@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cited_figures import extract
 from cited_figures.hedges import HedgeFinder
 from cited_figures.lexicon import Row, read_lexicon
 from cited_figures.normalise import normalise
@@ -106,6 +107,29 @@ def test_plans_and_nouns_attribute_nothing() -> None:
             if SOURCES.cues(reading, 0, len(reading.text), [], []):
                 loud.append((row.form, row.example))
     assert loud == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(row, marks=[pytest.mark.xfail(strict=True, reason="known miss")] if row.form == "conclure" else [])
+        for row in read_lexicon("constructions")
+    ],
+    ids=lambda row: f"{row.kind}-{row.form}",
+)
+def test_what_verbs_assert_by_their_construction(row: Row) -> None:
+    reading = read(row.example)
+    cues = SOURCES.cues(reading, 0, len(reading.text), [], [])
+    assert bool(cues) == (row.kind not in ("no passive", "no object"))
+
+
+def test_every_function_word_is_read_in_its_example() -> None:
+    silent = []
+    for row in read_lexicon("function_words"):
+        figures = next(extract([row.example], syntax=False))
+        if row.form not in row.example.lower() or not figures:
+            silent.append((row.form, row.example))
+    assert silent == []
 
 
 def test_every_person_is_somebody() -> None:
