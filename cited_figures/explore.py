@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from html import escape
 from itertools import pairwise
@@ -21,6 +22,7 @@ _UNSEEN = re.compile(
 NEAR = 2  # sentences around a figure's own in which its source's name is looked for
 Span = tuple[int, int, str]
 Part = tuple[int, int, str, str]  # start, end, number and kind of a sentence
+Marks = dict[int, tuple[list[tuple[int, Record]], list[Span]]]  # by a sentence's first character: figures and spans in it
 OF = {"en": "of: {}", "fr": "quoi : {}"}
 
 
@@ -44,7 +46,8 @@ def highlight(
     rows = records(figures, language)
     blocks = _blocks(text, sentences)
     spans = _spans(text, rows, sentences, quotations)
-    body = "\n".join(_block(text, tag, parts, rows, spans, language, anchor) for tag, parts in blocks)
+    marks = _by_sentence(blocks, rows, spans)
+    body = "\n".join(_block(text, tag, parts, marks, language, anchor) for tag, parts in blocks)
     key = _key(rows, language)
     return f'<div class="cited-article mathjax_ignore tex2jax_ignore" lang="fr"><style>{CSS}</style>\n{key}{body}\n</div>'
 
@@ -129,21 +132,35 @@ def _nearest(text: str, words: str, row: Record, bounds: dict[int, tuple[int, in
     return None
 
 
-def _block(text: str, tag: str, parts: list[Part], rows: list[Record], spans: list[Span], language: str, anchor: str) -> str:
+def _by_sentence(blocks: list[tuple[str, list[Part]]], rows: list[Record], spans: list[Span]) -> Marks:
+    """Deal out figures and spans to the sentences that they touch: to look through all of them for each takes the square."""
+    starts = sorted(part[0] for _, parts in blocks for part in parts)
+    marks: Marks = {start: ([], []) for start in starts}
+    for number, row in enumerate(rows):
+        if (at := bisect_right(starts, int(row["start"])) - 1) >= 0:
+            marks[starts[at]][0].append((number, row))
+    for span in spans:
+        for at in range(max(0, bisect_right(starts, span[0]) - 1), bisect_left(starts, span[1])):
+            marks[starts[at]][1].append(span)
+    return marks
+
+
+def _block(text: str, tag: str, parts: list[Part], marks: Marks, language: str, anchor: str) -> str:
     inside = []
     for number, (start, end, sentence, kind) in enumerate(parts):
         between = visible(text[parts[number - 1][1] : start]) if number else ""
         name = f' id="{escape(anchor, quote=True)}-sentence-{sentence}"' if sentence else ""
         role = ' class="cited-attribution"' if kind == "attribution" and tag == "blockquote" else ""
-        inside.append(f"{between}<span{name}{role}>{_marked(text, start, end, rows, spans, language, anchor)}</span>")
+        inside.append(f"{between}<span{name}{role}>{_marked(text, start, end, marks, language, anchor)}</span>")
     return f"<{tag}>{''.join(inside)}</{tag}>"
 
 
-def _marked(text: str, start: int, end: int, rows: list[Record], spans: list[Span], language: str, anchor: str) -> str:
+def _marked(text: str, start: int, end: int, marks: Marks, language: str, anchor: str) -> str:
     """A stretch of text with what is marked in it: figures whole, everything else between them."""
     pieces = []
     position = start
-    for number, row in enumerate(rows):
+    rows, spans = marks[start]
+    for number, row in rows:
         first, last = max(int(row["start"]), position), min(int(row["end"]), end)
         if first >= last or row["start"] < start:
             continue
