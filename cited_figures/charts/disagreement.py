@@ -17,6 +17,8 @@ from cited_figures.labels import number_label
 
 SHOWN = 8
 COMPARED = {"percent", "share", "money", "duration", "count", "measure", "multiple", "number"}
+ALIKE = ("kind", "unit", "per", "change", "article")  # columns that figures of the same thing share
+_Named = tuple[Record, set[str]]  # a figure with the stems of its subject
 WORDS = {
     "en": {
         "title": "Sources disagree: {} against {}",
@@ -67,17 +69,20 @@ def chart_disagreement(
 def disagreements(rows: list[Record]) -> list[list[Record]]:
     """Figures of the same thing by different sources, the largest first; a list for each thing."""
     named = [row for row in rows if row["kind"] in COMPARED and row.get("source") and size(row)]
-    groups: list[list[Record]] = []
+    groups: list[list[_Named]] = []
+    alike: dict[tuple[object, ...], list[list[_Named]]] = {}  # the groups by what all of their figures have in common
     for row in named:
-        for group in groups:
-            if any(_same_thing(row, other) for other in group):
-                group.append(row)
-                break
-        else:
-            groups.append([row])
+        one = row, _stems(row.get("subject")) - _stems(row["unit"])
+        near = alike.setdefault(tuple(row.get(name) for name in ALIKE), [])
+        group = next((group for group in near if any(_same_thing(one, other) for other in group)), None)
+        if group is None:
+            group = []
+            near.append(group)
+            groups.append(group)
+        group.append(one)
     found = []
-    for group in groups:
-        by_source = {str(row["source"]).casefold(): row for row in reversed(group)}
+    for members in ([row for row, _ in group] for group in groups):
+        by_source = {str(row["source"]).casefold(): row for row in reversed(members)}
         if len(by_source) > 1 and len({_numbers(row) for row in by_source.values()}) > 1:
             found.append(sorted(by_source.values(), key=size, reverse=True))
     return found
@@ -87,14 +92,11 @@ def _numbers(row: Record) -> tuple[object, ...]:
     return row.get("value"), row.get("low"), row.get("high")
 
 
-def _same_thing(one: Record, other: Record) -> bool:
-    if any(one.get(name) != other.get(name) for name in ("kind", "unit", "per", "change")):
-        return False
+def _same_thing(a: _Named, b: _Named) -> bool:
+    """Whether two figures that are alike in `ALIKE` are of the same thing, at the same time."""
+    (one, first), (other, second) = a, b
     if one.get("as_of") and other.get("as_of") and one["as_of"] != other["as_of"]:
         return False
-    if one.get("article") != other.get("article"):
-        return False
-    first, second = (_stems(row.get("subject")) - _stems(row["unit"]) for row in (one, other))
     if not first or not second:  # «15 000 manifestants selon la préfecture, 40 000 selon les syndicats»
         return abs((one.get("sentence") or 0) - (other.get("sentence") or 0)) <= 1
     return len(first & second) >= 0.5 * max(len(first), len(second))
