@@ -129,6 +129,12 @@ class Complements:
             return False
         if lemma in ("tabler", "s'attendre"):
             return True
+        opening = words[group.last : group.last + 2]
+        if opening[0] == "à" and (opening[-1][0].isdigit() or opening[-1] in self.indefinite):
+            if lemma == "conclure":
+                return True
+            if lemma not in self.prepositional and group.role == "object":
+                return False  # «le coureur pointe à 12 secondes du maillot jaune»
         document = self.is_document(words, named)
         if lemma in self.no_object:
             return False

@@ -21,6 +21,9 @@ WITHOUT = re.compile(
     r"[«\" ]*(?:sans (?:l[ea]s? |l'|cet?(?:te|s)? |ces |son |sa |ses |une? |leur )|faute d(?:e |'))[^,;:]{3,100}, [^,;:]{0,80}?"
     r"\b(?:aur|ser)(?:ait|aient)\b"
 )  # «sans l'aide de l'État, 300 emplois auraient disparu»
+LATER = re.compile(
+    r"[^,;:]{0,40}\b(?:heures?|jours?|semaines?|mois|ans?|années?|décennies?|siècles?) (?:plus tard|après), "
+)  # «dix ans plus tard, l'arène accueillerait 45 000 spectateurs»
 AUXILIARIES = ("aurait", "auraient", "serait", "seraient")
 
 
@@ -62,8 +65,10 @@ class Conditionals:
                 found.append((first, match.end(), "modal"))
                 continue
             last = self._group(lower, verb, match.end(), end)
+            if LATER.match(lower, start, first) and not self._compound(verb, lower, match.end(), end):
+                continue
             said = any(place <= first for place in reported)
-            if last is not None and not (said and not self._hearsay(verb, lower, match.end(), end)):
+            if last is not None and not (said and not (verb.startswith("aur") and self._compound(verb, lower, match.end(), end))):
                 found.append((first, last, "conditional"))
         return found
 
@@ -89,9 +94,9 @@ class Conditionals:
             return group.end() if group else position
         return position
 
-    def _hearsay(self, verb: str, lower: str, position: int, end: int) -> bool:
-        """Whether the conditional is a past one: «a déclaré que 3 hommes auraient été tués» is no future in the past."""
-        return verb in ("aurait", "auraient") and GROUP.match(lower, position, end) is not None
+    def _compound(self, verb: str, lower: str, position: int, end: int) -> bool:
+        """Whether a conditional is a past or a passive one: «a dit que 3 hommes auraient été tués» is no future in the past."""
+        return verb in AUXILIARIES and GROUP.match(lower, position, end) is not None
 
     def _supposed(self, lower: str, start: int, end: int) -> bool:
         """Whether «si» with an imperfect stands in the sentence, or «sans» opens it: «si rien n'était fait, la mer monterait»."""

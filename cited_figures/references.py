@@ -32,7 +32,8 @@ DISTANCE = 6  # sentences that are looked back over
 TITLES = {"m.": "m", "monsieur": "m", "mme": "f", "mlle": "f", "madame": "f", "mgr": "m"}
 FEMININE = re.compile(r"(?:a|ah|ie|ée|ne|lle|se|ce|de|the|tte|ve|re|le|ge|ine|ëlle|ouria|ette|is?té)$")  # endings of first names
 ADJECTIVE = re.compile(
-    r"(?:[^g]al|ale|aux|ales|iques?|ien|iens|iennes?|éens?|éennes?|[^j]ais|aises?|ains?|aines?|ifs?|ives?|aires?|els?|elles?|eux|euses?|ois|oises?|istes?|ols?|oles?|ands?|andes?|ées?|és?|icains?|ers|ères?|ins?|ines?|acs?|aques?|urs?|eures?|ests?|nords?|suds?)$"
+    r"(?:[^g]al|ale|aux|ales|iques?|ien|iens|iennes?|éens?|éennes?|[^j]ais|aises?|ains?|aines?|ifs?|ives?|aires?|els?|elles?|eux|euses?|ois|oises?|istes?|ols?|oles?|ands?|andes?|ées?|és?|icains?|ers|ères?|ins?|ines?|acs?|aques?|urs?|eures?|ests?|nords?|suds?"
+    r"|(?:[ghisx]|[^p]l|[lr]m)anes?|(?:[ghix]|al|lm)ans?)$"
 )
 _NAME = (
     r"(?:(?:MM?\.|M(?:me|lle|gr)|Dr|Pr|Me)\.? )?"
@@ -197,7 +198,7 @@ class Resolver:
         return tokens.said(first, last)
 
     def _known(self, reading: Reading, sentence: Sentence, words: str, start: int) -> bool:
-        """Whether a single word is a name: «Sylvie, fromagère», «La CGT …» at the head, «Kiev …» where the text has it elsewhere."""
+        """Whether a single word is a name: «Sylvie, fromagère», «La CGT …» at the head, «Kiev …» if it stands elsewhere."""
         if words.lower() in self.phrases.stops or words.lower() in self.phrases.determiners:
             return False
         if self.apposed(reading.lower, start + len(words)):

@@ -12,6 +12,7 @@ from cited_figures.schema import Sentence
 from cited_figures.source_cues import PrepositionCues
 from cited_figures.source_phrases import Tokens, phrases
 from cited_figures.source_verbs import Cue, VerbCues
+from cited_figures.tokens import HARD
 
 WINDOW = 260  # characters read before and after a quotation
 NEAR = 48  # characters between a closing mark and the verb that attributes
@@ -35,6 +36,9 @@ _TOLD = re.compile(
 )
 _INDEFINITE = frozenset(("des", "plusieurs", "quelques", "certains", "certaines", "tous", "aucun", "chaque"))
 _ANY_VERB = re.compile(r" ?,? ((?:s'|se )?(?:(?:a|ont|avait|avaient) )?([a-zà-ÿ]{2,}(?:e|[tdr]t?|ent|é|i|u|is)))(?= [\w'])")
+_INCISE = re.compile(
+    r"[^,;:]+, ((?:a|ont|avait|avaient|s'est|se sont) (\w+(?:é|ée|és|i|u|it|is))) (?=(?:l[ea]s? |l'|une? |[A-ZÀ-Ý]))"
+)  # «« Il manque dix secondes, a soufflé le grimpeur. … »»: no subject stands before its only comma
 _TAG = re.compile(r" ?,? ((?:s'|se |l'|m'|me |en |y )?[a-zà-ÿ]{2,}(?:-t)?-(ils?|elles?))(?![\w-])")
 _FULL_NAME = re.compile(r"((?:(?:M\.|Mme|Dr|Me) )?[A-ZÀ-Ý][a-zà-ÿ][\w'-]*(?: [A-ZÀ-Ý][\w'-]+){1,2})(?=,| \(| [a-zà-ÿ])")
 _WORDS = re.compile(r"[\w-]+")
@@ -269,6 +273,12 @@ class SpeakerFinder:
             for cue in self.cues(reading, start, end):
                 if cue.position > cue.cue_start and reading.text.startswith(", ", cue.cue_start - 2) and cue.cue_start > start:
                     return self._said(reading, cue)
+            incise = _INCISE.match(reading.text, start, end)
+            if incise and incise[2] in self.verbs.verbs:
+                tokens = Tokens(reading.text, reading.lower, incise.end(), end)
+                phrase = self.phrases.after(tokens, 0) if len(tokens) else None
+                if phrase and (phrase[1] == len(tokens) or tokens.words[phrase[1]] in HARD):
+                    return Attribution(self._resolved(reading, tokens.said(*phrase), incise.end()), incise[1])
         return None
 
     def _line(self, reading: Reading, line: Sentence) -> Attribution:

@@ -12,7 +12,8 @@ from tests.cases import Case, difference, read_cases
 FOLDER = Path(__file__).parent / "cases"
 KNOWN_MISSES = FOLDER / "known_misses.txt"  # the texts of cases that fail, one a line; one that passes again must leave it
 
-OWN_TESTS = {"dates", "hedges", "quotations.txt", "sentences", "sources"}  # what a test of its own compares
+# what a test of its own compares
+OWN_TESTS = {"dates", "hedges", "known_misses_sources.txt", "quotations.txt", "sentences", "sources"}
 
 
 def as_line(text: str) -> str:

@@ -8,8 +8,8 @@ import pytest
 
 from cited_figures.lexicon import Row, read_lexicon
 from cited_figures.schema import Draft
-from tests.cases import Case, read_cases
-from tests.test_sources import HEDGES, attributed, read, wanted
+from tests.cases import Case
+from tests.test_sources import HEDGES, attributed, parameters, read, wanted
 
 CASES = sorted(Path(__file__).parent.joinpath("cases", "hedges").glob("*.txt"))
 CUES = ("modal", "adverb", "opening", "verb", "estimate", "forecast", "adjective", "sentence", "doubt")
@@ -25,7 +25,7 @@ def certainty(text: str, number: str, source: str | None = None) -> str:
     return draft.certainty
 
 
-@pytest.mark.parametrize("case", [case for path in CASES for case in read_cases(path)], ids=lambda case: case.where)
+@pytest.mark.parametrize("case", parameters(CASES))
 def test_cases(case: Case) -> None:
     assert attributed(case) == wanted(case)
 
