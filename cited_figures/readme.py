@@ -85,7 +85,9 @@ _HEAD = "| {} | precision | recall | F1 | annotated |\n| --- | --: | --: | --: |
 
 
 def _percents(rows: Mapping[str, Mapping[str, float]]) -> list[str]:
-    return [f"| {name} | {cells['p']} | {cells['r']} | {cells['f']} | {cells['n']} |" for name, cells in rows.items()]
+    return [
+        f"| {name} | {cells['p']} | {cells['r']} | {cells['f']} | {cells['n']} |" for name, cells in rows.items() if cells["n"]
+    ]
 
 
 PARTS: dict[str, Callable[[], str]] = {"codebook": codebook, "quality": quality}
