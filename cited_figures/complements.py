@@ -23,6 +23,8 @@ class Complements:
         self.phrases = phrases
         sets = phrases.sets
         self.not_que, self.measures, self.indefinite = sets["not que"], sets["measure"], sets["indefinite"]
+        spelled = ("unit", "ten", "hundred", "thousand")
+        self.numerals = frozenset(row.form for row in read_lexicon("numbers", language) if row.kind in spelled)
         lemmas: dict[str, set[str]] = {}
         for row in read_lexicon("constructions", language):
             lemmas.setdefault(row.kind, set()).add(row.form)
@@ -118,19 +120,20 @@ class Complements:
 
     def _infinitive(self, word: str) -> bool:
         ending = len(word) > 4 and word.endswith(("er", "ir", "re"))
-        return word in ("avoir", "être") or (ending and word not in self.phrases.nouns and word not in self.phrases.prepositions)
+        other = word in self.phrases.nouns or word in self.phrases.prepositions or word in self.numerals  # «quatre»
+        return word in ("avoir", "être") or (ending and not other)
 
     def asserted(self, tokens: Tokens, group: Group, content: int, named: tuple[int, int]) -> bool:
         """Whether an object is asserted: «a annoncé 300 suppressions», not «a relevé ses taux de 0,25 point»."""
         words, lemma = tokens.words, group.lemma
         heads = [word for word in words[content : content + 5] if word not in self.phrases.determiners]
-        number = words[content][0].isdigit() or words[content] in self.indefinite
+        number = self.opens_number(words[content])
         if lemma in ("chiffrer", "estimer", "évaluer") and TO.isdisjoint(words[group.last : content + 12]):
             return False
         if lemma in ("tabler", "s'attendre"):
             return True
         opening = words[group.last : group.last + 2]
-        if opening[0] == "à" and (opening[-1][0].isdigit() or opening[-1] in self.indefinite):
+        if opening[0] == "à" and self.opens_number(opening[-1]):
             if lemma == "conclure":
                 return True
             if lemma not in self.prepositional and group.role == "object":
@@ -157,6 +160,10 @@ class Complements:
                 return False  # «l'édition précédente en avait compté 51 000»
             return (number and not (lemma == "relever" and words[content] in ("de", "d'"))) or not COUNTED.isdisjoint(heads)
         return group.role == "object"
+
+    def opens_number(self, word: str) -> bool:
+        """Whether a word begins a number or stands before one: «12», «vingt-sept», «plus», «une»."""
+        return word[0].isdigit() or word in self.indefinite or word.split("-", 1)[0] in self.numerals
 
     def is_document(self, words: list[str], named: tuple[int, int]) -> bool:
         """Whether a noun phrase names a document («un rapport»), by one of its first words."""

@@ -18,12 +18,14 @@ GROUP = re.compile(rf"(?: {ADVERB}){{0,2}}(?: été)?(?: {ADVERB}){{0,2}} (?!{NO
 INFINITIVE = re.compile(r" \w+(?:er|ir|oir|re)\b")
 IF = re.compile(r"\b(?:si|s'ils?)\b(?P<clause>[^;:.!?]{0,160}?\b\w+(?:ait|aient)\b)")
 WITHOUT = re.compile(
-    r"[«\" ]*(?:sans (?:l[ea]s? |l'|cet?(?:te|s)? |ces |son |sa |ses |une? |leur )|faute d(?:e |'))[^,;:]{3,100}, [^,;:]{0,80}?"
+    r"[«\" ]*(?:sans (?:lui|elles?|eux|cela|ça)(?=,)|"
+    r"(?:sans (?:l[ea]s? |l'|cet?(?:te|s)? |ces |son |sa |ses |une? |leur )"
+    r"|faute d(?:e |'))[^,;:]{3,100}), [^,;:]{0,80}?"
     r"\b(?:aur|ser)(?:ait|aient)\b"
 )  # «sans l'aide de l'État, 300 emplois auraient disparu»
-LATER = re.compile(
-    r"[^,;:]{0,40}\b(?:heures?|jours?|semaines?|mois|ans?|années?|décennies?|siècles?) (?:plus tard|après), "
-)  # «dix ans plus tard, l'arène accueillerait 45 000 spectateurs»
+_LATER = r"\b(?:heures?|jours?|semaines?|mois|ans?|années?|décennies?|siècles?) (?:plus tard|après)\b"
+FRAMED = re.compile(rf"[^,;:]{{0,40}}{_LATER}, |[«\" ]*en cas d(?:e |')[^,;:]{{2,80}}, ")  # «dix ans plus tard, il vivrait»
+LATER = re.compile(rf"[^,;:.]{{0,60}}{_LATER}")  # «il la verrait vingt ans plus tard»
 AUXILIARIES = ("aurait", "auraient", "serait", "seraient")
 
 
@@ -65,10 +67,10 @@ class Conditionals:
                 found.append((first, match.end(), "modal"))
                 continue
             last = self._group(lower, verb, match.end(), end)
-            if LATER.match(lower, start, first) and not self._compound(verb, lower, match.end(), end):
+            if self._to_come(verb, lower, start, first, end):
                 continue
             said = any(place <= first for place in reported)
-            if last is not None and not (said and not (verb.startswith("aur") and self._compound(verb, lower, match.end(), end))):
+            if last is not None and not (said and not self._hearsay(verb, lower, match.end(), end)):
                 found.append((first, last, "conditional"))
         return found
 
@@ -94,9 +96,16 @@ class Conditionals:
             return group.end() if group else position
         return position
 
-    def _compound(self, verb: str, lower: str, position: int, end: int) -> bool:
-        """Whether a conditional is a past or a passive one: «a dit que 3 hommes auraient été tués» is no future in the past."""
-        return verb in AUXILIARIES and GROUP.match(lower, position, end) is not None
+    def _hearsay(self, verb: str, lower: str, position: int, end: int) -> bool:
+        """Whether the conditional is a past one: «a déclaré que 3 hommes auraient été tués» is no future in the past."""
+        return verb in ("aurait", "auraient") and GROUP.match(lower, position, end) is not None
+
+    def _to_come(self, verb: str, lower: str, sentence: int, first: int, end: int) -> bool:
+        """Whether «dix ans plus tard» or «en cas de» in the sentence makes it a future in the past or a real conditional."""
+        last = first + len(verb)
+        if FRAMED.match(lower, sentence, first):
+            return not self._hearsay(verb, lower, last, end)
+        return verb not in AUXILIARIES and LATER.match(lower, last, end) is not None
 
     def _supposed(self, lower: str, start: int, end: int) -> bool:
         """Whether «si» with an imperfect stands in the sentence, or «sans» opens it: «si rien n'était fait, la mer monterait»."""

@@ -19,7 +19,9 @@ BREAK_AFTER = re.compile(
     r"|\bdont\b(?! (?:\d|plus|au moins|près|environ|une? |les? ))|\bpar rapport\b|\bau lieu\b"
     r"|, (?:et )?(?:il|elle|on|ils|elles)\b(?!,)"
 )
-FINITE = re.compile(r"\b(?:est|sont|a|ont|était|étaient|avait|avaient|sera|seront)\b")
+FINITE = re.compile(
+    r"\b(?:est|sont|a|ont|était|étaient|avait|avaient|sera|seront)\b|\bet (?:mesure|pèse|compte|emploie|abrite|vaut|affiche)\b"
+)
 RESUMED = re.compile(r"[^\d,], (?!soit|contre|ou|voire|dont|et|puis|à|en|pour|avec|sur|de|d'|plus|moins)[a-zà-ÿ]")
 RELATIVE = re.compile(r", (?:qui|dont|que|où)\b[^,]{0,40}$")
 BREAK_BEFORE = re.compile(

@@ -44,6 +44,7 @@ _TITLED = r"(?:M\.|Mme|Mlle|Dr|Me|Pr|Mgr) [A-ZÀ-Ý][\w'-]+"
 
 APPOSED = re.compile(r", (?:(?P<age>\d\d? ans\b)|(?:(?:un|une|le|la) )?(?P<noun>[a-zà-ÿ-]+))(?P<alone>,)?")
 TRADE = re.compile(r"(?:[^u]eur|euse|[gnltvhi]er|[gnltvhi]ère|iste|icien|icienne|ologue|trice)$")
+PERSON = {"m": re.compile(r"\b(?:[Ll]e|[Uu]n) ([a-zà-ÿ-]+)"), "f": re.compile(r"\b(?:[Ll]a|[Uu]ne) ([a-zà-ÿ-]+)")}
 OPENING = re.compile(r"(Le|La|Les|Un|Une) [a-zà-ÿ-]{4,}")
 
 
@@ -138,8 +139,15 @@ class Resolver:
         sentence = reading.sentences[number - 1]
         match = OPENING.match(reading.text, sentence.start, sentence.end)
         if match is None or plural != (match[1] == "Les") or gender != {"La": "f", "Une": "f"}.get(match[1], "m"):
-            return None
+            return None if plural else self._person_in(reading, sentence, gender)
         return Mention(sentence.start, match.group(), gender, plural)
+
+    def _person_in(self, reading: Reading, sentence: Sentence, gender: str) -> Mention | None:
+        """The last person of a sentence that no other reading takes up: «Le tribunal a entendu la caissière. Elle …»."""
+        for match in reversed(list(PERSON[gender].finditer(reading.text, sentence.start, sentence.end))):
+            if match[1] in self.persons:
+                return Mention(match.start(), match.group(), gender, False)
+        return None
 
     def _description(self, reading: Reading, words: str, head: str, position: int) -> str:
         """The fuller mention of «le ministre»: the nearest one before it that has the same noun and a name."""

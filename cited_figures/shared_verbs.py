@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,26 +13,27 @@ from cited_figures.tokens import Tokens
 if TYPE_CHECKING:
     from cited_figures.source_verbs import Cue
 
+OPENING = frozenset(("de", "d'", "des", "du", "un", "une"))  # may open a number, and much else
 APPROXIMATE = frozenset(("de", "d'", "à", "plus", "moins", "environ", "près", "quelque", "jusqu'à", "au"))
 
 
 def shared(
-    tokens: Tokens, cue: Cue, phrases: Phrases, indefinite: Set[str], somebody: Callable[[tuple[int, int]], bool]
+    tokens: Tokens, cue: Cue, phrases: Phrases, opens_number: Callable[[str], bool], somebody: Callable[[tuple[int, int]], bool]
 ) -> list[Cue]:
     """Split an attribution at each further source that a number follows without a verb of its own.
 
-    indefinite: words that open a number («une»). somebody: whether a noun phrase names one who can speak.
+    opens_number: whether a word begins a number («une», «12»). somebody: whether a noun phrase names one who can speak.
     """
     words, starts = tokens.words, tokens.starts
     found: list[Cue] = []
     numbered = False
     for index in range(bisect_left(starts, max(cue.start, cue.cue_end)), bisect_left(starts, cue.end)):
         word = words[index]
-        numbered = numbered or word[0].isdigit()
+        numbered = numbered or (word not in OPENING and opens_number(word))
         if not numbered or word not in (",", "et") or index + 3 >= len(words):
             continue
         named = phrases.after(tokens, index + 1, coordinate=False)
-        first = _number_after(words, named[1], indefinite) if named and somebody(named) else None
+        first = _number_after(words, named[1], opens_number) if named and somebody(named) else None
         if named and first is not None:
             found.append(replace(cue, end=starts[index]))
             said, place = tokens.said(*named), starts[named[0]]
@@ -40,11 +41,11 @@ def shared(
     return [*found, cue]
 
 
-def _number_after(words: list[str], index: int, indefinite: Set[str]) -> int | None:
+def _number_after(words: list[str], index: int, opens_number: Callable[[str], bool]) -> int | None:
     """The number that follows a second source, over «, elle,», «de» and «plus de»."""
     if words[index : index + 1] == [","] and words[index + 2 : index + 3] == [","]:
         index += 3  # «la CGT, elle, 12 %»
     for _ in range(3):
         if index < len(words) and words[index] in APPROXIMATE:
             index += 1
-    return index if index < len(words) and (words[index][0].isdigit() or words[index] in indefinite) else None
+    return index if index < len(words) and opens_number(words[index]) else None

@@ -17,12 +17,6 @@ ASIDES = frozenset(("selon", "d'après", "à"))  # «à en croire»
 AGENT = re.compile(r"(?:teurs?|trices?|istes?|logues?|iennes?|iens?|eurs|ants)$")
 
 
-COUNTING = frozenset(
-    ("plus", "moins", "au", "environ", "près", "quelque", "une", "un", "la", "les", "deux", "trois", "quatre", "cinq", "six",
-     "sept", "huit", "neuf", "dix", "onze", "douze", "vingt", "trente", "cent", "mille")
-)  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class Cue:
     """An attribution: who, by which words, and the stretch of text that it governs."""
@@ -66,7 +60,7 @@ class VerbCues:
         return cues
 
     def _share(self, tokens: Tokens, cue: Cue) -> list[Cue]:
-        return shared(tokens, cue, self.phrases, self.complements.indefinite, lambda named: self._somebody(tokens, named))
+        return shared(tokens, cue, self.phrases, self.complements.opens_number, lambda named: self._somebody(tokens, named))
 
     def _construe(
         self, tokens: Tokens, group: Group, inherited: tuple[int, int] | None, quoted: Callable[[int], bool]
@@ -287,7 +281,7 @@ class VerbCues:
             "à", "en", "contre", "dont", "soit", "de", "pour", "avec", "d'", "sur", "entre", "et",
         )  # fmt: skip
         opens = first <= 2 and words[0] in ("comme", "ainsi")
-        if after == "dont" and not (beyond[:1].isdigit() or beyond in self.complements.indefinite or beyond in COUNTING):
+        if after == "dont" and not (beyond in ("la", "les") or (beyond and self.complements.opens_number(beyond))):
             goes_on = False  # «…, a raconté le policier, dont l'audition a duré 4 heures»
         if beyond.endswith("ant") and after in ("s'", "se", "en", "l'", "le", "la", "y"):
             goes_on = False  # «…, réplique le comité, s'appuyant sur 38 pages»
