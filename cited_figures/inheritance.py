@@ -82,6 +82,13 @@ class InheritanceFinder:
                     item.draft.value = number.value * other.number.magnitude
                 return
         self._they(text, lower, item)
+        if item.bare and number.magnitude >= 1e6:  # «il faudrait trois millions»: of what the article counts in large numbers
+            large = (
+                other for other in reversed(kept[-FAR:]) if not other.bare and other.draft.kind in {"money", "count", "measure"}
+            )
+            other = next((other for other in large if other.number.value >= 1e4), None)
+            if other and other.draft.kind == "money":
+                take_unit(item, other)
 
     def _fits(self, lower: str, item: Item, other: Item, subject: bool, of_them: bool) -> bool:
         """Whether a number may go on with an earlier figure."""
