@@ -32,13 +32,30 @@ def shared(
         numbered = numbered or (word not in OPENING and opens_number(word))
         if not numbered or word not in (",", "et") or index + 3 >= len(words):
             continue
-        named = phrases.after(tokens, index + 1, coordinate=False)
+        named = _before_number(tokens, phrases, index + 1, opens_number)
         first = _number_after(words, named[1], opens_number) if named and somebody(named) else None
         if named and first is not None:
             found.append(replace(cue, end=starts[index]))
             said, place = tokens.said(*named), starts[named[0]]
             cue = replace(cue, start=starts[first], words=said, position=place, cue_start=place, cue_end=starts[first])
     return [*found, cue]
+
+
+def _before_number(tokens: Tokens, phrases: Phrases, start: int, opens_number: Callable[[str], bool]) -> tuple[int, int] | None:
+    """A noun phrase up to the number in words that it ran on to: «les habitants | de vingt»."""
+    named = phrases.after(tokens, start, coordinate=False)
+    if named is None:
+        return None
+    first, last = named
+    for index in range(first + 1, last):
+        word = tokens.words[index]
+        if word not in OPENING and opens_number(word) and not tokens.capital(index):
+            last = index
+            break
+    while last < named[1] and last > first + 1 and tokens.words[last - 1] in APPROXIMATE:
+        last -= 1
+    whole = tokens.words[last - 1] in phrases.nouns or tokens.capital(last - 1)
+    return (first, last) if whole else named  # «un médecin parle de quatorze» has a verb of its own
 
 
 def _number_after(words: list[str], index: int, opens_number: Callable[[str], bool]) -> int | None:
