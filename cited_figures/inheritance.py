@@ -86,9 +86,9 @@ class InheritanceFinder:
             large = (
                 other for other in reversed(kept[-FAR:]) if not other.bare and other.draft.kind in {"money", "count", "measure"}
             )
-            other = next((other for other in large if other.number.value >= 1e4), None)
-            if other and other.draft.kind == "money":
-                take_unit(item, other)
+            nearest = next((other for other in large if other.number.value >= 1e4), None)
+            if nearest and nearest.draft.kind == "money":
+                take_unit(item, nearest)
 
     def _fits(self, lower: str, item: Item, other: Item, subject: bool, of_them: bool) -> bool:
         """Whether a number may go on with an earlier figure."""

@@ -118,6 +118,7 @@ def _execute(parameters: dict[str, Any], work: Path) -> Any:
     """Run the notebook; raises UserError with the error's own words where a cell stops."""
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # the debugger's remark about frozen modules
     import papermill
+    from nbclient.exceptions import DeadKernelError
 
     logging.getLogger("papermill").setLevel(logging.ERROR)
     try:
@@ -132,6 +133,8 @@ def _execute(parameters: dict[str, Any], work: Path) -> Any:
         )
     except papermill.PapermillExecutionError as error:
         raise UserError(f"The notebook stopped in cell {error.exec_count}: {error.ename}: {error.evalue}") from None
+    except DeadKernelError:  # the machine ran out of memory, most often
+        raise UserError("The notebook's process was ended from outside: close other programs, or report less text.") from None
 
 
 def _page(notebook: Any, title: str) -> str:

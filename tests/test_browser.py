@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 STARTED = 240  # seconds for the server, …
 RUN = 400_000  # … milliseconds for whatever is waited for: a busy machine is slow, and a test is not the place to say so
+SHOWS = "words => document.querySelector('.widget-vbox .cited-article')?.textContent.includes(words)"  # null while there is none
 
 
 def browser_path():
@@ -155,12 +156,12 @@ def test_explorer_is_used_by_hand(browser, lab):
     explorer.get_by_role("button", name="Show all").click()
     page.wait_for_function("document.querySelectorAll('.widget-vbox mark').length === 8", timeout=RUN)
     explorer.locator("select:not([multiple])").first.select_option(label="greve-du-port")
-    page.wait_for_function("document.querySelector('.widget-vbox .cited-article')?.textContent.includes('Kerlannec')", timeout=RUN)
+    page.wait_for_function(SHOWS, arg="Kerlannec", timeout=RUN)
 
     explorer.locator("select:not([multiple])").first.select_option(label="(paste below)")
     explorer.locator("textarea").fill("Elle a payé 500 000 dollars puis <b>20 000 dollars</b>.")
     explorer.locator("textarea").blur()
-    page.wait_for_function("document.querySelector('.widget-vbox .cited-article')?.textContent.includes('<b>20 000')", timeout=RUN)
+    page.wait_for_function(SHOWS, arg="<b>20 000", timeout=RUN)
     page.wait_for_function("document.querySelectorAll('.widget-vbox tbody tr').length === 2", timeout=RUN)
     assert [row.split("\t")[0] for row in explorer.locator("tbody tr").all_inner_texts()] == ["$500,000", "$20,000"]
     assert page.locator("mjx-container, .MathJax").count() == 0
