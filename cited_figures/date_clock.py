@@ -7,7 +7,7 @@ from re import Match
 
 from cited_figures.date_expression import Expression, Scan
 from cited_figures.date_lexicon import DateLexicon
-from cited_figures.lexicon import alternation
+from cited_figures.lexicon import alternation, spelt
 
 _CLOCK = re.compile(
     r"(?P<hour>[01]?\d|2[0-4])(?: ?h(?: ?(?P<minute>[0-5]\d))?| ?: ?(?P<colon>[0-5]\d))(?![\w'°]|:\d|[.,]\d)", re.IGNORECASE
@@ -99,7 +99,7 @@ class ClockReader:
         part = _HOUR_GRAINS.match(scan.lower, head.end)
         if part:
             head.end = part.end()
-            hour += _PART[part["part"]] if hour < 12 else 0
+            hour += _PART[spelt(part["part"])] if hour < 12 else 0
         if minute < 0:
             hour, minute = hour - 1, minute + 60
         if hour > 24 or (hour == 24 and minute):
@@ -179,7 +179,7 @@ class ClockReader:
 
     def words(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
         """Read «20 heures», «dix-huit heures trente», «midi», «minuit»."""
-        rule = self.lexicon.words["clock"][match["word"]]
+        rule = self.lexicon.words["clock"][spelt(match["word"])]
         if rule != "clock":
             return self._noon(scan, match, rule)
         start, end = match.span()
@@ -188,7 +188,7 @@ class ClockReader:
         if not number:
             return None
         begin = start - len(left) + number.start("hour")
-        hour = int(number["hour"]) if number["hour"].isdigit() else self.hours[number["hour"]]
+        hour = int(number["hour"]) if number["hour"].isdigit() else self.hours[spelt(number["hour"])]
         minutes = self._minutes.match(scan.lower, end)
         minute = 0
         if minutes:
@@ -196,9 +196,9 @@ class ClockReader:
             minute = (
                 int(minutes["digits"])
                 if minutes["digits"]
-                else self._halves[minutes["half"]]
+                else self._halves[spelt(minutes["half"])]
                 if minutes["half"]
-                else self._minute_words[minutes["words"]]
+                else self._minute_words[spelt(minutes["words"])]
             )
             if minute > 59:
                 return None

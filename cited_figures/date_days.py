@@ -9,6 +9,7 @@ from re import Match
 from cited_figures.calendar_values import day_in
 from cited_figures.date_expression import Expression, Scan
 from cited_figures.date_lexicon import MONTH_NAMES_OF_THINGS, YEAR, DateLexicon
+from cited_figures.lexicon import spelt
 
 _NUMERIC = re.compile(
     r"(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\5(?P<year>\d{4}|\d\d))(?![\w]|[.,/-]\d)"
@@ -210,7 +211,7 @@ class DayReader:
         second = self._second_weekday.match(lower, end)
         if second and (night or re.search(r"(?<!\w)(?:de|entre) $", left)):
             head.until = Expression(
-                second.start("weekday"), second.end(), "day", weekday=self.lexicon.weekdays[second["weekday"]]
+                second.start("weekday"), second.end(), "day", weekday=self.lexicon.weekdays[spelt(second["weekday"])]
             )
             head.start, head.end = (start - len(left) + night.start() if night else start), second.end()
             return [head]
@@ -274,7 +275,7 @@ class DayReader:
         found = self._weekday_left.search(scan.left(head.start, 24))
         if found:
             head.start -= len(found.group())
-            head.weekday = self.lexicon.weekdays[found["weekday"]]
+            head.weekday = self.lexicon.weekdays[spelt(found["weekday"])]
         return head
 
     def day_of_month(self, scan: Scan, match: Match[str]) -> list[Expression] | None:

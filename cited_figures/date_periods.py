@@ -8,7 +8,7 @@ from re import Match
 from cited_figures.date_days import DayReader
 from cited_figures.date_expression import Expression, Scan
 from cited_figures.date_lexicon import YEAR, DateLexicon
-from cited_figures.lexicon import alternation
+from cited_figures.lexicon import alternation, spelt
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _SINGLE_YEAR = re.compile(r"(?: et|,| ou|-|/) ?(?:1\d|20)\d[1-9](?!\d)")  # «les années 2010 et 2011» are no decades
@@ -77,7 +77,7 @@ class PeriodReader:
 
     def whole_period(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
         """Read «début de l'année», «en fin de semaine», «la fin du siècle»: a part of the period that the article stands in."""
-        grain = self.lexicon.words["period"][match["word"]]
+        grain = self.lexicon.words["period"][spelt(match["word"])]
         start, end = match.span()
         left = scan.left(start, 30)
         part = self._part.search(left)
@@ -93,7 +93,7 @@ class PeriodReader:
 
     def season(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
         """Read «cet été», «l'hiver dernier», «au printemps 2012», «dès l'automne»; not «un lieu a été»."""
-        code = self.lexicon.words["season"][match["word"]]
+        code = self.lexicon.words["season"][spelt(match["word"])]
         start, end = match.span()
         left = scan.left(start, 30)
         head = Expression(start, end, "season", code=code)
@@ -157,13 +157,13 @@ class PeriodReader:
 
     def fraction(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
         """Read «premier semestre 2012», «deuxième quinzaine d'août», «seconde moitié du mois»."""
-        unit = self.lexicon.words["fraction"][match["word"]]
+        unit = self.lexicon.words["fraction"][spelt(match["word"])]
         start, end = match.span()
         left = scan.left(start, 20)
         ordinal = self._ordinal.search(left)
         if not ordinal:
             return self.whole_period(scan, match) if match["word"] in self.lexicon.words["period"] else None
-        number = self.lexicon.ordinals[ordinal["ordinal"]]
+        number = self.lexicon.ordinals[spelt(ordinal["ordinal"])]
         begin = start - len(left) + ordinal.start("ordinal")
         if scan.lower.startswith(".", end) and match["word"] == "trim":
             end += 1
@@ -225,7 +225,7 @@ class PeriodReader:
         left = scan.left(start, 60)
         part = re.search(rf"(?<!\w)(?P<part>{self.lexicon.part}) (?:des |du |de )$", left)
         begin = start - len(left) + part.start("part") if part else start
-        if self.lexicon.words["era"][match["word"]] == "decade":
+        if self.lexicon.words["era"][spelt(match["word"])] == "decade":
             found = self._decades.match(scan.lower, end)
             if not found or self.lexicon.counted(scan.text, found.end()) or _SINGLE_YEAR.match(scan.lower, found.end()):
                 return None
@@ -277,7 +277,7 @@ class PeriodReader:
         found = _EPOCH_LEFT.search(left)
         if not found:
             return None
-        before = self.lexicon.words["epoch"][match["word"]] == "-"
+        before = self.lexicon.words["epoch"][spelt(match["word"])] == "-"
         year = int(found["year"])
         end = match.end() + (
             match["word"].endswith("j.-c")
