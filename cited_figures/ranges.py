@@ -31,9 +31,13 @@ class RangeFinder:
         forms = alternations("scores", language)
         self._contest = re.compile(rf"(?:{forms['contest']})\w*[^.;]{{0,60}}$")
         self._points = re.compile(rf"(?:{forms['point']})$")
-        verbs = [row.form for row in read_lexicon("change", language) if row.kind in {"verb", "direct", "market", "gain"}]
-        moving = [row.form for row in read_lexicon("moving", language)]
-        self._moving = re.compile(rf"(?<!\w)(?:{alternation(verbs + moving)})(?!\w)[^.;:!?]{{0,70}}$")
+        verbs = [row.form for row in read_lexicon("change", language) if row.kind == "verb"]
+        verbs += [row.form for row in read_lexicon("multiples", language) if row.kind in {"participle", "verb"}]
+        verbs += [row.form for row in read_lexicon("moving", language)]
+        # «le manque à gagner serait de 2 à 3 millions»: what is said to be so much moves no more
+        self._moving = re.compile(
+            rf"(?<!\w)(?:{alternation(verbs)})(?!\w)(?![^.;:!?]* (?:est|sont|était|sera|serait) )[^.;:!?]{{0,70}}$"
+        )
 
     def join(self, text: str, lower: str, items: list[Item]) -> list[Draft]:
         """Make the drafts of the items: ranges become one figure, bare numbers take their neighbour's unit or go."""
