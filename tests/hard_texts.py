@@ -28,6 +28,7 @@ REPEATED = {
     "list": "- 3\n",
     "number words": "vingt ",
     "hyphenated number words": "vingt-",
+    "capitals and hyphens": "A-",
     "thousands in words": "mille ",
     "hundreds glued": "cent",
     "magnitudes": "millions de milliards de ",
