@@ -117,6 +117,13 @@ def run_all(browser, lab, name):
     return page, last
 
 
+def settle(page):
+    """Wait as a person would until text, table and chart have followed: the text comes first, the chart last."""
+    page.wait_for_timeout(2000)
+    page.get_by_text("| Idle").first.wait_for(timeout=RUN)
+    page.wait_for_timeout(1000)
+
+
 def test_article_notebook_shows_its_figures(browser, lab):
     page, _ = run_all(browser, lab, "1_article")
     charts = page.locator("figure img")
@@ -155,13 +162,17 @@ def test_explorer_is_used_by_hand(browser, lab):
 
     explorer.get_by_role("button", name="Show all").click()
     page.wait_for_function("document.querySelectorAll('.widget-vbox mark').length === 8", timeout=RUN)
+    settle(page)
     explorer.locator("select:not([multiple])").first.select_option(label="greve-du-port")
     page.wait_for_function(SHOWS, arg="Kerlannec", timeout=RUN)
+    settle(page)
 
     explorer.locator("select:not([multiple])").first.select_option(label="(paste below)")
+    settle(page)
     explorer.locator("textarea").fill("Elle a payé 500 000 dollars puis <b>20 000 dollars</b>.")
     explorer.locator("textarea").blur()
     page.wait_for_function(SHOWS, arg="<b>20 000", timeout=RUN)
+    settle(page)
     page.wait_for_function("document.querySelectorAll('.widget-vbox tbody tr').length === 2", timeout=RUN)
     assert [row.split("\t")[0] for row in explorer.locator("tbody tr").all_inner_texts()] == ["$500,000", "$20,000"]
     assert page.locator("mjx-container, .MathJax").count() == 0
