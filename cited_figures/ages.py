@@ -8,6 +8,7 @@ from cited_figures.lexicon import alternations, read_lexicon
 from cited_figures.schema import Draft
 
 UNITS = {"a", "mo", "wk", "d"}
+NEAR = 40  # characters before an age in which its verb or preposition stands
 OLDEST = 130  # nobody is older; a tree or a church says so with its verb («a 400 ans»)
 LEGAL_AGE = re.compile(r"(?:l'|d'|cet |un |son )âge (?!de pierre)[^.;:!?,]{0,50}$")
 GROUP = re.compile(r"(?:^|[\s(«\"])(?:les|des|aux|chez les|pour les|par les|parmi les|ces|nos|leurs) (?:\w+ )?$")
@@ -63,24 +64,30 @@ class AgeFinder:
         if draft.unit not in UNITS:
             return False
         left = lower[max(floor, start - 90) : start]
+        close = left[-NEAR:]
         right = lower[draft.end : draft.end + 40]
-        near = lower[max(floor, start - 90) : draft.start]
-        if self._aged.search(left) or BOUND_GROUP.search(near) or self._aged_after.match(right):
+        if (
+            self._aged.search(close)
+            or BOUND_GROUP.search(lower, max(floor, draft.start - NEAR), draft.start)
+            or self._aged_after.match(right)
+        ):
             return True
         if draft.value is not None and draft.value > OLDEST:
-            return bool(self._have.search(left))
+            return bool(self._have.search(close))
         if draft.unit not in {"a", "mo"}:
             return self._of_person(text, start, left)
-        if LEGAL_AGE.search(left) or (draft.unit == "a" and self._dying.search(left)):  # «mort à 82 ans d'un cancer»
+        if "âge" in left and LEGAL_AGE.search(left):
+            return True
+        if draft.unit == "a" and self._dying.search(close):  # «mort à 82 ans d'un cancer»
             return True
         after = self._length.match(right)
-        if GROUP.search(left) and (self._anniversary.match(right) or (draft.low != draft.high and not after)):
+        if GROUP.search(close) and (self._anniversary.match(right) or (draft.low != draft.high and not after)):
             return True
-        if draft.unit == "a" and not after and (self._have.search(left) or OWN.search(left)):
+        if draft.unit == "a" and not after and (self._have.search(close) or OWN.search(close)):
             return not NOT_OWN.match(right)
         if after and not self._difference.match(right):
             return False
-        if AT.search(left) and not self._limit.search(left):
+        if AT.search(close) and not self._limit.search(left):
             return self._at(text, draft, start, left, right)
         if left.rstrip(" ").endswith((",", "(")) and APPOSITION.match(right):
             return draft.unit == "a" and self._stands_by_person(text, left, start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.lexicon import alternation, read_lexicon, words
 from cited_figures.schema import Draft
 
 NEAR = 40  # places on either side of an amount that are looked at
@@ -21,7 +21,7 @@ class CurrencyCountryFinder:
         self._bare = re.compile(rf"(?:^|[\s'])({alternation(names)})s?$")
         self._codes = {(row.kind, row.form): row.canonical for row in rows}
         self._family = {row.canonical: row.form for row in read_lexicon("currencies", language) if row.form in names}
-        self._place = re.compile(rf"(?<![\w-])({alternation(row.form for row in rows)})(?!\w)")
+        self._place = re.compile(rf"({alternation(row.form for row in rows)})(?!\w)")
 
     def settle(self, text: str, drafts: list[Draft]) -> None:
         """Give bare currencies the code of the nearest place before them (or the first after), where one has it.
@@ -43,7 +43,7 @@ class CurrencyCountryFinder:
                     shared.append((draft, family))
         if not shared:
             return
-        places = [(match.start(), match[1]) for match in self._place.finditer(text)]
+        places = [(match.start(), match[1]) for match in words(self._place, text)]
         starts = [start for start, _ in places]
         cfa = any(family == "cfa" for _, family in shared)
         for draft, family in shared:

@@ -77,7 +77,7 @@ class HedgeFinder:
         """
         by_sentence: dict[int, list[Draft]] = {}
         for draft in drafts:
-            by_sentence.setdefault(reading.sentence_at(draft.start), []).append(draft)
+            by_sentence.setdefault(draft.sentence, []).append(draft)
         for number, figures in by_sentence.items():
             self._sentence(reading, number, figures)
         for draft in drafts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
@@ -91,8 +92,12 @@ def spelt(words: str) -> str:
     return SPACES.sub(" ", words) if "  " in words else words
 
 
-def words(pattern: re.Pattern[str], lower: str) -> Iterator[re.Match[str]]:
-    r"""Matches of a pattern that begin a word, from left to right.
+def words(
+    pattern: re.Pattern[str], lower: str, start: int = 0, end: int = sys.maxsize, inside: str = "-_"
+) -> Iterator[re.Match[str]]:
+    r"""Matches of a pattern between two offsets that begin a word, from left to right.
+
+    inside: the marks after which a word does not begin, beside letters and digits.
 
     The pattern itself must not begin with a look-behind: without one, the search runs over the text at the speed of
     a set of first letters, and the letter before is looked at only where it matches.
@@ -100,9 +105,9 @@ def words(pattern: re.Pattern[str], lower: str) -> Iterator[re.Match[str]]:
     >>> [match.start() for match in words(re.compile(r"mars(?!\w)"), "en mars, à Camars")]
     [3]
     """
-    for match in pattern.finditer(lower):
-        start = match.start()
-        if not start or not (lower[start - 1].isalnum() or lower[start - 1] in "-_"):
+    for match in pattern.finditer(lower, start, end):
+        first = match.start()
+        if not first or not (lower[first - 1].isalnum() or lower[first - 1] in inside):
             yield match
 
 

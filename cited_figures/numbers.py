@@ -69,15 +69,15 @@ class NumberFinder:
         text, lower = plain.text, plain.lower
         numbers: list[Number] = []
         blocked = self._addresses(text)
-        position = 0
+        block = position = 0
         numeral: Numeral | None = None
         for start, end in self._atoms(lower):
-            while blocked and blocked[0][1] <= start:
-                blocked.pop(0)
+            while block < len(blocked) and blocked[block][1] <= start:
+                block += 1
             if start < position:
                 continue
-            if blocked and blocked[0][0] <= start:
-                position = blocked[0][1]
+            if block < len(blocked) and blocked[block][0] <= start:
+                position = blocked[block][1]
                 continue
             magnitude, kind = 1.0, "digits"
             if lower[start].isdecimal():

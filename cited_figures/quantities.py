@@ -52,7 +52,8 @@ class QuantityFinder:
         numbers = [number for number in numbers if not blocked.touch(number.start, number.end)]
         drafts = [draft for draft in self.shares.words(lower) if not blocked.touch(draft.start, draft.end)]
         drafts += self.ranges.join(text, lower, self.kinds.read(text, lower, numbers))
-        drafts = _without_overlaps(drafts + [rank for rank in ranks if not _inside(rank, dates)])
+        dated = Spans([(draft.start, draft.end) for draft in dates])
+        drafts = _without_overlaps(drafts + [rank for rank in ranks if not dated.touch(rank.start, rank.end)])
         self._beside(reading, drafts)
         self.countries.settle(text, drafts)
         return drafts
@@ -106,10 +107,6 @@ class Spans:
         at = bisect_right(self._starts, start)
         before = at > 0 and self._spans[at - 1][1] > start
         return before or (at < len(self._spans) and self._starts[at] < end)
-
-
-def _inside(draft: Draft, others: list[Draft]) -> bool:
-    return any(other.start < draft.end and draft.start < other.end for other in others)
 
 
 def _without_overlaps(drafts: list[Draft]) -> list[Draft]:

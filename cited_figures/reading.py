@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from cited_figures.normalise import Plain
 from cited_figures.phrase_walk import Phrase
@@ -42,6 +43,17 @@ class Reading:
             return self.plain.text[start:end]
         start, end = self.plain.original(start, end)
         return self.original[start:end]
+
+    def direct_speech(self, start: int, end: int) -> list[Quotation]:
+        """The direct speech that touches a stretch of text, in order."""
+        found: list[Quotation] = []
+        for index in range(bisect_left(self.quotations, end, key=attrgetter("start")) - 1, -1, -1):
+            quotation = self.quotations[index]
+            if quotation.kind != "indirect" and quotation.end <= start:
+                break  # but for indirect speech, no quotation overlaps another
+            if quotation.kind == "direct":
+                found.append(quotation)
+        return found[::-1]
 
     def sentence_at(self, position: int) -> int:
         """Number of the sentence that holds a character (of the one before, between two sentences)."""

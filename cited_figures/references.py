@@ -168,7 +168,7 @@ class Resolver:
         """Those whom a sentence names before a position, in order."""
         found: list[Mention] = []
         covered = -1
-        direct = [q for q in reading.quotations if q.kind == "direct" and q.start < end and q.end > sentence.start]
+        direct = reading.direct_speech(sentence.start, end)
         for match in self.candidate.finditer(reading.text, max(sentence.start, end - LONGEST), end):
             if match.start() < covered or any(q.start <= match.start() < q.end for q in direct):
                 continue

@@ -170,8 +170,8 @@ class ShareFinder:
                     value = round(1 / value, 4)  # «deux fois moins» is half
                 return Draft(number.start, times.end(), "multiple", value=value)
             return None
-        by = self._by_left.search(lower, max(0, number.start - 34), number.start)
-        if by:
+        before = max(0, number.start - 34)
+        if lower.find(" par ", before, number.start) > 0 and (by := self._by_left.search(lower, before, number.start)):
             change = self._by[spelt(by[1])]
             factor_of = number.value if change == "rise" else round(1 / number.value, 4) if number.value else None
             return Draft(by.start(1), number.end, "multiple", value=factor_of, change=change)

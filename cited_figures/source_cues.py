@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.lexicon import alternation, read_lexicon, words
 from cited_figures.source_phrases import Phrases
 from cited_figures.source_verbs import Cue
 from cited_figures.tokens import HARD, Tokens
@@ -34,7 +34,7 @@ class PrepositionCues:
         self.antecedents = frozenset(kinds["antecedent"])
         self.labels = frozenset(kinds["label"])
         self.unnamed = frozenset(kinds["unnamed"])
-        self.cue = re.compile(rf"(?<![\w'-])(?:{alternation(forms)}|pour)(?:(?<=')|(?![\w-]))")
+        self.cue = re.compile(rf"(?:{alternation(forms | {'pour'})})(?:(?<=')|(?![\w-]))")
         self.triggers = frozenset(
             re.split(r"[ ']", form)[-2 if form.endswith((" de", " du", " des", " :")) else -1] for form in forms
         )
@@ -45,7 +45,7 @@ class PrepositionCues:
         if not tokens.words:
             return cues
         barrier = 0  # the token after the last cue that closes its clause
-        for match in self.cue.finditer(lower, tokens.starts[0], tokens.ends[-1]):
+        for match in words(self.cue, lower, tokens.starts[0], tokens.ends[-1], "-_'"):
             if quoted(match.start()):
                 continue
             first = self._token_at(tokens, match.start())

@@ -58,7 +58,7 @@ class SourceFinder:
             if quotation and quotation.speaker:
                 draft.source, draft.source_cue = quotation.speaker, quotation.cue
             elif quotation is None or quotation.kind == "mixed":
-                pending.setdefault(reading.sentence_at(draft.start), []).append(draft)
+                pending.setdefault(draft.sentence, []).append(draft)
         for number, waiting in pending.items():
             self._sentence(reading, number, waiting, quotations, starts)
 

@@ -22,14 +22,10 @@ class Tokens:
 
     def __init__(self, text: str, lower: str, start: int, end: int) -> None:
         self.text = text
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in TOKEN.finditer(text, start, end):
-            first, last = match.span()
-            self.words.append(lower[first:last])
-            self.starts.append(first)
-            self.ends.append(last)
+        spans = [match.span() for match in TOKEN.finditer(text, start, end)]
+        self.words = [lower[first:last] for first, last in spans]
+        self.starts = [first for first, _ in spans]
+        self.ends = [last for _, last in spans]
 
     def __len__(self) -> int:
         return len(self.words)
