@@ -9,7 +9,8 @@ from re import Match
 from cited_figures.calendar_values import day_in
 from cited_figures.date_expression import Expression, Scan
 from cited_figures.date_lexicon import MONTH_NAMES_OF_THINGS, YEAR, DateLexicon
-from cited_figures.lexicon import spelt
+from cited_figures.lexicon import alternation, spelt
+from cited_figures.neighbours import just_before
 
 _NUMERIC = re.compile(
     r"(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\5(?P<year>\d{4}|\d\d))(?![\w]|[.,/-]\d)"
@@ -17,6 +18,13 @@ _NUMERIC = re.compile(
 _SHORT_NUMERIC = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d\d)(?![\w/]|[.,]\d)")
 _MONTH_NUMERIC = re.compile(r"(?P<month>0[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/]|[.,]\d)")
 
+_HYPHENED_DAY = re.compile(r"\d(?:er)?-$")  # «le 11-Septembre», «place du 8-Mai-1945» are names
+_GENERIC = re.compile(r"(?<!\w)(?:un|chaque|quel) mois (?:de |d')$")
+_RANGE_OPENS = re.compile(r"(?<!\w)(?:de|entre) $")
+_EVERY_WEEK = re.compile(r"(?<!\w)du $")
+_DEMONSTRATIVE = re.compile(r"(?<!\w)ce $")
+_ARTICLE = re.compile(r"(?<!\w)(?:le|du|au) $")
+_MONTH_OPENS = re.compile(r"(?<!\w)(?:en|depuis|de|dès|jusqu'en|d'ici) $|\($")
 _ENDS = re.compile(r"$|[.;)]|\n| (?:à|dans|pour)(?!\w)|(?:,| et)(?! (?:le )?\d)(?!\w)")
 
 
@@ -50,22 +58,18 @@ class DayReader:
         self._second_weekday = re.compile(
             rf"(?: soir)? (?:à|au|jusqu'à|jusqu'au) (?P<weekday>{weekday})(?!\w)(?! {day})(?: (?:{lexicon.part_of_day})(?!\w))?"
         )
-        self._before_month = re.compile(r"(?:^|\W)(?:en|depuis|dès|fin|début|jusqu'en|mois de|mois d'|courant|avant|et|ou|à) $")
-        self._habitual = re.compile(
-            r"(?<!\w)(?:chaque|un|d'un|quelque|par|tout|aucun|autre|même|premier|deuxième|troisième|dernier|"
-            r"du jeudi au|les|ces|ses|deux) $"
-        )
+        words = lexicon.words
+        self._before_month = just_before(words["before_month"])
+        self._habitual = just_before(words["habitual"])
         self._night = re.compile(r"(?<!\w)nuit (?:de |du |d')?$")
-        self._of_day = re.compile(
-            r"(?<!\w)(?:nuit|soirée|matinée|journée|après-midi|soir|matin|séance|édition|numéro|réunion|match|"
-            r"celui|celle|ceux) du $"
-        )
+        self._of_day = just_before(words["of_weekday"], " du ")
         self._weekday_left = re.compile(rf"(?<!\w)(?P<demonstrative>ce )?(?P<weekday>{weekday}),? (?:le )?$")
+        taking = alternation(words["takes_number"])
+        taking_past = alternation([*words["takes_number"], *words["takes_number_past"]])
         self._occupied = re.compile(  # the verb has its object already, or takes none
             r"(?<!\w)(?:(?:l'|(?:la|les|un|une|leurs?|son|sa|ses|notre|nos|votre|vos|cet?|cette) )"
-            r"(?:(?:derni|premi)(?:er|ère)s? |nouve(?:au|lle)s? |(?:prochain|second|seul|ultime|propre)e?s? )?[a-zà-ÿ-]{3,}"
-            r"|(?!appel|compos|contact|jou|mis|chois|port|coch|tir|sort|class|numér)\w{2,}(?:ées?|és?|nues?|nus?)"
-            r"|(?!port|appel|compos|jou|chois)\w{2,}(?:ra|ront)|lieu) $"
+            rf"(?:(?:{alternation(words['before_noun'])})s? )?[a-zà-ÿ-]{{3,}}"
+            rf"|(?!{taking_past})\w{{2,}}(?:ées?|és?|nues?|nus?)|(?!{taking})\w{{2,}}(?:ra|ront)|lieu) $"
         )
         self._numeric_left = re.compile(rf"(?:(?<!\w)(?:le|du|au|dès le|jusqu'au)|(?<!\w)(?:{weekday})) $|\($")
 
@@ -81,8 +85,8 @@ class DayReader:
         left = scan.left(start, 90)
         days = self._days.search(left)
         head = Expression(start, end, "month", month=number)
-        if re.search(r"\d(?:er)?-$", left) and not self._year.match(scan.lower, end):
-            return None  # «le 11-Septembre», «place du 8-Mai-1945» are names
+        if _HYPHENED_DAY.search(left) and not self._year.match(scan.lower, end):
+            return None
         year_follows = self._year.match(scan.lower, end)
         if (
             abbreviated
@@ -101,7 +105,7 @@ class DayReader:
             return None
         if not explicit and self._of.search(left):
             head.direction = "near"  # «les chiffres de juin seront publiés»: the verb is not the month's
-        head.generic = bool(re.search(r"(?<!\w)(?:un|chaque|quel) mois (?:de |d')$", left))
+        head.generic = bool(_GENERIC.search(left))
         return [head]
 
     def _after(self, scan: Scan, head: Expression, has_day: bool) -> bool:
@@ -209,16 +213,16 @@ class DayReader:
         head = Expression(start, end, "day", weekday=number)
         night = self._night.search(left)
         second = self._second_weekday.match(lower, end)
-        if second and (night or re.search(r"(?<!\w)(?:de|entre) $", left)):
+        if second and (night or _RANGE_OPENS.search(left)):
             head.until = Expression(
                 second.start("weekday"), second.end(), "day", weekday=self.lexicon.weekdays[spelt(second["weekday"])]
             )
             head.start, head.end = (start - len(left) + night.start() if night else start), second.end()
             return [head]
-        if second and re.search(r"(?<!\w)du $", left):
+        if second and _EVERY_WEEK.search(left):
             scan.taken = second.end()  # «du lundi au vendredi»: every week
             return None
-        demonstrative = bool(re.search(r"(?<!\w)ce $", left))
+        demonstrative = bool(_DEMONSTRATIVE.search(left))
         if demonstrative:
             head.start = start - 3
         number_follows = self._day_follows.match(lower, end)
@@ -232,7 +236,7 @@ class DayReader:
         directed = self.take_direction(scan, head)
         if directed and not part and (part := self._part_of_day.match(lower, head.end)):
             head.end = part.end()
-        if re.search(r"(?<!\w)(?:le|du|au) $", left) and not (head.day or directed or self._of_day.search(left)):
+        if _ARTICLE.search(left) and not (head.day or directed or self._of_day.search(left)):
             return None  # «le lundi»: every week
         if scan.text[start].isupper() and not (head.day or directed or demonstrative or scan.begins_sentence(start)):
             return None  # «Sud Ouest Dimanche»
@@ -255,7 +259,7 @@ class DayReader:
                 return None
             return [self._with_weekday(scan, Expression(start, found.end(), "day", year=year, month=month, day=day))]
         found = _MONTH_NUMERIC.match(scan.lower, start)
-        if found and re.search(r"(?<!\w)(?:en|depuis|de|dès|jusqu'en|d'ici) $|\($", scan.left(start)):
+        if found and _MONTH_OPENS.search(scan.left(start)):
             return [Expression(start, found.end(), "month", year=int(found["year"]), month=int(found["month"]))]
         found = _SHORT_NUMERIC.match(scan.lower, start)
         if (
