@@ -18,7 +18,8 @@ def just_before(forms: Iterable[str], after: str = " ") -> re.Pattern[str]:
     >>> [bool(chosen.search(left)) for left in ("au mois de ", "au mois d'", "du mois ")]
     [True, True, False]
     """
-    whole, elided = [], []
+    whole: list[str] = []
+    elided: list[str] = []
     for form in forms:
         (elided if form.endswith("'") else whole).append(form)
     patterns = [rf"(?<!\w)(?:{alternation(group)}){end}$" for group, end in ((whole, after), (elided, "")) if group]

@@ -55,7 +55,14 @@ def test_a_third_of_three_hundred_cases_are_traps() -> None:
     assert sum(not case.figures for case in cases) >= len(cases) / 3
 
 
-WORDS_OF_NO_DATE = {"trap", "not_before_year", "named_after", "unit", "habitual", "takes_number", "takes_number_past"}
+WORDS_OF_NO_DATE = {"trap", "not_before_year", "named_after", "unit", "habitual", "takes_number", "takes_number_past"} | {
+    "length_after",
+    "length_at",
+    "length_before",
+    "length_of",
+    "lasting",
+    "until_length",
+}
 
 
 @pytest.mark.parametrize(
