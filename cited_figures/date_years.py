@@ -7,22 +7,24 @@ from re import Match
 
 from cited_figures.date_expression import Expression, Scan
 from cited_figures.date_lexicon import YEAR, DateLexicon
+from cited_figures.lexicon import alternation
+from cited_figures.neighbours import just_before
 
 _YEAR_RANGE = re.compile(rf"(?P<glue> ?[-–/] ?| et (?:en )?| à | jusqu'en | jusqu'à )(?P<year>{YEAR})")
 _SHORT_RANGE = re.compile(r"[-–/](?P<year>\d\d)(?!\w|[-/.,]\d)")
 _LISTED_YEAR = re.compile(rf"(?:,| et| ou| puis|, puis) (?:en |de |à |celle de |celles de |celui de )?(?P<year>{YEAR})")
 _NAME_BEFORE = re.compile(r"(?<![\w'-])(?P<word>[^\W\d_][\w.°'-]*) $")
-_COUNTING_VERB = re.compile(
-    r"(?<!\w)(?:sont|étaient|ont|a|avait|avaient|seront|comp?te|comptait|coûte|coûtait|faut|varie|oscille|"
-    r"situe|gagne|emploie)(?: \w+)? entre $"
-)
 _PREPOSITION = re.compile(r"(?<!\w)(de|du|pour|sur|que|par rapport à) $")
-_COUNTING_BEFORE = re.compile(
-    r"(?<!\w)(?:plus|moins|près|total|autour|dizaine|loin|sorte|moyenne|nombre|barre|cap|seuil|groupe|"
-    r"quota|objectif|somme|capacité|maximum|minimum|foule|"
-    r"chiffre|prix|montant|que|autre|passée?s?|passer|passent?) de $|(?<!\w)(?:reste|restent|restait|"
-    r"compte|comptait|a|ont|avait|avaient) que $"
-)
+_VERS = re.compile(r"(?<!\w)vers $")
+_UNTIL = re.compile(r"(?<!\w)jusqu'à $")
+_THOUSANDS = re.compile(r" \d{3}(?!\d)")
+_ENTRE = re.compile(r"(?<!\w)entre (?:fin |début |l'année |l'an )?$")
+_FROM = re.compile(r"(?<!\w)(?:de |d'|depuis |période )$")
+_CODE = re.compile(r" [A-Z]{1,3}\d")
+_BRACKET_ENDS = re.compile(r"[),;–-]| et | à ")
+_RANGE_FOLLOWS = re.compile(r" (?P<glue>à|et|ou) \d")
+_DE = re.compile(r"(?<!\w)de $")
+_AFTER_COMMA = re.compile(r"([^\W\d_][\w'-]*), $")
 
 
 class YearReader:
@@ -34,7 +36,13 @@ class YearReader:
         self._part = re.compile(rf"(?<!\w)(?P<part>(?:{lexicon.part}))(?:-| )(?:de l'|de la |de cette |de |d'|du |l')?$")
         named = "|".join(re.escape(word) for word in lexicon.words["before_year"])
         self._year_before = re.compile(rf"(?<!\w)(?:{named})(?:'en)? ?$|(?:^|\W)mi-$")
-        self._not_year = lexicon.words["not_before_year"]
+        words = lexicon.words
+        self._not_year = words["not_before_year"]
+        self._counting_verb = just_before(words["counting_verb"], r"(?: \w+)? entre ")
+        self._counting_noun = just_before([*words["counting_noun"], *words["passing"]], " de ")
+        self._counting_only = just_before(words["counting_only"], " que ")
+        self._passing = just_before(words["passing"], " de ")
+        self._opens_sentence = re.compile(rf"(?: :|:|,| (?:{alternation(words['year_verb'])})(?!\w))")
 
     def read(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
         """Read a bare year where its neighbours show that it is one, with the years listed or ranged beside it."""
@@ -62,7 +70,7 @@ class YearReader:
         part_found = self._part.search(left)
         if part_found and not left.endswith("l'"):
             head.start = start - len(left) + part_found.start("part")
-        elif re.search(r"(?<!\w)vers $", left):
+        elif _VERS.search(left):
             head.comparator, head.modifier = "≈", "vers"
         return [head, *self._listed(scan, head.end)]
 
@@ -70,17 +78,17 @@ class YearReader:
         glue = ranged["glue"].strip()
         if not (head.year or 0) < int(ranged["year"]) <= 2150 or self.lexicon.counted(scan.text, ranged.end()):
             return False
-        if re.match(r" \d{3}(?!\d)", scan.lower[ranged.end() : ranged.end() + 5]):
+        if _THOUSANDS.match(scan.lower, ranged.end()):
             return False
         if glue in {"-", "–", "/"}:
             return self._evident(scan, head, left, ranged.end())
         if glue.startswith("et"):
-            if not (head.year or 1) % 50 and not int(ranged["year"]) % 50 and _COUNTING_VERB.search(left):
+            if not (head.year or 1) % 50 and not int(ranged["year"]) % 50 and self._counting_verb.search(left):
                 return False
-            return bool(re.search(r"(?<!\w)entre (?:fin |début |l'année |l'an )?$", left))
-        if re.search(r"(?<!\w)(?:passé|passée|passer|passe|passent|passés|passera|passait) de $", left):
+            return bool(_ENTRE.search(left))
+        if self._passing.search(left):
             return False  # a count that goes from one number to another
-        return bool(re.search(r"(?<!\w)(?:de |d'|depuis |période )$", left)) and (head.year or 0) >= 1700
+        return bool(_FROM.search(left)) and (head.year or 0) >= 1700
 
     def _listed(self, scan: Scan, end: int) -> list[Expression]:
         listed = []
@@ -95,22 +103,18 @@ class YearReader:
     def _evident(self, scan: Scan, head: Expression, left: str, end: int) -> bool:
         """Whether four digits are a year: by the word before them, and nothing counted after them."""
         year, text, lower = head.year or 0, scan.text, scan.lower
-        if not 1000 <= year <= 2150 or self.lexicon.counted(text, end) or re.match(r" [A-Z]{1,3}\d", text[end : end + 5]):
+        if not 1000 <= year <= 2150 or self.lexicon.counted(text, end) or _CODE.match(text, end):
             return False
         if left.endswith("("):
-            return year >= 1400 and bool(re.match(r"[),;–-]| et | à ", lower[end : end + 4]))
+            return year >= 1400 and bool(_BRACKET_ENDS.match(lower, end))
         if self._year_before.search(left):
-            return not re.search(r"(?<!\w)(?:jusqu'à) $", left)
+            return not _UNTIL.search(left)
         if not 1400 <= year <= 2110 or self.lexicon.counted(lower, end):
             return False  # «2000 Roms»
         if scan.begins_sentence(head.start):
-            return bool(
-                re.match(
-                    r"(?: :|:|,| (?:a|est|sera|fut|aura|était|marque|restera|verra|avait|devait)(?!\w))", lower[end : end + 10]
-                )
-            )
-        ranged = re.match(r" (?P<glue>à|et|ou) \d", lower[end : end + 6])
-        if ranged and (year % 50 == 0 or left.endswith(" entre ") or (ranged["glue"] == "à" and re.search(r"(?<!\w)de $", left))):
+            return self._opens_sentence.match(lower, end) is not None
+        ranged = _RANGE_FOLLOWS.match(lower, end)
+        if ranged and (year % 50 == 0 or left.endswith(" entre ") or (ranged["glue"] == "à" and _DE.search(left))):
             return False  # «de 2000 à 2500 euros»
         return self._after_a_noun(scan, head.start, end, year)
 
@@ -119,16 +123,16 @@ class YearReader:
         before = scan.lower[max(0, start - 40) : start]
         preposition = _PREPOSITION.search(before)
         if preposition:
-            if _COUNTING_BEFORE.search(before):
+            if self._counting_noun.search(before) or self._counting_only.search(before):
                 return False
             strict = preposition[1] in {"sur", "que", "pour", "du"}
             if strict and year % 100 == 0:
                 return False
             return not (strict or year % 100 == 0) or self._stops.match(scan.lower, end) is not None
-        if re.search(r"[^\W\d_], $", before) and year % 100:  # «(Julliard, 1963)», «Paris, 1999.»
-            place = re.search(r"([^\W\d_][\w'-]*), $", scan.text[max(0, start - 40) : start])
+        place = _AFTER_COMMA.search(scan.text[max(0, start - 40) : start]) if before.endswith(", ") and year % 100 else None
+        if place and before[-3].isalpha():  # «(Julliard, 1963)», «Paris, 1999.»
             follows = scan.lower[end : end + 1]
-            return bool(place) and (follows == ")" or (follows in {".", ";"} and place is not None and place[1][0].isupper()))
+            return follows == ")" or (follows in {".", ";"} and place[1][0].isupper())
         found = _NAME_BEFORE.search(before)
         if not found:
             return False
