@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from cited_figures.lexicon import Row, read_lexicon
-from cited_figures.schema import Draft
 from tests.cases import Case
-from tests.test_sources import HEDGES, attributed, parameters, read, wanted
+from tests.test_sources import HEDGES, attributed, draft_at, parameters, read, wanted
 
 CASES = sorted(Path(__file__).parent.joinpath("cases", "hedges").glob("*.txt"))
 CUES = ("modal", "adverb", "opening", "verb", "estimate", "forecast", "adjective", "sentence", "doubt")
@@ -20,7 +19,8 @@ def certainty(text: str, number: str, source: str | None = None) -> str:
     """The certainty of a number in a text."""
     reading = read(text)
     start = reading.text.index(number)
-    draft = Draft(start, start + len(number), "count", source=source)
+    draft = draft_at(reading, start, start + len(number))
+    draft.source = source
     HEDGES.weigh(reading, [draft])
     return draft.certainty
 
@@ -57,5 +57,5 @@ def test_certainty_follows_from_the_other_columns() -> None:
 @pytest.mark.parametrize("unit", ["il pourrait 3, ", "3 si, ", "a dit 3 fois que Mme Roux aurait pu, "])
 def test_long_texts_end(unit: str) -> None:
     reading = read(unit * 3000)
-    drafts = [Draft(index * len(unit), index * len(unit) + 1, "count") for index in range(3000)]
+    drafts = [draft_at(reading, index * len(unit), index * len(unit) + 1) for index in range(3000)]
     HEDGES.weigh(reading, drafts)

@@ -35,10 +35,15 @@ def read(text: str) -> Reading:
     return reading
 
 
+def draft_at(reading: Reading, start: int, end: int, kind: str = "count") -> Draft:
+    """A figure in the sentence that holds it."""
+    return Draft(start, end, kind, sentence=reading.sentence_at(start))
+
+
 def attributed(case: Case) -> list[dict[str, object]]:
     """What the finders say of the figures that a case marks."""
     reading = read(case.text)
-    drafts = [Draft(figure["start"], figure["end"], figure["kind"]) for figure in case.figures]
+    drafts = [draft_at(reading, figure["start"], figure["end"], figure["kind"]) for figure in case.figures]
     SOURCES.attribute(reading, drafts)
     HEDGES.weigh(reading, drafts)
     return [
@@ -76,7 +81,7 @@ def source(text: str, number: str) -> str | None:
     """The source of a number in a text."""
     reading = read(text)
     start = reading.text.index(number)
-    draft = Draft(start, start + len(number), "count")
+    draft = draft_at(reading, start, start + len(number))
     SOURCES.attribute(reading, [draft])
     return draft.source
 
@@ -201,5 +206,5 @@ def test_whom_words_stand_for(text: str, words: str, name: str) -> None:
 @pytest.mark.parametrize("unit", ["selon 3 ", "affirme que 3, ", "( 3 ", "Selon elle, 3 ont dit que. "])
 def test_long_texts_end(unit: str) -> None:
     reading = read(unit * 3000)
-    drafts = [Draft(index * len(unit), index * len(unit) + 1, "count") for index in range(3000)]
+    drafts = [draft_at(reading, index * len(unit), index * len(unit) + 1) for index in range(3000)]
     SOURCES.attribute(reading, drafts)
