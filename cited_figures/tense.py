@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.lexicon import alternations
 
+_AUXILIARY = re.compile(r"(?<!\w)(?:a|ont|ai|avons) $")
+_PARTICIPLE = re.compile(r" (?:\w+ment )?\w+(?:é|i|u|is|it)(?!\w)")  # «a aujourd'hui adopté»
 LEFT, RIGHT = 160, 140  # characters of the sentence that are searched for a verb on either side of a date
 
 
@@ -13,52 +15,44 @@ class TenseReader:
     """Reads the tense of the verb that governs a place in a sentence."""
 
     def __init__(self, language: str = "fr") -> None:
-        forms: dict[str, list[str]] = {}
-        for row in read_lexicon("tense", language):
-            forms.setdefault(row.kind, []).append(row.form)
-        adverb = r"(?: (?:pas|plus|jamais|déjà|également|aussi|ainsi|encore|bien|donc|alors|tous|toutes|été|eu|\w+ment))*"
+        forms = alternations("tense", language)
+        adverb = rf"(?: (?:{forms['adverb']}|été|eu|\w+ment))*"
+        ending = rf"\w*(?:{forms['participle_ending']})e?s?"
+        opening = rf"{ending}|\w*(?:{forms['participle_opening']})e?s?"
         participle = (
-            rf"(?!(?:{alternation(forms['planned'])}|lieu|ici|lundi|mardi|mercredi|jeudi|vendredi|samedi)(?!\w))"
-            r"(?:\w+(?:é|ée|és|ées|i|ie|ies|[^eo\W]u|[^eo\W]ue|[^eo\W]us|[^eo\W]ues)|\w*(?:mis|pris|quis|mise|"
-            r"prise|quise|dit|fait|crit|duit|truit|dite|faite|crite|duite|truite)s?"
-            r"|\w*(?:mort|ouvert|offert|souffert|couvert|joint|teint|craint|traint|peint)e?s?|eu|né|née|dû)(?!\w)"
+            rf"(?!(?:{forms['planned']}|{forms['not_participle']})(?!\w))"
+            rf"(?:\w+(?:é|ée|és|ées|i|ie|ies|[^eo\W]u|[^eo\W]ue|[^eo\W]us|[^eo\W]ues)|{opening}"
+            rf"|\w*(?:{forms['participle_after']})e?s?|eu|dû)(?!\w)"
         )
         infinitive = r"(?:[sd]'|se |y |le |la |les |l'|de |à |d')*\w+(?:er|ir|re|oir)(?!\w)"
         simple = (  # the singular of the simple past: «gagna», «captura»
-            r"(?!cela|agenda|visa|média|schéma|cinéma|villa|saga|mafia|panorama|pizza|panda|delta|gala|sofa|tuba|coca|soja)"
-            r"\w{2,}(?:[^\Wraeéèiou\d_]a|ura)(?!\w)"
+            rf"(?!{forms['noun_in_a']})\w{{2,}}(?:[^\Wraeéèiou\d_]a|ura)(?!\w)"
         )
         self._cue = re.compile(
-            rf"(?<!\w)(?:(?P<planned>(?:{alternation(forms['planned'])})(?!\w))"
-            rf"|(?P<past>(?:[nslmt]')?(?:{alternation(forms['auxiliary'])}){adverb} {participle}"
-            rf"|(?:auraient|aurait|serait|seraient)(?: été)? {participle}|(?:{alternation(forms['past'])})(?!\w))"
-            rf"|(?P<present>(?:{alternation(forms['scheduled'])})(?!\w))"
+            rf"(?<!\w)(?:(?P<planned>(?:{forms['planned']})(?!\w))"
+            rf"|(?P<past>(?:[nslmt]')?(?:{forms['auxiliary']}){adverb} {participle}"
+            rf"|(?:auraient|aurait|serait|seraient)(?: été)? {participle}|(?:{forms['past']})(?!\w))"
+            rf"|(?P<present>(?:{forms['scheduled']})(?!\w))"
             rf"|(?P<future>(?:sera|seront|serons|serez)(?: \w+ment)? {participle}|"
-            rf"(?:{alternation(forms['modal'])})(?: \w+)? {infinitive}|(?:[nslmt]')?\w*(?:rait|raient|era|eront|"
+            rf"(?:{forms['modal']})(?: \w+)? {infinitive}|(?:[nslmt]')?\w*(?:rait|raient|era|eront|"
             r"erons|ira|iront|dra|dront|rra|rront|vra|vront|aura|auront)(?!\w))"
             rf"|(?P<imperfect>(?:[nslmtcd]')?\w{{1,}}(?:ait|aient|èrent|irent|urent|inrent)(?!\w)|{simple})"
             rf"|(?P<infinitive>(?:de |à |pour |d')\w+(?:er|ir|re|oir)(?!\w)))"
         )
-        self._planned = re.compile(rf"(?:{alternation(forms['planned'])})(?!\w)")
+        self._planned = re.compile(rf"(?:{forms['planned']})(?!\w)")
         self._until = re.compile(r"(?<!\w)(?:jusqu'(?:en|au|à)|dès|avant|pour) (?:le |la |l')?$")
-        self._before = re.compile(rf"(?<!\w)(?:{alternation(forms['before_date'])}) (?:le |la |l')?$")
+        self._before = re.compile(rf"(?<!\w)(?:{forms['before_date']}) (?:le |la |l')?$")
         self._participle = re.compile(
-            r"(?<!\w)(?P<word>\w{2,}(?:é|ée|és|ées)|(?:\w[^eoaq\W]u|\w[^eo\W]ue|\w[^eo\W]us|\w[^eo\W]ues|"
-            r"\w*(?:mis|pris|quis)e?s?))(?: (?:à|dans|en|au|aux|sur|par) [\w'-]+| \w+ment)? (?:le |en |du |"
-            r"depuis |ce |dès )?$"
+            rf"(?<!\w)(?P<word>\w{{2,}}(?:é|ée|és|ées)|(?:\w[^eoaq\W]u|\w[^eo\W]ue|\w[^eo\W]us|\w[^eo\W]ues|{ending}))"
+            r"(?: (?:à|dans|en|au|aux|sur|par) [\w'-]+| \w+ment)? (?:le |en |du |depuis |ce |dès )?$"
         )
-
-        self._noun = re.compile(
-            r"plus|jus|jusque|(?:journ|matin|soir|ann|dur|rentr|tourn|arriv|arm|mus|lyc|assembl|ép|traver|port|"
-            r"données|mont|soir)ées?|\w*(?:ité|ités|auté|autés|erté|ertés|iété|iétés)"
-        )
-
-        self._was = re.compile(r"(?<!\w)(?:était|étaient|avait été|avaient été|initialement|d'abord|un temps)(?: \w+)? $")
+        self._noun = re.compile(rf"(?:{forms['noun_in_é']})s?|\w*(?:ité|ités|auté|autés|erté|ertés|iété|iétés)")
+        self._was = re.compile(rf"(?<!\w)(?:{forms['former_plan']})(?: \w+)? $")
         self._determined = re.compile(r"(?<!\w)(?:le|la|un|une|du|de|au|ce|cette|son|sa|leur|chaque|tout) $")
         self._opening = re.compile(
-            r"(?:(?:\w+ment|déjà|puis|d'abord|aussitôt) )?(?!qui|lui|ainsi|aussi|ici|si |parmi|celui|celle|lundi|mardi|jeudi)"
-            r"(?P<word>\w{2,}(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues)|\w*(?:mis|pris|quis|mort|"
-            r"ouvert)e?s?)(?= (?:à|de|du|d'|dans|en|au|aux|par|pour|le|sur|chez|sous) )"
+            rf"(?:(?:\w+ment|{forms['opening']}) )?(?!(?:{forms['not_participle']})(?!\w))"
+            rf"(?P<word>\w{{2,}}(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues)|{opening})"
+            r"(?= (?:à|de|du|d'|dans|en|au|aux|par|pour|le|sur|chez|sous) )"
         )
         self._new_clause = re.compile(
             r"[;:«»()]|(?<!\w)(?:qui|que|qu'|dont|où|si|comme|mais)(?!\w)|(?<=')(?:il|elle|on|ils|elles) "
@@ -74,8 +68,8 @@ class TenseReader:
             return False
         if cue is None and len(left.strip(' «"')) < 12:
             cue = self._first(lower, text, end, min(sentence[1], end + 70))
-        if cue is None and re.search(r"(?<!\w)(?:a|ont|ai|avons) $", left):
-            return bool(re.match(r" (?:\w+ment )?\w+(?:é|i|u|is|it)(?!\w)", lower[end : end + 40]))  # «a aujourd'hui adopté»
+        if cue is None and _AUXILIARY.search(left):
+            return _PARTICIPLE.match(lower, end, end + 40) is not None
         return cue in {"past", "future", "present", "planned"} or bool(cue and left.rstrip().endswith("er"))
 
     def direction(self, lower: str, text: str, sentence: tuple[int, int], start: int, end: int) -> str | None:

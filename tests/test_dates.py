@@ -21,6 +21,7 @@ from tests.cases import Case, difference, read_cases
 CASES = sorted(Path(__file__).parent.glob("cases/dates/*.txt"))
 DAY = datetime.date(2012, 7, 4)  # a Wednesday
 FINDER = DateFinder("fr")
+TENSE = TenseReader("fr")
 
 
 def reading_of(text: str, day: datetime.date | None = DAY) -> Reading:
@@ -92,9 +93,10 @@ def test_example_of_a_trap_is_no_date(row: Row) -> None:
 @pytest.mark.parametrize("row", [row for row in read_lexicon("tense") if row.kind != "report"], ids=lambda row: row.form)
 def test_example_of_a_tense(row: Row) -> None:
     reading = reading_of(row.example)
-    draft = FINDER.find(reading, [])[0]
-    found = TenseReader().direction(reading.lower, reading.text, (0, len(reading.text)), draft.start, draft.end)
-    assert found == row.canonical
+    draft = FINDER.find(reading, [])[-1]
+    found = TENSE.direction(reading.lower, reading.text, (0, len(reading.text)), draft.start, draft.end)
+    assert row.form in reading.lower
+    assert found == (row.canonical or None)
 
 
 @pytest.mark.parametrize(
