@@ -23,6 +23,7 @@ NOUN_OF = re.compile(
 )
 WORDS = re.compile(r"[\w'’-]+")
 NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÀ-Ý][\w'-]+")
+INITIAL = re.compile(r"(?<=[ -][A-ZÀ-Ý])\.")  # «Karim B., 34 ans»
 CLAUSE_END = re.compile(r"[.;:!?]")
 # «le Kényan de 23 ans»
 OF_NATION = re.compile(
@@ -44,6 +45,10 @@ class AgeFinder:
             rf"(?<!\w)(?:{forms['aged']})(?: (?:{forms['adverb']}))? (?:de|d'|entre|tous de|toutes de) ?$"
             rf"|l'[aâ]ge (?:\w+ )?(?:de|d') ?$|[aâ]g[ée]e?s? $"
         )
+        self._apart_after = re.compile(rf" (?:{forms['apart_after']})(?!\w)")
+        self._apart_before = re.compile(rf"(?<!\w)(?:{forms['apart_before']}) (?:de|d') ?$")
+        self._life = re.compile(rf"(?<!\w)(?:{forms['life']})(?!\w)")
+        self._mean = re.compile(rf"(?<!\w)(?:{forms['mean']})(?!\w)[^.;!?]*$")
         self._aged_after = re.compile(rf" (?:{forms['after']})")
         self._have = re.compile(
             rf"(?<!il y)(?:^|[\s'])(?:{forms['have']}) (?:(?:{forms['adverb']}) )?(?:ses |leurs |mes |les )?$"
@@ -66,6 +71,8 @@ class AgeFinder:
         left = lower[max(floor, start - 90) : start]
         close = left[-NEAR:]
         right = lower[draft.end : draft.end + 40]
+        if self._apart_after.match(right) or self._apart_before.search(close):  # «de dix ans sa cadette»
+            return False
         if (
             self._aged.search(close)
             or BOUND_GROUP.search(lower, max(floor, draft.start - NEAR), draft.start)
@@ -76,7 +83,7 @@ class AgeFinder:
             return bool(self._have.search(close))
         if draft.unit not in {"a", "mo"}:
             return self._of_person(text, start, left)
-        if "âge" in left and LEGAL_AGE.search(left):
+        if "âge" in left and (LEGAL_AGE.search(left) or (self._mean.search(left) and not self._length.match(right))):
             return True
         if draft.unit == "a" and self._dying.search(close):  # «mort à 82 ans d'un cancer»
             return True
@@ -86,6 +93,8 @@ class AgeFinder:
         if draft.unit == "a" and not after and (self._have.search(close) or OWN.search(close)):
             return not NOT_OWN.match(right)
         if after and not self._difference.match(right):
+            return False
+        if "vie" in left and self._life.search(left):  # «l'espérance de vie des hommes progresse, à 80,4 ans»
             return False
         if AT.search(close) and not self._limit.search(left):
             return self._at(text, draft, start, left, right)
@@ -120,6 +129,6 @@ class AgeFinder:
 
     def _stands_by_person(self, text: str, left: str, start: int) -> bool:
         """«Maxime, pilote d'hélicoptère, 28 ans,», «Zoë Roth (21 ans)»: a name or a person's noun before the comma."""
-        before = text[max(0, start - len(left)) : start].rstrip(" (").removesuffix(",")
+        before = INITIAL.sub("", text[max(0, start - len(left)) : start]).rstrip(" (").removesuffix(",")
         phrase = CLAUSE_END.split(before)[-1]
         return NAME.search(" " + phrase) is not None or any(word.lower() in self._persons for word in WORDS.findall(phrase))

@@ -10,6 +10,9 @@ from cited_figures.schema import Draft
 REACH = 110  # characters from the verb or noun of change to the figure
 CLAUSE = re.compile(r"[.;:!?«»\"()]| mais | tandis | alors que | et (?:a|ont|que|qui|il|elle) ")
 BY = re.compile(r"(?:^|[\s(])(?:de|d'|quelque|près de|encore|respectivement)\s?$")
+THEN = re.compile(
+    r" qu(?:'(?:en|au|à|avant|hier|lors|il y a|un an)|e (?:l'an|l'année|la veille|le mois|la semaine|lors|pendant))(?!\w)"
+)
 SIGNS = {"-": "fall", "+": "rise"}
 DE = re.compile(r"(?:de|d')$")
 DIGIT = re.compile(r"\d")
@@ -65,10 +68,19 @@ class ChangeFinder:
         after = self._after.match(lower, draft.end)
         if after and draft.kind in {"percent", "money", "share"}:
             return self._change[spelt(after[1])]
+        if draft.kind in {"count", "duration", "measure"} and (more := self._than_then(lower, draft)):
+            return more
         begin = max(floor, start - REACH)
         window = PARENTHESES.sub(lambda match: "_" * len(match.group()), lower[begin:start])
         cue = self._nearest(window)
         return self._change[spelt(cue[1])] if cue and self._governs(lower, draft, start, window, cue) else None
+
+    def _than_then(self, lower: str, draft: Draft) -> str | None:
+        """«deux ans de plus qu'en 1990», «4 000 postes de moins que l'an dernier»: against another time."""
+        after = self._after.match(lower, draft.noun[1] if draft.noun and draft.noun[0] >= draft.end else draft.end)
+        if after is None or not THEN.match(lower, after.end() - (4 if after[1].endswith(" que") else 0)):
+            return None
+        return self._change[spelt(after[1])]
 
     def _nearest(self, window: str) -> re.Match[str] | None:
         """The last verb or noun of change in the clause of the figure."""
@@ -113,6 +125,8 @@ class ChangeFinder:
     def _takes(self, lower: str, draft: Draft, window: str, cue: re.Match[str]) -> bool:
         """Whether this is the change of a verb that has one as its object: «perd 3 %», not «perd 300 euros»."""
         word = cue[1]
+        if draft.kind == "share" and word in self._market and not self._of_its.match(lower, draft.end):
+            return False  # «céder la moitié du capital» is a sale
         return bool(
             draft.kind in {"percent", "share", "measure"}
             or draft.unit in self._steps
@@ -140,6 +154,11 @@ class RateFinder:
         self._far = re.compile(rf"(?<! au)(?<! le)(?<! un)(?<! du)(?<! son) ({far}){ends}")
         self._second = re.compile(rf" (?:et )?({far})(?!\w)")
         self._head = re.compile(rf"({forms['head']})(?!\w)")
+        adjectives = [row.form for row in rows if row.kind == "adjective"]
+        self._before = re.compile(
+            rf"(?<!au )(?<!le )(?<!un )(?<!du )(?<!ce )(?<!son )(?<!\w)({alternation(adjectives)})(?!\w)"
+            rf"(?: [^\W\d_][\w']*){{0,4}}? ?(?:de|d'|à|:|{forms['reaching']}) ?(?:{forms['about']})? ?$"
+        )
         self._each = re.compile(
             r" par (?!(?:la|le|les|l|un|une|son|sa|ses|leur|leurs|ce|cette|ces|des|du|an|semaine|mois|fois|plus|moins|"
             rf"{forms['not']})(?!\w))([^\W\d_]+[^\W\d_sx])(?!\w)"
@@ -169,5 +188,10 @@ class RateFinder:
             return
         if draft.kind == "money" and (each := self._each.match(lower, end) or THE_PIECE.match(lower, end)):
             draft.per = self._code.get(f"par {each[1]}", each[1])
+        if not draft.per and (draft.kind == "money" or draft.unit in {"h", "t", "L"}):
+            before = self._before.search(
+                lower, max(floor, draft.start - 60), draft.start
+            )  # «un loyer mensuel moyen de 800 euros»
+            draft.per = self._code[before[1]] if before else None
         if draft.kind in {"count", "measure", "money"} and (head := self._head.match(lower, floor)):
             draft.per = self._code[spelt(head[1])]

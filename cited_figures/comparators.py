@@ -17,12 +17,15 @@ class ComparatorFinder:
         rows = read_lexicon("comparators", language)
         self._before = {row.form: row.canonical for row in rows if row.kind == "before"}
         self._after = {row.form: row.canonical for row in rows if row.kind == "after"}
-        adverb = alternations("comparators", language)["adverb"]
+        forms = alternations("comparators", language)
+        adverb, superlative = forms["adverb"], forms["superlative"]  # «au plus fort de la crue»
         self._left = re.compile(
             rf"(?<![\w-])({alternation(self._before)})(?!\w)(?: (?:{adverb}))? ?"
             r"(?:les |la |le |l'|des |ces |ses |leurs |quelque |de |d')?\(?$"
         )
-        self._directly = re.compile(rf",? \(?({alternation(self._after)})(?![\w-]| (?:de |d'|que |qu'|\d))")
+        self._directly = re.compile(
+            rf"(?: par \w+)?,?(?: «)? \(?({alternation(self._after)})(?![\w-]| (?:de |d'|que |qu'|\d|{superlative}))"
+        )
 
     def find(self, text: str, lower: str, draft: Draft, floor: int, noun_end: int) -> int:
         """Set comparator and modifier of a draft, and its bounds; return where the modifier begins (or the figure).

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.kinds import Item, signed
-from cited_figures.lexicon import alternations
+from cited_figures.lexicon import alternations, read_lexicon
 from cited_figures.nouns import Noun, NounFinder
 
 LIST = re.compile(
@@ -22,6 +22,8 @@ COUNTED_BEFORE = re.compile(
 OF_THEM = re.compile(r"(?:^|[\s'])en (?:[\w-]+ ){1,3}(?:que |qu'|plus que |environ |près de |plus de |au moins )?$")
 FAR = 20  # figures before a number that it may go on with
 REACH = 170  # characters between a figure and the number that goes on with it
+SMALLEST_PART = 100  # of an amount of money, when only a participle follows it
+TEMPORAL = re.compile(r" (?:plus tôt|plus tard|auparavant|après|avant|durant)(?!\w)")
 HEIRS = {"count", "money", "measure", "percent", "duration"}
 
 
@@ -33,9 +35,11 @@ class InheritanceFinder:
         forms = alternations("elliptical", language)
         self._total = re.compile(rf"(?:{forms['total']}) (?:\w+ )?(?:de |d'|des )((?:[^\W\d_]|-)+[sx]|personnes)")
         self._they_are = re.compile(
-            rf"(?:^|\W)(?:ils|elles|on|nous|vous|(?:les|des|ces|leurs) ([^\W\d_]+[sx])) "
-            rf"(?:{forms['being']})(?: (?:{forms['modifier']}))* $"
+            rf"(?<!\w)(?:(?P<pronoun>ils|elles|on|nous|vous)|(?:les|des|ces|leurs) (?P<noun>[^\W\d_]+[sx])) "
+            rf"(?:n'|ne )?(?:{forms['being']})(?: (?:{forms['modifier']}))* $"
+            rf"|(?<!\w)(?P<one>on) (?:n'|ne )?(?:{forms['one_being']})(?: (?:{forms['modifier']}))* $"
         )
+        self._sums = {self.nouns.singular(row.form) for row in read_lexicon("sums", language)}
         self._subject = re.compile(
             rf" (?:seulement |d'entre \w+ )?(?:ne |n'|en |se |s'|y )*(?:{forms['auxiliary']}|\w+(?:{forms['ending']}))(?!\w)"
         )
@@ -43,6 +47,8 @@ class InheritanceFinder:
     def from_the_right(self, text: str, lower: str, items: list[Item]) -> None:
         """«18, 24 et 26 ans», «de 2 à 6 millions d'unités», «19 des 20 skippers»: the unit is said once, at the end."""
         for item, following in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
+            if following.bare and following.number.magnitude >= 1e6:
+                _levels(lower, item, following)
             if following.bare or following.draft.kind in {"share", "multiple", "score"}:
                 continue
             if not item.bare and not (item.noun and item.noun.elliptic):
@@ -50,6 +56,8 @@ class InheritanceFinder:
             gap = lower[item.draft.end : following.draft.start]
             over_years = IN_YEARS.fullmatch(gap) and FROM.search(lower, max(0, item.draft.start - 10), item.draft.start)
             if not over_years and not LIST.fullmatch(gap):
+                continue
+            if following.draft.kind == "percent" and item.number.value > 100:  # «trente-cinq milliards, 9 % de plus»
                 continue
             against = " contre" in gap or lower.startswith("contre ", item.number.start - 7)
             if against and following.draft.kind == "count":  # «48 voix contre 31, et trois abstentions»
@@ -62,6 +70,8 @@ class InheritanceFinder:
         """The unit of an elliptical number is that of a figure before it, or of the noun that its sentence counts."""
         number = item.number
         if self._noun_beside(text, lower, item) or self._first(text, lower, item, kept):
+            return
+        if self._they(text, lower, item, pronouns=("on", "nous", "vous")):
             return
         if number.magnitude >= 1e9:  # milliards alone are money: «tablaient sur 21,1 milliards»
             amount = next((other for other in reversed(kept[-FAR:]) if other.draft.kind == "money"), None)
@@ -81,7 +91,7 @@ class InheritanceFinder:
                 if item.draft.value is not None and other.number.magnitude >= 1e6 and small:  # «de 3,2 millions à 2,8»
                     item.draft.value = number.value * other.number.magnitude
                 return
-        self._they(text, lower, item)
+        self._they(text, lower, item, pronouns=("ils", "elles"))
         if item.bare and number.magnitude >= 1e6:  # «il faudrait trois millions»: of what the article counts in large numbers
             large = (
                 other for other in reversed(kept[-FAR:]) if not other.bare and other.draft.kind in {"money", "count", "measure"}
@@ -99,6 +109,8 @@ class InheritanceFinder:
             return False
         if (draft.kind == "percent" and number.value > 100) or (draft.kind == "duration" and number.value > 1000):
             return False
+        if draft.kind == "duration" and TEMPORAL.match(lower, draft.end):
+            return False
         part = lower.startswith("dont ", number.start - 5)  # a part is smaller than its whole
         return not (part and draft.value is not None and draft.value < number.value)
 
@@ -107,12 +119,12 @@ class InheritanceFinder:
         number = item.number
         before = COUNTED_BEFORE.search(lower, max(0, number.start - 50), number.start)
         if before and lower[number.start - 1] == "(":
-            self._take_noun(text, item, before)
+            self._take_noun(text, item, before.span(1))
             return True
         after = self._total.search(lower, number.end, number.end + 40)
         for of in (after, self._total.search(lower, max(0, number.start - 110), number.start)):
             if of and not SENTENCE_END.search(text, min(of.start(), number.end), max(of.start(), number.start)):
-                self._take_noun(text, item, of)
+                self._take_noun(text, item, of.span(1))
                 return True
         return False
 
@@ -132,17 +144,50 @@ class InheritanceFinder:
         take_unit(item, (subjects or counts)[-1])
         return True
 
-    def _they(self, text: str, lower: str, item: Item) -> None:
-        """«Les grévistes étaient 5 000», «ils sont 33 millions»."""
+    def _they(self, text: str, lower: str, item: Item, pronouns: tuple[str, ...]) -> bool:
+        """«Les grévistes étaient 5 000», «ils sont 33 millions», «on était dix»; whether the number counts them."""
         start = item.number.start
         they = self._they_are.search(lower, max(0, start - 60), start)
-        if they and they[1]:
-            self._take_noun(text, item, they)
-        elif they:
+        if they is None:
+            return False
+        if they["noun"]:
+            self._take_noun(text, item, they.span("noun"))
+        elif (they["pronoun"] or they["one"]) in pronouns:
             item.draft.kind, item.draft.unit = "count", "personne"
+        else:
+            return False
+        return True
 
-    def _take_noun(self, text: str, item: Item, match: re.Match[str]) -> None:
-        span = match.span(1)
+    def sums(self, lower: str, items: list[Item]) -> None:
+        """«95 millions de charges», «dont 90 000 évaporés»: amounts in the currency of the nearest one."""
+        currency: Item | None = None
+        for item in items:
+            if item.draft.kind == "money":
+                currency = item
+            elif currency and item.noun and item.draft.kind == "count" and self._is_part(lower, item, currency):
+                take_unit(item, currency)
+                currency = item
+            elif currency and self._is_sum(item):
+                item.draft.kind, item.draft.unit = "money", currency.draft.unit
+        currency = None
+        for item in reversed(items):
+            if item.draft.kind == "money":
+                currency = item
+            elif currency and self._is_sum(item):
+                item.draft.kind, item.draft.unit = "money", currency.draft.unit
+
+    def _is_sum(self, item: Item) -> bool:
+        return item.draft.kind == "count" and item.number.magnitude >= 1e6 and item.draft.unit in self._sums
+
+    def _is_part(self, lower: str, item: Item, whole: Item) -> bool:
+        """Whether a participle is no noun but says where a part of an amount went."""
+        start = item.number.start
+        if item.noun is None or not item.noun.lemma.endswith("é") or item.number.value < SMALLEST_PART:
+            return False
+        part = lower.startswith("dont ", start - 5) or (whole.draft.inherited and lower.startswith(("et ", ", "), start - 3))
+        return part and start - whole.draft.end < REACH and (whole.draft.value or 0) > item.number.value
+
+    def _take_noun(self, text: str, item: Item, span: tuple[int, int]) -> None:
         item.noun = Noun(*span, self.nouns.singular(text[slice(*span)]))
         item.draft.kind, item.draft.unit, item.draft.noun = "count", item.noun.lemma, span
 
@@ -155,6 +200,14 @@ def take_unit(item: Item, other: Item) -> None:
         draft.value = other.unit.factor * draft.value
         draft.per = other.unit.per
     item.noun = other.noun
+
+
+def _levels(lower: str, item: Item, following: Item) -> None:
+    """«ramené la dette de 3,2 à 2,8 milliards»: the magnitude is said once, the currency not at all."""
+    number, larger = item.number, following.number
+    if item.bare and number.magnitude == 1 and number.value < 1000 and lower[number.end : larger.start] == " à ":
+        number.value, number.magnitude = number.value * larger.magnitude, larger.magnitude
+        item.draft.value = number.value
 
 
 def _scale(item: Item, following: Item) -> None:

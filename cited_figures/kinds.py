@@ -23,6 +23,7 @@ DAYS = {"s": 1 / 86400, "min": 1 / 1440, "h": 1 / 24, "d": 1.0, "wk": 7.0, "mo":
 SCORE = re.compile(r"(\d{1,3}) ?[-–] ?(\d{1,3})(?!\d|[-–/]\d|[.,]\d|\w)")
 JOINED = {" ", " et ", ", ", ""}
 PRICE = re.compile(r"(?:pour|par|à|moins d'|plus d'|d'|près d'|environ|seulement) ?$")
+OF_ONE = re.compile(r" (?:de |d')")
 POUNDS_FROM = 1e3  # «livres» without a country: books below, pounds above
 
 
@@ -80,7 +81,7 @@ class KindFinder:
         unit = self.units.after(text, lower, number.end)
         share = None if unit else self.shares.share(lower, numbers, index, self._counts(text, lower, numbers, index + 1))
         if share:
-            return Item(number, share)
+            return self._part(text, lower, number, share)
         lasting = self._lasting.match(lower, number.end) and self._lasts.search(lower, max(0, number.start - 16), number.start)
         if not (lasting or self._unit_of_one.match(lower, number.end)) or self._no_length.match(lower, number.end):
             return None
@@ -106,7 +107,7 @@ class KindFinder:
             share = None
         special = share or self.shares.multiple(text, lower, number)
         if special:
-            return Item(number, special)
+            return self._part(text, lower, number, special)
         if not unit and text[number.end : number.end + 1].isalpha() and digits:
             return None  # «3D», «5G», «2CV»
         before = self.units.before(text, number.start)
@@ -131,6 +132,15 @@ class KindFinder:
         if noun:
             self._count(draft, noun)
         return Item(number, draft, None, noun)
+
+    def _part(self, text: str, lower: str, number: Number, share: Draft) -> Item:
+        """A share, or a part of one unit: «trois dixièmes de seconde», «un quart de litre», «un dixième d'année»."""
+        link = OF_ONE.match(lower, share.end)
+        unit = self.units.after(text, lower, share.end) if link and share.kind == "share" and share.value else None
+        if not unit or unit.kind not in {"duration", "measure"} or (unit.form[-1] in "sx" and unit.form != "mois"):
+            return Item(number, share)
+        draft = Draft(share.start, unit.end, unit.kind, value=unit.of(share.value or 0), unit=unit.code, per=unit.per)
+        return Item(number, draft, unit)
 
     def _counts(self, text: str, lower: str, numbers: list[Number], index: int) -> bool:
         """Whether a number has a unit or a plural noun of its own («556 postes sur 9 800 salariés»)."""
@@ -204,6 +214,10 @@ class KindFinder:
             if lower[draft.end : number.start] not in JOINED or number.vague:
                 return
             smaller = self.units.after(text, lower, number.end)
+            if not smaller and self._hundredths(text, lower, draft, number, unit):
+                draft.value += number.value / (60 if unit.code == "h" else 100)
+                draft.end = number.end
+                return
             if not smaller or smaller.kind != unit.kind:
                 return
             if unit.kind == "money" and unit.factor == 1 and smaller.factor == 0.01:
@@ -213,6 +227,17 @@ class KindFinder:
             else:
                 return
             draft.end = smaller.end
+
+    def _hundredths(self, text: str, lower: str, draft: Draft, number: Number, unit: Unit) -> bool:
+        """Whether a number without a unit goes on with one: «un mètre quarante», «deux euros vingt», «deux heures trente»."""
+        if lower[draft.end : number.start] != " " or unit.factor != 1 or unit.extra or draft.value != int(draft.value or 0.5):
+            return False
+        if unit.kind != "money" and unit.code not in {"m", "h"}:
+            return False
+        whole = number.value == int(number.value) and (number.form == "words" or number.end - number.start == 2)
+        if not (whole and 0 < number.value < (60 if unit.code == "h" else 100)) or number.article or number.magnitude != 1:
+            return False
+        return self.nouns.after(text, lower, number.end, number.value) is None and unit.form not in {"m", "h"}
 
     def _score(self, text: str, lower: str, number: Number, score: re.Match[str]) -> Item | None:
         """«3-1», unless a unit or a noun makes a range of it («10-15 personnes») or it is part of a name."""

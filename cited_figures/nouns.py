@@ -84,12 +84,17 @@ class NounFinder:
     def _counts(self, word: str, written: str, value: float, linked: bool) -> bool:
         if word in self._singular:
             return True
-        if word in self._stop or len(word) < 2 or word.partition("-")[0] in self._stop:
+        first, last = word.partition("-")[0], word.rpartition("-")[2]
+        if len(word) < 2 or (first in self._stop and last in self._stop):  # «ont-ils», but «avant-postes»
             return False
         if value != int(value) and written.isupper():  # «12.04 LTS»
             return False
         if value >= 2 or linked:
-            return word.endswith(PLURAL) or (linked and not self._verb.match(word) and value >= 1000)
+            return (
+                word.endswith(PLURAL)
+                or (len(first) > 3 and first.endswith(PLURAL))
+                or (linked and not self._verb.match(word) and value >= 1000)
+            )
         return not self._verb.match(word) and written[0].islower()
 
     def singular(self, word: str) -> str:
@@ -100,9 +105,16 @@ class NounFinder:
         """
         if word.isupper() and len(word) > 4:  # a headline in capitals
             word = word.lower()
+        first, hyphen, second = word.partition("-")
+        if hyphen and first.lower() in self._adjectives:  # «petits-fils», «belles-sœurs», «grands-mères»
+            return f"{self.singular(first)}-{self.singular(second)}"
+        if hyphen and first.endswith(PLURAL) and first not in self._stop and not second.endswith(PLURAL):  # «timbres-poste»
+            return f"{self.singular(first)}-{second}"
         known = self._singular.get(word.lower())
         if known is not None:
             return known if word[0].islower() else known[0].upper() + known[1:]
+        if word[0].isupper() and word.endswith(("ais", "ois")):  # «les Rennais»
+            return word
         if word.endswith(("eaux", "œux", "oeux", "ieux", "eux", "oux")):
             return word[:-1] if word.endswith("eaux") else word
         if word.endswith("aux") and len(word) > 4:

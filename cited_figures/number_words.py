@@ -119,6 +119,8 @@ class Numeral:
             return (
                 last in {"magnitude", "thousand", "abbreviation"} and value < self.magnitude and gap == " " and value >= 100
             ) or (last == "ten" and value < 10 and value == int(value) and gap == " ")
+        if last == "magnitude" and (kind == "one" or self.kinds[0] == "digits"):
+            return False  # «contre 2,2 millions un an plus tôt», «3 millions deux ans après»
         if last in {"magnitude", "thousand", "hundred"}:
             return gap in (" ", "-")
         if kind == "ten":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
+from collections.abc import Sequence
 
 from cited_figures.ages import AgeFinder
 from cited_figures.changes import ChangeFinder, RateFinder
@@ -20,6 +22,12 @@ from cited_figures.shares import ShareFinder
 GAPPED = re.compile(
     r"(?:,| et|, et| contre| puis)(?: (?:le|la|les|l'|celui|celle|ceux|du|de la|des) ?)?(?:[^\W\d_][\w'&.-]* ?){0,3}(?:de |d')?"
 )
+NEAR = 120  # characters between two figures of one rate
+GOES_ON = re.compile(
+    r" (?:contre|(?:plus tôt|auparavant|avant),? et) (?:(?:plus|moins|près) (?:de |d')|environ |quelque |seulement )?$"
+    r"|[;,] (?:à|en|dans|chez|au|aux) [^,;.!?\d]{2,30}(?:,|, c'est|, à)? $"
+)
+LIST_GOES_ON = re.compile(r"^,? et (?:de |d'|à )?$| dont $")
 LISTED = re.compile(r"(?:,| et| ou|, puis) (?:de )?")
 
 
@@ -62,6 +70,7 @@ class QuantityFinder:
         """What stands beside each figure: comparator, change, denominator, and whether a duration is an age."""
         text, lower = reading.text, reading.lower
         previous: Draft | None = None
+        earlier: deque[Draft] = deque(maxlen=4)
         for draft, following in zip(drafts, [*drafts[1:], None], strict=False):
             if draft.kind in {"ordinal", "score"}:
                 previous = draft
@@ -74,23 +83,42 @@ class QuantityFinder:
                 self.ages.is_age(text, lower, draft, start, sentence.start) or _goes_on_with_age(lower, draft, previous)
             ):
                 draft.kind = "age"
-            leads_away = following and following.unit == draft.unit and lower[draft.end : following.start] == " à "
+            leads_away = following is not None and _leads_to(lower, draft, following)
             if not draft.change and not leads_away:  # «de 61 % à 44 %» are two levels
                 draft.change = self.changes.find(lower, draft, start, sentence.start) or _same_change(lower, draft, previous)
             self.rates.find(lower, draft, noun_end, sentence.start, sentence.end)
+            if previous and _leads_to(lower, previous, draft):  # «de 450 à 500 euros par mois»
+                previous.per = draft.per = draft.per or previous.per
+            earlier.append(draft)
+            draft.per = draft.per or _same_rate(lower, draft, earlier, sentence.start)
             previous = draft
+
+
+def _leads_to(lower: str, draft: Draft, following: Draft) -> bool:
+    """Whether two figures of one unit are joined by «à»."""
+    return following.unit == draft.unit and lower[draft.end : following.start] == " à "
+
+
+def _same_rate(lower: str, draft: Draft, earlier: Sequence[Draft], floor: int) -> str | None:
+    """«80 centimes par action, contre 1,20 euro l'an passé», «897 € par mois à Paris ; à Limoges, 349 €»."""
+    for other in reversed(earlier):
+        if other is not draft and other.per and other.start >= floor and (other.kind, other.unit) == (draft.kind, draft.unit):
+            gap = lower[other.end : draft.start]
+            if len(gap) < NEAR and (GOES_ON.search(gap) or (draft.inherited and LIST_GOES_ON.search(gap))):
+                return other.per
+    return None
 
 
 def _goes_on_with_age(lower: str, draft: Draft, previous: Draft | None) -> bool:
     """«18, 24 et 26 ans», «il dit avoir 15 ans, les tests lui en donnent dix-huit»."""
-    if previous is None or previous.kind != "age":
-        return False
+    if previous is None or previous.kind != "age" or lower.endswith("dont ", previous.end, draft.start):
+        return False  # «58 ans, dont vingt-six dans le métier»
     return draft.inherited or (previous.inherited and LISTED.fullmatch(lower, previous.end, draft.start) is not None)
 
 
 def _same_change(lower: str, draft: Draft, previous: Draft | None) -> str | None:
     """«Le Dow Jones a perdu 1,03 % et le Nasdaq 1,6 %»: the verb is said once."""
-    if previous is None or previous.change is None or previous.kind != draft.kind or draft.kind != "percent":
+    if previous is None or previous.change is None or previous.kind not in {"percent", "money"} or draft.kind != "percent":
         return None
     return previous.change if GAPPED.fullmatch(lower, previous.end, draft.start) else None
 

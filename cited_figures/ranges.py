@@ -36,11 +36,15 @@ class RangeFinder:
         verbs += [row.form for row in read_lexicon("moving", language)]
         # «le manque à gagner serait de 2 à 3 millions»: what is said to be so much moves no more
         self._moving = re.compile(
-            rf"(?<!\w)(?:{alternation(verbs)})(?!\w)(?![^.;:!?]* (?:est|sont|était|sera|serait) )[^.;:!?]{{0,70}}$"
+            rf"(?<!\w)({alternation(verbs)})(?!\w)(?![^.;:!?]* (?:est|sont|était|sera|serait|peut|pourrait|devrait|doit) )"
+            rf"[^.;:!?]{{0,70}}$"
         )
+        falls = [row.form for row in read_lexicon("change", language) if row.kind == "verb" and row.canonical == "fall"]
+        self._falling = re.compile(alternation(falls))
 
     def join(self, text: str, lower: str, items: list[Item]) -> list[Draft]:
         """Make the drafts of the items: ranges become one figure, bare numbers take their neighbour's unit or go."""
+        self.inheritance.sums(lower, items)
         self.inheritance.from_the_right(text, lower, items)
         kept: list[Item] = []
         index = 0
@@ -110,12 +114,17 @@ class RangeFinder:
         left = lower[max(0, start - 80) : start]
         if DASH.fullmatch(gap) or gap == " à ":
             source = FROM.search(left) if gap == " à " else None
-            if source and self._moving.search(left[: source.start() + 1]):  # «passer de A à B» are two
+            moving = self._moving.search(left[: source.start() + 1]) if source else None
+            if moving and not self._by_as_much(item, moving[1], low, high):  # «passer de A à B» are two
                 return False
             return low < high
         if gap == " et " and BETWEEN.search(left):
             return low < high
         return gap in (" ou ", ", voire ", " voire ") and low < high <= 4 * low and item.draft.inherited
+
+    def _by_as_much(self, item: Item, verb: str, low: float, high: float) -> bool:
+        """Whether «baisse de 3 à 4 cm» says by how much: what falls does not rise, and small lengths are steps."""
+        return (self._falling.fullmatch(verb) is not None and low < high) or item.draft.unit in {"pp", "cm", "mm"}
 
     def _score(self, lower: str, item: Item, following: Item, gap: str) -> Draft | None:
         """«s'imposer 2 à 1», «trois buts à un»."""
