@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import re
 
-from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.lexicon import alternation, alternations, read_lexicon
 
 VERB = re.compile(r"(?<![\w-])(?:n'|s')?(?P<verb>\w+ra(?:it|ient))(?![\w-])")
 STEMS = ("er", "ir", "ttr", "îtr", "dr", "vr", "aur", "clur", "pr", "incr", "rr", "air")
-ADVERB = r"(?:\w+ment|déjà|ainsi|aussi|donc|même|pas|plus|encore|toujours|jamais|tous|toutes|à ce jour|au total|en outre|en fait)"
 ENDING = r"\w*(?:ées?|és?|ie?s?|ites?|its?|ues?|us?|û|ûe|erte?s?|orte?s?|einte?s?|ainte?s?|ointe?s?|aite?s?|ises?|is)"
-NOT_PARTICIPLE = (
-    r"(?:du|plus|depuis|parmi|ainsi|aussi|ici|qui|puis|nous|vous|tous|sous|trois|six|lundi|mardi|jeudi"
-    r"|mais|ni|si|lui|celui|oui|un|jusqu|au|aux|eux|ceux|leurs?|midi|dessous|dessus|vers|sans)"
-)
-GROUP = re.compile(rf"(?: {ADVERB}){{0,2}}(?: été)?(?: {ADVERB}){{0,2}} (?!{NOT_PARTICIPLE}\b)(?P<participle>{ENDING})\b")
 INFINITIVE = re.compile(r" \w+(?:er|ir|oir|re)\b")
 IF = re.compile(r"\b(?:si|s'ils?)\b(?P<clause>[^;:.!?]{0,160}?\b\w+(?:ait|aient)\b)")
 WITHOUT = re.compile(
@@ -23,9 +17,6 @@ WITHOUT = re.compile(
     r"|faute d(?:e |'))[^,;:]{3,100}), [^,;:]{0,80}?"
     r"\b(?:aur|ser)(?:ait|aient)\b"
 )  # «sans l'aide de l'État, 300 emplois auraient disparu»
-_LATER = r"\b(?:heures?|jours?|semaines?|mois|ans?|années?|décennies?|siècles?) (?:plus tard|après)\b"
-FRAMED = re.compile(rf"[^,;:]{{0,40}}{_LATER}, |[«\" ]*en cas d(?:e |')[^,;:]{{2,80}}, ")  # «dix ans plus tard, il vivrait»
-LATER = re.compile(rf"[^,;:.]{{0,60}}{_LATER}")  # «il la verrait vingt ans plus tard»
 AUXILIARIES = ("aurait", "auraient", "serait", "seraient")
 
 
@@ -37,6 +28,16 @@ class Conditionals:
         self.imperfects = frozenset(kinds["imperfect"])
         self.polite = frozenset(kinds["polite"])
         self.counterfactuals = frozenset(kinds["counterfactual"])
+        adverb = rf"(?:\w+ment|{alternations('tense', language)['adverb']})"
+        self.group = re.compile(  # «auraient déjà été tués»
+            rf"(?: {adverb}){{0,2}}(?: été)?(?: {adverb}){{0,2}} (?!(?:{alternation(kinds['not_participle'])})\b)"
+            rf"(?P<participle>{ENDING})\b"
+        )
+        later = rf"\b(?:{alternation(kinds['period'])})s? (?:plus tard|après)\b"
+        self.framed = re.compile(  # «dix ans plus tard, il vivrait»
+            rf"[^,;:]{{0,40}}{later}, |[«\" ]*en cas d(?:e |')[^,;:]{{2,80}}, "
+        )
+        self.later = re.compile(rf"[^,;:.]{{0,60}}{later}")  # «il la verrait vingt ans plus tard»
         rows = [row for row in read_lexicon("reporting", language) if row.kind != "noun trap"]
         past = alternation(row.form for row in rows if row.kind.endswith("past"))
         participles = alternation(row.form for row in rows if row.kind.endswith("participle"))
@@ -88,7 +89,7 @@ class Conditionals:
     def _group(self, lower: str, verb: str, position: int, end: int) -> int | None:
         """Where the verb group ends: «auraient été tués», «ferait sourciller»; None for a counterfactual."""
         if verb in AUXILIARIES:
-            group = GROUP.match(lower, position, end)
+            group = self.group.match(lower, position, end)
             if group:
                 return None if group["participle"] in self.counterfactuals and verb.startswith("aur") else group.end()
         elif verb in ("ferait", "feraient"):
@@ -98,14 +99,14 @@ class Conditionals:
 
     def _hearsay(self, verb: str, lower: str, position: int, end: int) -> bool:
         """Whether the conditional is a past one: «a déclaré que 3 hommes auraient été tués» is no future in the past."""
-        return verb in ("aurait", "auraient") and GROUP.match(lower, position, end) is not None
+        return verb in ("aurait", "auraient") and self.group.match(lower, position, end) is not None
 
     def _to_come(self, verb: str, lower: str, sentence: int, first: int, end: int) -> bool:
         """Whether «dix ans plus tard» or «en cas de» in the sentence makes it a future in the past or a real conditional."""
         last = first + len(verb)
-        if FRAMED.match(lower, sentence, first):
+        if self.framed.match(lower, sentence, first):
             return not self._hearsay(verb, lower, last, end)
-        return verb not in AUXILIARIES and LATER.match(lower, last, end) is not None
+        return verb not in AUXILIARIES and self.later.match(lower, last, end) is not None
 
     def _supposed(self, lower: str, start: int, end: int) -> bool:
         """Whether «si» with an imperfect stands in the sentence, or «sans» opens it: «si rien n'était fait, la mer monterait»."""

@@ -12,7 +12,7 @@ from tests.test_sources import HEDGES, attributed, draft_at, parameters, read, w
 
 CASES = sorted(Path(__file__).parent.joinpath("cases", "hedges").glob("*.txt"))
 CUES = ("modal", "adverb", "opening", "verb", "estimate", "forecast", "adjective", "sentence", "doubt")
-TRAPS = ("imperfect", "polite", "counterfactual", "plan", "noun")
+TRAPS = ("imperfect", "polite", "counterfactual", "plan", "noun", "period")
 
 
 def certainty(text: str, number: str, source: str | None = None) -> str:
@@ -45,6 +45,13 @@ def test_every_hedge_fires_on_its_example(row: Row) -> None:
 def test_what_is_no_hedge(row: Row) -> None:
     reading = read(row.example)
     assert [reading.lower[hedge.start : hedge.end] for hedge in HEDGES.hedges(reading.lower, 0, len(reading.text))] == []
+
+
+@pytest.mark.parametrize("row", [row for row in read_lexicon("hedges") if row.kind == "not_participle"], ids=lambda row: row.form)
+def test_what_is_no_participle_ends_the_cue(row: Row) -> None:
+    reading = read(row.example)
+    found = [hedge.end for hedge in HEDGES.hedges(reading.lower, 0, len(reading.text)) if hedge.kind == "conditional"]
+    assert any(reading.lower.startswith(f" {row.form}", end) for end in found)
 
 
 def test_certainty_follows_from_the_other_columns() -> None:
