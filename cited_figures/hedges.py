@@ -16,7 +16,7 @@ NEAR = 60  # and for an adjective or a participle
 CLOSED = re.compile(r"\([^()]*\)|, [^,;]{1,120},")
 BREAK_AFTER = re.compile(
     r"[;:!?»]|\b(?:mais|tandis|car|puisque|parce|qui|contre|après|où|or|avant|lorsque|quand|alors)\b"
-    r"|\bdont\b(?! (?:\d|plus|au moins|près|environ|une? |les? ))|\bpar rapport\b|\bau lieu\b"
+    r"|\bdont\b(?! (?:\d|plus|au moins|près|environ|une? |les? ))|\bpar rapport\b|\bau lieu\b|, comme\b(?![^,]*,)"
     r"|, (?:et )?(?:il|elle|on|ils|elles)\b(?!,)"
 )
 FINITE = re.compile(
@@ -27,6 +27,19 @@ RELATIVE = re.compile(r", (?:qui|dont|que|où)\b[^,]{0,40}$")
 BREAK_BEFORE = re.compile(
     r"\bet (?:se |s'|en |y |ne |n')?$|[;:!?,»]|\b(?:que|dont|où|mais|car|si|tandis|puisque)\b|\bqu'|\bqui (?:\S+ ){0,2}$|\bqui$"
 )
+BREAK_DOUBT = re.compile(
+    r"\b(?:qui|dont|où|car|puisque|faute|alors)\b|, (?:c[e']|cette|le |la |l'|les |son |sa |ses )[^,]{0,60}\b\w{2,}ant\b"
+)  # «à prendre avec prudence, répond le maire, dont la ville …», «…, l'échantillon ne comptant que …»
+EXPLAINED = re.compile(r"[^,;:.]{0,30} (?:ayant|étant)\b")  # «…, seuls 80 malades ayant été suivis»
+QUOTED_AFTER = re.compile(
+    r"[^«»\"“”,;:.!?]{0,40}, (?:une? [\w' ]{1,24} )?[«\"“] ?[^«»\"“”;]{0,60}"
+)  # «12 morts, « un bilan provisoire »»
+WHOLE = re.compile(r" (?:des|sur (?:les|ses|leurs)|de (?:ses|ces|leurs)) $")
+PART = re.compile(r",? dont (?:(?:l'une? des|au moins|environ|près d[e']|plus d[e']|moins d[e']|quelque|les) ?)?$")
+TO_NUMBER = re.compile(r" (?:[^\W\d]+['. ] ?){0,3}")  # «peut-être près de»
+ESTIMATED = re.compile(r" (?:[^,;:.]{0,60}? )?(?:à|entre|autour)\b")
+LABELLED = re.compile(r"(?: par [^,;:.]{1,60})? ?:")  # «Coût estimé par son équipe : …»
+BE = re.compile(r"\b(?:est|sont|était|étaient|être|été|fut|furent|reste|restent|serait|seraient)(?: \w+)? $")
 BREAK_NEAR = re.compile(r"[;:.!?()]|\b(?:qui|que|dont|mais|où)\b|, ")
 MARK = re.compile(r'[«»"“”]')
 FORECAST_KINDS = frozenset(("percent", "measure", "money", "multiple"))
@@ -90,8 +103,15 @@ class HedgeFinder:
         later = self._taken_up(reading, number)
         if not hedges and not later:
             return
+        lower = reading.lower
+        ends = {draft.end for draft in drafts}
+        forward = {hedge.start for hedge in hedges if hedge.kind == "adverb" and _of_what_follows(lower, hedge, drafts)}
         for draft in drafts:
-            found = [hedge for hedge in hedges if self._weakens(reading.lower, hedge, draft)]
+            found = [hedge for hedge in hedges if self._weakens(lower, hedge, draft)]
+            if found and _is_whole(lower, draft, ends):
+                found = [hedge for hedge in found if hedge.kind in ("doubt", "sentence")]
+            if forward:
+                found = [hedge for hedge in found if draft.start >= hedge.end or hedge.start not in forward]
             if draft.kind not in NOT_FORECAST:
                 found += later
             if found:
@@ -107,7 +127,7 @@ class HedgeFinder:
             if kind == "noun":
                 continue  # «détention provisoire»
             if kind == "estimate":
-                opening = re.compile(r" (?:[^,;:.]{0,60}? )?(?:à|entre|autour)\b").match(lower, last, end)
+                opening = ESTIMATED.match(lower, last, end) or LABELLED.match(lower, last, end)
                 if opening is None:
                     continue
                 last = opening.end() if lower[last : opening.end()] == " à" else last
@@ -157,7 +177,9 @@ class HedgeFinder:
             return False
         if kind in ("doubt", "sentence"):
             between = lower[min(hedge.end, draft.end) : max(hedge.start, draft.start)]
-            if (kind == "sentence" and MARK.search(between)) or (";" in between and draft.start > hedge.end):
+            if kind == "sentence" and MARK.search(between) and not (draft.end <= hedge.start and QUOTED_AFTER.fullmatch(between)):
+                return False
+            if draft.start > hedge.end and (";" in between or BREAK_DOUBT.search(between) or EXPLAINED.match(lower, draft.end)):
                 return False
             return draft.kind not in ("date", "time", "ordinal", "score")
         if kind in ("adjective", "forecast"):
@@ -167,14 +189,19 @@ class HedgeFinder:
             if draft.kind == "date":
                 gap = gap.removesuffix("avant ").removesuffix("après ")  # «pourrait être vendu avant fin août»
             if kind == "estimate":
-                if lower.startswith(", ", hedge.start - 2) and RESUMED.search(gap):
-                    return False  # «sa fortune, évaluée à 90 millions, provient de 14 films»
+                participle = re.search(r"ée?s?(?: à| :)?$", lower[hedge.start : hedge.end])
+                if participle and RESUMED.search(gap) and not BE.search(lower, max(0, hedge.start - 24), hedge.start):
+                    return (
+                        False  # «sa fortune, évaluée à 90 millions, provient de 14 films», «pour un bien estimé à …, la taxe …»
+                    )
+                gap = gap[LABELLED.match(gap).end() :] if LABELLED.match(gap) else gap  # type: ignore[union-attr]
                 return len(gap) < REACH and re.search(r"[;:!?]|\bmais\b|\bqui\b", gap) is None
             if kind == "opening":
                 return len(gap) < REACH and re.search(r"[;!?]|\bmais\b", gap) is None
             if kind in ("modal", "conditional") and (FINITE.search(gap) or ("," in gap and self._in_relative(lower, hedge))):
                 return False
-            return len(gap) < REACH and BREAK_AFTER.search(gap) is None
+            part = PART.search(gap.removesuffix(f"{draft.modifier} ".lower()) if draft.modifier else gap)
+            return len(gap) < REACH and BREAK_AFTER.search(gap[: part.start()] if part else gap) is None
         if kind in ("estimate", "opening") or draft.end > hedge.start:
             return False
         gap = CLOSED.sub(" ", lower[draft.end : hedge.start])
@@ -196,4 +223,21 @@ class HedgeFinder:
         gap = lower[hedge.end : draft.start] if draft.start >= hedge.end else lower[draft.end : hedge.start]
         if hedge.kind == "forecast" and draft.kind == "count" and not lower.startswith("attendu", hedge.start):
             return False  # «300 emplois prévus» is a plan
+        if hedge.kind == "forecast" and draft.start >= hedge.end and draft.kind != "count":
+            gap = gap.replace(", avec ", " avec ", 1)  # «un orage est attendu, avec 30 mm de pluie»
         return len(gap) < NEAR and BREAK_NEAR.search(gap) is None
+
+
+def _of_what_follows(lower: str, hedge: Hedge, drafts: list[Draft]) -> bool:
+    """Whether an adverb after a comma stands right before a figure: «150 personnes, peut-être 200»."""
+    if not lower.startswith((", ", "(", "– "), hedge.start - 2) and lower[hedge.start - 1 : hedge.start] != "(":
+        return False
+    return any(
+        hedge.end < draft.start < hedge.end + 24 and TO_NUMBER.fullmatch(lower, hedge.end, draft.start) for draft in drafts
+    )
+
+
+def _is_whole(lower: str, draft: Draft, ends: set[int]) -> bool:
+    """Whether a figure is that of which the one before it is a part: «650 des 14 200 emplois seraient menacés»."""
+    link = WHOLE.search(lower, max(0, draft.start - 16), draft.start)
+    return link is not None and link.start() in ends

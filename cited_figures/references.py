@@ -45,6 +45,7 @@ _TITLED = r"(?:M\.|Mme|Mlle|Dr|Me|Pr|Mgr) [A-ZÀ-Ý][\w'-]+"
 APPOSED = re.compile(r", (?:(?P<age>\d\d? ans\b)|(?:(?:un|une|le|la) )?(?P<noun>[a-zà-ÿ-]+))(?P<alone>,)?")
 TRADE = re.compile(r"(?:[^u]eur|euse|[gnltvhi]er|[gnltvhi]ère|iste|icien|icienne|ologue|trice)$")
 PERSON = {"m": re.compile(r"\b(?:[Ll]e|[Uu]n) ([a-zà-ÿ-]+)"), "f": re.compile(r"\b(?:[Ll]a|[Uu]ne) ([a-zà-ÿ-]+)")}
+BARE = re.compile(r"^(?:l'|le |la |ce |cet |cette )(?:jeune |vieil |vieille )?")
 OPENING = re.compile(r"(Le|La|Les|Un|Une) [a-zà-ÿ-]{4,}")
 
 
@@ -68,6 +69,7 @@ class Resolver:
         rows = read_lexicon("people", language)
         self.names = {row.form: row.kind.split()[1] for row in rows if row.kind.startswith("name")}
         self.nouns = {row.form.lower(): row.kind.split() for row in rows if not row.kind.startswith("name")}
+        self.anybody = frozenset(row.form for row in rows if row.canonical == "quelqu'un")  # «la jeune femme», «le sexagénaire»
         self.persons = frozenset(row.form for row in read_lexicon("persons", language)) | {
             form for form, kind in self.nouns.items() if kind[0] == "person"
         }
@@ -95,7 +97,7 @@ class Resolver:
         lower = words.lower()
         if lower in PRONOUNS:
             found = self._pronoun(reading, *PRONOUNS[lower], position, latter="dernier" in lower or lower.endswith("-ci"))
-            return (found.name or found.words) if found else words
+            return self._named(reading, found) if found else words
         head = self._head(lower)
         if (
             head is None
@@ -104,11 +106,31 @@ class Resolver:
             or " d'" in lower
         ):
             return words
-        return self._description(reading, words, head, position)
+        fuller = self._description(reading, words, head, position)
+        if fuller != words or not self.anybody.issuperset((head,)):
+            return fuller
+        gender = "f" if lower.startswith(("la ", "cette ")) else "m" if lower.startswith(("le ", "ce ")) else self.nouns[head][1]
+        return self._named(reading, Mention(position, words, gender, False, head))
+
+    def _named(self, reading: Reading, found: Mention) -> str:
+        """The name of somebody; for words that only tell an age or a sex, the one of the same gender before them."""
+        bare = BARE.sub("", found.words.lower())
+        if found.name or found.plural or bare not in self.anybody:
+            return found.name or found.words
+        number = reading.sentence_at(found.start)
+        for back in range(DISTANCE):
+            if number - back < 0:
+                break
+            sentence = reading.sentences[number - back]
+            for mention in reversed(self.mentions(reading, sentence, found.start if back == 0 else sentence.end)):
+                named = mention.name or (mention.words if mention.head is None else None)
+                if named and mention.person and mention.gender == found.gender:
+                    return named
+        return found.words
 
     def _head(self, lower: str) -> str | None:
         """The noun of a short description: «le ministre», «l'institut américain»."""
-        bare = re.sub(r"^(?:l'|le |la |ce |cet |cette )", "", lower).split(" ")
+        bare = BARE.sub("", lower).split(" ")
         return bare[0] if bare[0] in self.nouns and len(bare) <= 2 else None
 
     def _pronoun(self, reading: Reading, gender: str, plural: bool, position: int, latter: bool) -> Mention | None:
@@ -213,7 +235,7 @@ class Resolver:
             return True  # «Sylvie, fromagère, …», «En février, Maxime, pilote, …»
         if start > sentence.start:
             return False
-        if words.isupper() or words[:2] in ("La", "L'", "Le"):
+        if words.isupper() or words.startswith(("La ", "L'", "Le ")):
             return True
         text = reading.text
         return re.search(rf"[a-zà-ÿ,'] ?{re.escape(words)}\b", text[max(0, start - 4000) : start + 4000]) is not None
@@ -239,7 +261,7 @@ class Resolver:
 
     def _with_apposition(self, text: str, mention: Mention, position: int, end: int) -> Mention:
         """Take in the name that follows: «le ministre de l'Intérieur, Laurent Nuñez,»."""
-        match = re.compile(rf",? ({_NAME}),").match(text, position, end)
+        match = re.compile(rf",? ({_NAME})(?=[,.;)]|$)").match(text, position, end)
         if match and mention.person and not mention.plural:
             return Mention(mention.start, f"{mention.words}, {match[1]}", mention.gender, False, mention.head, True, match[1])
         return mention
@@ -247,6 +269,11 @@ class Resolver:
     def _gender(self, words: str, short: bool, apposed: bool = False) -> tuple[str, bool]:
         """Gender of a name, and whether it is a person's."""
         first = words.replace("L'", "").split(" ")[0]
+        if first in ("Me", "Dr", "Dre", "Pr", "Pre") and " " in words:
+            words = words.split(" ", 1)[1]  # a title of men and women: «Me Odile Prat»
+            first = words.split(" ")[0]
+            if words == first:
+                return ("f" if first in ("Dre", "Pre") else "e"), True
         if first.lower() in TITLES:
             return TITLES[first.lower()], True
         if short and words in self.names:

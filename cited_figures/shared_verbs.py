@@ -38,7 +38,34 @@ def shared(
             found.append(replace(cue, end=starts[index]))
             said, place = tokens.said(*named), starts[named[0]]
             cue = replace(cue, start=starts[first], words=said, position=place, cue_start=place, cue_end=starts[first])
-    return [*found, cue]
+    return [*found, cue, *_after_stop(tokens, cue, phrases, opens_number, somebody)]
+
+
+def _after_stop(
+    tokens: Tokens, cue: Cue, phrases: Phrases, opens_number: Callable[[str], bool], somebody: Callable[[tuple[int, int]], bool]
+) -> list[Cue]:
+    """«Les organisateurs ont recensé 60 000 spectateurs ; la gendarmerie, 35 000.»: a comma stands for the verb."""
+    words, starts = tokens.words, tokens.starts
+    stop = bisect_left(starts, cue.end)
+    named = phrases.after(tokens, stop + 1, coordinate=False) if words[stop : stop + 1] == [";"] else None
+    if named is None or words[named[1] : named[1] + 1] != [","] or not somebody(named):
+        return []
+    first = _number_after(words, named[1] if words[named[1] + 2 : named[1] + 3] == [","] else named[1] + 1, opens_number)
+    if first is None:
+        return []
+    end = next((index for index in range(first, len(words)) if words[index] == ";"), len(words))
+    place = starts[named[0]]
+    return [
+        replace(
+            cue,
+            start=starts[first],
+            end=tokens.ends[end - 1],
+            words=tokens.said(*named),
+            position=place,
+            cue_start=place,
+            cue_end=starts[first],
+        )
+    ]
 
 
 def _before_number(tokens: Tokens, phrases: Phrases, start: int, opens_number: Callable[[str], bool]) -> tuple[int, int] | None:

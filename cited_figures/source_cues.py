@@ -7,15 +7,12 @@ from collections.abc import Callable
 
 from cited_figures.lexicon import alternation, read_lexicon, words
 from cited_figures.source_phrases import Phrases
+from cited_figures.source_scopes import RELATIVES, Scopes
 from cited_figures.source_verbs import Cue
 from cited_figures.tokens import HARD, Tokens
 
-PERSON = re.compile(r"(?:(?:M|Mme|Me|Dr|Pr)\.? )?[A-ZÀ-Ý][\w'-]+ (?:de |d'|van |von |el |al-)?[A-ZÀ-Ý][\w'-]+, [a-zà-ÿ]")
-CONTRASTS = frozenset(("mais", "tandis", "alors", "or"))
-RELATIVES = frozenset(("qui", "que", "qu'", "dont", "où"))
-BETWEEN_MARKS = frozenset((",", "et", "-", "–", "—"))
-NO_VERB_FOLLOWS = frozenset(
-    ["et", "ou", "mais", "contre", "tandis", "alors", "dont", "soit", "qui", "ce", ",", ")", ";", ":", ".", "!", "?", "»", '"']
+PERSON = re.compile(
+    r"(?:[Ll]e |[Ll]a )?(?:(?:M|Mme|Me|Dre?|Pre?)\.? )?[A-ZÀ-Ý][\w'-]+ (?:de |d'|van |von |el |al-)?[A-ZÀ-Ý][\w'-]+, [a-zà-ÿ]"
 )
 
 
@@ -30,6 +27,7 @@ class PrepositionCues:
         self.carriers = frozenset(kinds["carrier"])
         self.traps = frozenset(kinds["trap"])
         self.opinions = frozenset(kinds["opinion"])
+        self.scopes = Scopes(phrases, language)
         forms = kinds["preposition"] | kinds["antecedent"] | kinds["unnamed"] | kinds["label"]
         self.antecedents = frozenset(kinds["antecedent"])
         self.labels = frozenset(kinds["label"])
@@ -53,7 +51,7 @@ class PrepositionCues:
             named = self._named(tokens, match.group(), match.start(), first, following)
             if named is None:
                 continue
-            start, end, closes = self._scope(tokens, first, named[1], barrier)
+            start, end, closes = self.scopes.find(tokens, first, named[1], barrier)
             if match.group() in self.antecedents:
                 start, end, closes = following, len(tokens), False
             if closes:
@@ -88,9 +86,14 @@ class PrepositionCues:
 
     def _told_of(self, tokens: Tokens, last: int) -> int:
         """The token after what a participle tells of the source: «selon un rapport publié mardi, …»."""
-        if last < len(tokens) and tokens.words[last] in self.phrases.past:
-            for index in range(last, min(last + 12, len(tokens))):
-                if tokens.words[index] == "," or tokens.words[index] in HARD:
+        told = last + (tokens.words[last : last + 1] == [","])
+        if told < len(tokens) and tokens.words[told] in self.phrases.past:
+            last = told
+            depth = 0
+            for index in range(last, min(last + 30, len(tokens))):
+                word = tokens.words[index]
+                depth += (word == "(") - (word == ")")
+                if depth == 0 and word != ")" and (word == "," or word in HARD or word in RELATIVES or word.endswith("ant")):
                     return index
         return last
 
@@ -165,121 +168,5 @@ class PrepositionCues:
             head += 1
         if words[head] in self.opinions or PERSON.match(tokens.text, tokens.starts[phrase[0]]):
             return phrase
-        return None
-
-    def _scope(self, tokens: Tokens, first: int, last: int, barrier: int) -> tuple[int, int, bool]:
-        """The tokens that a cue governs, and whether it closes its clause («…, selon la police»)."""
-        words = tokens.words
-        before = words[first - 1] if first else ""
-        after = words[last] if last < len(words) else "."
-        if before == "(" and after == ",":
-            return last, next((i for i in range(last, len(words)) if words[i] == ")"), len(words)), False
-        if before == "(" or (words[first].startswith("source") and "(" in words[max(0, first - 2) : first]):
-            return self._back(tokens, first - 1, barrier), first, True
-        opening = self._parenthesis(words, first)
-        if opening is not None:
-            return opening, first, False
-        front = self._opens_clause(tokens, first)
-        if front is not None:
-            return front, self._forth(tokens, last), False
-        between = (after == "," and before in BETWEEN_MARKS) or (before in RELATIVES and after == ",")
-        goes_on = last + 1 < len(words) and words[last + 1] not in NO_VERB_FOLLOWS
-        if between and goes_on and not self._shared_out(words, first, last):
-            clause = before != ","  # after «et», a dash or «qui» the clause begins with the cue
-            return first if clause else self._chunk(tokens, first - 1, barrier), self._forth(tokens, last), False
-        closes = after in HARD or after in NO_VERB_FOLLOWS
-        alone = self._alone(words, first, barrier)
-        start = self._back(tokens, first, barrier) if alone is None else alone
-        follows = words[last + 1] if last + 1 < len(words) else ""
-        if after == "," and follows in ("contre", "soit", "par", "dont"):
-            return start, self._forth(tokens, last), False
-        return start, first if closes else self._forth(tokens, last), closes
-
-    def _shared_out(self, words: list[str], first: int, last: int) -> bool:
-        """Whether figures stand on both sides: «15 000, selon la police, 40 000 selon les syndicats»."""
-        return words[last + 1][0].isdigit() and any(word[0].isdigit() for word in words[max(0, first - 12) : first])
-
-    def _parenthesis(self, words: list[str], first: int) -> int | None:
-        """The token after the parenthesis in which a cue stands, or None."""
-        for index in range(first - 1, max(-1, first - 16), -1):
-            if words[index] == ")":
-                return None
-            if words[index] == "(":
-                return index + 1
-        return None
-
-    def _opens_clause(self, tokens: Tokens, first: int) -> int | None:
-        """The start of the clause when nothing but what opens one stands before a cue: «Mais selon X», «En 2009, selon X»."""
-        words, phrases = tokens.words, self.phrases
-        index = first - 1
-        if index < 0 or words[index] in HARD:
-            return first
-        if words[index] in ("mais", "et", "or", "car", "que", "qu'", "où", "ainsi", "pourtant", "puisque", "toujours"):
-            return first if index == 0 or words[index] not in ("et",) or words[index - 1] == "," else None
-        if words[index] == ",":
-            index -= 1
-            length = 0
-            while index >= 0 and words[index] not in HARD and words[index] not in CONTRASTS:
-                word = words[index]
-                if word in phrases.auxiliaries or word in phrases.clitics - phrases.determiners - {"en"} or word in RELATIVES:
-                    return None
-                index -= 1
-                length += 1
-            opens = (
-                words[index + 1] in phrases.prepositions
-                or words[index + 1] in phrases.times
-                or phrases.adverbial(words[index + 1])
-            )
-            if length <= 8 and (opens or length == 1) and (index < 0 or words[index] != ")"):
-                return index + 1
-        return None
-
-    def _chunk(self, tokens: Tokens, index: int, barrier: int) -> int:
-        """Back to the comma before the one at a token."""
-        words = tokens.words
-        index -= 1
-        while index >= barrier and words[index] != "," and words[index] not in HARD:
-            index -= 1
-        return index + 1
-
-    def _back(self, tokens: Tokens, first: int, barrier: int) -> int:
-        """Where the clause begins that a closing cue governs."""
-        words = tokens.words
-        index = first - 1
-        while index >= barrier:
-            word = words[index]
-            if (
-                word in (";", "—", "–")
-                or (word == "-" and index > barrier and words[index - 1] != ".")
-                or (word in CONTRASTS and index < first - 1)
-            ):
-                break
-            if word == "(":
-                break
-            if word == ")" and "(" in words[barrier:index]:
-                while words[index] != "(":
-                    index -= 1
-            index -= 1
-        return max(index + 1, barrier)
-
-    def _alone(self, words: list[str], first: int, barrier: int) -> int | None:
-        """The start of a figure set between commas with its cue: «13 000 personnes, 9 000 selon la police, ont défilé»."""
-        index = first - 1
-        while index > barrier and index > first - 5 and words[index] != "," and words[index] not in HARD:
-            index -= 1
-        if (
-            index > barrier
-            and words[index] == ","
-            and index < first - 1
-            and (words[index + 1][0].isdigit() or words[index + 1] in ("dont", "contre", "soit"))
-        ):
-            return index + 1
-        return None
-
-    def _forth(self, tokens: Tokens, last: int) -> int:
-        """Where the clause ends that a cue governs forwards."""
-        words = tokens.words
-        for index in range(last, len(words)):
-            if words[index] == ";":
-                return index
-        return len(words)
+        heard = any(word.endswith(("rait", "raient")) for word in words[phrase[1] : phrase[1] + 24])
+        return phrase if heard and self.phrases.nouns.get(words[head], "").startswith(("person", "body")) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from cited_figures.noun_phrases import LONGEST, NounPhrases
+from cited_figures.noun_phrases import LATTER, LONGEST, NounPhrases
 from cited_figures.tokens import HARD, Tokens
 
 __all__ = ["Phrases", "Tokens", "phrases"]
@@ -89,6 +89,8 @@ class Phrases(NounPhrases):
     def _ending_at(self, tokens: Tokens, first: int, last: int, whole: bool) -> tuple[int, int] | None:
         """The noun phrase that ends at a token; `whole`: only if it fills the stretch but for what opens a clause."""
         words = tokens.words
+        if last - first > 1 and words[last - 1] in LATTER and words[last - 2] in ("ce", "cette", "ces"):
+            return last - 2, last
         while last > first and (self.adverbial(words[last - 1]) or words[last - 1] == "-") and not tokens.capital(last - 1):
             if last - 1 > first and words[last - 2] in self.determiners:
                 break  # «le mouvement»
@@ -122,7 +124,7 @@ class Phrases(NounPhrases):
             while stripped > first and words[stripped - 1] in self.past:
                 stripped -= 1
             before = self._ending_at(tokens, first, stripped, whole=True) if stripped > first else None
-            if before:  # «Les analystes interrogés par l'agence affirment»
+            if before and not words[before[1] - 1].endswith("'"):  # «Les analystes interrogés par l'agence affirment»
                 return before
         if position >= last:
             return None if whole else self._before_participle(tokens, first, last)

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cited_figures.complements import QUE, Complements
+from cited_figures.noun_phrases import LATTER
 from cited_figures.shared_verbs import shared
 from cited_figures.source_phrases import Phrases
 from cited_figures.tokens import HARD, Tokens
-from cited_figures.verb_groups import SUBJECTS, Group, VerbGroups
+from cited_figures.verb_groups import Group, VerbGroups
+from cited_figures.verb_subjects import VerbSubjects
 
 NOBODY = frozenset(["on", "ce", "c'", "cela", "ça", "ceci", "je", "j'", "nous", "vous", "rien", "tout"])
 ASIDES = frozenset(("selon", "d'après", "à"))  # «à en croire»
@@ -37,6 +39,7 @@ class VerbCues:
         self.phrases = phrases
         self.groups = VerbGroups(phrases, language)
         self.complements = Complements(phrases, language)
+        self.subjects = VerbSubjects(phrases, self.groups)
         self.verbs = self.groups.verbs
 
     def find(self, tokens: Tokens, quoted: Callable[[int], bool]) -> list[Cue]:
@@ -76,8 +79,10 @@ class VerbCues:
             incise = self._incise(tokens, group)
             if incise:
                 return incise
-        named = self._subject(tokens, group, inherited)
-        if kind is None or named is None or (group.role == "speech" and kind != "colon") or words[named[0]] in NOBODY:
+        named = self.subjects.find(tokens, group, inherited)
+        if kind is None or named is None or (group.role == "speech" and kind != "colon"):
+            return None, named
+        if words[named[0]] in NOBODY and words[named[1] - 1] not in LATTER:  # «ce dernier»
             return None, named
         if group.form == "gerund" and group.pronoun is None and not (named == inherited or self._somebody(tokens, named)):
             return None, None  # «la situation est grave, considérant que»
@@ -100,61 +105,12 @@ class VerbCues:
             max(ends[named[1] - 1], ends[cue_last - 1]),
         )
 
-    def _subject(self, tokens: Tokens, group: Group, inherited: tuple[int, int] | None) -> tuple[int, int] | None:
-        if group.pronoun is not None:
-            if tokens.words[group.pronoun] == "on":
-                return self._quarter(tokens, group.pronoun)
-            return group.pronoun, group.pronoun + 1
-        before = tokens.words[group.first - 1] if group.first else ""
-        if group.form == "gerund" and before in (",", "tout", "en"):
-            if inherited:
-                return inherited
-            return self.phrases.before(tokens, self._first_verb(tokens, group.first)) or self._opening(tokens)
-        if before in ("et", "mais", "ou", "puis"):
-            return inherited or self._main_subject(tokens, group.first)
-        return self.phrases.before(tokens, group.first) or (inherited if before == "," else None)
-
-    def _opening(self, tokens: Tokens) -> tuple[int, int] | None:
-        """The name that opens a sentence: «Le professeur Paul Lang appelle à la prudence, jugeant que»."""
-        phrase = self.phrases.after(tokens, 0, coordinate=False)
-        if phrase is None:
-            return None
-        last = phrase[1]
-        while last > phrase[0] + 1 and not tokens.capital(last - 1):
-            last -= 1
-        return (phrase[0], last) if last > phrase[0] + 1 else None
-
-    def _quarter(self, tokens: Tokens, pronoun: int) -> tuple[int, int] | None:
-        """Who «on» is in «du côté d'Allianz, on prévoit», «chez Renault, on assure»."""
-        words = tokens.words
-        start = pronoun - 1
-        while start > 0 and words[start - 1] not in HARD and pronoun - start < 14:
-            start -= 1
-        if words[pronoun - 1] == ",":
-            for index in range(start, pronoun):
-                if words[index] in ("chez", "côté"):
-                    return self.phrases.after(tokens, index + (1 if words[index] == "chez" else 2), coordinate=False)
-        return None
-
-    def _main_subject(self, tokens: Tokens, limit: int) -> tuple[int, int] | None:
-        verb = self._first_verb(tokens, limit)
-        if verb > 0 and tokens.words[verb - 1] in SUBJECTS:
-            return verb - 1, verb
-        return self.phrases.before(tokens, verb) if verb < limit else None
-
-    def _first_verb(self, tokens: Tokens, limit: int) -> int:
-        """The first auxiliary of the sentence, clitics included, or the limit."""
-        for index in range(1, limit):
-            if tokens.words[index] in self.phrases.auxiliaries and not tokens.capital(index):
-                while index > 1 and tokens.words[index - 1] in self.groups.before_verb:
-                    index -= 1
-                return index
-        return limit
-
     def _passive(self, tokens: Tokens, group: Group) -> Cue | None:
         """«12 cas recensés par l'OMS», «estimé à 3 millions d'euros par la Cour des comptes»."""
         words = tokens.words
-        if group.lemma in ("estimer", "évaluer", "chiffrer") and "à" not in words[group.last : group.last + 6]:
+        valued = group.lemma in ("estimer", "évaluer", "chiffrer")
+        to = "à" in words[group.last : group.last + 6]
+        if valued and not to and ":" not in words[group.last : group.last + 9]:
             return None
         for index in range(group.last, min(group.last + 9, len(words))):
             if words[index] in (",", ";", ":", "."):
@@ -162,6 +118,12 @@ class VerbCues:
             if words[index] == "par":
                 named = self.phrases.after(tokens, index + 1, coordinate=False)
                 if named is None or not self._somebody(tokens, named):
+                    return None
+                after = named[1]
+                if words[after : after + 1] == [":"]:  # «Coût estimé par son équipe : 14 millions»
+                    end = self.complements.until(tokens, after + 1, "que", relative=False)
+                    return self._cue(tokens, after + 1, end, named, group.first, index + 1)
+                if valued and not to:
                     return None
                 start = group.first - (2 if group.first > 1 and words[group.first - 1] == "," else 1)
                 while start >= 0 and words[start] not in (",", "et") and words[start] not in HARD and words[start] not in QUE:
@@ -176,31 +138,10 @@ class VerbCues:
             return None
         named: tuple[int, int] | None = (group.pronoun, group.pronoun + 1)
         if words[group.pronoun].endswith(("on", "je", "nous", "vous")):
-            named = self._place(tokens, group.last) if words[group.pronoun].endswith("on") else None
+            named = self.subjects.place(tokens, group.last) if words[group.pronoun].endswith("on") else None
         if named is None:
             return None
         return self._around(tokens, group, named, max(group.last, named[1]))
-
-    def _place(self, tokens: Tokens, index: int) -> tuple[int, int] | None:
-        """Who «on» is: «indique-t-on à la préfecture», «apprend-on de source policière», «dit-on chez Renault»."""
-        words = tokens.words
-        while index < len(words) and (self.phrases.adverbial(words[index]) or words[index] in self.phrases.times):
-            index += 1
-        for opening in (
-            ("auprès", "de"),
-            ("auprès", "d'"),
-            ("auprès", "du"),
-            ("au", "sein", "de"),
-            ("du", "côté", "de"),
-            ("à",),
-            ("au",),
-            ("chez",),
-            ("dans",),
-            ("de",),
-        ):
-            if tuple(words[index : index + len(opening)]) == opening:
-                return self.phrases.after(tokens, index + len(opening), coordinate=False)
-        return None
 
     def _incise(self, tokens: Tokens, group: Group) -> tuple[Cue, tuple[int, int]] | None:
         """«…, a indiqué mardi la police», «comme le rappelle l'Insee»."""
@@ -266,6 +207,13 @@ class VerbCues:
                 return True
         return False
 
+    def _parts(self, tokens: Tokens, start: int, first: int) -> bool:
+        """Whether an incise parts a subject from its verb: «Le chantier, a précisé le maire, durera trois ans»."""
+        if tokens.words[first - 1] != "," or first - start > 12:
+            return False
+        subject = self.phrases.after(tokens, start, coordinate=False)
+        return subject is not None and subject[1] >= first - 2 and tokens.words[start] in self.phrases.determiners
+
     def _around(self, tokens: Tokens, group: Group, named: tuple[int, int], last: int) -> Cue:
         """An attribution set between commas or at the end: it governs what stands before it, and after it in the clause."""
         words = tokens.words
@@ -285,7 +233,7 @@ class VerbCues:
             goes_on = False  # «…, a raconté le policier, dont l'audition a duré 4 heures»
         if beyond.endswith("ant") and after in ("s'", "se", "en", "l'", "le", "la", "y"):
             goes_on = False  # «…, réplique le comité, s'appuyant sur 38 pages»
-        if following == "," and ((goes_on and after != "qui") or opens):
+        if following == "," and ((goes_on and after != "qui") or opens or self._parts(tokens, start, first)):
             end = self.complements.until(tokens, last + 1, "que", relative=False)
         position = min(first, named[0])
         return self._cue(tokens, start, max(end, position, 1), named, first, group.last)

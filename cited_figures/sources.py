@@ -108,7 +108,7 @@ def _nearest(cues: list[Cue], draft: Draft, relatives: list[tuple[int, int]]) ->
     best = None
     for cue in cues:
         if cue.start <= draft.start < cue.end and not cue.cue_start <= draft.start < min(cue.cue_end, cue.start):
-            told_of = draft.kind in ("date", "time") and cue.cue_start < cue.position <= draft.start < cue.cue_end
+            told_of = cue.cue_start < cue.position <= draft.start < cue.cue_end
             if told_of or _aside(relatives, cue, draft) or cue.position <= draft.start < cue.position + len(cue.words):
                 continue
             if best is None or cue.end - cue.start < best.end - best.start:
