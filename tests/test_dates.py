@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from cited_figures import Article, extract
+from cited_figures.as_of import HELD
 from cited_figures.calendar_values import Day, bounds, easter, moved, period
 from cited_figures.dates import DateFinder
 from cited_figures.lexicon import Row, read_lexicon
@@ -141,6 +143,17 @@ def test_anchored_duration(before: str, words: str, after: str, value: float, un
     drafts = sorted([*FINDER.find(reading, []), duration], key=lambda draft: draft.start)
     FINDER.anchor(reading, drafts)
     assert duration.date == date
+
+
+NO_TIME = {"break", "break_after_comma", "subordinate", "participle", "barred"}
+
+
+@pytest.mark.parametrize("row", read_lexicon("as_of"), ids=lambda row: f"{row.kind}-{row.form}")
+def test_example_of_a_time_that_a_figure_holds_for(row: Row) -> None:
+    figures = next(extract([Article(row.example, published=DAY)], syntax=False))
+    held = [figure.as_of is not None for figure in figures if figure.kind in HELD]
+    assert row.form in row.example.lower()
+    assert held[-1] == (row.kind not in NO_TIME)
 
 
 @pytest.mark.parametrize(
