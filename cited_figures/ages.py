@@ -23,6 +23,8 @@ NOUN_OF = re.compile(
 )
 WORDS = re.compile(r"[\w'’-]+")
 NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-ZÀ-Ý][\w'-]+")
+LABELLED = re.compile(r"[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý][\w'-]+ : $")  # «Anna Leroux : 22 ans»
+DATED = re.compile(r" (?:premi|derni|prochain)")  # «les deux ou trois premières années»
 INITIAL = re.compile(r"(?<=[ -][A-ZÀ-Ý])\.")  # «Karim B., 34 ans»
 CLAUSE_END = re.compile(r"[.;:!?]")
 # «le Kényan de 23 ans»
@@ -66,7 +68,7 @@ class AgeFinder:
         >>> AgeFinder().is_age(text, text.lower(), Draft(30, 36, "duration", unit="a"), 30, 0)
         True
         """
-        if draft.unit not in UNITS:
+        if draft.unit not in UNITS or DATED.search(lower, draft.start, draft.end):
             return False
         left = lower[max(floor, start - 90) : start]
         close = left[-NEAR:]
@@ -100,6 +102,8 @@ class AgeFinder:
             return self._at(text, draft, start, left, right)
         if left.rstrip(" ").endswith((",", "(")) and APPOSITION.match(right):
             return draft.unit == "a" and self._stands_by_person(text, left, start)
+        if draft.unit == "a" and LABELLED.search(text, max(0, start - 60), start) and APPOSITION.match(right):
+            return True
         return self._of_person(text, start, left)
 
     def _at(self, text: str, draft: Draft, start: int, left: str, right: str) -> bool:

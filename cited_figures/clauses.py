@@ -104,7 +104,7 @@ class FigureContext:
                 continue
             phrase = self._right(token.start() if role == "determiner" or index == 0 else token.end(), limit=end, subject=True)
             if phrase and phrase.end == end:
-                return None if self._timely(phrase) else phrase
+                return None if self._timely(phrase) or self._idle(phrase) else phrase
         return None
 
     def _thing(self, phrase: Phrase) -> Phrase | None:
@@ -123,6 +123,10 @@ class FigureContext:
     def _timely(self, phrase: Phrase) -> bool:
         head = TOKEN.match(self.lower, phrase.start)
         return head is not None and self.roles.get(head.group()) == "time"
+
+    def _idle(self, phrase: Phrase) -> bool:
+        """«au lieu de 80», «de l'ordre de 0,5 %», «reste en revanche à»: a noun that only makes a preposition."""
+        return self.lower[phrase.start : phrase.end] in self.phrases.idle
 
     def _apposed(self, tokens: list[re.Match[str]]) -> Phrase | str | None:
         """«le budget de l'agriculture, en baisse de 3 %»: what stands before the comma, a figure's own subject first."""
@@ -165,11 +169,18 @@ class FigureContext:
     def _opening(self, tokens: list[re.Match[str]], end: int) -> Phrase | str | None:
         roles = self.roles
         before = ""
+        first = 0
         for index, token in enumerate(tokens):
             word = token.group()
             role = roles.get(word, "")
+            if index == first and not role and word in self.phrases.modifiers:
+                first += 1  # «Quelque 651 000 bébés ont vu le jour, soit 2,3 % de moins»
+                continue
             starts = (role == "determiner" and before not in ADJUNCTS) or (
-                index == 0 and not role and self.text[token.start()].isupper()
+                index == first
+                and not role
+                and (token.start() in self.marks if first else self.text[token.start()].isupper())
+                and word not in self.phrases.functions
             )
             if starts:
                 phrase = self._right(token.start(), limit=end, subject=True)

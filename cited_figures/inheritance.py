@@ -20,6 +20,7 @@ COUNTED_BEFORE = re.compile(
     r"(?:^|\W)(?:des|les|ces|ses|leurs|de|d') ?([^\W\d_]+[sx])(?: [^\W\d_]+[sx])? ?\(?(?:au nombre de )?$"
 )
 OF_THEM = re.compile(r"(?:^|[\s'])en (?:[\w-]+ ){1,3}(?:que |qu'|plus que |environ |près de |plus de |au moins )?$")
+CORRECTS = re.compile(r"(?:^|\W)c'(?:est|était|serait) (?:plutôt|en réalité|en fait|au moins|plus de|près de) $")
 FAR = 20  # figures before a number that it may go on with
 REACH = 170  # characters between a figure and the number that goes on with it
 SMALLEST_PART = 100  # of an amount of money, when only a participle follows it
@@ -80,10 +81,11 @@ class InheritanceFinder:
             return
         subject = self._subject.match(lower, number.end) is not None  # «Deux sont morts»
         of_them = OF_THEM.search(lower, max(0, number.start - 40), number.start)  # «il n'en restait que 800»
+        corrects = CORRECTS.search(lower, max(0, number.start - 30), number.start) is not None
         for other in reversed(kept):
             if number.start - other.draft.end > REACH:
                 break
-            if len(SENTENCE_END.findall(text, other.draft.end, number.start)) > (1 if subject or of_them else 0):
+            if len(SENTENCE_END.findall(text, other.draft.end, number.start)) > (1 if subject or of_them or corrects else 0):
                 break
             if self._fits(lower, item, other, subject, of_them is not None):
                 take_unit(item, other)

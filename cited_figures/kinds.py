@@ -23,6 +23,8 @@ DAYS = {"s": 1 / 86400, "min": 1 / 1440, "h": 1 / 24, "d": 1.0, "wk": 7.0, "mo":
 SCORE = re.compile(r"(\d{1,3}) ?[-–] ?(\d{1,3})(?!\d|[-–/]\d|[.,]\d|\w)")
 JOINED = {" ", " et ", ", ", ""}
 PRICE = re.compile(r"(?:pour|par|à|moins d'|plus d'|d'|près d'|environ|seulement) ?$")
+GOALS = re.compile(r"\w(?:s|x) à $")  # «deux buts à un»
+GOAL_ENDS = re.compile(r"\s*(?:[.,;:)(!?]|$)| (?:et|face|contre|dans|grâce|lors|au|à|devant|en) ")
 OF_ONE = re.compile(r" (?:de |d')")
 POUNDS_FROM = 1e3  # «livres» without a country: books below, pounds above
 
@@ -82,6 +84,8 @@ class KindFinder:
         share = None if unit else self.shares.share(lower, numbers, index, self._counts(text, lower, numbers, index + 1))
         if share:
             return self._part(text, lower, number, share)
+        if GOALS.search(lower, max(0, number.start - 6), number.start) and GOAL_ENDS.match(lower, number.end):
+            return Item(number, Draft(number.start, number.end, "number", value=number.value))
         lasting = self._lasting.match(lower, number.end) and self._lasts.search(lower, max(0, number.start - 16), number.start)
         if not (lasting or self._unit_of_one.match(lower, number.end)) or self._no_length.match(lower, number.end):
             return None

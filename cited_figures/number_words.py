@@ -99,7 +99,7 @@ class Numeral:
 
     def _goes_on(self, value: float, kind: str, joined: bool, gap: str) -> bool:
         last, low = self.kinds[-1], self.current % 100
-        if last == "digits" and kind in {"digits", "one", "unit", "ten"}:
+        if last == "digits" and kind in {"digits", "one", "unit", "ten", "hundred"}:  # «8 cents de plus»
             return False
         if joined and kind not in AFTER_AND:
             return False

@@ -19,6 +19,7 @@ INVERTED = re.compile(r"-(?:il|elle|on|ils|elles|je|nous|vous)$")
 HEADS = frozenset({"prenominal", "adjective", "change", "level", "pronoun", "time"})
 NOUNS = HEADS | {"verb"}  # after a determiner: «la part», «le produit»
 INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
+FINITE = re.compile(r"(?:oivent|issent|iennent|[^c]ont|aient|èrent|\w{3}ait)$")
 LENGTHS = frozenset({"count", "age", "duration"})  # kinds that qualify a noun: «des bons à dix ans»
 PERFECT = frozenset({"ayant", "étant"})
 OPENING = frozenset("«\"“'‘")
@@ -235,6 +236,8 @@ class Walk:
         if not word[0].isalnum() or (role and role not in (HEADS if preposition in ("de", "d'", "à", "en") else NOUNS)):
             return "end"
         bare = preposition.rstrip("+")
+        if bare == "en" and FINITE.search(word):
+            return "end"  # «un tiers des étudiants en perçoivent une»
         capital = self.text[match.start()].isupper()
         if INFINITIVE.search(word) and bare in ("pour", "à") and not capital and preposition == bare and not self.fresh:
             return "end"

@@ -15,6 +15,9 @@ from cited_figures.phrase_walk import Phrase, Walk
 from cited_figures.schema import Draft
 
 
+FUNCTIONS = frozenset(["preposition", "relative", "conjunction", "clitic", "adverb", "auxiliary"])
+
+
 class PhraseReader:
     """Reads noun phrases of one language."""
 
@@ -22,6 +25,8 @@ class PhraseReader:
         rows = read_lexicon("subjects", language)
         self.roles = {row.form: row.kind for row in rows if row.kind not in ("idle", "modifier")}
         self.modifiers = frozenset(row.form for row in rows if row.kind == "modifier")
+        functions = read_lexicon("function_words", language)
+        self.functions = frozenset(row.form for row in functions if row.kind in FUNCTIONS)
         self.idle = frozenset(row.form for row in rows if row.kind == "idle")
 
     def read(

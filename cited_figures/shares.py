@@ -164,7 +164,7 @@ class ShareFinder:
             against = AGAINST.match(lower, times.end())
             words = against.group().split() if against else []
             factor = self._factor.match(lower, times.end())
-            if factor or any(_noun(word) in self._quantities for word in words[:3]):
+            if factor or (against and number.value % 1) or any(_noun(word) in self._quantities for word in words[:3]):
                 value = number.value + (0.5 if "demi" in times.group() else 0)
                 if factor and factor[1] in self._less and value:
                     value = round(1 / value, 4)  # «deux fois moins» is half

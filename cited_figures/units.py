@@ -148,6 +148,8 @@ class UnitFinder:
                 unit.extra, unit.end = smaller + (int(more[3]) / 3600 if more[3] and found.code == "h" else 0), more.end()
                 if found.code == "min" and (seconds := self._seconds.match(lower, unit.end)):
                     unit.end = seconds.end()
+                    if hundredths := HUNDREDTHS.match(lower, unit.end):  # «2 min 04 s 18»
+                        unit.extra, unit.end = unit.extra + float(f"0.{hundredths[1]}") / 60, hundredths.end()
         elif (found.code, found.factor) == ("s", 1.0) and (more := HUNDREDTHS.match(lower, end)):
             unit.extra, unit.end = float(f"0.{more[1]}"), more.end()
         elif (found.code, found.factor) == ("m", 1.0) and (more := CENTIMETRES.match(lower, end)):
