@@ -159,10 +159,10 @@ class Walk:
             return "end"
         if role == "of":
             self.cut = None
-            return self._preposition(word)
+            return "prep:" + word
         if role == "place" or (role == "tie" and self.participle):
             self.cut = None if self.participle and role == "tie" else (match.start(), self.taken)
-            return self._preposition(word)
+            return "prep:" + word
         if word in ("et", "ou", ","):
             return word
         if self.verbal and role == "determiner":
@@ -177,9 +177,6 @@ class Walk:
         if (role and role not in HEADS) or not word[0].isalpha() or INVERTED.search(word):
             return "end"
         return self._modifier(match, word)
-
-    def _preposition(self, word: str) -> str:
-        return "prep:" + word
 
     def _complete(self, end: int) -> None:
         """Take a complement, and note that the phrase may have ended before its preposition."""
@@ -289,10 +286,10 @@ class Walk:
         if conjunction == ",":
             again = role in ("of", "place") and word == self.preposition
             ahead = self.lower[match.end() : min(self.limit, match.end() + 80)]
-            return self._preposition(word) if again and re.search(rf"[^.;:]* et {word}", ahead) else "end"
+            return "prep:" + word if again and re.search(rf"[^.;:]* et {word}", ahead) else "end"
         again = role == "of" and (self.roles.get(self.preposition) == "of" or (self.listed and word in ("de", "d'")))
         if again or (role == "place" and word == self.preposition):
-            return self._preposition(word)
+            return "prep:" + word
         if (role and role not in HEADS) or not word[0].isalpha() or INVERTED.search(word):
             return "end"
         if self.text[match.start()].isupper() or (self.plural and word[-1] in "sx") or (self.singular and ADJECTIVE.search(word)):

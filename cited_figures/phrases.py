@@ -14,7 +14,6 @@ from cited_figures.lexicon import read_lexicon
 from cited_figures.phrase_walk import Phrase, Walk
 from cited_figures.schema import Draft
 
-
 FUNCTIONS = frozenset(["preposition", "relative", "conjunction", "clitic", "adverb", "auxiliary"])
 
 
