@@ -5,48 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.reading import Reading
 from cited_figures.schema import Sentence
 from cited_figures.source_phrases import phrases
 from cited_figures.tokens import Tokens
 
-PRONOUNS = {
-    "il": ("m", False),
-    "lui": ("m", False),
-    "celui-ci": ("m", False),
-    "ce dernier": ("m", False),
-    "elle": ("f", False),
-    "celle-ci": ("f", False),
-    "cette dernière": ("f", False),
-    "ils": ("m", True),
-    "eux": ("m", True),
-    "ceux-ci": ("m", True),
-    "ces derniers": ("m", True),
-    "elles": ("f", True),
-    "celles-ci": ("f", True),
-    "ces dernières": ("f", True),
-}
 LONGEST = 3000  # characters before a reference that are read of one sentence
 DISTANCE = 6  # sentences that are looked back over
-TITLES = {"m.": "m", "monsieur": "m", "mme": "f", "mlle": "f", "madame": "f", "mgr": "m"}
-FEMININE = re.compile(r"(?:a|ah|ie|ée|ne|lle|se|ce|de|the|tte|ve|re|le|ge|ine|ëlle|ouria|ette|is?té)$")  # endings of first names
 ADJECTIVE = re.compile(
     r"(?:[^g]al|ale|aux|ales|iques?|ien|iens|iennes?|éens?|éennes?|[^j]ais|aises?|ains?|aines?|ifs?|ives?|aires?|els?|elles?|eux|euses?|ois|oises?|istes?|ols?|oles?|ands?|andes?|ées?|és?|icains?|ers|ères?|ins?|ines?|acs?|aques?|urs?|eures?|ests?|nords?|suds?"
     r"|(?:[ghisx]|[^p]l|[lr]m)anes?|(?:[ghix]|al|lm)ans?)$"
 )
-_NAME = (
-    r"(?:(?:MM?\.|M(?:me|lle|gr)|Dr|Pr|Me)\.? )?"
-    r"[A-ZÀ-Ý](?:[\w'-]*[a-zà-ÿ][\w'-]*|\.)(?: (?:(?:de|du|d'|van|von|der|ben|bin|el|al|la|le) ?){0,2}[A-ZÀ-Ý][\w'-]+){1,3}"
-)
-_TITLED = r"(?:M\.|Mme|Mlle|Dr|Me|Pr|Mgr) [A-ZÀ-Ý][\w'-]+"
-
-
 APPOSED = re.compile(r", (?:(?P<age>\d\d? ans\b)|(?:(?:un|une|le|la) )?(?P<noun>[a-zà-ÿ-]+))(?P<alone>,)?")
 TRADE = re.compile(r"(?:[^u]eur|euse|[gnltvhi]er|[gnltvhi]ère|iste|icien|icienne|ologue|trice)$")
 PERSON = {"m": re.compile(r"\b(?:[Ll]e|[Uu]n) ([a-zà-ÿ-]+)"), "f": re.compile(r"\b(?:[Ll]a|[Uu]ne) ([a-zà-ÿ-]+)")}
 BARE = re.compile(r"^(?:l'|le |la |ce |cet |cette )(?:jeune |vieil |vieille )?")
-OPENING = re.compile(r"(Le|La|Les|Un|Une) [a-zà-ÿ-]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +47,27 @@ class Resolver:
         self.persons = frozenset(row.form for row in read_lexicon("persons", language)) | {
             form for form, kind in self.nouns.items() if kind[0] == "person"
         }
+        rows = read_lexicon("references", language)
+        kinds = [(row.form, *row.kind.split()) for row in rows]
+        self.pronouns = {form: (rest[0], rest[1] == "plural") for form, kind, *rest in kinds if kind == "pronoun"}
+        self.articles = {form: (rest[0], rest[1] == "plural") for form, kind, *rest in kinds if kind == "article"}
+        self.titles = {form.lower(): rest[0] for form, kind, *rest in kinds if kind == "title" and rest}
+        forms = alternations("references", language)
+        self.feminine = re.compile(rf"(?:{forms['feminine']})$")  # first names
+        self.opening = re.compile(rf"({alternation(self.articles)}) [a-zà-ÿ-]{{4,}}")
+        short = alternation(row.form for row in rows if row.kind.startswith("title") and row.form.lower() != row.canonical)
+        name = (
+            rf"(?:(?:{short}|MM\.)\.? )?[A-ZÀ-Ý](?:[\w'-]*[a-zà-ÿ][\w'-]*|\.)"
+            rf"(?: (?:(?:{forms['particle']}) ?){{0,2}}[A-ZÀ-Ý][\w'-]+){{1,3}}"
+        )
+        titled = rf"(?:{short}) [A-ZÀ-Ý][\w'-]+"
+        self.apposition = re.compile(rf",? ({name})(?=[,.;)]|$)")
         self.phrases = phrases(language)
         noun = alternation(self.nouns)
         self.candidate = re.compile(
             r"\b(?P<noun>(?:[Ll](?:e|a|es)|[UuDd]n?e?s?|[Cc]e(?:t|tte|s)?|[Ss](?:on|a|es)|[DdAa]u) |[Ll]'|[Cc]et )"
             rf"(?=(?:\w+ )?(?i:{noun})\b)"
-            rf"|(?P<name>{_TITLED}(?: [A-ZÀ-Ý][\w'-]+)*|{_NAME})"
+            rf"|(?P<name>{titled}(?: [A-ZÀ-Ý][\w'-]+)*|{name})"
             r"|\b(?P<short>(?:La |L'|Le )?[A-ZÀ-Ý]{2,}[\w-]*|[A-ZÀ-Ý][a-zà-ÿ]{2,}[\w-]*)"
         )
 
@@ -95,8 +84,8 @@ class Resolver:
         'Léa Petit'
         """
         lower = words.lower()
-        if lower in PRONOUNS:
-            found = self._pronoun(reading, *PRONOUNS[lower], position, latter="dernier" in lower or lower.endswith("-ci"))
+        if lower in self.pronouns:
+            found = self._pronoun(reading, *self.pronouns[lower], position, latter="dernier" in lower or lower.endswith("-ci"))
             return self._named(reading, found) if found else words
         head = self._head(lower)
         if (
@@ -159,8 +148,8 @@ class Resolver:
         if number == 0:
             return None
         sentence = reading.sentences[number - 1]
-        match = OPENING.match(reading.text, sentence.start, sentence.end)
-        if match is None or plural != (match[1] == "Les") or gender != {"La": "f", "Une": "f"}.get(match[1], "m"):
+        match = self.opening.match(reading.text, sentence.start, sentence.end)
+        if match is None or self.articles[match[1]] != (gender, plural):
             return None if plural else self._person_in(reading, sentence, gender)
         return Mention(sentence.start, match.group(), gender, plural)
 
@@ -261,7 +250,7 @@ class Resolver:
 
     def _with_apposition(self, text: str, mention: Mention, position: int, end: int) -> Mention:
         """Take in the name that follows: «le ministre de l'Intérieur, Laurent Nuñez,»."""
-        match = re.compile(rf",? ({_NAME})(?=[,.;)]|$)").match(text, position, end)
+        match = self.apposition.match(text, position, end)
         if match and mention.person and not mention.plural:
             return Mention(mention.start, f"{mention.words}, {match[1]}", mention.gender, False, mention.head, True, match[1])
         return mention
@@ -274,14 +263,14 @@ class Resolver:
             first = words.split(" ")[0]
             if words == first:
                 return ("f" if first in ("Dre", "Pre") else "e"), True
-        if first.lower() in TITLES:
-            return TITLES[first.lower()], True
+        if first.lower() in self.titles:
+            return self.titles[first.lower()], True
         if short and words in self.names:
             return self.names[words], True
         if apposed:
-            return ("f" if FEMININE.search(first.lower()) else "m"), True
+            return ("f" if self.feminine.search(first.lower()) else "m"), True
         if short or first in ("La", "Le", "Les"):
             return ("f" if words.startswith("La ") else "m" if words.startswith("Le ") else "e"), False
         if first in self.names:
             return self.names[first], True
-        return ("f" if FEMININE.search(first.lower()) else "m"), True
+        return ("f" if self.feminine.search(first.lower()) else "m"), True

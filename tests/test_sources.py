@@ -155,6 +155,14 @@ def test_every_function_word_is_read_in_its_example() -> None:
     assert silent == []
 
 
+@pytest.mark.parametrize("row", read_lexicon("references"), ids=lambda row: f"{row.kind}-{row.form}")
+def test_every_reference_is_resolved(row: Row) -> None:
+    source = next(extract([row.example], syntax=False))[-1].source
+    assert row.form in row.example or row.form.capitalize() in row.example
+    assert source is not None
+    assert row.example.startswith(f"{source} ")
+
+
 def test_every_person_is_somebody() -> None:
     nouns = phrases("fr").nouns
     for row in read_lexicon("people"):
