@@ -13,6 +13,23 @@ from cited_figures.lexicon import alternation, spelt
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _SINGLE_YEAR = re.compile(r"(?: et|,| ou|-|/) ?(?:1\d|20)\d[1-9](?!\d)")  # «les années 2010 et 2011» are no decades
 _BEFORE_ERA = re.compile(r" (?:av(?:\.|ant)? ?j\.?-?c|av(?:\.|ant) j\.-c\.?|avant jésus-christ|avant notre ère)")
+_PART_OF_DAY = re.compile(r" (?:au )?(?:matin|soir|après-midi|midi|même)(?!\w)")
+_OF_SOMETHING = re.compile(r" (?:de|du|des|d')(?!\w| \d)")
+_ARTICLE_LEFT = re.compile(r"(?:^|\W)(?:le|la|l'|dès le|du|avant-|sur) ?$")
+_DETERMINER = re.compile(r" (?:le|la|les|l'|son|sa|ses|leur|un|une|cette|ce)(?!\w)")
+_YEAR_AFTER = re.compile(rf" (?P<year>{YEAR})")
+_OF_YEAR = re.compile(rf" (?:de l'année(?: (?P<year>{YEAR}))?|(?P<of>de (?P<bare>{YEAR})))(?! (?:dernière|prochaine|suivante))")
+_AUXILIARY_LEFT = re.compile(r"(?<!\w)(?:a|ont|avait|avaient|ayant|aurait|aura) $")  # «un lieu a été»
+_SEASON_LEFT = re.compile(
+    r"(?<!\w)(?:au (?:printemps)?|à l'|(?:avant|après|depuis|entre|et|d'ici|dès|jusqu'à|pendant|durant|"
+    r"courant|début|à la fin de|au cours de|fin) (?:le |l'|du )?)$"
+)
+_SEASON_NAMED = re.compile(r" (?:de|des|du|d'|arabe|austral)")
+_DURING_LEFT = re.compile(r"(?:pendant|durant|avant|après) l'?$")
+_FEAST_LEFT = re.compile(
+    r"(?:^|\W)(?:à|avant|après|d'ici|depuis|dès|jusqu'à|pour|ce) (?:la |le |l')?$|(?:^|\W)(?:au|ce) $|(?:^|[.!?\n] ?)à l'$"
+)
+_NAME_AFTER = re.compile(r" [A-ZÀ-Ý]")
 _EPOCH_LEFT = re.compile(r"(?<![\w.,])(?P<year>\d{1,4}) $")
 
 
@@ -24,6 +41,7 @@ class PeriodReader:
         self.days = days
         parts = lexicon.part
         self._part = re.compile(rf"(?<!\w)(?P<part>(?:{parts}))(?:-| )(?:de l'|de la |de cette |de |d'|du |l')?$")
+        self._part_of = re.compile(rf"(?<!\w)(?P<part>{parts}) (?:des |du |de )$")
         self._weekday = re.compile(rf",? (?:{lexicon.weekday})(?!\w)(?: {lexicon.day}(?: {lexicon.month}(?!\w)(?: {YEAR})?)?)?")
         self._part_of_day = re.compile(rf" (?:{lexicon.part_of_day})(?!\w)")
         self._ordinal = re.compile(rf"(?<!\w)(?P<ordinal>{alternation(lexicon.ordinals)}) $")
@@ -56,15 +74,13 @@ class PeriodReader:
             found = self._weekday.match(scan.lower, end)
             head.end = found.end() if found else head.end
             found = self._part_of_day.match(scan.lower, head.end)
-            if found or (found := re.compile(r" (?:au )?(?:matin|soir|après-midi|midi|même)(?!\w)").match(scan.lower, head.end)):
+            if found or (found := _PART_OF_DAY.match(scan.lower, head.end)):
                 head.end = found.end()
-        elif (chained and re.match(r" (?:de|du|des|d')(?!\w| \d)", scan.lower[end : end + 6])) or scan.lower.startswith(
-            " d'", end
-        ):
+        elif (chained and _OF_SOMETHING.match(scan.lower, end)) or scan.lower.startswith(" d'", end):
             return None  # «la veille du vote»
-        elif chained and grain == "day" and not re.search(r"(?:^|\W)(?:le|la|l'|dès le|du|avant-|sur) ?$", left):
+        elif chained and grain == "day" and not _ARTICLE_LEFT.search(left):
             return None
-        elif chained and re.match(r" (?:le|la|les|l'|son|sa|ses|leur|un|une|cette|ce)(?!\w)", scan.lower[end : end + 8]):
+        elif chained and _DETERMINER.match(scan.lower, end):
             return None  # «le week-end suivant la mort»
         part = self._part.search(left)
         if part and not (grain == "day" and not chained):
@@ -86,7 +102,7 @@ class PeriodReader:
         if grain == "month" and not left.endswith("du "):
             return None  # «des fins de mois»
         begin = start - len(left) + part.start("part")
-        year = re.compile(rf" (?P<year>{YEAR})").match(scan.lower, end)
+        year = _YEAR_AFTER.match(scan.lower, end)
         if year and grain == "year":
             return [Expression(begin, year.end(), "year", year=int(year["year"]))]
         return [Expression(begin, end, grain, shift=0)]
@@ -98,32 +114,20 @@ class PeriodReader:
         left = scan.left(start, 30)
         head = Expression(start, end, "season", code=code)
         found = self._year.match(scan.lower, end)
-        if (
-            found
-            and not self.lexicon.counted(scan.text, found.end())
-            and not (code == "SU" and re.search(r"(?<!\w)(?:a|ont|avait|avaient|ayant|aurait|aura) $", left))
-        ):
+        if found and not self.lexicon.counted(scan.text, found.end()) and not (code == "SU" and _AUXILIARY_LEFT.search(left)):
             head.year, head.end = int(found["year"]), found.end()
         else:
             directed = self.days.take_direction(scan, head) and (head.direction or head.years is not None)
             if left.endswith(("cet ", "ce ")):
                 head.start, head.direction = start - (4 if left.endswith("cet ") else 3), "this"
-            elif (
-                not directed
-                and not re.search(
-                    r"(?<!\w)(?:au (?:printemps)?|à l'|(?:avant|après|depuis|entre|et|d'ici|dès|jusqu'à|pendant|durant|"
-                    r"courant|début|à la fin de|au cours de|fin) (?:le |l'|du )?)$",
-                    left,
-                )
-            ) or (
-                not directed
-                and (scan.text[start].isupper() or re.match(r" (?:de|des|du|d'|arabe|austral)", scan.lower[end : end + 9]))
+            elif (not directed and not _SEASON_LEFT.search(left)) or (
+                not directed and (scan.text[start].isupper() or _SEASON_NAMED.match(scan.lower, end))
             ):
                 return None
             if (
                 not directed
                 and head.direction != "this"
-                and re.search(r"(?:pendant|durant|avant|après) l'?$", left)
+                and _DURING_LEFT.search(left)
                 and code in {"WI", "SU"}
                 and "avant" not in left
             ):
@@ -142,16 +146,12 @@ class PeriodReader:
             head.year, head.end = int(found["year"]), found.end("year")
             return [head]
         directed = self.days.take_direction(scan, head)
-        placed = re.search(
-            r"(?:^|\W)(?:à|avant|après|d'ici|d'ici à|depuis|dès|jusqu'à|pour|ce) (?:la |le |l')?$|(?:^|\W)(?:au|"
-            r"ce) $|(?:^|[.!?\n] ?)à l'$",
-            scan.left(start, 24),
-        )
+        placed = _FEAST_LEFT.search(scan.left(start, 24))
         if not directed and not (
-            (placed and scan.text[start].isupper()) or re.search(r"(?:lundi|jeudi|dimanche|mardi|vendredi) ", match["word"])
+            (placed and scan.text[start].isupper()) or match["word"].partition(" ")[0] in self.lexicon.weekdays
         ):
             return None
-        if not directed and re.match(r" [A-ZÀ-Ý]", scan.text[end : end + 2]):
+        if not directed and _NAME_AFTER.match(scan.text, end):
             return None  # a given name
         return [head]
 
@@ -173,7 +173,7 @@ class PeriodReader:
         head = Expression(begin, end, "fortnight", code="2" if number in {2, -1} else "1")
         if month:
             head.month, head.end = self.lexicon.month_number(month["month"]), month.end()
-            year = re.compile(rf" (?P<year>{YEAR})").match(scan.lower, head.end)
+            year = _YEAR_AFTER.match(scan.lower, head.end)
             if year:
                 head.year, head.end = int(year["year"]), year.end()
             else:
@@ -182,9 +182,7 @@ class PeriodReader:
         if scan.lower.startswith((" du mois", " de ce mois"), end):
             head.shift, head.end = 0, scan.lower.index("mois", end) + 4
             return [head]
-        of_year = re.compile(
-            rf" (?:de l'année(?: (?P<year>{YEAR}))?|(?P<of>de (?P<bare>{YEAR})))(?! (?:dernière|prochaine|suivante))"
-        ).match(scan.lower, end)
+        of_year = _OF_YEAR.match(scan.lower, end)
         if of_year and unit == "moiety":
             year_number = of_year["year"] or of_year["bare"]
             return [
@@ -223,7 +221,7 @@ class PeriodReader:
         """Read «années 1970», «années soixante-dix», «XIXe et XXe siècles», «Ve siècle av. J.-C.»."""
         start, end = match.span()
         left = scan.left(start, 60)
-        part = re.search(rf"(?<!\w)(?P<part>{self.lexicon.part}) (?:des |du |de )$", left)
+        part = self._part_of.search(left)
         begin = start - len(left) + part.start("part") if part else start
         if self.lexicon.words["era"][spelt(match["word"])] == "decade":
             found = self._decades.match(scan.lower, end)
@@ -251,7 +249,7 @@ class PeriodReader:
         value = f"{sign}{last - 1:02d}XX"
         if centuries["first"]:
             value = f"{sign}{self._century(centuries['first']) - 1:02d}XX/{value}"
-        part = re.search(rf"(?<!\w)(?P<part>{self.lexicon.part}) (?:des |du |de )$", scan.left(begin, 30))
+        part = self._part_of.search(scan.left(begin, 30))
         if part:
             begin -= len(scan.left(begin, 30)) - part.start("part")
         return [Expression(begin, end, "century", value=value)]
