@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cited_figures.conditionals import Conditionals
-from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.lexicon import alternation, read_lexicon, spelt
 from cited_figures.reading import Reading
 from cited_figures.schema import Draft
 
@@ -41,6 +41,12 @@ ESTIMATED = re.compile(r" (?:[^,;:.]{0,60}? )?(?:à|entre|autour)\b")
 LABELLED = re.compile(r"(?: par [^,;:.]{1,60})? ?:")  # «Coût estimé par son équipe : …»
 BE = re.compile(r"\b(?:est|sont|était|étaient|être|été|fut|furent|reste|restent|serait|seraient)(?: \w+)? $")
 BREAK_NEAR = re.compile(r"[;:.!?()]|\b(?:qui|que|dont|mais|où)\b|, ")
+DETERMINED = re.compile(r"\b(?:le|la|les|l'|un|une|des|ce|cette|son|sa|du|au|de|à) ?$|sous $")  # «le risque»
+SAID_BEFORE = re.compile(r"\b(?:comme|que|initialement|ont|avait|avaient|a) $")  # «comme prévu»
+PLANNED = re.compile(r"\b(?:est|sont|était|étaient) $")
+PARTICIPLE = re.compile(r"ée?s?(?: à| :)?$")
+BREAK_ESTIMATE = re.compile(r"[;:!?]|\bmais\b|\bqui\b")
+BREAK_OPENING = re.compile(r"[;!?]|\bmais\b")
 MARK = re.compile(r'[«»"“”]')
 FORECAST_KINDS = frozenset(("percent", "measure", "money", "multiple"))
 NOT_FORECAST = frozenset(("date", "time", "duration", "age", "ordinal", "score"))
@@ -122,7 +128,7 @@ class HedgeFinder:
         """The hedges of a stretch of text, in order."""
         found = []
         for match in self.cue.finditer(lower, start, end):
-            kind = self.kinds[re.sub(" +", " ", match.group())]
+            kind = self.kinds[spelt(match.group())]
             first, last = match.span()
             if kind == "noun":
                 continue  # «détention provisoire»
@@ -145,12 +151,10 @@ class HedgeFinder:
         """Whether what stands around makes it no hedge: «le risque de», «comme prévu», «un dirigeant contesté»."""
         before = lower[max(start, first - 24) : first]
         if kind == "verb":
-            return re.search(r"\b(?:le|la|les|l'|un|une|des|ce|cette|son|sa|du|au|de|à) ?$|sous $", before) is not None
+            return DETERMINED.search(before) is not None
         if kind == "forecast":
-            said = r"\b(?:comme|que|initialement|ont|avait|avaient|a) $"
-            planned = r"\b(?:est|sont|était|étaient) $"
-            return re.search(said, before) is not None or (
-                lower.startswith("prévu", first) and re.search(planned, before) is not None
+            return SAID_BEFORE.search(before) is not None or (
+                lower.startswith("prévu", first) and PLANNED.search(before) is not None
             )
         if kind == "doubt" and lower.startswith(("douteu", "contest", "controvers", "à vérifier", "fantaisiste"), first):
             around = lower[max(start, first - 80) : last + 30]
@@ -189,15 +193,15 @@ class HedgeFinder:
             if draft.kind == "date":
                 gap = gap.removesuffix("avant ").removesuffix("après ")  # «pourrait être vendu avant fin août»
             if kind == "estimate":
-                participle = re.search(r"ée?s?(?: à| :)?$", lower[hedge.start : hedge.end])
+                participle = PARTICIPLE.search(lower, hedge.start, hedge.end)
                 if participle and RESUMED.search(gap) and not BE.search(lower, max(0, hedge.start - 24), hedge.start):
                     return (
                         False  # «sa fortune, évaluée à 90 millions, provient de 14 films», «pour un bien estimé à …, la taxe …»
                     )
                 gap = gap[LABELLED.match(gap).end() :] if LABELLED.match(gap) else gap  # type: ignore[union-attr]
-                return len(gap) < REACH and re.search(r"[;:!?]|\bmais\b|\bqui\b", gap) is None
+                return len(gap) < REACH and BREAK_ESTIMATE.search(gap) is None
             if kind == "opening":
-                return len(gap) < REACH and re.search(r"[;!?]|\bmais\b", gap) is None
+                return len(gap) < REACH and BREAK_OPENING.search(gap) is None
             if kind in ("modal", "conditional") and (FINITE.search(gap) or ("," in gap and self._in_relative(lower, hedge))):
                 return False
             part = PART.search(gap.removesuffix(f"{draft.modifier} ".lower()) if draft.modifier else gap)
