@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cited_figures.lexicon import read_lexicon
 from cited_figures.source_phrases import Phrases
 from cited_figures.tokens import HARD, Tokens
@@ -10,6 +12,7 @@ from cited_figures.verb_groups import Group
 QUE = frozenset(("que", "qu'"))
 TO = frozenset(("à", "entre", "autour"))
 COUNTED = frozenset(("existence", "chiffre", "nombre", "total"))  # «avance le chiffre de 280 hectares»
+HORIZON = frozenset(("d'ici", "horizon", "prochain", "prochaine", "ici"))  # «d'ici à 2030», «l'an prochain»
 CLITICS = frozenset(("ne", "n'", "l'", "s'", "se", "en", "y"))
 ASIDE = frozenset(
     ["eux", "lui", "elle", "elles", "quant", "de", "pour", "certes"]
@@ -30,7 +33,7 @@ class Complements:
             lemmas.setdefault(row.kind, set()).add(row.form)
         self.forecasting, self.publishing = lemmas["forecast"], lemmas["publish"]
         self.counting, self.prepositional, self.no_object = lemmas["number"], lemmas["preposition"], lemmas["no object"]
-        self.by_somebody = lemmas["somebody"]
+        self.by_somebody, self.markets, self.blaming = lemmas["somebody"], lemmas["market"], lemmas["blame"]
         rows = read_lexicon("cues", language)
         self.enactments = frozenset(row.form for row in rows if row.kind == "enactment")
         self.forecasts = frozenset(row.form for row in rows if row.kind == "forecast")
@@ -67,6 +70,9 @@ class Complements:
                 phrase = phrases.after(tokens, following, coordinate=False)
                 if phrase is None:
                     break
+                name = next((k for k in range(following + 1, phrase[1]) if self._speaks(tokens, k)), None)
+                if name is not None:
+                    return name  # «a raconté par téléphone Hamed Idriss»
                 index = phrase[1]
             elif (
                 word == ","
@@ -89,6 +95,10 @@ class Complements:
                 break
         return index
 
+    def _speaks(self, tokens: Tokens, index: int) -> bool:
+        """Whether a name begins after the way that somebody spoke: «par téléphone Hamed Idriss»."""
+        return tokens.words[index - 1] in self.phrases.audiences and tokens.capital(index)
+
     def _dated(self, words: list[str], index: int) -> bool:
         return words[index - 1] in self.phrases.times or (index + 1 < len(words) and words[index + 1] in self.phrases.times)
 
@@ -98,6 +108,10 @@ class Complements:
         index = group.last
         if index < len(words) and words[index] in QUE:
             return index + 1, "que"
+        if group.lemma in self.blaming:
+            done = self._done(words, index)
+            if done is not None:
+                return done, "infinitive"
         content = self.skipped(tokens, index)
         if content >= len(words):
             return content, None
@@ -118,6 +132,15 @@ class Complements:
             return content, "infinitive"
         return content, "object"
 
+    def _done(self, words: list[str], index: int) -> int | None:
+        """The infinitive after «de» in «accuse l'armée d'avoir tué 40 civils»."""
+        for place in range(index, min(index + 14, len(words) - 1)):
+            if words[place] == "," or words[place] in HARD:
+                return None
+            if words[place] in ("de", "d'") and self._infinitive(words[place + 1]):
+                return place + 1
+        return None
+
     def _infinitive(self, word: str) -> bool:
         ending = len(word) > 4 and word.endswith(("er", "ir", "re"))
         other = word in self.phrases.nouns or word in self.phrases.prepositions or word in self.numerals  # «quatre»
@@ -129,7 +152,10 @@ class Complements:
         heads = [word for word in words[content : content + 5] if word not in self.phrases.determiners]
         number = self.opens_number(words[content])
         if lemma in ("chiffrer", "estimer", "évaluer") and TO.isdisjoint(words[group.last : content + 12]):
-            return False
+            told = words[group.last : content + 12]  # «chiffrent le coût des bouchons : 90 millions»
+            return lemma == "chiffrer" and any(a == ":" and self.opens_number(b) for a, b in pairwise(told))
+        if lemma in ("attendre", "voir"):
+            return self._forecast(words, group, content, named)
         if lemma in ("tabler", "s'attendre"):
             return True
         opening = words[group.last : group.last + 2]
@@ -154,12 +180,25 @@ class Complements:
             return document
         if group.role == "evidence":
             return document and (number or words[content] == "à")
+        if lemma == "revendiquer" and "victoire" in heads:
+            return True  # «revendique la victoire avec 52 %»
         if lemma in self.counting:
             kinds = [self.phrases.nouns.get(word, "") for word in words[named[0] : named[1]]]
             if lemma in self.by_somebody and not any(kind.startswith(("person", "body")) for kind in kinds):
                 return False  # «l'édition précédente en avait compté 51 000»
             return (number and not (lemma == "relever" and words[content] in ("de", "d'"))) or not COUNTED.isdisjoint(heads)
         return group.role == "object"
+
+    def _forecast(self, words: list[str], group: Group, content: int, named: tuple[int, int]) -> bool:
+        """Whether who awaits or sees forecasts: «le consensus attendait 4 milliards», «elle voit le titre doubler»."""
+        if not {"s'", "se"}.isdisjoint(words[group.first : group.last]):
+            return False
+        market = not self.markets.isdisjoint(words[named[0] : named[1]])
+        if group.lemma == "attendre":
+            return market
+        told = words[content : content + 24]
+        moved = any(word.endswith(("er", "ir", "re")) and self._infinitive(word) for word in told[2:10])
+        return moved and told[0] in ("le", "la", "l'", "les") and (market or not HORIZON.isdisjoint(told))
 
     def opens_number(self, word: str) -> bool:
         """Whether a word begins a number or stands before one: «12», «vingt-sept», «plus», «une»."""

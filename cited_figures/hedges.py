@@ -207,7 +207,7 @@ class HedgeFinder:
             part = PART.search(gap.removesuffix(f"{draft.modifier} ".lower()) if draft.modifier else gap)
             return len(gap) < REACH and BREAK_AFTER.search(gap[: part.start()] if part else gap) is None
         if kind in ("estimate", "opening") or draft.end > hedge.start:
-            return False
+            return hedge.start < draft.start and draft.end <= hedge.end  # «aurait triplé»
         gap = CLOSED.sub(" ", lower[draft.end : hedge.start])
         if kind == "adverb":
             gap = gap.rstrip(" ,")

@@ -21,6 +21,7 @@ class NounPhrases:
         self.channels, self.audiences, self.posts = self.sets["channel"], self.sets["audience"], self.sets["post"]
         self.determiners = frozenset(kinds["determiner"])
         self.links = frozenset(kinds["link"])
+        self.adjectives = frozenset(kinds["adjective"])  # «le maire sortant»
         self.adverbs = frozenset(kinds["adverb"])
         self.times = frozenset(kinds["time"])
         self.prepositions = frozenset(kinds["preposition"])
@@ -97,15 +98,16 @@ class NounPhrases:
             or not self._person(words, index, end)
         ):
             return None
-        last = end + 1
+        first = end + 1
+        if words[first] in self.determiners:  # «le porte-parole militaire, le général Nasser Tom,»
+            first = next((index for index in range(first, min(first + 4, len(words))) if tokens.capital(index)), first)
+        last = first
         while (
-            last < len(words)
-            and tokens.is_word(last)
-            and (tokens.capital(last) or (words[last] in self.links and last > end + 1))
+            last < len(words) and tokens.is_word(last) and (tokens.capital(last) or (words[last] in self.links and last > first))
         ):
             last += 1
         if (
-            2 <= last - end - 1 <= 4
+            2 <= last - first <= 4
             and tokens.capital(last - 1)
             and (last >= len(words) or words[last] == "," or words[last] in HARD)
         ):
@@ -122,7 +124,9 @@ class NounPhrases:
             return False  # «Me Lenoir», a lawyer
         if word in self.stops:
             return not (word in self.past and position > first and tokens.words[position - 1] in self.determiners)
-        return word.endswith("ant") and len(word) > 5 and position > first + 1 and word not in self.nouns
+        if word in self.nouns or word in self.adjectives:
+            return False
+        return word.endswith("ant") and len(word) > 5 and position > first + 1
 
     def _opening(self, words: list[str], index: int) -> int:
         """The token after the determiners: «l'un des», «tous les», «la»."""

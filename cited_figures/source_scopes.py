@@ -11,6 +11,7 @@ BETWEEN_MARKS = frozenset((",", "et", "-", "–", "—"))
 NO_VERB_FOLLOWS = frozenset(
     ["et", "ou", "mais", "contre", "tandis", "alors", "dont", "soit", "qui", "ce", ",", ")", ";", ":", ".", "!", "?", "»", '"']
 )
+DASHES = frozenset(("-", "–", "—"))
 RELATIVES = frozenset(("qui", "que", "qu'", "dont", "où"))
 
 
@@ -111,6 +112,9 @@ class Scopes:
         """Where the clause begins that a closing cue governs."""
         words = tokens.words
         index = first - 1
+        if words[index] == "," and index > barrier and words[index - 1] in DASHES:  # «… – un record –, selon l'institut»
+            opening = next((place for place in range(index - 2, barrier, -1) if words[place] in DASHES), index)
+            index = opening - 1
         while index >= barrier:
             word = words[index]
             if (

@@ -75,12 +75,14 @@ class VerbCues:
             return self._inverted(tokens, group), None
         words = tokens.words
         content, kind = self.complements.find(tokens, group)
-        if group.pronoun is None and kind != "que":
+        if group.lemma in ("attendre", "voir") and kind != "object":
+            return None, None
+        if group.pronoun is None and kind != "que" and group.lemma not in ("attendre", "voir"):
             incise = self._incise(tokens, group)
             if incise:
                 return incise
         named = self.subjects.find(tokens, group, inherited)
-        if kind is None or named is None or (group.role == "speech" and kind != "colon"):
+        if kind is None or named is None or (group.role == "speech" and kind not in ("colon", "infinitive")):
             return None, named
         if words[named[0]] in NOBODY and words[named[1] - 1] not in LATTER:  # «ce dernier»
             return None, named
@@ -221,6 +223,9 @@ class VerbCues:
         start = first
         while start > 0 and words[start - 1] != ";":
             start -= 1
+        dashes = [index for index in range(start, first) if words[index] in ("–", "—")]
+        if len(dashes) == 1 and words[first - 1] == "," and words[first - 2] not in ("-", "–", "—"):
+            start = dashes[0] + 1  # «… 30 millions – un calcul douteux, s'agace le maire»
         end = first
         following = words[last] if last < len(words) else ""
         after = words[last + 1] if last + 1 < len(words) else ""

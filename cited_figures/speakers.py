@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from cited_figures.quotation_marks import Marked
 from cited_figures.reading import Reading
-from cited_figures.references import Resolver
 from cited_figures.schema import Sentence
-from cited_figures.source_cues import PrepositionCues
-from cited_figures.source_phrases import Tokens, phrases
-from cited_figures.source_verbs import Cue, VerbCues
+from cited_figures.source_phrases import Tokens
+from cited_figures.source_verbs import Cue
+from cited_figures.speaker_phrases import Attribution, SpeakerPhrases, nowhere
 from cited_figures.tokens import HARD
 
 WINDOW = 260  # characters read before and after a quotation
 NEAR = 48  # characters between a closing mark and the verb that attributes
-LONGEST_SUBJECT = 4  # tokens of a subject whose end is not in doubt
+FAR = 4000  # characters in which a first name alone is looked for again
 SENTENCES_INSIDE = 4  # sentences of a quotation that are read for an incise
-_INVERTED = re.compile(r"^-(?:t-)?")
 _SIGNED = re.compile(r" ?\(((?:M\.|Mme|Me|Dr|Pr)? ?[A-ZÀ-Ý][\w'-]+(?: [\w'.-]+){0,5})[),]")
 _NARRATIVE = re.compile(
     r"(?:^|[,;.] )(?:[Ee]t |[Mm]ais |[Pp]uis )?([^,;:.]{2,60}?) (d(?:e |')(?:\w+er|\w+ir|\w+re)(?: \w+)?) ?[:«\"“]"
@@ -29,37 +26,25 @@ _VIEW = re.compile(
 )  # «Pour la Cimade, « … »»
 _FIRST_PERSON = re.compile(r"\b(?:je|j'|mon|ma|mes|moi|nous|notre|nos)(?!\w)|j'")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )[A-ZÀ-Ý]")
-_LEAD = re.compile(r"(?:[^,:;«\"]{0,80}, )?")
 _TOLD = re.compile(
     r" (?:à|au|aux|sur|devant|chez) (?:[lL]'|la |les? )?[\w-]+(?: \d)?"
     r" ((?:(?:M\.|Mme|Dr|Me) )?[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+){1,2})"
 )
-_INDEFINITE = frozenset(("des", "plusieurs", "quelques", "certains", "certaines", "tous", "aucun", "chaque"))
 _ANY_VERB = re.compile(r" ?,? ((?:s'|se )?(?:(?:a|ont|avait|avaient) )?([a-zà-ÿ]{2,}(?:e|[tdr]t?|ent|é|i|u|is)))(?= [\w'])")
 _INCISE = re.compile(
     r"[^,;:]+, ((?:a|ont|avait|avaient|s'est|se sont) (\w+(?:é|ée|és|i|u|it|is))) (?=(?:l[ea]s? |l'|une? |[A-ZÀ-Ý]))"
 )  # «« Il manque dix secondes, a soufflé le grimpeur. … »»: no subject stands before its only comma
 _TAG = re.compile(r" ?,? ((?:s'|se |l'|m'|me |en |y )?[a-zà-ÿ]{2,}(?:-t)?-(ils?|elles?))(?![\w-])")
-_FULL_NAME = re.compile(r"((?:(?:M\.|Mme|Dr|Me) )?[A-ZÀ-Ý][a-zà-ÿ][\w'-]*(?: [A-ZÀ-Ý][\w'-]+){1,2})(?=,| \(| [a-zà-ÿ])")
 _WORDS = re.compile(r"[\w-]+")
+_GESTURE = re.compile(
+    r"((?:(?:Le|La|Un|Une|Son|Sa|Cette|Ce|Cet) |L')?[\w-]+(?: [A-ZÀ-Ý][\w'-]+){0,2})"
+    r" (?!(?:est|sont|était|étaient|sera|seront|fut)\b)(?:(?:se|en|y|ne) |s'|l'|n')?[a-zà-ÿ]{3,}(?: [a-zà-ÿ'-]+){0,4}[.!…]"
+)  # a subject, its verb and little more
 _COMMA = re.compile(r"[,(]|\s[—–-]\s|\n")
 
 
-class Attribution(NamedTuple):
-    """Who speaks and the words that say so."""
-
-    speaker: str
-    cue: str | None
-
-
-class SpeakerFinder:
+class SpeakerFinder(SpeakerPhrases):
     """Finds the speaker of a quotation beside it, in it, or in the sentence before."""
-
-    def __init__(self, language: str = "fr") -> None:
-        self.phrases = phrases(language)
-        self.verbs = VerbCues(self.phrases, language)
-        self.prepositions = PrepositionCues(self.phrases, language)
-        self.resolver = Resolver(language)
 
     def find(self, reading: Reading, mark: Marked, direct: bool) -> Attribution | None:
         """The speaker of a quotation as its own sentence names them."""
@@ -90,27 +75,33 @@ class SpeakerFinder:
         """The person whom the sentence before is about, when the quotation is in the first person."""
         number = reading.sentence_at(mark.before)
         first, last = reading.sentences[number].start, min(mark.end, mark.start + WINDOW)
-        if number == 0 or first < mark.before - 2 or not _FIRST_PERSON.search(reading.lower, mark.start, last):
+        if number == 0 or first < mark.before - 2:
             return None
         before = reading.sentences[number - 1]
         if before.kind != "text" or before.paragraph != reading.sentences[number].paragraph:
             return None
-        return self._subject(reading, before.start, min(before.end, before.start + WINDOW), None)
+        if _FIRST_PERSON.search(reading.lower, mark.start, last):
+            return self._subject(reading, before.start, min(before.end, before.start + WINDOW), None)
+        return self._gesture(reading, before)
 
-    def cues(self, reading: Reading, start: int, end: int) -> list[Cue]:
-        """The attributions of a stretch of text, as they follow one another."""
-        tokens = Tokens(reading.text, reading.lower, start, end)
-        if not tokens.words:
-            return []
-        found = self.verbs.find(tokens, _nowhere) + self.prepositions.find(reading.lower, tokens, _nowhere)
-        return sorted(found, key=lambda cue: cue.cue_start)
+    def _gesture(self, reading: Reading, sentence: Sentence) -> Attribution | None:
+        """«Mireille éclate de rire. « … »», «Le patron soupire. « … »»: a short sentence about nobody but who speaks next."""
+        match = _GESTURE.fullmatch(reading.text, sentence.start, sentence.end)
+        if match is None:
+            return None
+        tokens = Tokens(reading.text, reading.lower, sentence.start, match.end(1))
+        elsewhere = rf"[a-zà-ÿ,] {re.escape(match[1])}\b"  # «sa sœur Mireille»
+        named = len(tokens) == 1 and re.search(elsewhere, reading.text[max(0, sentence.start - FAR) : sentence.end + FAR])
+        if not named and not self._somebody(tokens, (0, len(tokens)), ("person",)):
+            return None
+        return Attribution(self._resolved(reading, match[1], sentence.start), None)
 
     def reported(self, reading: Reading, sentence: Sentence) -> list[tuple[Cue, str]]:
         """The verbs of a sentence that report speech, with the name of the speaker."""
         tokens = Tokens(reading.text, reading.lower, sentence.start, min(sentence.end, sentence.start + 8 * WINDOW))
         if not tokens.words:
             return []
-        return [(cue, self._said(reading, cue).speaker) for cue in self.verbs.find(tokens, _nowhere)]
+        return [(cue, self._said(reading, cue).speaker) for cue in self.verbs.find(tokens, nowhere)]
 
     def _after(self, reading: Reading, mark: Marked) -> Attribution | None:
         text = reading.text
@@ -183,19 +174,6 @@ class SpeakerFinder:
         whole = phrase is not None and phrase[1] == len(tokens) and self._somebody(tokens, phrase)
         return Attribution(self._resolved(reading, tokens.said(*phrase), comma + 2), cue.cue) if whole and phrase else None
 
-    def _somebody(self, tokens: Tokens, phrase: tuple[int, int], kinds: tuple[str, ...] = ("person", "body")) -> bool:
-        """Whether a noun phrase is somebody: its head is a listed noun, or it is a name of several words."""
-        if self.phrases.nouns.get(tokens.words[self._head(tokens, phrase)], "").startswith(kinds):
-            return True
-        return phrase[1] - phrase[0] > 1 and tokens.capital(phrase[0]) and tokens.capital(phrase[1] - 1)
-
-    def _head(self, tokens: Tokens, phrase: tuple[int, int]) -> int:
-        """The first token of a noun phrase after its determiners."""
-        first = phrase[0]
-        while first < phrase[1] - 1 and tokens.words[first] in self.phrases.determiners:
-            first += 1
-        return first
-
     def _told(self, reading: Reading, start: int, end: int) -> Attribution | None:
         """«», confirme à l'AFP Moussa Koné», «», a répété, mardi, la ministre»: what stands between is no subject."""
         text = reading.text
@@ -240,29 +218,6 @@ class SpeakerFinder:
             return None
         return Attribution(self._resolved(reading, tokens.said(*phrase), match.end()), match[1])
 
-    def _verb(self, lower: str) -> str | None:
-        """The verb that a few quoted words depend on: «a dénoncé « un scandale »»."""
-        return next((word for word in reversed(_WORDS.findall(lower)[-3:]) if word in self.verbs.verbs), None)
-
-    def _subject(self, reading: Reading, start: int, end: int, cue: str | None) -> Attribution | None:
-        """The subject of a sentence that leads up to «:» or to a verb of speech."""
-        for first in dict.fromkeys((start, _LEAD.match(reading.text, start, end).end())):  # type: ignore[union-attr]
-            named = _FULL_NAME.match(reading.text, first, end)
-            if named and named[1].split(" ")[0].lower() not in self.phrases.stops | self.phrases.determiners:
-                return Attribution(named[1], cue)
-            alone = _WORDS.match(reading.text, first, end)
-            if alone and alone.group()[0].isupper() and self.resolver.apposed(reading.lower, alone.end()):
-                return Attribution(alone.group(), cue)  # «Lucie, 24 ans, caissière : « … »»
-            tokens = Tokens(reading.text, reading.lower, first, end)
-            phrase = self.phrases.after(tokens, 0)
-            if phrase is None or tokens.words[0] in self.phrases.prepositions or tokens.words[0] in _INDEFINITE:
-                continue
-            if self._somebody(tokens, phrase, ("person", "body") if cue else ("person",)):
-                if phrase[1] - phrase[0] > LONGEST_SUBJECT and not tokens.capital(phrase[1] - 1):
-                    phrase = phrase[0], self._head(tokens, phrase) + 1  # where it ends is not sure: «le pilote profite d'une …»
-                return Attribution(self._resolved(reading, tokens.said(*phrase), first), cue)
-        return None
-
     def _inside(self, reading: Reading, mark: Marked) -> Attribution | None:
         """«"J'ai volé bas, raconte-t-il. J'ai atterri"»: the incise stands in the quotation."""
         number = reading.sentence_at(mark.start)
@@ -285,13 +240,3 @@ class SpeakerFinder:
         """The name in the line below a pull quote."""
         words = reading.text[line.start : line.end].lstrip("-–— ")
         return Attribution(_COMMA.split(words, maxsplit=1)[0].strip(), None)
-
-    def _said(self, reading: Reading, cue: Cue) -> Attribution:
-        return Attribution(self._resolved(reading, _INVERTED.sub("", cue.words), cue.position), cue.cue)
-
-    def _resolved(self, reading: Reading, words: str, position: int) -> str:
-        return self.resolver.resolve(reading, words, position)
-
-
-def _nowhere(position: int) -> bool:
-    return False

@@ -78,6 +78,8 @@ class VerbGroups:
         first = index
         reflexive = False
         while first > 0 and words[first - 1] in self.before_verb and first > index - 3:
+            if words[first - 1] == "lui" and tokens.capital(first - 1):
+                return Group(first, last, role, lemma, form, first - 1)  # «Lui promet de partir»
             first -= 1
             if words[first] in ("ne", "n'"):
                 if last >= len(words) or words[last] not in ("que", "qu'") or not NEGATION.isdisjoint(words[index:last]):

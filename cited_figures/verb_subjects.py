@@ -48,7 +48,20 @@ class VerbSubjects:
             for index in range(start, pronoun):
                 if words[index] in ("chez", "côté"):
                     return self.phrases.after(tokens, index + (1 if words[index] == "chez" else 2), coordinate=False)
+            if words[start] in ("dans", "à", "au"):
+                return self._body(tokens, start + 1, pronoun - 1)
         return None
+
+    def _body(self, tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+        """The body named up to a token: «dans son entourage, on évoque», «au ministère, on table sur»."""
+        named = self.phrases.after(tokens, first, coordinate=False)
+        if named is None or named[1] != last:
+            return None
+        head = first
+        while head < last - 1 and tokens.words[head] in self.phrases.determiners:
+            head += 1
+        known = self.phrases.nouns.get(tokens.words[head], "").startswith("body") or tokens.words[head] == "entourage"
+        return named if known else None
 
     def _main_subject(self, tokens: Tokens, limit: int) -> tuple[int, int] | None:
         verb = self._first_verb(tokens, limit)
