@@ -63,6 +63,8 @@ class Complements:
                 and words[index + (2 if word == "jusqu'" else 1)] in phrases.times
             ):
                 index += 3 if word == "jusqu'" else 2  # «avait martelé jusqu'à vendredi que»
+            elif word == "en" and index + 1 < size and self._infinitive(words[index + 1]):
+                break  # «dit en avoir reçu 300»
             elif word in phrases.prepositions and word not in ("de", "selon", "d'après") and not word.startswith("jusqu"):
                 following = index + 1
                 if following < size and words[following] in ("de", "d'", "du", "des", "à"):
@@ -198,6 +200,7 @@ class Complements:
             return market
         told = words[content : content + 24]
         moved = any(word.endswith(("er", "ir", "re")) and self._infinitive(word) for word in told[2:10])
+        moved = moved or (market and any(a == "à" and self.opens_number(b) for a, b in pairwise(told[2:10])))
         return moved and told[0] in ("le", "la", "l'", "les") and (market or not HORIZON.isdisjoint(told))
 
     def opens_number(self, word: str) -> bool:
@@ -242,7 +245,7 @@ class Complements:
             return True
         if kind != "object":
             return False
-        if word in ("tandis", "alors") and following in QUE:
+        if (word in ("tandis", "alors") and following in QUE) or word in ("quand", "lorsque"):
             return True
         if word == "qui" or (word == "," and following in ("ce", "après", "avant", "avec")):
             return True

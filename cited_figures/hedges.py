@@ -35,7 +35,7 @@ QUOTED_AFTER = re.compile(
     r"[^«»\"“”,;:.!?]{0,40}, (?:une? [\w' ]{1,24} )?[«\"“] ?[^«»\"“”;]{0,60}"
 )  # «12 morts, « un bilan provisoire »»
 WHOLE = re.compile(r" (?:des|sur (?:les|ses|leurs)|de (?:ses|ces|leurs)) $")
-PART = re.compile(r",? dont (?:(?:l'une? des|au moins|environ|près d[e']|plus d[e']|moins d[e']|quelque|les) ?)?$")
+PART = re.compile(r",? dont (?:(?:l'une? des|au moins|environ|près d[e']|plus d[e']|moins d[e']|quelque|l[ea]s?|l') ?)?$")
 TO_NUMBER = re.compile(r" (?:[^\W\d]+['. ] ?){0,3}")  # «peut-être près de»
 ESTIMATED = re.compile(r" (?:[^,;:.]{0,60}? )?(?:à|entre|autour)\b")
 LABELLED = re.compile(r"(?: par [^,;:.]{1,60})? ?:")  # «Coût estimé par son équipe : …»

@@ -14,6 +14,8 @@ from cited_figures.tokens import HARD, Tokens
 PERSON = re.compile(
     r"(?:[Ll]e |[Ll]a )?(?:(?:M|Mme|Me|Dre?|Pre?)\.? )?[A-ZÀ-Ý][\w'-]+ (?:de |d'|van |von |el |al-)?[A-ZÀ-Ý][\w'-]+, [a-zà-ÿ]"
 )
+TAKEN_UP = frozenset(("il", "elle", "ils", "elles", "ce", "c'", "cela"))
+COUNTED = frozenset(("bilan", "chiffre", "nombre", "total", "taux", "risque"))
 
 
 class PrepositionCues:
@@ -155,6 +157,10 @@ class PrepositionCues:
                 break
         return phrase
 
+    def _full_name(self, tokens: Tokens, last: int) -> bool:
+        """Whether a first name and a family name end a noun phrase."""
+        return last > 2 and all(tokens.is_word(index) and tokens.capital(index) for index in (last - 2, last - 1))
+
     def _opinion(self, tokens: Tokens, first: int, following: int) -> tuple[int, int] | None:
         """«Pour les experts, …» at the head of a sentence: an opinion, not who gets something."""
         words = tokens.words
@@ -168,5 +174,9 @@ class PrepositionCues:
             head += 1
         if words[head] in self.opinions or PERSON.match(tokens.text, tokens.starts[phrase[0]]):
             return phrase
+        if self.phrases.nouns.get(words[head], "").startswith("person") and self._full_name(tokens, phrase[1]):
+            return phrase  # «Pour l'astronome Louis Caron, …»
         heard = any(word.endswith(("rait", "raient")) for word in words[phrase[1] : phrase[1] + 24])
-        return phrase if heard and self.phrases.nouns.get(words[head], "").startswith(("person", "body")) else None
+        clause = words[phrase[1] + 1 : phrase[1] + 4]
+        taken_up = bool(clause) and (clause[0] in TAKEN_UP or not COUNTED.isdisjoint(clause))
+        return phrase if heard and taken_up and self.phrases.nouns.get(words[head], "").startswith("body") else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cited_figures.complements import QUE, Complements
 from cited_figures.noun_phrases import LATTER
@@ -165,10 +166,23 @@ class VerbCues:
         ):
             return None
         agent = group.role != "object" and any(AGENT.search(word) for word in words[named[0] + 1 : min(named[0] + 3, named[1])])
-        if not (agent or self._somebody(tokens, named)) or (group.role == "object" and self._indefinite_document(words, named)):
+        told = group.form == "past" and group.role != "object" and self._ends(tokens, group.first, named)
+        if not (agent or told or self._somebody(tokens, named)) or (
+            group.role == "object" and self._indefinite_document(words, named)
+        ):
             return None
         source = self._auprès(tokens, group, named)
         return self._around(tokens, group, source, max(named[1], source[1])), source
+
+    def _ends(self, tokens: Tokens, first: int, named: tuple[int, int]) -> bool:
+        """Whether a short definite noun phrase ends the sentence: «…, a précisé la zone.»"""
+        words = tokens.words
+        ends = named[1] >= len(words) or (named[1] == len(words) - 1 and words[named[1]] in (".", "»"))
+        abstract = words[named[1] - 1].endswith(("té", "ance", "ence", "tion", "sion", "ment", "tude", "chose"))
+        chained = any(
+            a == "," and b == words[first] for a, b in pairwise(words[: first - 1])
+        )  # «a visité 3 écoles, a salué …, a …»
+        return ends and not (abstract or chained) and words[named[0]] in ("le", "la", "l'", "les") and named[1] - named[0] <= 3
 
     def _after_aside(self, words: list[str], comma: int) -> bool:
         """«Un élu sur trois, selon un sondage, juge la loi inutile»: the subject stands before what is between commas."""

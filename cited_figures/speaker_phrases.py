@@ -73,11 +73,18 @@ class SpeakerPhrases:
             phrase = self.phrases.after(tokens, 0)
             if phrase is None or tokens.words[0] in self.phrases.prepositions or tokens.words[0] in _INDEFINITE:
                 continue
+            verb = next((index for index in range(self._head(tokens, phrase) + 1, phrase[1]) if self._tells(tokens, index)), None)
+            if verb is not None:
+                phrase = phrase[0], verb  # «la direction évoque « un retard »»
             if self._somebody(tokens, phrase, ("person", "body") if cue else ("person",)):
                 if phrase[1] - phrase[0] > LONGEST_SUBJECT and not tokens.capital(phrase[1] - 1):
                     phrase = phrase[0], self._head(tokens, phrase) + 1  # where it ends is not sure: «le pilote profite d'une …»
                 return Attribution(self._resolved(reading, tokens.said(*phrase), first), cue)
         return None
+
+    def _tells(self, tokens: Tokens, index: int) -> bool:
+        word = tokens.words[index]
+        return word in self.verbs.verbs and word not in self.phrases.nouns and not tokens.capital(index)
 
     def _said(self, reading: Reading, cue: Cue) -> Attribution:
         return Attribution(self._resolved(reading, _INVERTED.sub("", cue.words), cue.position), cue.cue)

@@ -37,7 +37,7 @@ _INCISE = re.compile(
 _TAG = re.compile(r" ?,? ((?:s'|se |l'|m'|me |en |y )?[a-zà-ÿ]{2,}(?:-t)?-(ils?|elles?))(?![\w-])")
 _WORDS = re.compile(r"[\w-]+")
 _GESTURE = re.compile(
-    r"((?:(?:Le|La|Un|Une|Son|Sa|Cette|Ce|Cet) |L')?[\w-]+(?: [A-ZÀ-Ý][\w'-]+){0,2})"
+    r"((?:(?:Le|La|Un|Une|Son|Sa|Cette|Ce|Cet) |L')?(?:jeune |vieil |vieille )?[\w-]+(?: [A-ZÀ-Ý][\w'-]+){0,2})"
     r" (?!(?:est|sont|était|étaient|sera|seront|fut)\b)(?:(?:se|en|y|ne) |s'|l'|n')?[a-zà-ÿ]{3,}(?: [a-zà-ÿ'-]+){0,4}[.!…]"
 )  # a subject, its verb and little more
 _COMMA = re.compile(r"[,(]|\s[—–-]\s|\n")
@@ -92,7 +92,8 @@ class SpeakerFinder(SpeakerPhrases):
         tokens = Tokens(reading.text, reading.lower, sentence.start, match.end(1))
         elsewhere = rf"[a-zà-ÿ,] {re.escape(match[1])}\b"  # «sa sœur Mireille»
         named = len(tokens) == 1 and re.search(elsewhere, reading.text[max(0, sentence.start - FAR) : sentence.end + FAR])
-        if not named and not self._somebody(tokens, (0, len(tokens)), ("person",)):
+        last = len(tokens) - 1
+        if not named and not self._somebody(tokens, (0 if tokens.capital(last) else last, last + 1), ("person",)):
             return None
         return Attribution(self._resolved(reading, match[1], sentence.start), None)
 
