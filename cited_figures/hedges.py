@@ -28,7 +28,7 @@ BREAK_BEFORE = re.compile(
     r"\bet (?:se |s'|en |y |ne |n')?$|[;:!?,»]|\b(?:que|dont|où|mais|car|si|tandis|puisque)\b|\bqu'|\bqui (?:\S+ ){0,2}$|\bqui$"
 )
 BREAK_DOUBT = re.compile(
-    r"\b(?:qui|dont|où|car|puisque|faute|alors)\b|, (?:c[e']|cette|le |la |l'|les |son |sa |ses )[^,]{0,60}\b\w{2,}ant\b"
+    r";|\b(?:qui|dont|où|car|puisque|faute|alors)\b|, (?:c[e']|cette|le |la |l'|les |son |sa |ses )[^,]{0,60}\b\w{2,}ant\b"
 )  # «à prendre avec prudence, répond le maire, dont la ville …», «…, l'échantillon ne comptant que …»
 EXPLAINED = re.compile(r"[^,;:.]{0,30} (?:ayant|étant)\b")  # «…, seuls 80 malades ayant été suivis»
 QUOTED_AFTER = re.compile(
@@ -54,11 +54,12 @@ NOT_FORECAST = frozenset(("date", "time", "duration", "age", "ordinal", "score")
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """A cue that weakens figures: where it stands, its words as written and its kind."""
+    """A cue that weakens figures: where it stands, its kind, and where the figures end that a doubt reaches."""
 
     start: int
     end: int
     kind: str
+    reach: int = 0
 
 
 class HedgeFinder:
@@ -139,7 +140,11 @@ class HedgeFinder:
                 last = opening.end() if lower[last : opening.end()] == " à" else last
             elif self._refused(lower, kind, first, last, start):
                 continue
-            found.append(Hedge(first, last, kind))
+            reach = 0
+            if kind in ("doubt", "sentence"):
+                stop = BREAK_DOUBT.search(lower, last, end)
+                reach = stop.end() if stop else len(lower)
+            found.append(Hedge(first, last, kind, reach))
         if lower.find("rai", start, end) >= 0:
             taken = [(hedge.start, hedge.end) for hedge in found]
             for first, last, kind in self.conditionals.find(lower, start, end):
@@ -183,7 +188,7 @@ class HedgeFinder:
             between = lower[min(hedge.end, draft.end) : max(hedge.start, draft.start)]
             if kind == "sentence" and MARK.search(between) and not (draft.end <= hedge.start and QUOTED_AFTER.fullmatch(between)):
                 return False
-            if draft.start > hedge.end and (";" in between or BREAK_DOUBT.search(between) or EXPLAINED.match(lower, draft.end)):
+            if draft.start > hedge.end and (draft.start >= hedge.reach or EXPLAINED.match(lower, draft.end)):
                 return False
             return draft.kind not in ("date", "time", "ordinal", "score")
         if kind in ("adjective", "forecast"):

@@ -13,6 +13,7 @@ from cited_figures.tokens import Tokens
 
 LONGEST = 3000  # characters before a reference that are read of one sentence
 DISTANCE = 6  # sentences that are looked back over
+NEAR = 240  # characters in which a noun phrase ends
 ADJECTIVE = re.compile(
     r"(?:[^g]al|ale|aux|ales|iques?|ien|iens|iennes?|éens?|éennes?|[^j]ais|aises?|ains?|aines?|ifs?|ives?|aires?|els?|elles?|eux|euses?|ois|oises?|istes?|ols?|oles?|ands?|andes?|ées?|és?|icains?|ers|ères?|ins?|ines?|acs?|aques?|urs?|eures?|ests?|nords?|suds?"
     r"|(?:[ghisx]|[^p]l|[lr]m)anes?|(?:[ghix]|al|lm)ans?)$"
@@ -184,7 +185,7 @@ class Resolver:
             if match.start() < covered or any(q.start <= match.start() < q.end for q in direct):
                 continue
             if match["noun"]:
-                tokens = Tokens(reading.text, reading.lower, match.start(), end)
+                tokens = Tokens(reading.text, reading.lower, match.start(), min(end, match.start() + NEAR))
                 phrase = self.phrases.after(tokens, 0, coordinate=False)
                 if phrase is None:
                     continue
