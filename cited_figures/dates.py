@@ -24,7 +24,7 @@ from cited_figures.tense import TenseReader
 HEAD = 1500  # characters of a text in which a dateline may stand
 _STORY = re.compile(r"[«\" ]*(?:en |le |au |à l'|à la |l'|dès |du |dans la nuit du |c'est en |c'était en |et en |puis en )?")
 _YEAR_IN_WORDS = re.compile(r"(?<!\w)(?:en|depuis|dès|l'an|l'année|fin|début) $")
-_WRAPPED = re.compile(r"(?<=[\w,])\n(?=[^\W_A-ZÀ-Ý])")  # a line broken inside a sentence: «11 janvier⏎2017»
+_WRAPPED = re.compile(r"\n(?<=[\w,]\n)(?=[^\W_A-ZÀ-Ý])")  # a line broken inside a sentence: «11 janvier⏎2017»
 _GOES_ON = re.compile(r"\d{4}(?: :|,| \(|,? et| ;)? ?(?:en |le |au |à l'|dès |au mois de |au mois d')?")
 _DIGITS = (
     r"(?P<numeric>\d{4}-\d\d-\d\d(?![\d-])|\d\d?(?:[/.-]\d\d?[/.-]\d{2,4}|/\d\d(?:\d\d)?)(?![\w/]|[.-]\d))"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cited_figures.lexicon import alternation, read_lexicon, words
+from cited_figures.lexicon import alternation, read_lexicon
 
 LIST_ITEM = re.compile(r"(?:^|\n|[.;:!?] ) *\(?$")
 LIST_AFTER = re.compile(r"(?:[.)]|°|\s?[-–/])\s+[^\W\da-zà-ÿ]")
@@ -29,7 +29,7 @@ class IdentifierFinder:
 
     def __init__(self, language: str = "fr") -> None:
         rows = read_lexicon("identifiers", language)
-        self._idiom = re.compile(rf"(?:{alternation(row.form for row in rows if row.kind == 'idiom')})(?![\w-])")
+        self._idiom = re.compile(rf"(?<!\w)(?:{alternation(row.form for row in rows if row.kind == 'idiom')})(?![\w-])")
         self._adjectives = {row.form for row in read_lexicon("prenominal", language)}
         before = alternation(row.form for row in rows if row.kind == "before")
         self._before = re.compile(rf"(?<![\w-])({before})(?: n[°º]| numéro)? ?$")
@@ -38,7 +38,7 @@ class IdentifierFinder:
 
     def idioms(self, lower: str) -> list[tuple[int, int]]:
         """Spans of the idioms of a text, whose numbers are none."""
-        return [match.span() for match in words(self._idiom, lower)]
+        return [match.span() for match in self._idiom.finditer(lower) if lower[match.start() - 1] != "-" or not match.start()]
 
     def numbered(self, lower: str, start: int) -> bool:
         """Whether «n°», «article», «page» and the like stand before a number."""

@@ -34,7 +34,16 @@ PHONE = re.compile(
 RUN = re.compile(r"[\d.,/:-]*\d")
 POWER = re.compile(r"(?: ?[x×] ?10|(?<=\b10))(?:\^(-?\d+)|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
 SUFFIX = re.compile(r" ?([kKMG])(?=[€$£]|F\b|EUR\b|USD\b|CHF\b| d'| de )|([kKM])(?![\w'’])")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:fr|com|org|net|be|ch|ca|info|eu)\b(?:/\S*)?")
+# An address is found by the sign that only addresses have, and read from there to both sides.
+ADDRESS_SIGN = re.compile(r"://|www\.|@|\.(?:fr|com|org|net|be|ch|ca|info|eu)\b")
+ADDRESS_BEFORE = {":": re.compile(r"https?$"), "@": re.compile(r"[^\s@]+$"), ".": re.compile(r"[\w-]+$")}
+ADDRESS_AFTER = {
+    ":": re.compile(r"://\S+"),
+    "w": re.compile(r"www\.\S+"),
+    "@": re.compile(r"@[^\s@]{1,200}\.\w+"),
+    ".": re.compile(r"\.\w+(?:/\S*)?"),
+}
+LONGEST_NAME = 80  # characters before that sign
 THE_DOZEN = re.compile(r"(?<!\w)(?:la|à la|par) $")
 
 
@@ -116,9 +125,19 @@ class NumberFinder:
 
     def _addresses(self, text: str) -> list[tuple[int, int]]:
         """Spans of web and mail addresses, whose digits are no numbers."""
-        if "www." in text or "://" in text or "@" in text:
-            return [match.span() for match in ADDRESS.finditer(text)]
-        return []
+        spans: list[tuple[int, int]] = []
+        taken = 0
+        for sign in ADDRESS_SIGN.finditer(text):
+            start, kind = sign.start(), sign.group()[0]
+            if start < taken:
+                continue
+            before = (
+                ADDRESS_BEFORE[kind].search(text, max(taken, start - LONGEST_NAME), start) if kind in ADDRESS_BEFORE else sign
+            )
+            if before and (after := ADDRESS_AFTER[kind].match(text, start)):
+                taken = after.end()
+                spans.append((before.start(), taken))
+        return spans
 
     def _no_number(self, lower: str, start: int, end: int) -> int:
         """Where to go on when these digits are part of a name, a telephone number or a version; else 0."""

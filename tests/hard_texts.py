@@ -73,6 +73,10 @@ REPEATED = {
     "Arabic digits": "٢٠ % ",
     "full-width digits": "２０％ ",
     "right to left": "\u202e20 %\u202c ",
+    "at signs": "a@",
+    "addresses": "x@y.fr 3 ",
+    "schemes": "://",
+    "ranks and dates": "la 3e place le 3 juillet ",
     "markup": '<script>alert("20")</script> ',
     "formulas": "=HYPERLINK(20) $\\foo$ ../../etc ",
 }
