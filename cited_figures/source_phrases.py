@@ -121,9 +121,12 @@ class Phrases(NounPhrases):
             while modified > first and words[modified - 1] not in self.prepositions:
                 modified -= 1
             stripped = modified - 1
-            while stripped > first and words[stripped - 1] in self.past:
+            while stripped > first and (words[stripped - 1] in self.past or words[stripped - 1] in self.times):
                 stripped -= 1
             before = self._ending_at(tokens, first, stripped, whole=True) if stripped > first else None
+            if before is None:  # «Une enquête menée en mai à Lyon par l'Inserm montre»
+                cuts = (cut for cut in range(first + 1, stripped) if words[cut] in self.past)
+                before = next((named for cut in cuts if (named := self._ending_at(tokens, first, cut, whole=True))), None)
             if before and not words[before[1] - 1].endswith("'"):  # «Les analystes interrogés par l'agence affirment»
                 return before
         if position >= last:

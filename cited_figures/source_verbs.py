@@ -17,6 +17,8 @@ from cited_figures.verb_subjects import VerbSubjects
 
 NOBODY = frozenset(["on", "ce", "c'", "cela", "ça", "ceci", "je", "j'", "nous", "vous", "rien", "tout"])
 ASIDES = frozenset(("selon", "d'après", "à"))  # «à en croire»
+CLITICS = frozenset(("le", "la", "les", "l'"))
+OF = frozenset(("de", "d'", "du", "des"))
 AGENT = re.compile(r"(?:teurs?|trices?|istes?|logues?|iennes?|iens?|eurs|ants)$")
 
 
@@ -165,6 +167,8 @@ class VerbCues:
             named[1] < len(words) and words[named[1]] in self.phrases.auxiliaries and words[named[1]] not in ("fait", "font")
         ):
             return None
+        if not compared and words[group.first] in CLITICS and words[named[0]] in OF:
+            return None  # «…, la liste du maire perd sa majorité»
         agent = group.role != "object" and any(AGENT.search(word) for word in words[named[0] + 1 : min(named[0] + 3, named[1])])
         told = group.form == "past" and group.role != "object" and self._ends(tokens, group.first, named)
         if not (agent or told or self._somebody(tokens, named)) or (

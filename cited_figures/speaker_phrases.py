@@ -74,6 +74,9 @@ class SpeakerPhrases:
             if phrase is None or tokens.words[0] in self.phrases.prepositions or tokens.words[0] in _INDEFINITE:
                 continue
             verb = next((index for index in range(self._head(tokens, phrase) + 1, phrase[1]) if self._tells(tokens, index)), None)
+            last = phrase[1] - 1
+            if verb is None and last > phrase[0] + 1 and tokens.capital(last - 1) and not tokens.capital(last):
+                verb = last  # «Son voisin Mehdi opine. « … »»
             if verb is not None:
                 phrase = phrase[0], verb  # «la direction évoque « un retard »»
             if self._somebody(tokens, phrase, ("person", "body") if cue else ("person",)):

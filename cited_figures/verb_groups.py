@@ -92,7 +92,8 @@ class VerbGroups:
             return Group(first, last + 1, role, lemma, form, last, True)
         if index + 1 < last and index + 1 < len(words) and words[index + 1][0] == "-" and len(words[index + 1]) > 1:
             return Group(first, last, role, lemma, form, index + 1, True)
-        if form != "gerund" and first > 0 and words[first - 1] in SUBJECTS:
+        himself = first > 0 and words[first - 1] == "lui" and words[first] in ("ne", "n'")  # «; lui n'en reconnaît que 12»
+        if form != "gerund" and first > 0 and (words[first - 1] in SUBJECTS or himself):
             return Group(first, last, role, lemma, form, first - 1)
         return Group(first, last, role, lemma, form)
 
