@@ -31,8 +31,16 @@ class Phrases(NounPhrases):
             return None
         apposed = self._apposed(tokens, chunks[:-1])
         if apposed is None and relative and len(chunks) > 1:  # «a déclaré le juge Lenoir, qui estime»
-            return self._ending_at(tokens, *chunks[-2], whole=False) or self._name_at_end(tokens, *chunks[-2])
+            named = self._ending_at(tokens, *chunks[-2], whole=False) or self._name_at_end(tokens, *chunks[-2])
+            return named or self._after_verb(tokens, *chunks[-2])
         return apposed
+
+    def _after_verb(self, tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+        """The noun phrase that fills a stretch after its verb: «rapportent des médias locaux, qui parlent de dix morts»."""
+        if last - first < 3 or tokens.words[first + 1] not in self.determiners:
+            return None
+        named = self.after(tokens, first + 1, coordinate=False)
+        return named if named and named[1] == last else None
 
     def _name_at_end(self, tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
         """The name that ends a stretch: «pronostique Maxime Leroy»."""

@@ -47,9 +47,18 @@ class Scopes:
         alone = self._alone(words, first, barrier)
         start = self._back(tokens, first, barrier) if alone is None else alone
         follows = words[last + 1] if last + 1 < len(words) else ""
+        if after == "," and follows == "dont" and self._of_whom(words, last + 2):
+            return start, first, True
         if after == "," and follows in ("contre", "soit", "par", "dont"):
             return start, self._forth(tokens, last), False
         return start, first if closes else self._forth(tokens, last), closes
+
+    def _of_whom(self, words: list[str], index: int) -> bool:
+        """Whether «dont» tells of the source: «selon l'institut, dont l'enquête a porté sur 3 000 personnes»."""
+        if words[index : index + 1] not in (["l'"], ["le"], ["la"], ["les"]) or self._number(words[index + 1]):
+            return False
+        part = words[index + 1] in ("moitié", "tiers", "quart", "plupart", "majorité")
+        return not part and not self.phrases.auxiliaries.isdisjoint(words[index + 2 : index + 5])
 
     def _told_at_end(self, words: list[str], index: int) -> bool:
         """Whether a participle that tells of the source ends the sentence: «…, d'après le baromètre de X, dévoilé jeudi»."""

@@ -66,7 +66,7 @@ class VerbCues:
         return cues
 
     def _share(self, tokens: Tokens, cue: Cue) -> list[Cue]:
-        return shared(tokens, cue, self.phrases, self.complements.opens_number, lambda named: self._somebody(tokens, named))
+        return shared(tokens, cue, self.phrases, self.complements.opens_number, lambda named: self.somebody(tokens, named))
 
     def _construe(
         self, tokens: Tokens, group: Group, inherited: tuple[int, int] | None, quoted: Callable[[int], bool]
@@ -89,7 +89,7 @@ class VerbCues:
             return None, named
         if words[named[0]] in NOBODY and words[named[1] - 1] not in LATTER:  # «ce dernier»
             return None, named
-        if group.form == "gerund" and group.pronoun is None and not (named == inherited or self._somebody(tokens, named)):
+        if group.form == "gerund" and group.pronoun is None and not (named == inherited or self.somebody(tokens, named)):
             return None, None  # «la situation est grave, considérant que»
         if kind == "object" and not self.complements.asserted(tokens, group, content, named):
             return None, named
@@ -122,7 +122,7 @@ class VerbCues:
                 return None
             if words[index] == "par":
                 named = self.phrases.after(tokens, index + 1, coordinate=False)
-                if named is None or not self._somebody(tokens, named):
+                if named is None or not self.somebody(tokens, named):
                     return None
                 after = named[1]
                 if words[after : after + 1] == [":"]:  # «Coût estimé par son équipe : 14 millions»
@@ -171,7 +171,7 @@ class VerbCues:
             return None  # «…, la liste du maire perd sa majorité»
         agent = group.role != "object" and any(AGENT.search(word) for word in words[named[0] + 1 : min(named[0] + 3, named[1])])
         told = group.form == "past" and group.role != "object" and self._ends(tokens, group.first, named)
-        if not (agent or told or self._somebody(tokens, named)) or (
+        if not (agent or told or self.somebody(tokens, named)) or (
             group.role == "object" and self._indefinite_document(words, named)
         ):
             return None
@@ -186,7 +186,18 @@ class VerbCues:
         chained = any(
             a == "," and b == words[first] for a, b in pairwise(words[: first - 1])
         )  # «a visité 3 écoles, a salué …, a …»
-        return ends and not (abstract or chained) and words[named[0]] in ("le", "la", "l'", "les") and named[1] - named[0] <= 3
+        comma = next((index for index in range(first) if words[index] == ","), 0)
+        subject = self.phrases.after(tokens, 0, coordinate=False)  # «Le suspect, un homme de 34 ans, a reconnu les faits»
+        clause = not self.phrases.auxiliaries.isdisjoint(words[:comma]) or (
+            comma == first - 1 and not (subject and subject[1] == comma)
+        )
+        return (
+            clause
+            and ends
+            and not (abstract or chained)
+            and words[named[0]] in ("le", "la", "l'", "les")
+            and named[1] - named[0] <= 3
+        )
 
     def _after_aside(self, words: list[str], comma: int) -> bool:
         """«Un élu sur trois, selon un sondage, juge la loi inutile»: the subject stands before what is between commas."""
@@ -212,7 +223,7 @@ class VerbCues:
                 return told or named
         return named
 
-    def _somebody(self, tokens: Tokens, named: tuple[int, int]) -> bool:
+    def somebody(self, tokens: Tokens, named: tuple[int, int]) -> bool:
         """Whether a noun phrase names somebody who can speak: a listed noun, or a name."""
         words = tokens.words
         first = named[0]

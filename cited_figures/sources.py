@@ -14,6 +14,8 @@ from cited_figures.source_verbs import Cue, VerbCues
 from cited_figures.tokens import Tokens
 
 WORD = re.compile(r"\w+")
+SHORT = 60  # characters of a sentence without a verb: «Les syndicats, 120 000.»
+NOT_TOLD = frozenset(("age", "date", "time", "ordinal"))
 LONGEST = 4000  # characters of a sentence that are read for its cues
 RELATIVE = re.compile(
     r", (?:(?:qui|où)\b|dont (?:la |le |l'|son |sa )[^,;]*?\b(?:a|est|avait|était|atteint|s'élève)\b)(?:[^,;]|,(?=\d))*(?=,)"
@@ -30,7 +32,7 @@ class SourceFinder:
 
     def __init__(self, language: str = "fr") -> None:
         self.language = language
-        reader = phrases(language)
+        reader = self.phrases = phrases(language)
         self.resolver = Resolver(language)
         self.verbs = VerbCues(reader, language)
         self.prepositions = PrepositionCues(reader, language)
@@ -68,6 +70,8 @@ class SourceFinder:
         sentence = reading.sentences[number]
         end = min(sentence.end, sentence.start + LONGEST)
         if self.triggers.isdisjoint(WORD.findall(reading.lower, sentence.start, end)):
+            if end - sentence.start < SHORT and number and drafts[0].start > sentence.start + 4:
+                self._elliptic(reading, number, drafts, quotations, starts)
             return
         cues = self.cues(reading, sentence.start, end, quotations, starts)
         relatives = [match.span() for match in RELATIVE.finditer(reading.lower, sentence.start, end)] if cues else []
@@ -75,6 +79,26 @@ class SourceFinder:
             cue = _nearest(cues, draft, relatives)
             if cue:
                 draft.source, draft.source_cue = self._resolved(reading, cue), cue.cue
+
+    def _elliptic(
+        self, reading: Reading, number: int, drafts: list[Draft], quotations: list[Quotation], starts: list[int]
+    ) -> None:
+        """«La police a compté 45 000 personnes. Les syndicats, 120 000.»: the verb is that of the sentence before."""
+        sentence, before = reading.sentences[number], reading.sentences[number - 1]
+        tokens = Tokens(reading.text, reading.lower, sentence.start, drafts[0].start)
+        named = self.phrases.after(tokens, 0, coordinate=False)
+        if drafts[0].kind in NOT_TOLD:
+            return  # «Le préfet, 61 ans.»
+        if named is None or tokens.words[named[1] : named[1] + 1] != [","] or sentence.paragraph != before.paragraph:
+            return
+        between = tokens.words[named[1] + 1 :]
+        if len(between) > 3 or not self.phrases.auxiliaries.isdisjoint(between) or not self.verbs.somebody(tokens, named):
+            return
+        cues = self.cues(reading, before.start, min(before.end, before.start + LONGEST), quotations, starts)
+        told = [cue for cue in cues if cue.cue_start < cue.start]  # «La police a compté …», not «…, a dit la police»
+        if told:
+            for draft in drafts:
+                draft.source, draft.source_cue = tokens.said(*named), told[-1].cue
 
     def cues(self, reading: Reading, start: int, end: int, quotations: list[Quotation], starts: list[int]) -> list[Cue]:
         """The attributions of a stretch of text, those inside direct speech left out."""
