@@ -8,6 +8,7 @@ from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt
 from cited_figures.schema import Draft
 
 WINDOW = 46
+DETERMINED = re.compile(r"(?<!\w)(?:un|le|du|au|ce|son|leur|mon|notre|jeune|ancien) $")
 
 
 class ComparatorFinder:
@@ -37,6 +38,8 @@ class ComparatorFinder:
         start = draft.start
         if left and ((left[1] == "plus que" and draft.kind != "multiple") or (left[1] == "sous" and draft.kind == "duration")):
             left = None  # «ne compte plus que onze âmes», «sous dix jours»
+        if left and left[1] == "voisin de" and DETERMINED.search(lower, begin, left.start(1)):
+            left = None  # «un voisin de 47 ans»
         if left:
             start = left.start(1)
             self._set(draft, self._before[spelt(left[1])], text[start : left.end(1)])

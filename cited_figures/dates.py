@@ -185,7 +185,11 @@ class DateFinder:
             if _GOES_ON.fullmatch(reading.lower, one, other):
                 return True  # «en 1986 : en mars, …»
             opening = _STORY.fullmatch(reading.lower, begins, one)
-            return bool(opening) and other - one < 700 and "\n" not in reading.lower[one:other]
+            if opening is None or other - one >= 700 or reading.lower.endswith("depuis ", one, other):
+                return False
+            between = reading.lower[one:other]
+            quoted = "«" in opening.group() and "»" in between  # a story told in quotation marks ends with them
+            return "\n" not in between and not quoted
 
         resolver = DateResolver(reading.reference, direction)
         drafts = []

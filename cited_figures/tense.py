@@ -6,6 +6,8 @@ import re
 
 from cited_figures.lexicon import alternations
 
+_FIGURE_APPOSED = re.compile(r"[,(] ?\d[^,;:()]*(?<! et )(?<! ou )(?<! au )(?<! à )$")
+_CLAUSE_END = re.compile(r" ;|[»«]")
 _AUXILIARY = re.compile(r"(?<!\w)(?:a|ont|ai|avons) $")
 _PARTICIPLE = re.compile(r" (?:\w+ment )?\w+(?:é|i|u|is|it)(?!\w)")  # «a aujourd'hui adopté»
 LEFT, RIGHT = 160, 140  # characters of the sentence that are searched for a verb on either side of a date
@@ -93,6 +95,8 @@ class TenseReader:
             return "past"
         if self._opens_past(left, start - len(left) <= sentence[0]):
             return "past"  # «parti de Liège le 30 juin, il arrivera»
+        if cue is None and _FIGURE_APPOSED.search(left) and lower[end : end + 1] in (",", ")"):
+            return "past"  # «le débit, 610 m³/s lundi, devrait baisser»
         if cue is None:
             cue = self._first(lower, text, end, min(sentence[1], end + RIGHT))
         if cue is None and until:
@@ -138,6 +142,9 @@ class TenseReader:
         return last, end, passive
 
     def _first(self, lower: str, text: str, start: int, stop: int) -> str | None:
+        clause = _CLAUSE_END.search(lower, start, stop)
+        if clause and clause.group() != "«":
+            stop = clause.start()
         for found in self._cue.finditer(lower, start, stop):
             kind = found.lastgroup
             if kind == "infinitive" or (kind in {"future", "imperfect"} and text[found.start()].isupper()):
