@@ -264,6 +264,8 @@ class Resolver:
             first = words.split(" ")[0]
             if words == first:
                 return ("f" if first in ("Dre", "Pre") else "e"), True
+        if len(first) == 2 and first[1] == ".":
+            return "e", True  # «J. Moreau»: an initial tells no gender
         if first.lower() in self.titles:
             return self.titles[first.lower()], True
         if short and words in self.names:
