@@ -85,7 +85,9 @@ class AgeFinder:
             return bool(self._have.search(close))
         if draft.unit not in {"a", "mo"}:
             return self._of_person(text, start, left)
-        if "âge" in left and (LEGAL_AGE.search(left) or (self._mean.search(left) and not self._length.match(right))):
+        if "âge" in left and (
+            LEGAL_AGE.search(left) or (self._mean.search(left) and not self._length.match(right) and not left.endswith("il y a "))
+        ):
             return True
         if draft.unit == "a" and self._dying.search(close):  # «mort à 82 ans d'un cancer»
             return True

@@ -30,6 +30,9 @@ class IdentifierFinder:
     def __init__(self, language: str = "fr") -> None:
         rows = read_lexicon("identifiers", language)
         self._idiom = re.compile(rf"(?<!\w)(?:{alternation(row.form for row in rows if row.kind == 'idiom')})(?![\w-])")
+        # «en moins de deux», but «en moins de deux minutes»; «tous les deux», but «tous les deux mois»
+        times = (row.form for row in read_lexicon("units", language) if row.kind == "duration")
+        self._time = re.compile(rf" (?:{alternation(times)})(?!\w)")
         self._adjectives = {row.form for row in read_lexicon("prenominal", language)}
         before = alternation(row.form for row in rows if row.kind == "before")
         self._before = re.compile(rf"(?<![\w-])({before})(?: n[°º]| numéro)? ?$")
@@ -38,7 +41,11 @@ class IdentifierFinder:
 
     def idioms(self, lower: str) -> list[tuple[int, int]]:
         """Spans of the idioms of a text, whose numbers are none."""
-        return [match.span() for match in self._idiom.finditer(lower) if lower[match.start() - 1] != "-" or not match.start()]
+        return [
+            match.span()
+            for match in self._idiom.finditer(lower)
+            if (lower[match.start() - 1] != "-" or not match.start()) and not self._time.match(lower, match.end())
+        ]
 
     def numbered(self, lower: str, start: int) -> bool:
         """Whether «n°», «article», «page» and the like stand before a number."""

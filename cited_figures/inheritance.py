@@ -21,6 +21,7 @@ COUNTED_BEFORE = re.compile(
 )
 OF_THEM = re.compile(r"(?:^|[\s'])en (?:[\w-]+ ){1,3}(?:que |qu'|plus que |environ |près de |plus de |au moins )?$")
 CORRECTS = re.compile(r"(?:^|\W)c'(?:est|était|serait) (?:plutôt|en réalité|en fait|au moins|plus de|près de) $")
+ATTRIBUTED = re.compile(r", (?:selon|d'après|pour) [^,;]*, ")
 FAR = 20  # figures before a number that it may go on with
 REACH = 170  # characters between a figure and the number that goes on with it
 SMALLEST_PART = 100  # of an amount of money, when only a participle follows it
@@ -87,7 +88,7 @@ class InheritanceFinder:
                 break
             if len(SENTENCE_END.findall(text, other.draft.end, number.start)) > (1 if subject or of_them or corrects else 0):
                 break
-            if self._fits(lower, item, other, subject, of_them is not None):
+            if self._fits(lower, item, other, subject, of_them is not None) and not _beside_the_point(lower, item, other):
                 take_unit(item, other)
                 small = number.value < 1000 and (other.draft.kind == "money" or number.value != int(number.value))
                 if item.draft.value is not None and other.number.magnitude >= 1e6 and small:  # «de 3,2 millions à 2,8»
@@ -192,6 +193,20 @@ class InheritanceFinder:
     def _take_noun(self, text: str, item: Item, span: tuple[int, int]) -> None:
         item.noun = Noun(*span, self.nouns.singular(text[slice(*span)]))
         item.draft.kind, item.draft.unit, item.draft.noun = "count", item.noun.lemma, span
+
+
+def _beside_the_point(lower: str, item: Item, other: Item) -> bool:
+    """Whether another figure is only told of the one that a number goes on with.
+
+    «ses deux petits-fils 80 000», «42 villes de plus de 100 000 habitants, soit quatre», «64 morts, dont vingt enfants,
+    selon le comité, onze selon l'armée».
+    """
+    gap = lower[other.draft.end : item.number.start]
+    if other.noun and other.draft.kind == "count" and lower[other.noun.end : item.number.start] == " ":
+        return True
+    if gap.endswith("soit ") and FROM.search(lower, max(0, other.draft.start - 20), other.draft.start):
+        return True
+    return lower.startswith("dont ", other.draft.start - 5) and ATTRIBUTED.search(gap) is not None
 
 
 def take_unit(item: Item, other: Item) -> None:

@@ -138,7 +138,8 @@ class ShareFinder:
         follows = self._follows.match(lower, fraction.end())
         if self._blocked.match(lower, fraction.start(1)) or (of > 4 and not follows) or number.value >= of:
             return None
-        if fraction[1] == "tiers" and number.article and not follows:  # «un tiers» may be a third party
+        part = lower.startswith(("dont ", "soit "), number.start - 5)
+        if fraction[1] == "tiers" and number.article and not (follows or part):  # «un tiers» may be a third party
             return None
         return Draft(number.start, fraction.end(), "share", value=round(number.value / of, 4))
 
