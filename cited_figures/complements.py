@@ -12,6 +12,7 @@ from cited_figures.verb_groups import Group
 QUE = frozenset(("que", "qu'"))
 TO = frozenset(("à", "entre", "autour"))
 COUNTED = frozenset(("existence", "chiffre", "nombre", "total"))  # «avance le chiffre de 280 hectares»
+MISJUDGED = ("sous-évalué", "surévalué", "sous-estimé", "surestimé")
 HORIZON = frozenset(("d'ici", "horizon", "prochain", "prochaine", "ici"))  # «d'ici à 2030», «l'an prochain»
 CLITICS = frozenset(("ne", "n'", "l'", "s'", "se", "en", "y"))
 ASIDE = frozenset(
@@ -153,6 +154,8 @@ class Complements:
         words, lemma = tokens.words, group.lemma
         heads = [word for word in words[content : content + 5] if word not in self.phrases.determiners]
         number = self.opens_number(words[content])
+        if lemma != "chiffrer" and any(word.startswith(MISJUDGED) for word in words[content : content + 8]):
+            return True  # «les urgentistes jugent ce bilan sous-évalué d'au moins un quart»
         if lemma in ("chiffrer", "estimer", "évaluer") and TO.isdisjoint(words[group.last : content + 12]):
             told = words[group.last : content + 12]  # «chiffrent le coût des bouchons : 90 millions»
             return lemma == "chiffrer" and any(a == ":" and self.opens_number(b) for a, b in pairwise(told))
