@@ -8,6 +8,7 @@ from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt
 from cited_figures.schema import Draft
 
 WINDOW = 46
+NEGATED = re.compile(r"(?<!\w)n'(?:a|ont|avait|avaient|aura|auront|aurait|auraient) (?:pas|jamais|guère) (?:encore )?$")
 DETERMINED = re.compile(r"(?<!\w)(?:un|le|du|au|ce|son|leur|mon|notre|jeune|ancien) $")
 
 
@@ -40,7 +41,11 @@ class ComparatorFinder:
             left = None  # «ne compte plus que onze âmes», «sous dix jours»
         if left and left[1] == "voisin de" and DETERMINED.search(lower, begin, left.start(1)):
             left = None  # «un voisin de 47 ans»
-        if left:
+        negated = NEGATED.search(lower, max(floor, left.start(1) - 20), left.start(1)) if left else None
+        if left and negated and self._before[spelt(left[1])] == ">":  # «n'a pas dépassé 45 %»
+            start = negated.start()
+            self._set(draft, "≤", text[start : left.end(1)])
+        elif left:
             start = left.start(1)
             self._set(draft, self._before[spelt(left[1])], text[start : left.end(1)])
             earlier = self._left.search(lower, max(floor, start - 24), start)

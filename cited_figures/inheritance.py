@@ -178,6 +178,10 @@ class InheritanceFinder:
                 currency = item
             elif currency and self._is_sum(item):
                 item.draft.kind, item.draft.unit = "money", currency.draft.unit
+            elif currency and item.bare and item.number.magnitude >= 1e9:  # «a fondu de 12 milliards, à 232 milliards de dollars»
+                gap = lower[item.draft.end : currency.draft.start]
+                if len(gap) < REACH and not re.search(r"[.!?\n]", gap):
+                    take_unit(item, currency)
 
     def _is_sum(self, item: Item) -> bool:
         return item.draft.kind == "count" and item.number.magnitude >= 1e6 and item.draft.unit in self._sums

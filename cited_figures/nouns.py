@@ -13,6 +13,7 @@ PART = re.compile(r" (?:de (?:ces|ses|leurs|nos|vos|mes|tes)|des|parmi (?:les|ce
 AMONG = re.compile(r" d'entre (?:eux|elles|nous|vous)(?!\w)")
 DETERMINED = re.compile(r"(?<!\w)(?:les|des|ses|leurs|ces|nos|vos|mes|aux) [\w -]{1,18}$")
 WORD = re.compile(r"(?: {1,3}|-)?([«\"“] ?)?((?:[^\W\d_]|(?<=\w)[-'](?=\w)){1,60})")
+SUPERLATIVE = re.compile(r" (?:plus|moins)(?= ([^\W\d_]+) )")
 ELISION = re.compile(r"(?:d|l|s|n|qu|j|c|m|t|lorsqu|puisqu)'")
 PLURAL = ("s", "x", "z")
 
@@ -52,6 +53,8 @@ class NounFinder:
             return Noun(among.end() - 4, among.end(), "", elliptic=True)
         link = (OF.match(lower, position) if magnitude else None) or PART.match(lower, position)
         at, linked = (link.end(), True) if link else (position, False)
+        if superlative := SUPERLATIVE.match(lower, at):  # «les dix plus grands aéroports»
+            at = superlative.end() if superlative[1] in self._adjectives else at
         adjective = elliptic = None
         for _ in range(4):
             match = WORD.match(lower, at)
@@ -70,7 +73,7 @@ class NounFinder:
             if proper or self._counts(word, text[start:end], value, linked):
                 return Noun(start, end, self.singular(text[start:end]))
             break
-        if elliptic:
+        if elliptic and not superlative:
             start, end, word = elliptic
             if word in self._elliptic:
                 return Noun(start, end, "", elliptic=True)
