@@ -208,7 +208,10 @@ def _beside_the_point(lower: str, item: Item, other: Item) -> bool:
     gap = lower[other.draft.end : item.number.start]
     if other.noun and other.draft.kind == "count" and lower[other.noun.end : item.number.start] == " ":
         return True
-    if gap.endswith("soit ") and FROM.search(lower, max(0, other.draft.start - 20), other.draft.start):
+    from_there = FROM.search(lower, max(0, other.draft.start - 20), other.draft.start)
+    if gap == " à " and other.draft.kind == "percent" and not from_there and item.number.value % 1:
+        return True  # «le WTI a pris 1,1 % à 78,9»
+    if gap.endswith("soit ") and from_there:
         return True
     return lower.startswith("dont ", other.draft.start - 5) and ATTRIBUTED.search(gap) is not None
 
