@@ -65,7 +65,8 @@ class RankFinder:
         drafts = [_rank(*span) for span in found if not self._is_name(text, lower, *span[:2])]
         for match in words(self._numbered, lower):
             if not self._series.search(lower, max(0, match.start() - 14), match.start()):
-                drafts.append(_rank(match.start(1), match.end(1), self._numbers.get(match[1]) or int(match[1])))
+                number = int(match[1]) if match[1].isdecimal() else self._numbers[match[1]]
+                drafts.append(_rank(match.start(1), match.end(1), number))
         return sorted(drafts, key=lambda draft: draft.start)
 
     def _is_name(self, text: str, lower: str, start: int, end: int) -> bool:
