@@ -25,7 +25,9 @@ TARGETS = (
     ("build_nlp().pipe", "plain model", 3.5),
 )
 OURS = frozenset(way for way, _, _ in TARGETS)
-LIMIT = 120  # seconds that a part may take, by the clock
+LIMIT = 240  # seconds that a part may take, by the clock
+PATIENCE = {"endless texts": 10, "endless texts, with the model": 120}  # seconds for each of them …
+LARGEST = 2  # … and GB
 MEMORY = 1.5  # GB, of each of them
 QUICK = 0.5  # seconds for a chart of them, and for the explorer to follow
 
@@ -118,14 +120,16 @@ def adversaries(path: Path) -> bool:
 
 
 def longest(path: Path) -> bool:
-    """Ten million characters in one article; the memory is that of the process so far."""
+    """Ten million characters in one article, and very many figures; the memory is that of the process so far."""
     reached = True
-    for way in ("endless texts", "endless texts, with the model"):
-        print(f"\n{way}:", flush=True)
+    for way, patience in PATIENCE.items():
+        print(f"\n{way} (target {patience} s, {LARGEST} GB; the last one is shown, not judged):", flush=True)
         rows = measured(way, path)
         reached &= len(rows) == len(ENDLESS)
         for row in rows:
-            line = f"{row['name']:22} {row['characters']:10,} characters {row['seconds']:8.2f} s"
+            judged = row["name"] != ENDLESS[-1]
+            reached &= not judged or (row["seconds"] < patience and row["memory"] < LARGEST)
+            line = f"{row['name']:34} {row['characters']:10,} characters {row['seconds']:8.2f} s"
             print(f"{line}   peak {row['memory']:.2f} GB", flush=True)
     return reached
 

@@ -28,8 +28,9 @@ HOSTILE = {
 }
 ENOUGH = 400  # articles
 PATIENCE = 10  # seconds for half a hostile text
-ENDLESS = ("paragraphs", "one line", "figures")  # of `tests.hard_texts`, at …
-CHARACTERS = 10_000_000  # … characters
+CHARACTERS = 10_000_000  # of an endless article
+FIGURES = 100_000  # in an article of figures alone
+ENDLESS = ("news", "news in one line", "figures alone", "news with four times the figures")
 DRAWN = 80  # figures in a chart
 
 
@@ -93,15 +94,17 @@ def hostile(texts: list[str]) -> None:
 
 
 def endless(syntax: bool) -> Callable[[list[str]], None]:
-    """Ten million characters of news, without a paragraph's end, and of figures alone."""
+    """Ten million characters of news, without a paragraph's end, a hundred thousand figures, news crammed with figures."""
 
     def measure(texts: list[str]) -> None:
         from cited_figures import extract
         from tests.hard_texts import hard_text
 
         list(extract(texts[:5], syntax=syntax))
-        for name in ENDLESS:
-            article = hard_text(name, CHARACTERS)
+        text = "\n\n".join(texts)
+        news = (text * (CHARACTERS // len(text) + 1))[:CHARACTERS]
+        articles = (news, news.replace("\n", " "), "20 % " * FIGURES, hard_text("paragraphs", CHARACTERS))
+        for name, article in zip(ENDLESS, articles, strict=True):
             seconds = timed(rows_of, article, syntax)
             print(json.dumps({"name": name, "characters": len(article), "seconds": seconds, "memory": memory()}), flush=True)
 
