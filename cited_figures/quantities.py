@@ -23,11 +23,11 @@ GAPPED = re.compile(
     r"(?:,| et|, et| contre| puis)(?: (?:le|la|les|l'|celui|celle|ceux|du|de la|des) ?)?(?:[^\W\d_][\w'&.-]* ?){0,3}(?:de |d')?"
 )
 NEAR = 120  # characters between two figures of one rate
-GOES_ON = re.compile(
+RATE_GOES_ON = re.compile(
     r" (?:contre|(?:plus tôt|auparavant|avant),? et) (?:(?:plus|moins|près) (?:de |d')|environ |quelque |seulement )?$"
     r"|[;,] (?:à|en|dans|chez|au|aux) [^,;.!?\d]{2,30}(?:,|, c'est|, à)? $"
 )
-LIST_GOES_ON = re.compile(r"^,? et (?:de |d'|à )?$| dont $")
+PART_OF_RATE = re.compile(r"^,? et (?:de |d'|à )?$| dont $")
 LISTED = re.compile(r"(?:,| et| ou|, puis) (?:de )?")
 
 
@@ -104,7 +104,7 @@ def _same_rate(lower: str, draft: Draft, earlier: Sequence[Draft], floor: int) -
     for other in reversed(earlier):
         if other is not draft and other.per and other.start >= floor and (other.kind, other.unit) == (draft.kind, draft.unit):
             gap = lower[other.end : draft.start]
-            if len(gap) < NEAR and (GOES_ON.search(gap) or (draft.inherited and LIST_GOES_ON.search(gap))):
+            if len(gap) < NEAR and (RATE_GOES_ON.search(gap) or (draft.inherited and PART_OF_RATE.search(gap))):
                 return other.per
     return None
 
