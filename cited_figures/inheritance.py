@@ -26,6 +26,7 @@ FAR = 20  # figures before a number that it may go on with
 REACH = 170  # characters between a figure and the number that goes on with it
 SMALLEST_PART = 100  # of an amount of money, when only a participle follows it
 TEMPORAL = re.compile(r" (?:plus tôt|plus tard|auparavant|après|avant|durant)(?!\w)")
+WITHIN = re.compile(r"(?<!\w)(?:en|depuis|pendant|il y a|durant|d'ici|dans les|après) $")
 HEIRS = {"count", "money", "measure", "percent", "duration"}
 
 
@@ -61,6 +62,8 @@ class InheritanceFinder:
                 continue
             if following.draft.kind == "percent" and item.number.value > 100:  # «trente-cinq milliards, 9 % de plus»
                 continue
+            if following.draft.kind == "count" and item.number.magnitude >= 1e6 > following.number.value:
+                continue  # «1,9 milliard et 250 000 chômeurs»: it would be «de chômeurs»
             against = " contre" in gap or lower.startswith("contre ", item.number.start - 7)
             if against and following.draft.kind == "count":  # «48 voix contre 31, et trois abstentions»
                 continue
@@ -112,7 +115,9 @@ class InheritanceFinder:
             return False
         if (draft.kind == "percent" and number.value > 100) or (draft.kind == "duration" and number.value > 1000):
             return False
-        if draft.kind == "duration" and TEMPORAL.match(lower, draft.end):
+        if draft.kind == "duration" and (
+            TEMPORAL.match(lower, draft.end) or WITHIN.search(lower, max(0, draft.start - 12), draft.start)
+        ):
             return False
         part = lower.startswith("dont ", number.start - 5)  # a part is smaller than its whole
         return not (part and draft.value is not None and draft.value < number.value)

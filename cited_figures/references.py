@@ -19,6 +19,7 @@ ADJECTIVE = re.compile(
     r"|(?:[ghisx]|[^p]l|[lr]m)anes?|(?:[ghix]|al|lm)ans?)$"
 )
 APPOSED = re.compile(r", (?:(?P<age>\d\d? ans\b)|(?:(?:un|une|le|la) )?(?P<noun>[a-zà-ÿ-]+))(?P<alone>,)?")
+VERB_FOLLOWED = re.compile(r" (?:le |la |les |l'|un |une |des |m\. |mme )")
 TRADE = re.compile(r"(?:[^u]eur|euse|[gnltvhi]er|[gnltvhi]ère|iste|icien|icienne|ologue|trice)$")
 PERSON = {"m": re.compile(r"\b(?:[Ll]e|[Uu]n) ([a-zà-ÿ-]+)"), "f": re.compile(r"\b(?:[Ll]a|[Uu]ne) ([a-zà-ÿ-]+)")}
 BARE = re.compile(r"^(?:l'|le |la |ce |cet |cette )(?:jeune |vieil |vieille )?")
@@ -235,6 +236,8 @@ class Resolver:
         found = APPOSED.match(lower, position)
         if found is None or found["age"]:
             return found is not None
+        if VERB_FOLLOWED.match(lower, found.end()):
+            return False  # «Insuffisant, juge le maire»
         return found["noun"] in self.persons or bool(found["alone"] and TRADE.search(found["noun"]))
 
     def _described(self, start: int, words: str) -> Mention | None:
