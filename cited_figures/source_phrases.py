@@ -29,9 +29,9 @@ class Phrases(NounPhrases):
             return self._ending_at(tokens, first, last, whole=False)
         if not relative and len(chunks) == 1:
             return None
-        if relative and len(chunks) > 1 and tokens.words[chunks[-2][0]] not in self.prepositions:
-            if said := self._after_verb(tokens, *chunks[-2]):
-                return said  # «Faux, rétorque le ministre, qui ne reconnaît que …»
+        verb_first = relative and len(chunks) > 1 and tokens.words[chunks[-2][0]] not in self.prepositions
+        if verb_first and (said := self._after_verb(tokens, *chunks[-2])):
+            return said  # «Faux, rétorque le ministre, qui ne reconnaît que …»
         apposed = self._apposed(tokens, chunks[:-1])
         if apposed is None and relative and len(chunks) > 1:  # «a déclaré le juge Lenoir, qui estime»
             named = self._ending_at(tokens, *chunks[-2], whole=False) or self._name_at_end(tokens, *chunks[-2])
