@@ -14,6 +14,8 @@ AMONG = re.compile(r" d'entre (?:eux|elles|nous|vous)(?!\w)")
 DETERMINED = re.compile(r"(?<!\w)(?:les|des|ses|leurs|ces|nos|vos|mes|aux) [\w -]{1,18}$")
 WORD = re.compile(r"(?: {1,3}|-)?([«\"“] ?)?((?:[^\W\d_]|(?<=\w)[-'](?=\w)){1,60})")
 SUPERLATIVE = re.compile(r" (?:plus|moins)(?= ([^\W\d_]+) )")
+CLOSING = re.compile(r" ?[»\"”](?= (?:de |d'|[a-zà-ÿ]))")
+OPENED = re.compile(r"[«\"“][^»\"”]*$")
 ELISION = re.compile(r"(?:d|l|s|n|qu|j|c|m|t|lorsqu|puisqu)'")
 PLURAL = ("s", "x", "z")
 
@@ -49,6 +51,9 @@ class NounFinder:
         >>> NounFinder().after(text, text.lower(), 2, 28)
         Noun(start=10, end=17, lemma='soldat', elliptic=False)
         """
+        closing = CLOSING.match(lower, position)
+        if closing and OPENED.search(lower, max(0, position - 30), position):  # «« une centaine » d'interpellations»
+            position = closing.end()
         if among := AMONG.match(lower, position):
             return Noun(among.end() - 4, among.end(), "", elliptic=True)
         link = (OF.match(lower, position) if magnitude else None) or PART.match(lower, position)
