@@ -113,10 +113,10 @@ class NounFinder:
         """
         if word.isupper() and len(word) > 4:  # a headline in capitals
             word = word.lower()
-        first, hyphen, second = word.partition("-")
-        if hyphen and first.lower() in self._adjectives:  # «petits-fils», «belles-sœurs», «grands-mères»
+        first, _, second = word.partition("-")
+        if second and first.lower() in self._adjectives:  # «petits-fils», «belles-sœurs», «grands-mères»
             return f"{self.singular(first)}-{self.singular(second)}"
-        if hyphen and first.endswith(PLURAL) and first not in self._stop and not second.endswith(PLURAL):  # «timbres-poste»
+        if second and first.endswith(PLURAL) and first not in self._stop and not second.endswith(PLURAL):  # «timbres-poste»
             return f"{self.singular(first)}-{second}"
         known = self._singular.get(word.lower())
         if known is not None:

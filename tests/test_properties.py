@@ -41,6 +41,7 @@ def without_place(figures: Sequence[Figure]) -> list[tuple[object, ...]]:
 @example(text="7" * 400, day=None)
 @example(text="20 euros par  mois", day=None)
 @example(text="777 " * 200, day=None)
+@example(text="12 faux-3", day=None)
 @example(text="le 31 février, il y a 99999999999 ans", day=datetime.date(1, 1, 1))
 @example(text="il y a 10000 ans, dans 9999 ans, hier, demain", day=datetime.date(9999, 12, 31))
 def test_every_row_is_right_in_itself(text: str, day: datetime.date | None) -> None:
