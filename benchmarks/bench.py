@@ -26,7 +26,7 @@ TARGETS = (
 )
 OURS = frozenset(way for way, _, _ in TARGETS)
 LIMIT = 240  # seconds that a part may take, by the clock
-PATIENCE = {"endless texts": 10, "endless texts, with the model": 120}  # seconds for each of them …
+ENDLESS_TARGETS = {"endless texts": 10, "endless texts, with the model": 120}  # seconds for each of the texts …
 LARGEST = 2  # … and GB
 MEMORY = 1.5  # GB, of each of them
 QUICK = 0.5  # seconds for a chart of them, and for the explorer to follow
@@ -122,13 +122,13 @@ def adversaries(path: Path) -> bool:
 def longest(path: Path) -> bool:
     """Ten million characters in one article, and very many figures; the memory is that of the process so far."""
     reached = True
-    for way, patience in PATIENCE.items():
-        print(f"\n{way} (target {patience} s, {LARGEST} GB; the last one is shown, not judged):", flush=True)
+    for way, target in ENDLESS_TARGETS.items():
+        print(f"\n{way} (target {target} s, {LARGEST} GB; the last one is shown, not judged):", flush=True)
         rows = measured(way, path)
         reached &= len(rows) == len(ENDLESS)
         for row in rows:
             judged = row["name"] != ENDLESS[-1]
-            reached &= not judged or (row["seconds"] < patience and row["memory"] < LARGEST)
+            reached &= not judged or (row["seconds"] < target and row["memory"] < LARGEST)
             line = f"{row['name']:34} {row['characters']:10,} characters {row['seconds']:8.2f} s"
             print(f"{line}   peak {row['memory']:.2f} GB", flush=True)
     return reached

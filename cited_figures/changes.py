@@ -68,14 +68,14 @@ class ChangeFinder:
         after = self._after.match(lower, draft.end)
         if after and draft.kind in {"percent", "money", "share"}:
             return self._change[spelt(after[1])]
-        if draft.kind in {"count", "duration", "measure"} and (more := self._than_then(lower, draft)):
+        if draft.kind in {"count", "duration", "measure"} and (more := self._against_another_time(lower, draft)):
             return more
         begin = max(floor, start - REACH)
         window = PARENTHESES.sub(lambda match: "_" * len(match.group()), lower[begin:start])
         cue = self._nearest(window)
         return self._change[spelt(cue[1])] if cue and self._governs(lower, draft, start, window, cue) else None
 
-    def _than_then(self, lower: str, draft: Draft) -> str | None:
+    def _against_another_time(self, lower: str, draft: Draft) -> str | None:
         """«deux ans de plus qu'en 1990», «4 000 postes de moins que l'an dernier»: against another time."""
         after = self._after.match(lower, draft.noun[1] if draft.noun and draft.noun[0] >= draft.end else draft.end)
         if after is None or not THEN.match(lower, after.end() - (4 if after[1].endswith(" que") else 0)):
@@ -189,9 +189,8 @@ class RateFinder:
         if draft.kind == "money" and (each := self._each.match(lower, end) or THE_PIECE.match(lower, end)):
             draft.per = self._code.get(f"par {each[1]}", each[1])
         if not draft.per and (draft.kind == "money" or draft.unit in {"h", "t", "L"}):
-            before = self._before.search(
-                lower, max(floor, draft.start - 60), draft.start
-            )  # «un loyer mensuel moyen de 800 euros»
+            # «un loyer mensuel moyen de 800 euros»
+            before = self._before.search(lower, max(floor, draft.start - RATE_WINDOW), draft.start)
             draft.per = self._code[before[1]] if before else None
         if draft.kind in {"count", "measure", "money"} and (head := self._head.match(lower, floor)):
             draft.per = self._code[spelt(head[1])]

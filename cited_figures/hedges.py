@@ -200,9 +200,7 @@ class HedgeFinder:
             if kind == "estimate":
                 participle = PARTICIPLE.search(lower, hedge.start, hedge.end)
                 if participle and RESUMED.search(gap) and not BE.search(lower, max(0, hedge.start - 24), hedge.start):
-                    return (
-                        False  # «sa fortune, évaluée à 90 millions, provient de 14 films», «pour un bien estimé à …, la taxe …»
-                    )
+                    return False  # «sa fortune, évaluée à 90 millions, provient de 14 films»
                 gap = gap[LABELLED.match(gap).end() :] if LABELLED.match(gap) else gap  # type: ignore[union-attr]
                 return len(gap) < REACH and BREAK_ESTIMATE.search(gap) is None
             if kind == "opening":

@@ -218,7 +218,7 @@ class KindFinder:
             if lower[draft.end : number.start] not in JOINED or number.vague:
                 return
             smaller = self.units.after(text, lower, number.end)
-            if not smaller and self._hundredths(text, lower, draft, number, unit):
+            if not smaller and self._unit_left_out(text, lower, draft, number, unit):
                 draft.value += number.value / (60 if unit.code == "h" else 100)
                 draft.end = number.end
                 return
@@ -232,7 +232,7 @@ class KindFinder:
                 return
             draft.end = smaller.end
 
-    def _hundredths(self, text: str, lower: str, draft: Draft, number: Number, unit: Unit) -> bool:
+    def _unit_left_out(self, text: str, lower: str, draft: Draft, number: Number, unit: Unit) -> bool:
         """Whether a number without a unit goes on with one: «un mètre quarante», «deux euros vingt», «deux heures trente»."""
         if lower[draft.end : number.start] != " " or unit.factor != 1 or unit.extra or draft.value != int(draft.value or 0.5):
             return False

@@ -115,16 +115,16 @@ class RangeFinder:
         if DASH.fullmatch(gap) or gap == " à ":
             source = FROM.search(left) if gap == " à " else None
             moving = self._moving.search(left[: source.start() + 1]) if source else None
-            if moving and not self._by_as_much(item, moving[1], low, high):  # «passer de A à B» are two
+            if moving and not self._by_as_much(item, moving[1]):  # «passer de A à B» are two
                 return False
             return low < high
         if gap == " et " and BETWEEN.search(left):
             return low < high
         return gap in (" ou ", ", voire ", " voire ") and low < high <= 4 * low and item.draft.inherited
 
-    def _by_as_much(self, item: Item, verb: str, low: float, high: float) -> bool:
-        """Whether «baisse de 3 à 4 cm» says by how much: what falls does not rise, and small lengths are steps."""
-        return (self._falling.fullmatch(verb) is not None and low < high) or item.draft.unit in {"pp", "cm", "mm"}
+    def _by_as_much(self, item: Item, verb: str) -> bool:
+        """Whether «baisse de 3 à 4 cm» may say by how much: what falls does not rise, and small lengths are steps."""
+        return self._falling.fullmatch(verb) is not None or item.draft.unit in {"pp", "cm", "mm"}
 
     def _score(self, lower: str, item: Item, following: Item, gap: str) -> Draft | None:
         """«s'imposer 2 à 1», «trois buts à un»."""
