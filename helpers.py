@@ -19,14 +19,16 @@ from IPython.display import HTML, display
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from cited_figures import charts, export, pictures, writers
-from cited_figures.article import Article, corpus_names, read_article, read_articles, read_day
-from cited_figures.explore import highlight as marked
-from cited_figures.explorer import explore
-from cited_figures.selection import view
-from cited_figures.tables import figures_table as figures
-from cited_figures.tables import quotations_table as quotations
-from cited_figures.tables import sentences_table as sentences
+from cited_figures import charts
+from cited_figures.articles.article import Article, corpus_names, read_article, read_articles, read_day
+from cited_figures.charts import pictures
+from cited_figures.page.explorer import explore
+from cited_figures.page.highlight import highlight as marked
+from cited_figures.page.selection import view
+from cited_figures.tables import export, writers
+from cited_figures.tables.frames import figures_table as figures
+from cited_figures.tables.frames import quotations_table as quotations
+from cited_figures.tables.frames import sentences_table as sentences
 
 __all__ = [
     "chart_cards",

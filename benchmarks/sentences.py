@@ -19,8 +19,8 @@ Spans = list[tuple[int, int]]
 
 def rules() -> Callable[[str], Spans]:
     """The rules of this project."""
-    from cited_figures.normalise import normalise
-    from cited_figures.sentences import SentenceSplitter
+    from cited_figures.text.normalise import normalise
+    from cited_figures.text.sentences import SentenceSplitter
 
     splitter = SentenceSplitter("fr")
 

@@ -113,11 +113,11 @@ def endless(syntax: bool) -> Callable[[list[str]], None]:
 
 def drawing(texts: list[str]) -> None:
     """Each chart of eighty figures, and the explorer after a choice among those of a thousand words."""
-    from cited_figures.article import Article
-    from cited_figures.explorer import explore
-    from cited_figures.pictures import svg
-    from cited_figures.selection import CHARTS
-    from cited_figures.tables import figures_table, sentences_table
+    from cited_figures.articles.article import Article
+    from cited_figures.charts.pictures import svg
+    from cited_figures.page.explorer import explore
+    from cited_figures.page.selection import CHARTS
+    from cited_figures.tables.frames import figures_table, sentences_table
 
     long = Article("\n\n".join(texts[:12]))
     figures, sentences = figures_table(long), sentences_table(long)

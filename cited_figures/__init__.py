@@ -1,6 +1,6 @@
 """Figures that French news articles cite, and who vouches for them."""
 
-from cited_figures.article import Article
+from cited_figures.articles.article import Article
 from cited_figures.extract import extract
 from cited_figures.schema import Figure
 

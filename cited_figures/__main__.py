@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> int:
     """Each command loads what it needs, and no more."""
     if options.command in {"extract", "sentences"}:
-        from cited_figures.bulk import extract_lines, sentence_lines
+        from cited_figures.commands.streams import extract_lines, sentence_lines
 
         return (
             sentence_lines(options.file)
@@ -63,18 +63,18 @@ def _run(options: argparse.Namespace) -> int:
             else extract_lines(options.file, syntax=not options.no_syntax)
         )
     if options.command == "report":
-        from cited_figures.report import report
+        from cited_figures.commands.report import report
 
         return report(options.article, published=options.published or None, to=options.to, private=options.private)
     if options.command == "score":
-        from cited_figures.score import main as score
+        from cited_figures.evaluation.score import main as score
 
         return score(options.own)
     if options.command == "gallery":
-        from cited_figures.gallery import main as gallery
+        from cited_figures.commands.gallery import main as gallery
 
         return gallery(options.own)
-    from cited_figures.readme import main as readme
+    from cited_figures.commands.readme import main as readme
 
     return readme()
 

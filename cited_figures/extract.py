@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from cited_figures.article import Article
+from cited_figures.articles.article import Article
 from cited_figures.extractor import extractor
-from cited_figures.reading import Reading
 from cited_figures.schema import Figure
+from cited_figures.text.reading import Reading
 
 BATCH = 64  # articles whose sentences are parsed together, …
 CHARACTERS = 1_000_000  # … fewer when they are long
@@ -44,7 +44,7 @@ def analyse(texts: Iterable[str | Article], *, syntax: bool = True) -> Iterator[
     finders = extractor("fr")
     parser = None
     if syntax:
-        from cited_figures import syntax as model  # nobody waits for spaCy who does without
+        from cited_figures.subjects import syntax as model  # nobody waits for spaCy who does without
 
         parser = model.parser("fr")
     for batch in _batches(texts) if parser else ([item] for item in texts):

@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime
 from functools import lru_cache
 
-from cited_figures.dates import DateFinder
-from cited_figures.hedges import HedgeFinder
-from cited_figures.normalise import normalise
-from cited_figures.numbers import NumberFinder
-from cited_figures.quantities import QuantityFinder
-from cited_figures.quotes import QuotationFinder
-from cited_figures.reading import Reading
+from cited_figures.attribution.hedges import HedgeFinder
+from cited_figures.attribution.quotations import QuotationFinder
+from cited_figures.attribution.sources import SourceFinder
+from cited_figures.dates.finder import DateFinder
+from cited_figures.quantities.finder import QuantityFinder
+from cited_figures.quantities.numbers import NumberFinder
 from cited_figures.schema import Draft, Figure
-from cited_figures.sentences import SentenceSplitter
-from cited_figures.sources import SourceFinder
-from cited_figures.subjects import SubjectFinder
+from cited_figures.subjects.finder import SubjectFinder
+from cited_figures.text.normalise import normalise
+from cited_figures.text.reading import Reading
+from cited_figures.text.sentences import SentenceSplitter
 
 
 class Extractor:

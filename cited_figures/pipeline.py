@@ -11,13 +11,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import minibatch
 
-from cited_figures.article import read_day
+from cited_figures.articles.article import read_day
 from cited_figures.extractor import extractor
-from cited_figures.reading import Reading
 from cited_figures.schema import Draft, Figure
+from cited_figures.text.reading import Reading
 
 if TYPE_CHECKING:
-    from cited_figures.syntax import Parser
+    from cited_figures.subjects.syntax import Parser
 
 KEY = "figures"
 COLUMNS = tuple(field.name for field in fields(Figure))
@@ -95,7 +95,7 @@ class CitedFigures:
         """The statistical model, loaded when it is first needed and shared by all components of a language."""
         if not self.syntax:
             return None
-        from cited_figures.syntax import parser
+        from cited_figures.subjects.syntax import parser
 
         return parser(self.language)
 

@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def one(data: bytes) -> None:
     """Try one input; raises whatever is wrong."""
+    from cited_figures.articles.files import article_of_bytes
     from cited_figures.errors import UserError
-    from cited_figures.readers.files import article_of_bytes
     from fuzz.checks import check_rows
 
     check_rows(data.decode("utf-8", "surrogateescape"), DAY)
@@ -37,7 +37,7 @@ def seeds(folder: Path, seconds: int) -> None:
 
     A short run takes some of them only, or it would have time for nothing else.
     """
-    from cited_figures.article import CORPUS
+    from cited_figures.articles.article import CORPUS
     from cited_figures.lexicon import read_lexicon
 
     lexicons = ROOT / "cited_figures" / "lexicons" / "fr"

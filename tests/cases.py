@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cited_figures.annotations import read_marks
+from cited_figures.evaluation.annotations import read_marks
 
 ALWAYS = ("start", "end", "text", "kind", "value", "low", "high", "unit", "per", "comparator", "change", "date")
 DEFAULTS: dict[str, Any] = {"unit": "1", "comparator": "=", "quoted": False, "hedges": (), "certainty": "stated"}

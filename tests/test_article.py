@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cited_figures import article
-from cited_figures.article import Article, corpus_names, read_article, read_day
+from cited_figures.articles import article
+from cited_figures.articles.article import Article, corpus_names, read_article, read_day
 from cited_figures.errors import ArticleWarning, UserError
 
 TEXT = "Ce sont des chiffres à prendre avec des pincettes.\r\n\r\n  Six mois\u202fde «\u00a0préparation\u00a0».\n"

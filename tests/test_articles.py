@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cited_figures.score import score
+from cited_figures.evaluation.score import score
 
 ARTICLES = Path(__file__).parent / "articles"
 FLOORS = {

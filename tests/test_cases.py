@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cited_figures import Article, extract
-from cited_figures.annotations import read_marks
+from cited_figures.evaluation.annotations import read_marks
 from tests.cases import Case, difference, read_cases
 
 FOLDER = Path(__file__).parent / "cases"

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from cited_figures import Article, extract
-from cited_figures.as_of import HELD
-from cited_figures.calendar_values import Day, bounds, easter, moved, period
-from cited_figures.dates import DateFinder
+from cited_figures.dates.as_of import HELD
+from cited_figures.dates.calendar import Day, bounds, easter, moved, period
+from cited_figures.dates.finder import DateFinder
+from cited_figures.grammar.tense import TenseReader
 from cited_figures.lexicon import Row, read_lexicon
-from cited_figures.normalise import normalise
-from cited_figures.reading import Reading
 from cited_figures.schema import Draft, Figure, Number, Sentence
-from cited_figures.tense import TenseReader
+from cited_figures.text.normalise import normalise
+from cited_figures.text.reading import Reading
 from tests.cases import Case, difference, read_cases
 
 CASES = sorted(Path(__file__).parent.glob("cases/dates/*.txt"))

@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_charts import contrast
 
-from cited_figures.article import Article, corpus_names, read_article
-from cited_figures.article_css import CSS, DARK, mixed
+from cited_figures.articles.article import Article, corpus_names, read_article
 from cited_figures.charts.style import COLOURS
 from cited_figures.errors import UserError
-from cited_figures.explore import highlight
-from cited_figures.explorer import explore
-from cited_figures.selection import CHARTS, choose, files_html, number_of, table_html, text_html, view
-from cited_figures.tables import figures_table, quotations_table, sentences_table
+from cited_figures.page.css import CSS, DARK, mixed
+from cited_figures.page.explorer import explore
+from cited_figures.page.highlight import highlight
+from cited_figures.page.selection import CHARTS, choose, files_html, number_of, table_html, text_html, view
+from cited_figures.tables.frames import figures_table, quotations_table, sentences_table
 
 PRICES = 'Il a payé $500,000 puis $20,000 <script>alert(1)</script> & « 5 % » "d\'un" coup\u202e.'
 

@@ -17,10 +17,10 @@ import pytest
 from documents import bomb, pdf
 from hard_texts import NEWS, REPEATED, hard_text
 
-from cited_figures import report
-from cited_figures.article import Article, read_article, read_articles
+from cited_figures.articles.article import Article, read_article, read_articles
+from cited_figures.commands import report
+from cited_figures.commands.report import folder_name
 from cited_figures.errors import UserError
-from cited_figures.report import folder_name
 from fuzz.checks import check_rows, rows
 
 LENGTH = 8_000  # characters; four times as many take four times as long, not sixteen times

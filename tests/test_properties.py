@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from cited_figures import Figure, extract
 from cited_figures.extract import analyse
-from cited_figures.normalise import normalise
+from cited_figures.text.normalise import normalise
 from fuzz.checks import check_rows, rows
 
 settings.register_profile(

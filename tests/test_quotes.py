@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from cited_figures.attribution.quotations import DirectSpeech, QuotationFinder
 from cited_figures.lexicon import Row, read_lexicon
-from cited_figures.normalise import normalise
-from cited_figures.quotes import DirectSpeech, QuotationFinder
-from cited_figures.reading import Reading
 from cited_figures.schema import Draft, Quotation
-from cited_figures.sentences import SentenceSplitter
+from cited_figures.text.normalise import normalise
+from cited_figures.text.reading import Reading
+from cited_figures.text.sentences import SentenceSplitter
 
 CASES = Path(__file__).parent / "cases" / "quotations.txt"
 SPLITTER, FINDER = SentenceSplitter("fr"), QuotationFinder("fr")

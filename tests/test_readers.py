@@ -16,14 +16,14 @@ from pathlib import Path
 import pytest
 from documents import bomb, pdf, word
 
-from cited_figures.article import Article, Unreadable, read_article, read_articles
-from cited_figures.encoding import decode
+from cited_figures.articles.address import _is_public, fetch, read_address
+from cited_figures.articles.article import Article, Unreadable, read_article, read_articles
+from cited_figures.articles.encoding import decode
+from cited_figures.articles.language import other_language
+from cited_figures.articles.pdf import paragraphs
+from cited_figures.articles.web_page import _is_boilerplate, article_of_page
 from cited_figures.errors import ArticleWarning, UserError
-from cited_figures.language_check import other_language
 from cited_figures.lexicon import read_lexicon
-from cited_figures.readers.address import _is_public, fetch, read_address
-from cited_figures.readers.page import _is_boilerplate, article_of_page
-from cited_figures.readers.pdf import paragraphs
 
 FRENCH = "L'été dernier, 3\u00a0400 élèves ont été reçus, soit 12\u202f% de plus qu'en 2022, a déclaré le ministère."
 PAGE = """<!doctype html><html lang="fr"><head><title>Chômage : 75 000 emplois menacés - Le Courrier</title>
@@ -344,7 +344,7 @@ def test_half_a_character_is_replaced(tmp_path: Path) -> None:
 
 
 def test_columns_are_named(tmp_path: Path) -> None:
-    from cited_figures.readers.collection import read_collection
+    from cited_figures.articles.collection import read_collection
 
     path = tmp_path / "tous.csv"
     path.write_text("cle;papier\na;Six mois.\n", encoding="utf-8")
@@ -362,7 +362,7 @@ def test_tables_without_articles(tmp_path: Path, name: str, content: str) -> Non
 
 
 def test_a_table_that_breaks_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cited_figures.readers import collection
+    from cited_figures.articles import collection
 
     def broken(*_: object) -> Iterator[dict[str, str]]:
         yield ROWS[0]  # type: ignore[misc]
@@ -529,7 +529,7 @@ def test_this_machine_is_not_read(site: str) -> None:
 
 
 def test_a_redirection_into_this_machine_is_not_followed(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cited_figures.readers import address
+    from cited_figures.articles import address
 
     checked = iter([True, False])  # the site, then where it leads
     monkeypatch.setattr(address, "_is_public", lambda _: next(checked))

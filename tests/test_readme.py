@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cited_figures import readme
-from cited_figures.readme import generated
+from cited_figures.commands import readme
+from cited_figures.commands.readme import generated
 from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Figure, Sentence
 
 ROOT = Path(__file__).parent.parent

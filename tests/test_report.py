@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from cited_figures.article import Article
-from cited_figures.readers.files import TABLES
-from cited_figures.report import _file, _is_many, _move, folder_name
-from cited_figures.terminal import figures_in_lines
+from cited_figures.articles.article import Article
+from cited_figures.articles.files import TABLES
+from cited_figures.commands.report import _file, _is_many, _move, folder_name
+from cited_figures.tables.terminal import figures_in_lines
 
 TEXT = "Selon la préfecture, 3 000 personnes ont défilé mardi. Coût : $500,000 puis $20,000 & <script>alert(1)</script>."
 
@@ -166,7 +166,7 @@ def test_the_folder_is_named_after_the_article_and_stays_below() -> None:
 
 
 def test_the_article_is_kept_as_a_file_that_reads_back_the_same(tmp_path: Path) -> None:
-    from cited_figures.article import read_article
+    from cited_figures.articles.article import read_article
 
     article = Article(
         "\n«\u00a0L'été\u202f»\r\n\n---\nfin \n",

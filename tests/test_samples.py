@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cited_figures.article import corpus_names, read_article
+from cited_figures.articles.article import corpus_names, read_article
 from cited_figures.extract import extract
 from cited_figures.schema import KINDS
 from tests.cases import ALWAYS, DEFAULTS, read_cases

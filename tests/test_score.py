@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from cited_figures.annotations import Annotated, read_annotated, read_marks
-from cited_figures.comparison import compare
 from cited_figures.errors import UserError
-from cited_figures.score import main, report, score
+from cited_figures.evaluation.annotations import Annotated, read_annotated, read_marks
+from cited_figures.evaluation.comparison import compare
+from cited_figures.evaluation.score import main, report, score
 
 NOTHING: frozenset[str] = frozenset()
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from cited_figures.lexicon import Row, read_lexicon
-from cited_figures.normalise import normalise
 from cited_figures.schema import SENTENCE_KINDS
-from cited_figures.sentences import SentenceSplitter
+from cited_figures.text.normalise import normalise
+from cited_figures.text.sentences import SentenceSplitter
 
 CASES = Path(__file__).parent / "cases" / "sentences"
 SPLITTER = SentenceSplitter("fr")

@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from cited_figures import extract
-from cited_figures.hedges import HedgeFinder
+from cited_figures.attribution.hedges import HedgeFinder
+from cited_figures.attribution.phrases import phrases
+from cited_figures.attribution.quotations import QuotationFinder
+from cited_figures.attribution.references import Resolver
+from cited_figures.attribution.sources import SourceFinder
 from cited_figures.lexicon import Row, read_lexicon
-from cited_figures.normalise import normalise
-from cited_figures.quotes import QuotationFinder
-from cited_figures.reading import Reading
-from cited_figures.references import Resolver
 from cited_figures.schema import Draft, Quotation
-from cited_figures.sentences import SentenceSplitter
-from cited_figures.source_phrases import phrases
-from cited_figures.sources import SourceFinder
-from cited_figures.tokens import Tokens
+from cited_figures.text.normalise import normalise
+from cited_figures.text.reading import Reading
+from cited_figures.text.sentences import SentenceSplitter
+from cited_figures.text.words import Tokens
 from tests.cases import DEFAULTS, Case, read_cases
 
 CASES = sorted(Path(__file__).parent.joinpath("cases", "sources").glob("*.txt"))

@@ -5,7 +5,7 @@ import pytest
 from cited_figures import extract
 from cited_figures.extractor import extractor
 from cited_figures.lexicon import Row, read_lexicon
-from cited_figures.subjects import SubjectFinder
+from cited_figures.subjects.finder import SubjectFinder
 
 DECISIVE = {"change", "level", "prenominal", "adjective"}  # kinds whose every row alone changes its example
 

@@ -4,7 +4,7 @@ import pytest
 
 from cited_figures import extract
 from cited_figures.extractor import extractor
-from cited_figures.syntax import LONGEST, parser
+from cited_figures.subjects.syntax import LONGEST, parser
 
 
 def subjects(text: str, *, syntax: bool) -> list[str | None]:

@@ -6,7 +6,7 @@ import pytest
 
 from cited_figures import Article
 from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
-from cited_figures.tables import dtype, figures_table, quotations_table, sentences_table
+from cited_figures.tables.frames import dtype, figures_table, quotations_table, sentences_table
 
 EMPTY = Article("Il est parti.", name="vide")
 TABLES = [(figures_table, FIGURE_COLUMNS), (sentences_table, SENTENCE_COLUMNS), (quotations_table, QUOTATION_COLUMNS)]

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cited_figures import writers
-from cited_figures.article import Article
+from cited_figures.articles.article import Article
 from cited_figures.errors import UserError
 from cited_figures.schema import CERTAINTIES, CHANGES, COMPARATORS, FIGURE_COLUMNS, KINDS, Figure
-from cited_figures.tables import table
+from cited_figures.tables import writers
+from cited_figures.tables.frames import table
 
 TEXT = "=1+1\tSelon «l'Insee», -5\u00a0°C ; 20 %\r\nen août | \\ 'oui' 😀."
 NUMBER = st.none() | st.floats(allow_nan=False, allow_infinity=False)

@@ -13,7 +13,7 @@ from cited_figures.charts.panels import row_of, size
 from cited_figures.charts.rows import Panel
 from cited_figures.charts.style import styled
 from cited_figures.charts.words import Record, records
-from cited_figures.labels import number_label
+from cited_figures.tables.labels import number_label
 
 SHOWN = 8
 COMPARED = {"percent", "share", "money", "duration", "count", "measure", "multiple", "number"}

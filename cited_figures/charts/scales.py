@@ -10,8 +10,16 @@ from matplotlib.ticker import MaxNLocator
 
 from cited_figures.charts.rows import Group, Row
 from cited_figures.charts.words import Record, say
-from cited_figures.labels import CURRENCIES, number_label, one_label, per_label, short_money_label, short_number_label, unit_label
-from cited_figures.periods import clock
+from cited_figures.tables.labels import (
+    CURRENCIES,
+    number_label,
+    one_label,
+    per_label,
+    short_money_label,
+    short_number_label,
+    unit_label,
+)
+from cited_figures.tables.periods import clock
 
 ORDERED = {"date", "time", "ordinal", "score"}  # shown in the article's order, not by size
 DAYS = {"s": 1 / 86400, "min": 1 / 1440, "h": 1 / 24, "d": 1.0, "wk": 7.0, "mo": 30.4375, "a": 365.25}

@@ -30,7 +30,7 @@ COLOURS = {
     **dict.fromkeys(("count", "ordinal", "score", "number"), INK),
     **dict.fromkeys(("measure", "multiple"), PURPLE),
 }
-STYLE = Path(__file__).resolve().parent.parent / "article.mplstyle"
+STYLE = Path(__file__).resolve().parent / "article.mplstyle"
 HATCH = "/////"
 POINTS = 72.0
 WIDTH = 9.0  # inches: a notebook's column, and a page's

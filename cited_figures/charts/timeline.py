@@ -11,7 +11,7 @@ from cited_figures.charts.overview import compose
 from cited_figures.charts.rows import Group, Panel, Row
 from cited_figures.charts.style import COLOURS, styled
 from cited_figures.charts.words import Record, foot, left_out, records, texts_of
-from cited_figures.periods import date_label, day_number, day_ticks, month_ticks, span, within_year
+from cited_figures.tables.periods import date_label, day_number, day_ticks, month_ticks, span, within_year
 
 SHOWN = 24
 BESIDE = 12  # characters between a day and its hour

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from cited_figures.labels import figure_label, language_of, of
-from cited_figures.periods import date_label
+from cited_figures.tables.labels import figure_label, language_of, of
+from cited_figures.tables.periods import date_label
 
 Record = dict[str, Any]
 

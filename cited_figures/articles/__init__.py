@@ -1,0 +1,1 @@
+"""How does whatever people have become an article? Its text, never rewritten afterwards, and what is known of it."""

@@ -1,0 +1,203 @@
+"""Many articles: a folder, JSON lines, CSV, Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from cited_figures.articles.article import Article, Unreadable, read_article, read_day
+from cited_figures.articles.encoding import decode
+from cited_figures.articles.files import TABLES, article_files, read_bytes
+from cited_figures.errors import UserError
+
+Read = Iterator[Article | Unreadable]
+# Other names that a column may have in an export.
+NAMES = {
+    "id": ("id", "identifiant", "identifier", "name", "nom"),
+    "text": ("text", "texte", "content", "contenu", "body", "corps", "article", "fulltext", "full_text"),
+    "title": ("title", "titre", "headline"),
+    "date": ("date", "published", "date_publication", "publication_date", "date_published", "publie_le"),
+    "source": ("source", "journal", "media", "publication", "site"),
+    "author": ("author", "auteur", "authors", "auteurs"),
+    "url": ("url", "link", "lien", "adresse"),
+    "language": ("language", "langue", "lang"),
+}
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+def read_collection(source: str | PathLike[str], *, private: bool = False, columns: Mapping[str, str] | None = None) -> Read:
+    """Read the articles of a folder or of a table, one after the other; anything else as one article.
+
+    columns: names of a table's columns where they are not the usual ones, e.g. `{"text": "corps_du_texte"}`.
+    Raises UserError when the folder holds no article or the table has no text.
+    """
+    path = _path(source)
+    if path is None or not path.exists():
+        return iter([read_article(source, private=private)])
+    if path.is_dir():
+        return _folder(path, columns)
+    if path.suffix.lower() in TABLES:
+        return _table(path, columns or {})
+    return iter([read_article(path, private=private)])
+
+
+def _path(source: str | PathLike[str]) -> Path | None:
+    if not isinstance(source, str):
+        return Path(source)
+    if len(source) > 1000 or "\n" in source or "\0" in source or "://" in source:
+        return None
+    try:
+        path = Path(source).expanduser()
+        path.exists()
+    except (OSError, RuntimeError):
+        return None
+    return path
+
+
+def _folder(folder: Path, columns: Mapping[str, str] | None) -> Read:
+    """The articles and tables directly in a folder."""
+    try:
+        files = list(article_files(folder))
+        tables = sorted(path for path in folder.iterdir() if path.suffix.lower() in TABLES and not path.name.startswith("."))
+    except OSError as error:
+        raise UserError(f"The folder «{folder}» cannot be read ({error.strerror}): check its permissions.") from None
+    if not files and not tables:
+        raise UserError(
+            f"The folder «{folder}» holds no article: put .txt, .md, .html, .pdf, .docx, .jsonl, .csv or .parquet files into it."
+        )
+    return _files(files, tables, columns)
+
+
+def _files(files: list[Path], tables: list[Path], columns: Mapping[str, str] | None) -> Read:
+    for path in files:
+        try:
+            yield read_article(path)
+        except UserError as error:
+            yield Unreadable(path.name, str(error))
+    for path in tables:
+        try:
+            yield from _table(path, columns or {})
+        except UserError as error:
+            yield Unreadable(path.name, str(error))
+
+
+def _table(path: Path, columns: Mapping[str, str]) -> Read:
+    suffix = path.suffix.lower()
+    if suffix == ".parquet":
+        return _articles(_parquet(path), path, columns)
+    content = decode(read_bytes(path), path.name)
+    if not content.strip():
+        raise UserError(f"{path.name} is empty: give a table of articles.")
+    rows = _json_lines(content, path) if suffix in {".jsonl", ".ndjson"} else _csv(content, path)
+    return _articles(rows, path, columns)
+
+
+def _json_lines(content: str, path: Path) -> Iterator[Mapping[str, Any] | Unreadable]:
+    for number, line in enumerate(content.split("\n"), 1):
+        if not line.strip():
+            continue
+        where = f"{path.name}, line {number}"
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            yield Unreadable(where, f'{where} is not JSON: write one article a line, such as {{"id": …, "text": …}}.')
+            continue
+        yield row if isinstance(row, dict) else Unreadable(where, f'{where} is no JSON object: write {{"id": …, "text": …}}.')
+
+
+def _csv(content: str, path: Path) -> Iterator[Mapping[str, Any] | Unreadable]:
+    first = content.split("\n", 1)[0]
+    delimiter = max(";", ",", "\t", key=first.count)
+    try:
+        csv.field_size_limit(max(csv.field_size_limit(), len(content) + 1))
+        yield from csv.DictReader(io.StringIO(content, newline=""), delimiter=delimiter)
+    except csv.Error as error:
+        raise UserError(f"{path.name} is no CSV that can be read ({error}): export it again.") from None
+
+
+def _parquet(path: Path) -> Iterator[Mapping[str, Any] | Unreadable]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(path) as table:
+            for batch in table.iter_batches(batch_size=64):
+                yield from batch.to_pylist()
+    except (pa.ArrowException, OSError) as error:
+        reason = str(error).split("\n")[0][:120]
+        raise UserError(f"{path.name} is no Parquet file that can be read ({reason}): export it again.") from None
+
+
+def _articles(rows: Iterable[Mapping[str, Any] | Unreadable], path: Path, columns: Mapping[str, str]) -> Read:
+    """The rows as articles; neither one that is none nor a table that breaks off stops the others."""
+    begun = False
+    try:
+        for number, row in enumerate(rows, 1):
+            read = row if isinstance(row, Unreadable) else _row(row, path, number, columns)
+            begun = True
+            yield read
+    except UserError as error:
+        if not begun:
+            raise
+        yield Unreadable(path.name, str(error))
+
+
+def _row(row: Mapping[str, Any], path: Path, number: int, columns: Mapping[str, str]) -> Article | Unreadable:
+    given = _fields(row, columns)
+    where = f"{path.name}, {given.get('id') or f'row {number}'}"
+    if "text" not in given and not _has_text_column(row, columns):
+        missing = columns.get("text", "text")
+        reason = f"{path.name} has no column «{missing}»: call the column with the text so, or give its name."
+        if number == 1:
+            raise UserError(reason)
+        return Unreadable(where, reason)
+    try:
+        return _article(given, where, f"{path.stem}-{number}")
+    except UserError as error:
+        return Unreadable(where, str(error))
+
+
+def _fields(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
+    lower = {str(key).strip().lower(): value for key, value in row.items() if key is not None}
+    fields = {}
+    for field, names in NAMES.items():
+        names = (columns[field].lower(),) if field in columns else names
+        value = next((lower[name] for name in names if lower.get(name) not in (None, "")), None)
+        if value is not None:
+            fields[field] = value
+    return fields
+
+
+def _has_text_column(row: Mapping[str, Any], columns: Mapping[str, str]) -> bool:
+    names = {columns["text"].lower()} if "text" in columns else set(NAMES["text"])
+    return any(str(key).strip().lower() in names for key in row)
+
+
+def _article(given: Mapping[str, Any], where: str, name: str) -> Article:
+    text = given.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise UserError(f"{where} holds no text: fill in the column of the text.")
+    words = {field: _whole(str(given[field])) for field in ("title", "source", "author", "url", "language") if field in given}
+    date = given.get("date")
+    day = read_day(date if hasattr(date, "year") else str(date), f" ({where})") if date is not None else None
+    return Article(
+        _whole(text),
+        title=words.get("title"),
+        source=words.get("source"),
+        published=day,
+        language=words.get("language", "fr"),
+        name=_whole(str(given.get("id", name))),
+        author=words.get("author"),
+        url=words.get("url"),
+    )
+
+
+def _whole(text: str) -> str:
+    """Halves of characters (a surrogate alone) stand for nothing and cannot be written: one U+FFFD each."""
+    return _LONE.sub("\ufffd", text)

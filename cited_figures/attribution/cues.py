@@ -1,0 +1,182 @@
+"""Prepositions that attribute: «selon», «d'après», «de source policière», «(source : Insee)», «pour les experts»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from cited_figures.attribution.phrases import Phrases
+from cited_figures.attribution.scopes import RELATIVES, Scopes
+from cited_figures.attribution.verbs import Cue
+from cited_figures.lexicon import alternation, read_lexicon, words
+from cited_figures.text.words import HARD, Tokens
+
+PERSON = re.compile(
+    r"(?:[Ll]e |[Ll]a )?(?:(?:M|Mme|Me|Dre?|Pre?)\.? )?[A-ZÀ-Ý][\w'-]+ (?:de |d'|van |von |el |al-)?[A-ZÀ-Ý][\w'-]+, [a-zà-ÿ]"
+)
+TAKEN_UP = frozenset(("il", "elle", "ils", "elles", "ce", "c'", "cela"))
+COUNTED = frozenset(("bilan", "chiffre", "nombre", "total", "taux", "risque"))
+
+
+class PrepositionCues:
+    """Finds the prepositions that attribute, made once from the lexicon of a language."""
+
+    def __init__(self, phrases: Phrases, language: str = "fr") -> None:
+        self.phrases = phrases
+        kinds: dict[str, set[str]] = {}
+        for row in read_lexicon("cues", language):
+            kinds.setdefault(row.kind, set()).add(row.form)
+        self.carriers = frozenset(kinds["carrier"])
+        self.traps = frozenset(kinds["trap"])
+        self.opinions = frozenset(kinds["opinion"])
+        self.scopes = Scopes(phrases, language)
+        forms = kinds["preposition"] | kinds["antecedent"] | kinds["unnamed"] | kinds["label"]
+        self.antecedents = frozenset(kinds["antecedent"])
+        self.labels = frozenset(kinds["label"])
+        self.unnamed = frozenset(kinds["unnamed"])
+        self.cue = re.compile(rf"(?:{alternation(forms | {'pour'})})(?:(?<=')|(?![\w-]))")
+        self.triggers = frozenset(
+            re.split(r"[ ']", form)[-2 if form.endswith((" de", " du", " des", " :")) else -1] for form in forms
+        )
+
+    def find(self, lower: str, tokens: Tokens, quoted: Callable[[int], bool]) -> list[Cue]:
+        """The attributions of a sentence by its prepositions, in order."""
+        cues: list[Cue] = []
+        if not tokens.words:
+            return cues
+        barrier = 0  # the token after the last cue that closes its clause
+        for match in words(self.cue, lower, tokens.starts[0], tokens.ends[-1], "-_'"):
+            if quoted(match.start()):
+                continue
+            first = self._token_at(tokens, match.start())
+            following = self._token_at(tokens, match.end())
+            named = self._named(tokens, match.group(), match.start(), first, following)
+            if named is None:
+                continue
+            start, end, closes = self.scopes.find(tokens, first, named[1], barrier)
+            if match.group() in self.antecedents:
+                start, end, closes = following, len(tokens), False
+            if closes:
+                barrier = named[1]
+            cues.append(self._cue(tokens, start, end, named, first))
+        return cues
+
+    def _token_at(self, tokens: Tokens, position: int) -> int:
+        low, high = 0, len(tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if tokens.ends[middle] <= position:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _cue(self, tokens: Tokens, start: int, end: int, named: tuple[int, int], first: int) -> Cue:
+        position = tokens.starts[named[0]]
+        beyond = self._told_of(tokens, named[1])
+        last = named[0] if named[0] > first else self._token_at(tokens, tokens.starts[first]) + 1
+        words = tokens.said(first, max(last, first + 1))
+        return Cue(
+            tokens.starts[start] if start < len(tokens) else tokens.ends[-1],
+            tokens.ends[end - 1] if end else tokens.starts[0],
+            tokens.said(*named),
+            words,
+            position,
+            min(position, tokens.starts[first]),
+            max(tokens.ends[beyond - 1], tokens.ends[first]),
+        )
+
+    def _told_of(self, tokens: Tokens, last: int) -> int:
+        """The token after what a participle tells of the source: «selon un rapport publié mardi, …»."""
+        told = last + (tokens.words[last : last + 1] == [","])
+        if told < len(tokens) and tokens.words[told] in self.phrases.past:
+            last = told
+            depth = 0
+            for index in range(last, min(last + 30, len(tokens))):
+                word = tokens.words[index]
+                depth += (word == "(") - (word == ")")
+                if depth == 0 and word != ")" and (word == "," or word in HARD or word in RELATIVES or word.endswith("ant")):
+                    return index
+        return last
+
+    def _named(self, tokens: Tokens, form: str, position: int, first: int, following: int) -> tuple[int, int] | None:
+        """Who is named after a cue, or None when the words attribute nothing there."""
+        words = tokens.words
+        if following >= len(words):
+            return None
+        if form == "pour":
+            return self._opinion(tokens, first, following)
+        if form in self.antecedents:
+            return self.phrases.before(tokens, first)
+        if form in self.labels:
+            return self.phrases.after(tokens, following)
+        if form in self.unnamed:
+            if any(
+                word.startswith(("vérifié", "confirmé", "vérifier", "confirmer")) for word in words[max(0, first - 3) : first]
+            ):
+                return None  # «n'a pu être vérifié de source indépendante»
+            phrase = self.phrases.after(tokens, following - 1, coordinate=False)
+            return phrase if phrase and (phrase[1] - phrase[0] > 1) else None
+        if form == "citant" and not words[following][0].isalpha():
+            return None
+        phrase = self.phrases.after(tokens, following)
+        if phrase is None or self._trapped(tokens, phrase):
+            return None
+        return self._carried(tokens, phrase)
+
+    def _trapped(self, tokens: Tokens, phrase: tuple[int, int]) -> bool:
+        """«selon la loi», «selon les académies», «selon que»: nobody vouches."""
+        words = tokens.words
+        head = phrase[0]
+        while head < phrase[1] - 1 and words[head] in self.phrases.determiners:
+            head += 1
+        if words[phrase[0]] in ("nos", "notre", "mes") and (words[head] in self.carriers or words[head] == "sources"):
+            return True  # «selon nos informations»: the article's own voice
+        if words[phrase[0]] in ("son", "sa", "ses", "leur", "leurs", "vos", "votre") and words[head] in ("propres", "propre"):
+            return True
+        linked = head + 1 < phrase[1] and words[head + 1] in self.phrases.links
+        if linked and (words[head] in self.phrases.nouns or words[head] in self.carriers):
+            return False  # «selon le département de la Santé», «selon la version de la police»
+        if words[head] in self.traps and tokens.capital(head) and words[head] in self.phrases.nouns:
+            return False
+        if words[head] in self.traps and not (tokens.capital(head) and head == phrase[0]):
+            return True
+        adjective = head + 1 < phrase[1] and words[head + 1] in self.traps and words[head] not in self.phrases.nouns
+        return adjective and words[head + 1] not in self.phrases.nouns and words[head] not in self.carriers
+
+    def _carried(self, tokens: Tokens, phrase: tuple[int, int]) -> tuple[int, int] | None:
+        """«les chiffres de l'Insee»: the Insee; «une étude de l'Insee» stays whole."""
+        words = tokens.words
+        for index in range(phrase[0], phrase[1]):
+            if words[index] in self.carriers:
+                if "par" in words[index : phrase[1] - 1]:  # «les données publiées mercredi par l'Insee»
+                    return words.index("par", index) + 1, phrase[1]
+                for link in range(index + 1, min(index + 4, phrase[1] - 1)):
+                    if words[link] in self.phrases.links:
+                        return link + 1, phrase[1]
+                break
+        return phrase
+
+    def _full_name(self, tokens: Tokens, last: int) -> bool:
+        """Whether a first name and a family name end a noun phrase."""
+        return last > 2 and all(tokens.is_word(index) and tokens.capital(index) for index in (last - 2, last - 1))
+
+    def _opinion(self, tokens: Tokens, first: int, following: int) -> tuple[int, int] | None:
+        """«Pour les experts, …» at the head of a sentence: an opinion, not who gets something."""
+        words = tokens.words
+        if first > 0 and not (first == 1 and words[0] in ("mais", "et", "or", "«", '"')):
+            return None
+        phrase = self.phrases.after(tokens, following)
+        if phrase is None or phrase[1] >= len(words) or words[phrase[1]] != ",":
+            return None
+        head = phrase[0]
+        while head < phrase[1] - 1 and words[head] in self.phrases.determiners:
+            head += 1
+        if words[head] in self.opinions or PERSON.match(tokens.text, tokens.starts[phrase[0]]):
+            return phrase
+        if self.phrases.nouns.get(words[head], "").startswith("person") and self._full_name(tokens, phrase[1]):
+            return phrase  # «Pour l'astronome Louis Caron, …»
+        heard = any(word.endswith(("rait", "raient")) for word in words[phrase[1] : phrase[1] + 24])
+        clause = words[phrase[1] + 1 : phrase[1] + 4]
+        taken_up = bool(clause) and (clause[0] in TAKEN_UP or not COUNTED.isdisjoint(clause))
+        return phrase if heard and taken_up and self.phrases.nouns.get(words[head], "").startswith("body") else None

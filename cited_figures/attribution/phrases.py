@@ -1,0 +1,170 @@
+"""The noun phrases that name somebody: after a cue («selon …») and before a verb («… affirme que»)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from cited_figures.grammar.noun_phrases import LATTER, LONGEST, NounPhrases
+from cited_figures.text.words import HARD, Tokens
+
+__all__ = ["Phrases", "Tokens", "phrases"]
+
+PRONOUNS = frozenset(("certains", "certaines", "plusieurs", "beaucoup", "autre", "autres", "tous", "toutes"))
+
+
+class Phrases(NounPhrases):
+    """Reads noun phrases in both directions: a subject is read back from its verb."""
+
+    def before(self, tokens: Tokens, verb: int) -> tuple[int, int] | None:
+        """The subject that stands before a verb group: its first and last token, end exclusive.
+
+        None when there is none: the subject is then a pronoun, or that of the verb before.
+        """
+        chunks = self._chunks(tokens, verb)
+        first, last = chunks[-1]
+        relative = last > first and tokens.words[last - 1] == "qui"
+        if relative:
+            last -= 1
+        if last > first:
+            return self._ending_at(tokens, first, last, whole=False)
+        if not relative and len(chunks) == 1:
+            return None
+        verb_first = relative and len(chunks) > 1 and tokens.words[chunks[-2][0]] not in self.prepositions
+        if verb_first and (said := self._after_verb(tokens, *chunks[-2])):
+            return said  # «Faux, rétorque le ministre, qui ne reconnaît que …»
+        apposed = self._apposed(tokens, chunks[:-1])
+        if apposed is None and relative and len(chunks) > 1:  # «a déclaré le juge Lenoir, qui estime»
+            named = self._ending_at(tokens, *chunks[-2], whole=False) or self._name_at_end(tokens, *chunks[-2])
+            return named or self._after_verb(tokens, *chunks[-2])
+        return apposed
+
+    def _after_verb(self, tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+        """The noun phrase that fills a stretch after its verb: «rapportent des médias locaux, qui parlent de dix morts»."""
+        if last - first < 3 or tokens.words[first + 1] not in self.determiners:
+            return None
+        named = self.after(tokens, first + 1, coordinate=False)
+        return named if named and named[1] == last else None
+
+    def _name_at_end(self, tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+        """The name that ends a stretch: «pronostique Maxime Leroy»."""
+        position = last
+        while position > first and tokens.is_word(position - 1) and tokens.capital(position - 1):
+            position -= 1
+        return (position, last) if position < last else None
+
+    def _apposed(self, tokens: Tokens, chunks: list[tuple[int, int]]) -> tuple[int, int] | None:
+        """The subject of «le commandant du bureau, Chris Marks, a déclaré» or «Fadela Diop, ministre de l'Eau, a déclaré»."""
+        for number in range(len(chunks) - 1, -1, -1):
+            first, last = chunks[number]
+            phrase = self._ending_at(tokens, first, last, whole=True) if last > first else None
+            if phrase is None:
+                continue
+            if tokens.words[phrase[0]] in self.determiners and number > 0:
+                before = chunks[number - 1]
+                named = self._ending_at(tokens, *before, whole=False) if before[1] > before[0] else None
+                if named and tokens.capital(named[0]) and tokens.words[named[0]] not in self.determiners:
+                    return named
+            return phrase
+        return None
+
+    def _chunks(self, tokens: Tokens, verb: int) -> list[tuple[int, int]]:
+        """The stretches between commas from the beginning of the clause to a verb, parentheses left out at their end."""
+        words = tokens.words
+        chunks: list[tuple[int, int]] = []
+        last = position = verb
+        while position > 0:
+            word = words[position - 1]
+            if word == ")" and "(" in words[:position]:
+                opening = position - 1
+                while words[opening] != "(":
+                    opening -= 1
+                if last == position:
+                    last = opening
+                position = opening
+                continue
+            if word in ("que", "qu'", "où", "dont") and position > 1 and words[position - 2] == "," and chunks:
+                position -= 2  # «le rapport, que l'AFP a consulté, évalue»
+                last = position
+                continue
+            if word in HARD or (
+                word in ("que", "qu'", "où") and not (word == "que" and position > 1 and words[position - 2] == "ainsi")
+            ):
+                break
+            if word == ",":
+                chunks.append((position, last))
+                last = position - 1
+            position -= 1
+        chunks.append((position, last))
+        return chunks[::-1]
+
+    def _ending_at(self, tokens: Tokens, first: int, last: int, whole: bool) -> tuple[int, int] | None:
+        """The noun phrase that ends at a token; `whole`: only if it fills the stretch but for what opens a clause."""
+        words = tokens.words
+        if last - first > 1 and words[last - 1] in LATTER and words[last - 2] in ("ce", "cette", "ces"):
+            return last - 2, last
+        while last > first and (self.adverbial(words[last - 1]) or words[last - 1] == "-") and not tokens.capital(last - 1):
+            if last - 1 > first and words[last - 2] in self.determiners:
+                break  # «le mouvement»
+            last -= 1
+        position = last
+        while position > first:
+            word = words[position - 1]
+            if not tokens.is_word(position - 1) and word != "&":
+                if not (word[0].isdigit() and position < last + 1 and position > 1 and words[position - 2] in self.channels):
+                    break
+            elif word in self.determiners and not (tokens.capital(position - 1) and position - 1 > first):
+                if not self._linked(tokens, first, position - 1):
+                    position -= 1
+                    while position > first and words[position - 1] in self.determiners:
+                        position -= 1
+                    break
+            elif (
+                self._stops(tokens, first, position - 1)
+                and not self._holds_back(tokens, first, position - 1)
+                and not (tokens.capital(position - 1) and position - 1 > first)
+            ):
+                break
+            position -= 1
+        while position < last and words[position] in ("et", "de", "d'", "à") and not tokens.capital(position):
+            position += 1
+        if words[position - 1] in self.prepositions and position - 1 > first and not whole:
+            modified = last
+            while modified > first and words[modified - 1] not in self.prepositions:
+                modified -= 1
+            stripped = modified - 1
+            while stripped > first and (words[stripped - 1] in self.past or words[stripped - 1] in self.times):
+                stripped -= 1
+            before = self._ending_at(tokens, first, stripped, whole=True) if stripped > first else None
+            if before is None:  # «Une enquête menée en mai à Lyon par l'Inserm montre»
+                cuts = (cut for cut in range(first + 1, stripped) if words[cut] in self.past)
+                before = next((named for cut in cuts if (named := self._ending_at(tokens, first, cut, whole=True))), None)
+            if before and not words[before[1] - 1].endswith("'"):  # «Les analystes interrogés par l'agence affirment»
+                return before
+        if position >= last:
+            return None if whole else self._before_participle(tokens, first, last)
+        if last - position > LONGEST:
+            return None
+        if all(word in self.determiners for word in words[position:last]) and words[last - 1] not in PRONOUNS:
+            return None
+        if whole and any(not self._opens(words[index]) for index in range(first, position)):
+            return None
+        if words[position] not in self.determiners and not tokens.capital(position):
+            return None if whole else self._before_participle(tokens, first, last)  # «directeur de l'usine», an apposition
+        return position, last
+
+    def _before_participle(self, tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+        """«Un rapport» in «Un rapport rendu public mercredi évalue», «Une étude menée auprès de 300 enfants suggère»."""
+        words = tokens.words
+        for cut in range(first + 1, last):
+            if words[cut] in self.past and words[cut - 1] not in self.determiners:
+                return self._ending_at(tokens, first, cut, whole=False)
+        return None
+
+    def _opens(self, word: str) -> bool:
+        return word in self.conjunctions or word in self.times or self.adverbial(word)
+
+
+@lru_cache(maxsize=4)
+def phrases(language: str = "fr") -> Phrases:
+    """The reader of noun phrases of a language, made at the first call."""
+    return Phrases(language)

@@ -1,0 +1,140 @@
+"""Who vouches for a figure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from cited_figures.attribution.cues import PrepositionCues
+from cited_figures.attribution.phrases import phrases
+from cited_figures.attribution.references import Resolver
+from cited_figures.attribution.verbs import Cue, VerbCues
+from cited_figures.schema import Draft, Quotation
+from cited_figures.text.reading import Reading
+from cited_figures.text.words import Tokens
+
+WORD = re.compile(r"\w+")
+SHORT = 60  # characters of a sentence without a verb: «Les syndicats, 120 000.»
+NOT_TOLD = frozenset(("age", "date", "time", "ordinal"))
+LONGEST = 4000  # characters of a sentence that are read for its cues
+RELATIVE = re.compile(
+    r", (?:(?:qui|où)\b|dont (?:la |le |l'|son |sa )[^,;]*?\b(?:a|est|avait|était|atteint|s'élève)\b)(?:[^,;]|,(?=\d))*(?=,)"
+)
+INVERTED = re.compile(r"^-(?:t-)?")
+
+
+class SourceFinder:
+    """Finds the source of each figure, made once from the lexicons of a language.
+
+    A figure in direct speech has its speaker. Any other has the nearest attribution of its sentence that governs
+    it; a sentence without one speaks in the article's own voice.
+    """
+
+    def __init__(self, language: str = "fr") -> None:
+        self.language = language
+        reader = self.phrases = phrases(language)
+        self.resolver = Resolver(language)
+        self.verbs = VerbCues(reader, language)
+        self.prepositions = PrepositionCues(reader, language)
+        self.triggers = frozenset(self.verbs.verbs) | self.prepositions.triggers | {"pour"}
+
+    def attribute(self, reading: Reading, drafts: list[Draft]) -> None:
+        """Fill in `source`, `source_cue` and `quoted` of the figures of a text.
+
+        reading: the text with its sentences and quotations. drafts: its figures, with their offsets.
+
+        >>> from cited_figures.text.normalise import normalise
+        >>> from cited_figures.schema import Sentence
+        >>> reading = Reading(normalise("Selon l'Insee, 40 usines ont fermé."), [Sentence(0, 35, 0)])
+        >>> draft = Draft(15, 17, "count")
+        >>> SourceFinder("fr").attribute(reading, [draft])
+        >>> draft.source, draft.source_cue
+        ("l'Insee", 'Selon')
+        """
+        quotations = [quotation for quotation in reading.quotations if quotation.kind != "indirect"]
+        starts = [quotation.start for quotation in quotations]
+        pending: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            quotation = _around(quotations, starts, draft.start)
+            draft.quoted = quotation is not None
+            if quotation and quotation.speaker:
+                draft.source, draft.source_cue = quotation.speaker, quotation.cue
+            elif quotation is None or quotation.kind == "mixed":
+                pending.setdefault(draft.sentence, []).append(draft)
+        for number, waiting in pending.items():
+            self._sentence(reading, number, waiting, quotations, starts)
+
+    def _sentence(
+        self, reading: Reading, number: int, drafts: list[Draft], quotations: list[Quotation], starts: list[int]
+    ) -> None:
+        sentence = reading.sentences[number]
+        end = min(sentence.end, sentence.start + LONGEST)
+        if self.triggers.isdisjoint(WORD.findall(reading.lower, sentence.start, end)):
+            if end - sentence.start < SHORT and number and drafts[0].start > sentence.start + 4:
+                self._elliptic(reading, number, drafts, quotations, starts)
+            return
+        cues = self.cues(reading, sentence.start, end, quotations, starts)
+        relatives = [match.span() for match in RELATIVE.finditer(reading.lower, sentence.start, end)] if cues else []
+        for draft in drafts:
+            cue = _nearest(cues, draft, relatives)
+            if cue:
+                draft.source, draft.source_cue = self._resolved(reading, cue), cue.cue
+
+    def _elliptic(
+        self, reading: Reading, number: int, drafts: list[Draft], quotations: list[Quotation], starts: list[int]
+    ) -> None:
+        """«La police a compté 45 000 personnes. Les syndicats, 120 000.»: the verb is that of the sentence before."""
+        sentence, before = reading.sentences[number], reading.sentences[number - 1]
+        tokens = Tokens(reading.text, reading.lower, sentence.start, drafts[0].start)
+        named = self.phrases.after(tokens, 0, coordinate=False)
+        if drafts[0].kind in NOT_TOLD:
+            return  # «Le préfet, 61 ans.»
+        if named is None or tokens.words[named[1] : named[1] + 1] != [","] or sentence.paragraph != before.paragraph:
+            return
+        between = tokens.words[named[1] + 1 :]
+        if len(between) > 3 or not self.phrases.auxiliaries.isdisjoint(between) or not self.verbs.somebody(tokens, named):
+            return
+        cues = self.cues(reading, before.start, min(before.end, before.start + LONGEST), quotations, starts)
+        told = [cue for cue in cues if cue.cue_start < cue.start]  # «La police a compté …», not «…, a dit la police»
+        if told:
+            for draft in drafts:
+                draft.source, draft.source_cue = tokens.said(*named), told[-1].cue
+
+    def cues(self, reading: Reading, start: int, end: int, quotations: list[Quotation], starts: list[int]) -> list[Cue]:
+        """The attributions of a stretch of text, those inside direct speech left out."""
+        tokens = Tokens(reading.text, reading.lower, start, end)
+
+        def quoted(position: int) -> bool:
+            return _around(quotations, starts, position) is not None
+
+        return self.verbs.find(tokens, quoted) + self.prepositions.find(reading.lower, tokens, quoted)
+
+    def _resolved(self, reading: Reading, cue: Cue) -> str:
+        words = INVERTED.sub("", cue.words)
+        return self.resolver.resolve(reading, words, cue.position)
+
+
+def _around(quotations: list[Quotation], starts: list[int], position: int) -> Quotation | None:
+    """The quotation that holds a character."""
+    index = bisect_right(starts, position) - 1
+    if index >= 0 and position < quotations[index].end:
+        return quotations[index]
+    return None
+
+
+def _aside(relatives: list[tuple[int, int]], cue: Cue, draft: Draft) -> bool:
+    """Whether a figure stands in a relative clause between commas, which a cue at the end of the sentence leaves out."""
+    return any(first <= draft.start < last and cue.cue_start > last + 2 for first, last in relatives)
+
+
+def _nearest(cues: list[Cue], draft: Draft, relatives: list[tuple[int, int]]) -> Cue | None:
+    """The attribution that governs a figure most closely."""
+    best = None
+    for cue in cues:
+        if cue.start <= draft.start < cue.end and not cue.cue_start <= draft.start < min(cue.cue_end, cue.start):
+            told_of = cue.cue_start < cue.position <= draft.start < cue.cue_end
+            if told_of or _aside(relatives, cue, draft) or cue.position <= draft.start < cue.position + len(cue.words):
+                continue
+            if best is None or cue.end - cue.start < best.end - best.start:
+                best = cue
+    return best

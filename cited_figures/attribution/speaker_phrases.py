@@ -1,0 +1,101 @@
+"""Who may speak: the noun phrases, names and attributions beside a quotation."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cited_figures.attribution.cues import PrepositionCues
+from cited_figures.attribution.phrases import Tokens, phrases
+from cited_figures.attribution.references import Resolver
+from cited_figures.attribution.verbs import Cue, VerbCues
+from cited_figures.text.reading import Reading
+
+LONGEST_SUBJECT = 4  # tokens of a subject whose end is not in doubt
+_INVERTED = re.compile(r"^-(?:t-)?")
+_LEAD = re.compile(r"(?:[^,:;«\"]{0,80}, )?")
+_INDEFINITE = frozenset(("des", "plusieurs", "quelques", "certains", "certaines", "tous", "aucun", "chaque"))
+_FULL_NAME = re.compile(r"((?:(?:M\.|Mme|Dr|Me) )?[A-ZÀ-Ý][a-zà-ÿ][\w'-]*(?: [A-ZÀ-Ý][\w'-]+){1,2})(?=,| \(| [a-zà-ÿ])")
+_WORDS = re.compile(r"[\w-]+")
+
+
+class Attribution(NamedTuple):
+    """Who speaks and the words that say so."""
+
+    speaker: str
+    cue: str | None
+
+
+class SpeakerPhrases:
+    """Reads who is named beside a quotation, made once from the lexicons of a language."""
+
+    def __init__(self, language: str = "fr") -> None:
+        self.phrases = phrases(language)
+        self.verbs = VerbCues(self.phrases, language)
+        self.prepositions = PrepositionCues(self.phrases, language)
+        self.resolver = Resolver(language)
+
+    def cues(self, reading: Reading, start: int, end: int) -> list[Cue]:
+        """The attributions of a stretch of text, as they follow one another."""
+        tokens = Tokens(reading.text, reading.lower, start, end)
+        if not tokens.words:
+            return []
+        found = self.verbs.find(tokens, nowhere) + self.prepositions.find(reading.lower, tokens, nowhere)
+        return sorted(found, key=lambda cue: cue.cue_start)
+
+    def _somebody(self, tokens: Tokens, phrase: tuple[int, int], kinds: tuple[str, ...] = ("person", "body")) -> bool:
+        """Whether a noun phrase is somebody: its head is a listed noun, or it is a name of several words."""
+        if self.phrases.nouns.get(tokens.words[self._head(tokens, phrase)], "").startswith(kinds):
+            return True
+        return phrase[1] - phrase[0] > 1 and tokens.capital(phrase[0]) and tokens.capital(phrase[1] - 1)
+
+    def _head(self, tokens: Tokens, phrase: tuple[int, int]) -> int:
+        """The first token of a noun phrase after its determiners."""
+        first = phrase[0]
+        while first < phrase[1] - 1 and tokens.words[first] in self.phrases.determiners:
+            first += 1
+        return first
+
+    def _verb(self, lower: str) -> str | None:
+        """The verb that a few quoted words depend on: «a dénoncé « un scandale »»."""
+        return next((word for word in reversed(_WORDS.findall(lower)[-3:]) if word in self.verbs.verbs), None)
+
+    def _subject(self, reading: Reading, start: int, end: int, cue: str | None) -> Attribution | None:
+        """The subject of a sentence that leads up to «:» or to a verb of speech."""
+        for first in dict.fromkeys((start, _LEAD.match(reading.text, start, end).end())):  # type: ignore[union-attr]
+            named = _FULL_NAME.match(reading.text, first, end)
+            if named and named[1].split(" ")[0].lower() not in self.phrases.stops | self.phrases.determiners:
+                return Attribution(named[1], cue)
+            alone = _WORDS.match(reading.text, first, end)
+            if alone and alone.group()[0].isupper() and self.resolver.apposed(reading.lower, alone.end()):
+                return Attribution(alone.group(), cue)  # «Lucie, 24 ans, caissière : « … »»
+            tokens = Tokens(reading.text, reading.lower, first, end)
+            phrase = self.phrases.after(tokens, 0)
+            if phrase is None or tokens.words[0] in self.phrases.prepositions or tokens.words[0] in _INDEFINITE:
+                continue
+            verb = next((index for index in range(self._head(tokens, phrase) + 1, phrase[1]) if self._tells(tokens, index)), None)
+            last = phrase[1] - 1
+            if verb is None and last > phrase[0] + 1 and tokens.capital(last - 1) and not tokens.capital(last):
+                verb = last  # «Son voisin Mehdi opine. « … »»
+            if verb is not None:
+                phrase = phrase[0], verb  # «la direction évoque « un retard »»
+            if self._somebody(tokens, phrase, ("person", "body") if cue else ("person",)):
+                if phrase[1] - phrase[0] > LONGEST_SUBJECT and not tokens.capital(phrase[1] - 1):
+                    phrase = phrase[0], self._head(tokens, phrase) + 1  # where it ends is not sure: «le pilote profite d'une …»
+                return Attribution(self._resolved(reading, tokens.said(*phrase), first), cue)
+        return None
+
+    def _tells(self, tokens: Tokens, index: int) -> bool:
+        word = tokens.words[index]
+        return word in self.verbs.verbs and word not in self.phrases.nouns and not tokens.capital(index)
+
+    def _said(self, reading: Reading, cue: Cue) -> Attribution:
+        return Attribution(self._resolved(reading, _INVERTED.sub("", cue.words), cue.position), cue.cue)
+
+    def _resolved(self, reading: Reading, words: str, position: int) -> str:
+        return self.resolver.resolve(reading, words, position)
+
+
+def nowhere(position: int) -> bool:
+    """Whether a character is quoted: never, where the words around a quotation are read."""
+    return False

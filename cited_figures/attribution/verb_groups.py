@@ -1,0 +1,148 @@
+"""Verb groups: clitics, auxiliary, adverbs and participle of a verb that may attribute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cited_figures.attribution.phrases import Phrases
+from cited_figures.lexicon import read_lexicon
+from cited_figures.text.words import Tokens
+
+REFLEXIVE = frozenset(("se", "s'"))
+SUBJECTS = frozenset(["il", "elle", "ils", "elles", "on", "je", "j'", "nous", "vous", "ce", "c'", "cela", "ça", "ceci"])
+NEGATION = frozenset(("pas", "jamais", "point", "rien", "guère", "nullement", "aucunement"))
+ROLES = ("object", "assert", "evidence", "poll", "speech")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group: its tokens from clitic and auxiliary to participle, end exclusive."""
+
+    first: int
+    last: int
+    role: str
+    lemma: str
+    form: str
+    pronoun: int | None = None  # the subject pronoun, before or inverted
+    inverted: bool = False
+
+
+class VerbGroups:
+    """Finds the verb groups of the reporting verbs of a language."""
+
+    def __init__(self, phrases: Phrases, language: str = "fr") -> None:
+        self.phrases = phrases
+        sets = phrases.sets
+        self.have, self.be, self.between = sets["have"], sets["be"], sets["between"]
+        self.before_verb, self.articles = sets["before verb"], sets["article"]
+        self.not_passive = frozenset(row.form for row in read_lexicon("constructions", language) if row.kind == "no passive")
+        self.verbs: dict[str, list[tuple[str, str, str, str]]] = {}
+        reporting = read_lexicon("reporting", language)
+        for row in reporting:
+            role, form = row.kind.split()
+            first, _, last = row.form.rpartition(" ")
+            if role in ROLES:
+                self.verbs.setdefault(last, []).append((role, form, row.canonical, first))
+        self.nouns = frozenset(row.form for row in reporting if row.kind == "noun trap")
+
+    def read(self, tokens: Tokens, index: int, entry: tuple[str, str, str, str]) -> Group | None:
+        """The verb group whose last verb is a token, or None when the word is no verb of this kind there."""
+        role, form, lemma, opening = entry
+        words = tokens.words
+        last = index + 1
+        if opening:
+            if index == 0 or words[index - 1] != opening:
+                return None
+            index -= 1
+        if form == "infinitive":
+            return self._with_infinitive(tokens, index, last, role, lemma)
+        if form == "participle":
+            return self._with_auxiliary(tokens, index, last, role, lemma)
+        before = words[index - 1] if index else ""
+        noun = words[index] in self.nouns and before in ("", "le", "la", "les", "l'")
+        pronoun = before == "en" or (before in ("l'", "le") and index > 1 and self._has_subject(tokens, index - 2))
+        if (before in self.articles or noun) and not pronoun:
+            return None
+        return self._with_clitics(tokens, index, last, role, lemma, form)
+
+    def _has_subject(self, tokens: Tokens, index: int) -> bool:
+        """Whether «l'» before a form is a pronoun: «comme l'annonce», «l'Institut l'estime à», not «après l'annonce de»."""
+        word = tokens.words[index]
+        if word in ("comme", "que", "qu'") or word in SUBJECTS:
+            return True
+        phrases = self.phrases
+        return tokens.is_word(index) and not (word in phrases.stops or word in phrases.links or word in phrases.determiners)
+
+    def _with_clitics(self, tokens: Tokens, index: int, last: int, role: str, lemma: str, form: str) -> Group | None:
+        words = tokens.words
+        first = index
+        reflexive = False
+        while first > 0 and words[first - 1] in self.before_verb and first > index - 3:
+            if words[first - 1] == "lui" and tokens.capital(first - 1):
+                return Group(first, last, role, lemma, form, first - 1)  # «Lui promet de partir»
+            first -= 1
+            if words[first] in ("ne", "n'"):
+                if last >= len(words) or words[last] not in ("que", "qu'") or not NEGATION.isdisjoint(words[index:last]):
+                    return None
+                break  # «n'évoque que deux morts» asserts them
+            reflexive = reflexive or words[first] in REFLEXIVE
+        if lemma.startswith(("se ", "s'")) and not reflexive:
+            return None
+        if last < len(words) and words[last][0] == "-" and len(words[last]) > 1:
+            return Group(first, last + 1, role, lemma, form, last, True)
+        if index + 1 < last and index + 1 < len(words) and words[index + 1][0] == "-" and len(words[index + 1]) > 1:
+            return Group(first, last, role, lemma, form, index + 1, True)
+        himself = first > 0 and words[first - 1] == "lui" and words[first] in ("ne", "n'")  # «; lui n'en reconnaît que 12»
+        if form != "gerund" and first > 0 and (words[first - 1] in SUBJECTS or himself):
+            return Group(first, last, role, lemma, form, first - 1)
+        return Group(first, last, role, lemma, form)
+
+    def _with_auxiliary(self, tokens: Tokens, index: int, last: int, role: str, lemma: str) -> Group | None:
+        words = tokens.words
+        position = index - 1
+        inverted = None
+        while position >= 0 and position > index - 7:
+            word = words[position]
+            if word[0] == "-" and len(word) > 1:
+                inverted = position
+            elif not (self.phrases.adverbial(word) or word in self.between or word in self.phrases.times):
+                break
+            position -= 1
+        if (
+            position >= 0
+            and words[position] in self.have
+            and "été" not in words[position:index]
+            and not lemma.startswith(("se ", "s'"))
+        ) or (
+            position > 0 and words[position] in self.be and lemma.startswith(("se ", "s'")) and words[position - 1] in REFLEXIVE
+        ):
+            group = self._with_clitics(tokens, position, last, role, lemma, "past")
+        elif "par" in words[last : last + 9] and lemma not in self.not_passive and role in ("object", "assert", "evidence"):
+            return Group(index, last, role, lemma, "passive")
+        else:
+            return None
+        if group and inverted is not None:
+            return Group(group.first, last, role, lemma, "past", inverted, True)
+        return group
+
+    def _with_infinitive(self, tokens: Tokens, index: int, last: int, role: str, lemma: str) -> Group | None:
+        """«vient d'annoncer», «a tenu à préciser», «a dû reconnaître»."""
+        words = tokens.words
+        position = index - 1
+        while position >= 0 and words[position] in self.before_verb:
+            position -= 1
+        if lemma.startswith(("se ", "s'")) and position < index - 1:
+            lemma = lemma.removeprefix("se ").removeprefix("s'")  # its pronoun stands before the infinitive
+        if (
+            position > 0
+            and words[position] in ("de", "d'")
+            and words[position - 1] in ("vient", "viennent", "venait", "venaient")
+        ):
+            return self._with_clitics(tokens, position - 1, last, role, lemma, "past")
+        if position > 0 and words[position] == "à" and words[position - 1] in ("tient", "tiennent", "tenait", "tenu"):
+            position -= 1
+        if position > 0 and words[position] in ("tenu", "dû", "voulu", "préféré", "pu") and words[position - 1] in self.have:
+            return self._with_clitics(tokens, position - 1, last, role, lemma, "past")
+        if position >= 0 and words[position] in ("tient", "tiennent"):
+            return self._with_clitics(tokens, position, last, role, lemma, "present")
+        return None

@@ -1,0 +1,93 @@
+"""The parts of README.md that follow from the code and from measurements; `make readme` writes them anew."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from cited_figures.schema import FIGURE_COLUMNS, KIND_MEANINGS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
+
+ROOT = Path(__file__).resolve().parents[2]
+README = ROOT / "README.md"
+PICTURE = ROOT / "docs" / "overview.svg"
+QUALITY = ROOT / "docs" / "quality.json"
+
+
+def main() -> int:
+    """Write the generated parts of README.md and its picture."""
+    from cited_figures.articles.article import read_article
+    from cited_figures.charts import chart_figures
+    from cited_figures.charts.pictures import svg
+    from cited_figures.tables.export import write
+    from cited_figures.tables.frames import figures_table, sentences_table
+
+    article = read_article("defection")
+    PICTURE.parent.mkdir(exist_ok=True)
+    write(PICTURE, svg(chart_figures(figures_table(article), sentences=sentences_table(article))))
+    write(README, generated(README.read_text(encoding="utf-8")).encode())
+    return 0
+
+
+def generated(page: str) -> str:
+    """A page with its generated parts, each between `<!-- name -->` and `<!-- /name -->`, made anew.
+
+    >>> "| `article` | text |" in generated("<!-- codebook -->\\nold\\n<!-- /codebook -->")
+    True
+    """
+    for name, make in PARTS.items():
+        between = re.compile(f"(<!-- {name} -->\\n).*?(<!-- /{name} -->)", re.DOTALL)
+        page = between.sub(lambda match, make=make: match[1] + make() + match[2], page)  # type: ignore[misc]
+    return page
+
+
+def codebook() -> str:
+    """The columns of the three tables (name, type, meaning, example), and the kinds of figures."""
+    tables = {
+        "The table of figures": FIGURE_COLUMNS,
+        "The table of sentences": SENTENCE_COLUMNS,
+        "The table of quotations": QUOTATION_COLUMNS,
+    }
+    kinds = "".join(f"| `{kind}` | {meaning} |\n" for kind, meaning in KIND_MEANINGS.items())
+    parts = [f"**{title}**\n\n{_columns(columns)}" for title, columns in tables.items()]
+    return "\n".join([*parts, f"**The kinds of figures**\n\n| kind | is |\n| --- | --- |\n{kinds}"])
+
+
+def _columns(columns: Sequence[Column]) -> str:
+    rows = "".join(f"| `{column.name}` | {_type(column)} | {_meaning(column)} | {column.example} |\n" for column in columns)
+    return f"| column | type | meaning | example |\n| --- | --- | --- | --- |\n{rows}"
+
+
+def _type(column: Column) -> str:
+    words = {"str": "text", "int": "whole number", "float": "number", "bool": "true or false", "list[str]": "list of texts"}
+    return words.get(column.type, column.type)
+
+
+def _meaning(column: Column) -> str:
+    return column.meaning + (": " + ", ".join(f"`{category}`" for category in column.categories) if column.categories else "")
+
+
+def quality() -> str:
+    """The measurements kept in docs/quality.json, as `score --json` prints them, as a table."""
+    if not QUALITY.exists():
+        return "Not measured yet.\n"
+    measured = json.loads(QUALITY.read_text(encoding="utf-8"))
+    rows = {name: cells for name, cells in measured.items() if name not in {"accuracy", "kinds"}}
+    exact = ", ".join(f"{name} {percent}" for name, percent in measured["accuracy"].items())
+    by_kind = "\n".join([_HEAD.format("kind"), *_percents(measured["kinds"])])
+    return "\n".join(
+        [_HEAD.format("measure"), *_percents(rows), "", f"Right, in percent of the figures found: {exact}.", "", by_kind, ""]
+    )
+
+
+_HEAD = "| {} | precision | recall | F1 | annotated |\n| --- | --: | --: | --: | --: |"
+
+
+def _percents(rows: Mapping[str, Mapping[str, float]]) -> list[str]:
+    return [
+        f"| {name} | {cells['p']} | {cells['r']} | {cells['f']} | {cells['n']} |" for name, cells in rows.items() if cells["n"]
+    ]
+
+
+PARTS: dict[str, Callable[[], str]] = {"codebook": codebook, "quality": quality}

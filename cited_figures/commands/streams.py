@@ -1,0 +1,174 @@
+"""JSON lines in, JSON lines out: the figures or the sentences of many texts, as a stream."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, BinaryIO, TextIO
+
+from cited_figures.articles.article import Article, read_article, read_day
+from cited_figures.errors import UserError
+from cited_figures.extract import extract
+from cited_figures.extractor import extractor
+from cited_figures.schema import FIGURE_COLUMNS, Figure
+
+LINES = {".jsonl", ".ndjson", ".json"}  # what is read line by line; any other file is one article
+_NAMES = tuple(column.name for column in FIGURE_COLUMNS)
+_cells = attrgetter(*_NAMES)
+
+
+class Lines:
+    """The articles of a stream of JSON lines `{"id", "text", "date"?}`, one after the other.
+
+    A line that is none gets one sentence on `errors`; `failed` counts them. `ids` holds the ids of the articles
+    given out and not yet answered, as they stand in the stream.
+    """
+
+    def __init__(self, stream: Iterable[bytes], errors: TextIO) -> None:
+        self.stream = stream
+        self.errors = errors
+        self.ids: deque[Any] = deque()
+        self.failed = 0
+
+    def __iter__(self) -> Iterator[Article]:
+        for number, line in enumerate(self.stream, 1):
+            if not line.strip():
+                continue
+            try:
+                row = _row(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
+                article = Article(row["text"], published=read_day(row.get("date")), name=str(row.get("id", number)))
+            except UserError as error:
+                self.failed += 1
+                print(f"Line {number}: {error}", file=self.errors)
+                continue
+            self.ids.append(row.get("id", number))
+            yield article
+
+
+def _row(line: bytes) -> dict[str, Any]:
+    """One line as a row; raises UserError with a sentence that says what it should be."""
+    try:
+        row = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise UserError("this is not UTF-8: save the file in that encoding.") from None
+    except (ValueError, RecursionError):
+        raise UserError('this is not JSON: write {"id": "…", "text": "…"} on one line.') from None
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        raise UserError('this has no text: write {"id": "…", "text": "…"}.')
+    return row
+
+
+def extract_lines(name: str | None, *, syntax: bool = True) -> int:
+    """Write the figures of each article as a JSON line; the exit status is 1 when a line could not be read."""
+    with _opened(name) as stream:
+        lines = Lines(stream, sys.stderr)
+        progress = Progress(stream)
+        for figures in extract(lines, syntax=syntax):
+            _write({"id": lines.ids.popleft(), "figures": [figure_row(figure) for figure in figures]})
+            progress.step(len(figures))
+        progress.close()
+    return 1 if lines.failed else 0
+
+
+def sentence_lines(name: str | None) -> int:
+    """Write the sentences of each article as a JSON line of `[start, end]`."""
+    with _opened(name) as stream:
+        lines = Lines(stream, sys.stderr)
+        progress = Progress(stream)
+        finders = extractor()
+        for article in lines:
+            reading = finders.read(article.text, article.published)
+            spans = [reading.plain.original(sentence.start, sentence.end) for sentence in reading.sentences]
+            _write({"id": lines.ids.popleft(), "sentences": spans})
+            progress.step(len(spans))
+        progress.close()
+    return 1 if lines.failed else 0
+
+
+def figure_row(figure: Figure) -> dict[str, Any]:
+    """A figure as JSON can hold it: null for what is missing.
+
+    >>> from cited_figures import extract
+    >>> figure_row(next(extract(["Il a touché 500 000 dollars."], syntax=False))[0])["unit"]
+    'USD'
+    """
+    return {name: _plain(cell) for name, cell in zip(_NAMES, _cells(figure), strict=True)}
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, float) and not math.isfinite(cell):
+        return None
+    return list(cell) if isinstance(cell, tuple) else cell
+
+
+def _write(row: dict[str, Any]) -> None:
+    try:
+        line = json.dumps(row, ensure_ascii=False, allow_nan=False).encode("utf-8")
+    except UnicodeEncodeError:  # half of a surrogate pair in the text
+        line = json.dumps(row, allow_nan=False).encode("ascii")
+    sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _opened(name: str | None) -> BinaryIO | _Given:
+    if name is None or name == "-":
+        return _Given(sys.stdin.buffer)
+    path = Path(name)
+    if path.suffix.lower() in LINES and path.is_file():
+        return path.open("rb")
+    article = read_article(path)
+    day = article.published and article.published.isoformat()
+    return _Given([json.dumps({"id": article.name, "text": article.text, "date": day}).encode()])
+
+
+class _Given:
+    """Lines that need no closing."""
+
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self.lines = lines
+
+    def __enter__(self) -> _Given:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self.lines)
+
+
+class Progress:
+    """Articles done, on standard error when that is a terminal."""
+
+    EVERY = 0.2  # seconds
+
+    def __init__(self, stream: BinaryIO | _Given) -> None:
+        self.shown = sys.stderr.isatty()
+        self.size = Path(stream.name).stat().st_size if self.shown and not isinstance(stream, _Given) else 0
+        self.stream = stream
+        self.articles = self.rows = 0
+        self.next = 0.0
+
+    def step(self, rows: int) -> None:
+        """Count an article with its rows."""
+        self.articles += 1
+        self.rows += rows
+        if self.shown and time.monotonic() >= self.next:
+            self.next = time.monotonic() + self.EVERY
+            self._print("\r")
+
+    def close(self) -> None:
+        """Show the last count."""
+        if self.shown:
+            self._print("\r")
+            print(file=sys.stderr)
+
+    def _print(self, before: str) -> None:
+        done = f"{100 * self.stream.tell() // self.size} %, " if self.size and not isinstance(self.stream, _Given) else ""
+        print(f"{before}{done}{self.articles} articles, {self.rows} rows", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,1 @@
+"""When? Calendar expressions, their values, and the time that a figure holds for."""

@@ -1,0 +1,237 @@
+"""Calendar expressions to TIMEX3 values."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from cited_figures.dates.anchors import AnchorReader
+from cited_figures.dates.as_of import HoldReader
+from cited_figures.dates.calendar import day_in
+from cited_figures.dates.clock import ClockReader
+from cited_figures.dates.days import DayReader
+from cited_figures.dates.expression import Expression, Scan
+from cited_figures.dates.periods import PeriodReader
+from cited_figures.dates.ranges import join
+from cited_figures.dates.values import DateResolver
+from cited_figures.dates.words import DateLexicon
+from cited_figures.dates.years import YearReader
+from cited_figures.grammar.tense import TenseReader
+from cited_figures.lexicon import alternation
+from cited_figures.schema import Draft, Number
+from cited_figures.text.reading import Reading
+
+HEAD = 1500  # characters of a text in which a dateline may stand
+_STORY = re.compile(r"[«\" ]*(?:en |le |au |à l'|à la |l'|dès |du |dans la nuit du |c'est en |c'était en |et en |puis en )?")
+_YEAR_IN_WORDS = re.compile(r"(?<!\w)(?:en|depuis|dès|l'an|l'année|fin|début) $")
+_WRAPPED = re.compile(r"\n(?<=[\w,]\n)(?=[^\W_A-ZÀ-Ý])")  # a line broken inside a sentence: «11 janvier⏎2017»
+_GOES_ON = re.compile(r"\d{4}(?: :|,| \(|,? et| ;)? ?(?:en |le |au |à l'|dès |au mois de |au mois d')?")
+_DIGITS = (
+    r"(?P<numeric>\d{4}-\d\d-\d\d(?![\d-])|\d\d?(?:[/.-]\d\d?[/.-]\d{2,4}|/\d\d(?:\d\d)?)(?![\w/]|[.-]\d))"
+    r"|(?P<digital>\d\d?(?: ?h(?: ?\d\d)?(?!\w)|:\d\d(?![\d:])))"
+    r"|(?P<year>(?:1\d|20)\d\d)(?!\d|[.,]\d| ?[%€$£°]| \d{3}(?!\d)|[^\W\d]|/(?:\d{3}|\d{5,})(?!\d))"
+)
+
+
+class DateFinder:
+    """Finds dates and times and works them out from the day of the article."""
+
+    def __init__(self, language: str = "fr") -> None:
+        self.language = language
+        lexicon = DateLexicon(language)
+        self.lexicon = lexicon
+        self.days = DayReader(lexicon)
+        self.periods = PeriodReader(lexicon, self.days)
+        self.years = YearReader(lexicon)
+        self.clock = ClockReader(lexicon)
+        self.tense = TenseReader(language)
+        self._anchors = AnchorReader(language)
+        self._holds = HoldReader(language)
+        lone = (
+            r"(?:le|du|au) (?P<number>1er|[12]\d|3[01]|[1-9])"
+            r"(?=[,.;:)](?!\d)|$| (?:à|au|en|dans|et|pour|avec|contre|lors|devant|puis|face)(?!\w))"
+        )
+        digits = rf"(?=\d)(?:(?<![/-])|(?<=\bmi-))(?:{_DIGITS})"
+        short = r"en (?P<two>3[69]|4[05]|[6-9]\d)(?=[,.;:!?)»](?!\d)|$)"
+        quarter = r"(?P<q>[ts])(?P<qnumber>[1-4]) (?P<qyear>20\d\d)(?!\d)"
+        self._trigger = re.compile(
+            rf"(?<![\w.,])(?:{digits}|(?P<word>{alternation(lexicon.triggers)})(?!\w|-l[àa](?!\w))"
+            rf"|(?P<lone>{lone})|(?P<short>{short})|(?P<quarter>{quarter}))"
+        )
+        month = f"(?:{lexicon.any_month})"
+        opening = (
+            r"^(?:[^\n\d]{0,60}?(?:[(,–—|:/.] ?|(?<=\) ))|(?:publié|mis en ligne|mis à jour|posté|paru|modifié)(?: le)? "
+            rf"|par [^\n\d]{{3,40}} )?(?:(?:le )?(?:{lexicon.weekday}),? )?(?:le )?"
+        )
+        self._dateline = re.compile(
+            rf"{opening}(?:(?P<day>{lexicon.day}) (?P<month>{month}) (?P<year>\d{{4}})"
+            rf"|(?P<d>\d\d?)[/.-](?P<m>\d\d?)[/.-](?P<y>\d{{4}})|(?P<iso>\d{{4}}-\d\d-\d\d))"
+            rf"(?= *(?:\([^)\n]{{1,40}}\))? *(?:[.\-–—/|(]|à |$))",
+            re.MULTILINE,
+        )
+
+    def dateline(self, reading: Reading) -> datetime.date | None:
+        """The day that a dateline gives («4 juillet 2012. -», «PARIS, 4 juil 2012 (Reuters)»), or None.
+
+        >>> from cited_figures.text.normalise import normalise
+        >>> DateFinder().dateline(Reading(normalise("PARIS, 4 juil 2012 (Reuters) - Le Sénat a voté."), []))
+        datetime.date(2012, 7, 4)
+        """
+        for found in self._dateline.finditer(reading.lower, 0, HEAD):
+            if found["iso"]:
+                year, month, day = map(int, found["iso"].split("-"))
+            elif found["y"]:
+                year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
+            else:
+                year, month, day = (
+                    int(found["year"]),
+                    self.lexicon.month_number(found["month"]),
+                    self.lexicon.day_number(found["day"]),
+                )
+            if 1 <= month <= 12 and 1800 <= year <= 2150 and (known := day_in(year, month, day)):
+                return known
+        return None
+
+    def find(self, reading: Reading, numbers: list[Number]) -> list[Draft]:
+        """Find dates and times, in order, worked out as far as the reference allows.
+
+        >>> from cited_figures.text.normalise import normalise
+        >>> [draft.date for draft in DateFinder().find(Reading(normalise("Élu en août 2012."), []), [])]
+        ['2012-08']
+        """
+        scan = Scan(reading.text, _unwrapped(reading.text, reading.lower))
+        expressions: list[Expression] = []
+        for match in self._trigger.finditer(scan.lower):
+            if match.start() < scan.taken:
+                continue
+            found = self._read(scan, match)
+            if found:
+                while expressions and expressions[-1].weak and expressions[-1].end > found[0].start:
+                    expressions.pop()
+                expressions.extend(found)
+                if not found[0].weak:
+                    scan.taken = found[-1].end
+        expressions = self._with_years_in_words(scan, expressions, numbers)
+        return self._drafts(reading, join(expressions, scan.lower))
+
+    def _with_years_in_words(self, scan: Scan, expressions: list[Expression], numbers: list[Number]) -> list[Expression]:
+        """Add «en deux mille douze», «l'an mille neuf cent»."""
+        years = [
+            Expression(number.start, number.end, "year", year=int(number.value))
+            for number in numbers
+            if number.form == "words" and 1000 <= number.value <= 2150 and number.value == int(number.value) and not number.vague
+            if _YEAR_IN_WORDS.search(scan.lower, max(0, number.start - 12), number.start)
+            and not self.lexicon.counted(scan.text, number.end)
+        ]
+        return sorted(expressions + years, key=lambda expression: expression.start) if years else expressions
+
+    def _read(self, scan: Scan, match: re.Match[str]) -> list[Expression] | None:
+        group = match.lastgroup
+        if group != "word":
+            if group == "numeric":
+                return self.days.numeric(scan, match)
+            if group == "digital":
+                return self.clock.digits(scan, match)
+            if group == "year":
+                return self.years.read(scan, match)
+            if match["lone"]:
+                return self.days.day_of_month(scan, match)
+            if match["short"]:
+                return [Expression(match.start("two"), match.end("two"), "year", year=1900 + int(match["two"]))]
+            return self.periods.quarter(scan, match)
+        word = re.sub(" +", " ", match["word"])
+        return self._read_word(scan, match, word, self.lexicon.triggers[word])
+
+    def _read_word(self, scan: Scan, match: re.Match[str], word: str, kind: str) -> list[Expression] | None:
+        if kind == "month":
+            return self.days.month(scan, match, self.lexicon.months[word])
+        if kind == "weekday":
+            return self.days.weekday(scan, match, self.lexicon.weekdays[word])
+        if kind == "month_short":
+            return self.days.month(scan, match, self.lexicon.short_months[word], abbreviated=True)
+        if kind == "trap":
+            if not self.days.month_after(scan, match.end()):  # «Vendredi 13» the film, not «vendredi 13 juillet»
+                scan.taken = match.end()
+            return None
+        if kind == "weekday_short":
+            return None
+        readers = {
+            "deictic": self.periods.deictic,
+            "period": self.periods.whole_period,
+            "season": self.periods.season,
+            "feast": self.periods.feast,
+            "fraction": self.periods.fraction,
+            "era": self.periods.era,
+            "clock": self.clock.words,
+            "epoch": self.periods.epoch,
+        }
+        return self.periods.deictic(scan, match, chained=True) if kind == "chained" else readers[kind](scan, match)
+
+    def _drafts(self, reading: Reading, expressions: list[Expression]) -> list[Draft]:
+        """Work out the values and make figures of the expressions."""
+
+        def sentence(position: int) -> tuple[int, int]:
+            if not reading.sentences:
+                return 0, len(reading.lower)
+            found = reading.sentences[reading.sentence_at(position)]
+            return found.start, max(found.end, position)
+
+        def direction(expression: Expression) -> str | None:
+            return self.tense.direction(reading.lower, reading.text, sentence(expression.start), expression.start, expression.end)
+
+        def within(one: int, other: int) -> bool:
+            """Whether the first date opens a sentence of the same paragraph: then the story goes on from it."""
+            begins = sentence(one)[0]
+            if _GOES_ON.fullmatch(reading.lower, one, other):
+                return True  # «en 1986 : en mars, …»
+            opening = _STORY.fullmatch(reading.lower, begins, one)
+            if opening is None or other - one >= 700 or reading.lower.endswith("depuis ", one, other):
+                return False
+            between = reading.lower[one:other]
+            quoted = "«" in opening.group() and "»" in between  # a story told in quotation marks ends with them
+            return "\n" not in between and not quoted
+
+        resolver = DateResolver(reading.reference, direction)
+        drafts = []
+        for expression in expressions:
+            if expression.shift == 0 and self._nowadays(reading, expression, sentence(expression.start)):
+                continue
+            value = resolver.value(expression, within)
+            drafts.append(
+                Draft(
+                    expression.start,
+                    expression.end,
+                    expression.kind,
+                    comparator=expression.comparator,
+                    modifier=expression.modifier,
+                    date=value,
+                )
+            )
+        return drafts
+
+    def _nowadays(self, reading: Reading, expression: Expression, sentence: tuple[int, int]) -> bool:
+        """Whether «aujourd'hui» means these times: «le pays compte aujourd'hui 3 millions d'habitants»."""
+        word = reading.lower[expression.start : expression.end]
+        if word != "aujourd'hui":
+            return False
+        left = reading.lower[max(0, expression.start - 30) : expression.start]
+        if left.endswith(" d'"):
+            return self.lexicon.today_events.search(left) is None
+        return not self.tense.governs_today(reading.lower, reading.text, sentence, expression.start, expression.end)
+
+    def anchor(self, reading: Reading, drafts: list[Draft]) -> None:
+        """Give durations that are anchored in time («il y a six mois») the date that they lead to."""
+        self._anchors.anchor(reading, drafts)
+
+    def hold(self, reading: Reading, drafts: list[Draft]) -> None:
+        """Give the other figures the time that they hold for, in `as_of`."""
+        self._holds.hold(reading, drafts)
+
+
+def _unwrapped(text: str, lower: str) -> str:
+    """The lower-case copy with a space for each line break inside a sentence; of the same length."""
+    pieces, position = [], 0
+    for found in _WRAPPED.finditer(text):
+        pieces.append(lower[position : found.start()])
+        position = found.end()
+    return " ".join([*pieces, lower[position:]]) if pieces else lower

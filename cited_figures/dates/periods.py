@@ -1,0 +1,289 @@
+"""Periods and days that are named: deictics, seasons, feasts, quarters, decades, centuries, years."""
+
+from __future__ import annotations
+
+import re
+from re import Match
+
+from cited_figures.dates.days import DayReader
+from cited_figures.dates.expression import Expression, Scan
+from cited_figures.dates.words import YEAR, DateLexicon
+from cited_figures.lexicon import alternation, spelt
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_SINGLE_YEAR = re.compile(r"(?: et|,| ou|-|/) ?(?:1\d|20)\d[1-9](?!\d)")  # «les années 2010 et 2011» are no decades
+_BEFORE_ERA = re.compile(r" (?:av(?:\.|ant)? ?j\.?-?c|av(?:\.|ant) j\.-c\.?|avant jésus-christ|avant notre ère)")
+_PART_OF_DAY = re.compile(r" (?:au )?(?:matin|soir|après-midi|midi|même)(?!\w)")
+_OF_SOMETHING = re.compile(r" (?:de|du|des|d')(?!\w| \d)")
+_ARTICLE_LEFT = re.compile(r"(?:^|\W)(?:le|la|l'|dès le|du|avant-|sur) ?$")
+_DETERMINER = re.compile(r" (?:le|la|les|l'|son|sa|ses|leur|un|une|cette|ce)(?!\w)")
+_YEAR_AFTER = re.compile(rf" (?P<year>{YEAR})")
+_OF_YEAR = re.compile(rf" (?:de l'année(?: (?P<year>{YEAR}))?|(?P<of>de (?P<bare>{YEAR})))(?! (?:dernière|prochaine|suivante))")
+_AUXILIARY_LEFT = re.compile(r"(?<!\w)(?:a|ont|avait|avaient|ayant|aurait|aura) $")  # «un lieu a été»
+_SEASON_LEFT = re.compile(
+    r"(?<!\w)(?:au (?:printemps)?|à l'|(?:avant|après|depuis|entre|et|d'ici|dès|jusqu'à|pendant|durant|"
+    r"courant|début|à la fin de|au cours de|fin) (?:le |l'|du )?)$"
+)
+_SEASON_NAMED = re.compile(r" (?:de|des|du|d'|arabe|austral)")
+_DURING_LEFT = re.compile(r"(?:pendant|durant|avant|après) l'?$")
+_FEAST_LEFT = re.compile(
+    r"(?:^|\W)(?:à|avant|après|d'ici|depuis|dès|jusqu'à|pour|ce) (?:la |le |l')?$|(?:^|\W)(?:au|ce) $|(?:^|[.!?\n] ?)à l'$"
+)
+_NAME_AFTER = re.compile(r" [A-ZÀ-Ý]")
+_EPOCH_LEFT = re.compile(r"(?<![\w.,])(?P<year>\d{1,4}) $")
+
+
+class PeriodReader:
+    """Reads the periods that have names of their own, and bare years."""
+
+    def __init__(self, lexicon: DateLexicon, days: DayReader) -> None:
+        self.lexicon = lexicon
+        self.days = days
+        parts = lexicon.part
+        self._part = re.compile(rf"(?<!\w)(?P<part>(?:{parts}))(?:-| )(?:de l'|de la |de cette |de |d'|du |l')?$")
+        self._part_of = re.compile(rf"(?<!\w)(?P<part>{parts}) (?:des |du |de )$")
+        self._weekday = re.compile(rf",? (?:{lexicon.weekday})(?!\w)(?: {lexicon.day}(?: {lexicon.month}(?!\w)(?: {YEAR})?)?)?")
+        self._part_of_day = re.compile(rf" (?:{lexicon.part_of_day})(?!\w)")
+        self._ordinal = re.compile(rf"(?<!\w)(?P<ordinal>{alternation(lexicon.ordinals)}) $")
+        self._of_month = re.compile(rf" (?:de |d'|du mois de |du mois d')(?P<month>{lexicon.month})(?!\w)")
+        self._year = re.compile(rf"(?: de)?(?: l'an(?:née)?)? (?P<year>{YEAR})(?:[-/](?P<until>\d\d(?:\d\d)?)(?!\w))?")
+        self._centuries = lexicon.numbers("century")
+        century = r"(?:[ivx]+(?:e|è|ème|eme|er)|\d\d?(?:e|è|ème|eme|er)|" + alternation(self._centuries) + ")"
+        self._centuries_left = re.compile(
+            rf"(?<!\w)(?:(?P<first>{century})(?: siècle)?(?P<glue> et (?:au |du |le )?| au | à | ou |-|–|"
+            rf", ))?(?P<last>{century}) $"
+        )
+        self._decade_words = lexicon.numbers("decade")
+        decade = alternation(self._decade_words)
+        self._decades = re.compile(
+            rf" (?:(?P<first>\d0|(?:1\d|20)\d0|{decade})(?P<glue>[-/]| et | à |, | ou ))?"
+            rf"(?P<last>\d0|(?:1\d|20)\d0|{decade})(?![\w%]|[.,]\d| ?%)"
+        )
+
+    def deictic(self, scan: Scan, match: Match[str], *, chained: bool = False) -> list[Expression] | None:
+        """Read «hier soir», «la semaine dernière», «fin de l'année prochaine», «le lendemain»."""
+        word = re.sub(" +", " ", match["word"])
+        rule = self.lexicon.words["chained" if chained else "deictic"][word]
+        grain, shift = re.fullmatch(r"(\w+?)([+-]\d)", rule).groups()  # type: ignore[union-attr]
+        start, end = match.span()
+        if word == "ce mois" and self._of_month.match(scan.lower, end):
+            return None  # «ce mois de juillet»: the month will take it
+        head = Expression(start, end, grain, shift=int(shift), chained=chained)
+        left = scan.left(start, 30)
+        if grain == "day" and not chained:
+            found = self._weekday.match(scan.lower, end)
+            head.end = found.end() if found else head.end
+            found = self._part_of_day.match(scan.lower, head.end)
+            if found or (found := _PART_OF_DAY.match(scan.lower, head.end)):
+                head.end = found.end()
+        elif (chained and _OF_SOMETHING.match(scan.lower, end)) or scan.lower.startswith(" d'", end):
+            return None  # «la veille du vote»
+        elif chained and grain == "day" and not _ARTICLE_LEFT.search(left):
+            return None
+        elif chained and _DETERMINER.match(scan.lower, end):
+            return None  # «le week-end suivant la mort»
+        part = self._part.search(left)
+        if part and not (grain == "day" and not chained):
+            head.start = start - len(left) + part.start("part")
+        elif grain == "day" and word.startswith("aujourd") and left.endswith(" jusqu'"):
+            return None
+        if (word == "demain" and left.endswith(" de ")) or (word == "ce jour" and left.endswith("à ")):
+            return None  # «l'école de demain», «jusqu'à ce jour»
+        return [head]
+
+    def whole_period(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
+        """Read «début de l'année», «en fin de semaine», «la fin du siècle»: a part of the period that the article stands in."""
+        grain = self.lexicon.words["period"][spelt(match["word"])]
+        start, end = match.span()
+        left = scan.left(start, 30)
+        part = self._part.search(left)
+        if not part or scan.lower.startswith((" de ", " du ", " d'", " des ", " scolaire", " civile", " fiscale"), end):
+            return None
+        if grain == "month" and not left.endswith("du "):
+            return None  # «des fins de mois»
+        begin = start - len(left) + part.start("part")
+        year = _YEAR_AFTER.match(scan.lower, end)
+        if year and grain == "year":
+            return [Expression(begin, year.end(), "year", year=int(year["year"]))]
+        return [Expression(begin, end, grain, shift=0)]
+
+    def season(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
+        """Read «cet été», «l'hiver dernier», «au printemps 2012», «dès l'automne»; not «un lieu a été»."""
+        code = self.lexicon.words["season"][spelt(match["word"])]
+        start, end = match.span()
+        left = scan.left(start, 30)
+        head = Expression(start, end, "season", code=code)
+        found = self._year.match(scan.lower, end)
+        if found and not self.lexicon.counted(scan.text, found.end()) and not (code == "SU" and _AUXILIARY_LEFT.search(left)):
+            head.year, head.end = int(found["year"]), found.end()
+        else:
+            directed = self.days.take_direction(scan, head) and (head.direction or head.years is not None)
+            if left.endswith(("cet ", "ce ")):
+                head.start, head.direction = start - (4 if left.endswith("cet ") else 3), "this"
+            elif (not directed and not _SEASON_LEFT.search(left)) or (
+                not directed and (scan.text[start].isupper() or _SEASON_NAMED.match(scan.lower, end))
+            ):
+                return None
+            if (
+                not directed
+                and head.direction != "this"
+                and _DURING_LEFT.search(left)
+                and code in {"WI", "SU"}
+                and "avant" not in left
+            ):
+                return None
+        part = self._part.search(scan.left(head.start, 30))
+        if part:
+            head.start -= len(scan.left(head.start, 30)) - part.start("part")
+        return [head]
+
+    def feast(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
+        """Read «avant Noël», «le lundi de Pâques», «à la Toussaint 2011», not «le marché de Noël»."""
+        start, end = match.span()
+        head = Expression(start, end, "day", code=self.lexicon.words["feast"][re.sub(" +", " ", match["word"])])
+        found = self._year.match(scan.lower, end)
+        if found:
+            head.year, head.end = int(found["year"]), found.end("year")
+            return [head]
+        directed = self.days.take_direction(scan, head)
+        placed = _FEAST_LEFT.search(scan.left(start, 24))
+        if not directed and not (
+            (placed and scan.text[start].isupper()) or match["word"].partition(" ")[0] in self.lexicon.weekdays
+        ):
+            return None
+        if not directed and _NAME_AFTER.match(scan.text, end):
+            return None  # a given name
+        return [head]
+
+    def fraction(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
+        """Read «premier semestre 2012», «deuxième quinzaine d'août», «seconde moitié du mois»."""
+        unit = self.lexicon.words["fraction"][spelt(match["word"])]
+        start, end = match.span()
+        left = scan.left(start, 20)
+        ordinal = self._ordinal.search(left)
+        if not ordinal:
+            return self.whole_period(scan, match) if match["word"] in self.lexicon.words["period"] else None
+        number = self.lexicon.ordinals[spelt(ordinal["ordinal"])]
+        begin = start - len(left) + ordinal.start("ordinal")
+        if scan.lower.startswith(".", end) and match["word"] == "trim":
+            end += 1
+        if unit in {"quarter", "half"}:
+            return self._of_year(scan, begin, end, unit, number)
+        month = self._of_month.match(scan.lower, end)
+        head = Expression(begin, end, "fortnight", code="2" if number in {2, -1} else "1")
+        if month:
+            head.month, head.end = self.lexicon.month_number(month["month"]), month.end()
+            year = _YEAR_AFTER.match(scan.lower, head.end)
+            if year:
+                head.year, head.end = int(year["year"]), year.end()
+            else:
+                self.days.take_direction(scan, head)
+            return [head]
+        if scan.lower.startswith((" du mois", " de ce mois"), end):
+            head.shift, head.end = 0, scan.lower.index("mois", end) + 4
+            return [head]
+        of_year = _OF_YEAR.match(scan.lower, end)
+        if of_year and unit == "moiety":
+            year_number = of_year["year"] or of_year["bare"]
+            return [
+                Expression(begin, of_year.end(), "half", code=f"H{head.code}", year=int(year_number) if year_number else None)
+            ]
+        return None
+
+    def _of_year(self, scan: Scan, begin: int, end: int, unit: str, number: int) -> list[Expression] | None:
+        size = {"quarter": 4, "half": 2}[unit]
+        head = Expression(begin, end, unit, code=f"{unit[0].upper()}{size if number < 0 else number}")
+        if number > size or scan.lower.startswith(" de grossesse", end):
+            return None
+        found = self._year.match(scan.lower, end)
+        if found and not self.lexicon.counted(scan.text, found.end()):
+            head.year, head.end = int(found["year"]), found.end("year")
+        else:
+            self.days.take_direction(scan, head)
+            if head.direction is None and head.years is None and scan.lower[max(0, begin - 3) : begin] == "du ":
+                head.direction = "near"  # «les chiffres du deuxième trimestre seront publiés»
+            if scan.lower.startswith(" de l'année", head.end) and head.years is None:
+                head.end += len(" de l'année")
+        return [head]
+
+    def quarter(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
+        """Read «T1 2021», «S2 2022»."""
+        return [
+            Expression(
+                match.start(),
+                match.end(),
+                "quarter",
+                value=f"{match['qyear']}-{'Q' if match['q'] == 't' else 'H'}{match['qnumber']}",
+            )
+        ]
+
+    def era(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
+        """Read «années 1970», «années soixante-dix», «XIXe et XXe siècles», «Ve siècle av. J.-C.»."""
+        start, end = match.span()
+        left = scan.left(start, 60)
+        part = self._part_of.search(left)
+        begin = start - len(left) + part.start("part") if part else start
+        if self.lexicon.words["era"][spelt(match["word"])] == "decade":
+            found = self._decades.match(scan.lower, end)
+            if not found or self.lexicon.counted(scan.text, found.end()) or _SINGLE_YEAR.match(scan.lower, found.end()):
+                return None
+            value = self._decade(found["last"])
+            if found["first"]:
+                value = f"{self._decade(found['first'])}/{value}"
+            return [Expression(begin, found.end(), "decade", value=value)]
+        centuries = self._centuries_left.search(left)
+        if not centuries:
+            return self.whole_period(scan, match) if match["word"] in self.lexicon.words["period"] else None
+        last = self._century(centuries["last"])
+        begin = start - len(left) + centuries.start()
+        before = _BEFORE_ERA.match(scan.lower, end)
+        if before:
+            end = before.end() + (
+                1
+                if scan.lower.startswith(".", before.end()) and scan.lower[before.end() - 1] == "c" and "." in before.group()
+                else 0
+            )
+        sign = "-" if before else ""
+        if last > 21:
+            return None
+        value = f"{sign}{last - 1:02d}XX"
+        if centuries["first"]:
+            value = f"{sign}{self._century(centuries['first']) - 1:02d}XX/{value}"
+        part = self._part_of.search(scan.left(begin, 30))
+        if part:
+            begin -= len(scan.left(begin, 30)) - part.start("part")
+        return [Expression(begin, end, "century", value=value)]
+
+    def _decade(self, words: str) -> str:
+        if words.isdigit() and len(words) == 4:
+            century_only = words.endswith("00") and int(words) < 1900
+            return words[:2] + "XX" if century_only else words[:3] + "X"
+        return "19" + str(int(words) if words.isdigit() else self._decade_words[words])[0] + "X"
+
+    def _century(self, words: str) -> int:
+        if words in self._centuries:
+            return self._centuries[words]
+        digits = re.match(r"\d+", words)
+        if digits:
+            return int(digits.group())
+        values = [_ROMAN[letter] for letter in re.match(r"[ivx]+", words).group()]  # type: ignore[union-attr]
+        return sum(-value if value < max(values[i:]) else value for i, value in enumerate(values))
+
+    def epoch(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
+        """Read «en 44 av. J.-C.», «79 après J.-C.»."""
+        left = scan.left(match.start(), 12)
+        found = _EPOCH_LEFT.search(left)
+        if not found:
+            return None
+        before = self.lexicon.words["epoch"][spelt(match["word"])] == "-"
+        year = int(found["year"])
+        end = match.end() + (
+            match["word"].endswith("j.-c")
+            and scan.lower.startswith(".", match.end())
+            and not scan.lower.startswith(". ", match.end())
+        )
+        if match["word"].endswith(".-c") and scan.lower.startswith(".", match.end()):
+            end = match.end() + 1
+        return [
+            Expression(match.start() - len(found.group()), end, "year", value=f"-{year - 1:04d}" if before else f"{year:04d}")
+        ]

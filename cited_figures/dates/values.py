@@ -1,0 +1,250 @@
+"""From what a date says to the TIMEX3 value that it has on the day of the article."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from cited_figures.dates.calendar import ONE_DAY, bounds, day_in, feast, moved, nearest, period, weekday_near
+from cited_figures.dates.expression import Expression
+
+Day = datetime.date
+_ALL_YEARS = range(-8, 9)
+
+
+class DateResolver:
+    """Works out the dates of one text, in their order."""
+
+    def __init__(self, reference: Day | None, direction: Callable[[Expression], str | None]) -> None:
+        self.reference = reference
+        self.direction = direction
+        self.named: str | None = None  # the last date named, which «le lendemain» counts from
+        self.story: tuple[Day, int] | None = None  # a day or month given with its year, and where
+
+    def value(self, expression: Expression, within: Callable[[int, int], bool]) -> str | None:
+        """The TIMEX3 value of an expression, None when it depends on a day that is unknown.
+
+        within: whether two places stand in one paragraph, so that the first may lend its year to the second.
+        """
+        value = self._value(expression, within)
+        if expression.until is not None:
+            value = self._interval(value, expression, within)
+        if value and expression.kind == "date":
+            self.named = value
+            if (
+                expression.year
+                and not expression.until
+                and (expression.month or expression.grain in {"year", "season"})
+                and (known := bounds(value))
+            ):
+                self.story = (known[0], expression.start)
+        return value
+
+    def _interval(self, first: str | None, expression: Expression, within: Callable[[int, int], bool]) -> str | None:
+        until = expression.until
+        assert until is not None
+        last = self._value(until, within)
+        if not first or not last:
+            return None
+        if first > last and until.year is None and first[:1] != "X" and last[:1] != "X" and first[:1] not in "-T":
+            ends = bounds(first), bounds(last)
+            if ends[0] and ends[1] and until.weekday:
+                last = period(weekday_near(until.weekday, ends[0][0], "after"), "day")
+        return f"{first}/{last}"
+
+    def _value(self, expression: Expression, within: Callable[[int, int], bool]) -> str | None:
+        if expression.value:
+            return expression.value
+        if expression.shift is not None:
+            return self._shifted(expression)
+        if expression.generic:
+            return f"XXXX-{expression.month:02d}"
+        if expression.year is None and expression.years is not None:
+            if self.reference is None:
+                return self._without_year(expression)
+            expression.year = self.reference.year + expression.years
+        if expression.year is not None:
+            return self._written(expression, expression.year)
+        if expression.month is None and expression.day is not None and expression.weekday is None:
+            return self._day_alone(expression)
+        base = self._named_day() if expression.chained else self.reference
+        if base is None:
+            return self._without_year(expression)
+        direction = expression.direction or self._governed(expression)
+        if direction == "near":
+            direction = self._governed(expression)
+            if direction != "past" and expression.until is None:
+                direction = None
+        if expression.direction in {None, "near"} and direction != "future" and (told := self._told(expression, within)):
+            return told
+        return self._near(expression, base, direction)
+
+    def _governed(self, expression: Expression) -> str | None:
+        return self.direction(expression)
+
+    def _named_day(self) -> Day | None:
+        if self.named is None:
+            return None
+        known = bounds(self.named.rpartition("/")[2])
+        return known[0] if known else None
+
+    def _shifted(self, expression: Expression) -> str | None:
+        if expression.chained:
+            named = self.named.rpartition("/")[2] if self.named else None
+            known = bounds(named) if named else None
+            if not known or (
+                expression.grain in {"day", "week", "weekend"} and known[0] != known[1] and "-W" not in (named or "")
+            ):
+                return None
+            if expression.grain in {"month", "quarter"} and len(named or "") == 4:
+                return None
+            base: Day | None = known[0]
+        else:
+            base = self.reference
+        if base is None or expression.shift is None:
+            return None
+        if expression.grain == "fortnight":
+            return _half_month(base.year, base.month, expression.code)
+        this_weekend = expression.grain == "weekend" and expression.shift == 0 and not expression.chained
+        if this_weekend and base.isoweekday() <= 3 and self._governed(expression) == "past":
+            base -= ONE_DAY * 7  # «ce week-end» of Monday's paper is the last one
+        day = moved(base, expression.grain, expression.shift)
+        return period(day, expression.grain) if day else None
+
+    def _written(self, expression: Expression, year: int) -> str | None:
+        if expression.grain == "day" and expression.code:
+            day = feast(expression.code, year) if year > 1582 else None
+            return day.isoformat() if day else None
+        if expression.grain == "day" and expression.month and expression.day:
+            return f"{year:04d}-{expression.month:02d}-{expression.day:02d}"
+        if expression.grain == "month":
+            return f"{year:04d}-{expression.month:02d}"
+        if expression.grain == "fortnight":
+            return _half_month(year, expression.month or 1, expression.code)
+        if expression.grain in {"quarter", "half", "season"}:
+            return f"{year:04d}-{expression.code}"
+        return f"{year:04d}"
+
+    def _without_year(self, expression: Expression) -> str | None:
+        if expression.month is None or (expression.weekday is not None and expression.day is None):
+            return None
+        if expression.grain == "fortnight":
+            return "/".join(
+                f"XXXX-{expression.month:02d}-{day}"
+                for day in (("01", "15") if expression.code == "1" else ("16", str(_last_day(2012, expression.month))))
+            )
+        return f"XXXX-{expression.month:02d}" + (f"-{expression.day:02d}" if expression.day else "")
+
+    def _day_alone(self, expression: Expression) -> str | None:
+        if self.reference is None or expression.weak:
+            return f"XXXX-XX-{expression.day:02d}"
+        base = self.reference
+        candidates = [
+            day
+            for shift in (-1, 0, 1)
+            if (month := moved(base.replace(day=1), "month", shift))
+            and (day := day_in(month.year, month.month, expression.day or 0))
+        ]
+        found = nearest(candidates, base, self._governed(expression))
+        return found.isoformat() if found else None
+
+    def _told(self, expression: Expression, within: Callable[[int, int], bool]) -> str | None:
+        """In «En mars 2011, … En avril, …» the story goes on in its own year."""
+        if self.story is None or self.reference is None or expression.month is None or expression.code:
+            return None
+        day, where = self.story
+        if day.year >= self.reference.year or not within(where, expression.start):
+            return None
+        return self._written(expression, day.year + (expression.month < day.month))
+
+    def _near(self, expression: Expression, base: Day, direction: str | None) -> str | None:
+        strict = direction in {"before", "after"}
+        if expression.grain == "season":
+            return self._season(expression, base, direction)
+        if expression.grain == "day" and expression.code:
+            days = [day for shift in (-1, 0, 1) if (day := feast(expression.code, base.year + shift))]
+            found = nearest(days, base, direction)
+            return found.isoformat() if found else None
+        if expression.grain == "day" and expression.month is None:
+            return self._weekday(expression, base, direction)
+        if expression.grain in {"quarter", "half"}:
+            return self._part_of_year(expression, base, direction)
+        if expression.month is None:
+            return None
+        if expression.grain in {"month", "fortnight"}:
+            months = [day for shift in (-1, 0, 1) if (day := day_in(base.year + shift, expression.month, 1))]
+            if direction == "present":
+                direction = None
+            found = nearest(months, base.replace(day=1), direction)
+            return self._written(expression, found.year) if found else None
+        return self._day_of_year(expression, base, None if direction == "present" else direction, strict)
+
+    def _day_of_year(self, expression: Expression, base: Day, direction: str | None, strict: bool) -> str | None:
+        days = [day for shift in _ALL_YEARS if (day := day_in(base.year + shift, expression.month or 1, expression.day or 1))]
+        if expression.weekday and not strict:
+            agreeing = [day for day in days if day.isoweekday() == expression.weekday and abs((day - base).days) < 1500]
+            if agreeing:
+                days, direction = agreeing, None
+        if direction == "past" and not expression.weekday:
+            # «a promis de partir le 30», said ten days before: the verb is that of the words
+            close = nearest(days, base, "future")
+            direction = "past" if not close or (close - base).days > 0 else None
+        found = nearest(days, base, direction)
+        return found.isoformat() if found else None
+
+    def _weekday(self, expression: Expression, base: Day, direction: str | None) -> str | None:
+        if expression.weekday is None:
+            return None
+        if expression.day:
+            months = [moved(base.replace(day=1), "month", shift) for shift in range(-11, 12)]
+            days = [
+                day
+                for month in months
+                if month and (day := day_in(month.year, month.month, expression.day)) and day.isoweekday() == expression.weekday
+            ]
+            found = nearest(days, base, None)
+            return found.isoformat() if found else None
+        toward = {"past": "past", "future": "future", "present": "future", "before": "before", "after": "after"}.get(
+            direction or "past", "past"
+        )
+        day = weekday_near(expression.weekday, base, toward) + ONE_DAY * 7 * expression.weeks
+        return day.isoformat()
+
+    def _part_of_year(self, expression: Expression, base: Day, direction: str | None) -> str | None:
+        starts = {f"Q{n}": 3 * n - 2 for n in range(1, 5)} | {"H1": 1, "H2": 7}
+        month = starts[expression.code or "Q1"]
+        size = 3 if (expression.code or "Q")[0] == "Q" else 6
+        current = Day(base.year, (base.month - 1) // size * size + 1, 1)
+        found = nearest(
+            [Day(base.year + shift, month, 1) for shift in (-1, 0, 1)],
+            current,
+            {"present": None, "past": "before"}.get(direction or "", direction),
+        )
+        return f"{found.year}-{expression.code}" if found else None
+
+    def _season(self, expression: Expression, base: Day, direction: str | None) -> str | None:
+        starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+        month = starts[expression.code or "SU"]
+        days = [Day(base.year + shift, month, 1) for shift in (-2, -1, 0, 1)]
+        if direction == "this":  # the one that runs, else the nearest to come or just past by the verb
+            running = period(base, "season")
+            if running.endswith(expression.code or ""):
+                return running
+            direction = self._governed(expression)
+            toward = "past" if direction == "past" else "future"
+            found = nearest(days, base, toward)
+            return f"{found.year}-{expression.code}" if found else None
+        if direction == "before":
+            days = [day for day in days if day + ONE_DAY * 80 < base]
+        found = nearest(days, base, None if direction == "present" else direction)
+        return f"{found.year}-{expression.code}" if found else None
+
+
+def _half_month(year: int, month: int, code: str | None) -> str:
+    first, last = (1, 15) if code == "1" else (16, _last_day(year, month))
+    return f"{year:04d}-{month:02d}-{first:02d}/{year:04d}-{month:02d}-{last:02d}"
+
+
+def _last_day(year: int, month: int) -> int:
+    after = moved(Day(year, month, 1), "month", 1)
+    return (after - ONE_DAY).day if after else 31

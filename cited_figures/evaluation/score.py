@@ -1,0 +1,119 @@
+"""How the figures found compare with annotated ones: `python -m cited_figures score GOLD`.
+
+A figure found and one annotated are paired when their characters overlap, most characters first. Each measure is
+precision, recall and F1 in percent:
+
+  detect       figures found (percent share money duration age count measure multiple); a bare number where nothing of
+               these is annotated is a false one
+  value        found with the right number, or the right bounds where there is none
+  value+unit   found with the right number, kind and unit (durations and ages compare in days)
+  dates        dates and times found
+  source       with the right source (half the words of the shorter one in common); one where there is none is false
+  hedged       with a right hedge (a word in common)
+  comparator, change, quoted, per    of the figures where they are not the default (=, null, false, null)
+
+then each kind by itself, right when its number and unit are (a date when its value is); then what is exact, in percent
+of the pairs (subject: mean word F1); then the disagreements. A column that nothing in the file annotates is left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+
+from cited_figures.articles.article import Article
+from cited_figures.commands.streams import figure_row
+from cited_figures.errors import UserError
+from cited_figures.evaluation.annotations import read_annotated
+from cited_figures.evaluation.comparison import Disagreement, Row, Scores, compare
+from cited_figures.extract import extract
+
+CONTEXT = 40  # characters before and after a disagreement
+_GRAVEST = ("missed", "false", "false number", "value", "unit", "kind", "missed date", "false date", "date value")
+_SHOWN = ("kind", "value", "low", "high", "unit", "per", "comparator", "change", "date", "source", "hedges")
+
+
+def report(scores: Scores, misses: int) -> str:
+    """The scores as a page of text, with up to `misses` disagreements of each sort."""
+    numbers = scores.as_json()
+    head = f"{'':12} {'precision':>9} {'recall':>7} {'F1':>7} {'annotated':>10}"
+    lines = [head, *(_line(name, numbers[name]) for name in scores.measures), "", "By kind", head]
+    lines += [_line(kind, row) for kind, row in numbers["kinds"].items()]
+    if numbers["accuracy"]:
+        lines += [
+            "",
+            "Right, in percent of the pairs: " + "   ".join(f"{name} {value}" for name, value in numbers["accuracy"].items()),
+        ]
+    sorts: dict[str, list[str]] = defaultdict(list)
+    for disagreement in scores.disagreements:
+        sorts[disagreement.sort].append(_shown(disagreement))
+    for sort, found in sorted(sorts.items(), key=_weight) if misses else ():
+        shown = "" if len(found) <= misses else f", the first {misses} of which are"
+        lines += ["", f"Disagreements, {sort}: {len(found)}{shown}", *found[:misses]]
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Score the extractor on an annotated file; the result is the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python -m cited_figures score", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "gold", metavar="GOLD", help="annotated articles: JSON lines, text marked inline, or a folder of such files"
+    )
+    parser.add_argument("--misses", type=int, default=20, metavar="N", help="show up to N disagreements of each sort (20)")
+    parser.add_argument("--json", action="store_true", help="print the numbers alone, as JSON")
+    parser.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
+    options = parser.parse_args(arguments)
+    try:
+        scores = score(options.gold, syntax=not options.no_syntax)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(json.dumps(scores.as_json(), ensure_ascii=False) if options.json else report(scores, options.misses))
+    return 0
+
+
+def score(path: str, *, syntax: bool = True) -> Scores:
+    """Run the extractor on an annotated file and compare; raises UserError when the file cannot be read."""
+    gold = read_annotated(path)
+    found = extract((Article(row.text, published=row.date, name=row.name) for row in gold), syntax=syntax)
+    return compare((row, [figure_row(figure) for figure in figures]) for row, figures in zip(gold, found, strict=True))
+
+
+def _line(name: str, row: dict[str, float]) -> str:
+    """A row of the page; a dash where nothing is annotated, so that nothing can be measured."""
+    if not row["n"]:
+        return f"{name:12} {'–':>9} {'–':>7} {'–':>7} {0:10}"
+    return f"{name:12} {row['p']:9.1f} {row['r']:7.1f} {row['f']:7.1f} {row['n']:10}"
+
+
+def _weight(item: tuple[str, list[str]]) -> tuple[int, str]:
+    sort, _ = item
+    return (_GRAVEST.index(sort) if sort in _GRAVEST else len(_GRAVEST)), sort
+
+
+def _shown(disagreement: Disagreement) -> str:
+    """The words in their context, and below them what either side says."""
+    _, article, wanted, got = disagreement
+    row = wanted or got or {}
+    start, end, text = row["start"], row["end"], article.text
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    words = f"{before}[[{text[start:end]}]]{after}".replace("\n", " ")
+    sides = [f"{side:9} {_columns(cells, text)}" for side, cells in (("annotated", wanted), ("found", got)) if cells]
+    return "\n    ".join([f"{article.name}: …{words}…", *sides])
+
+
+def _columns(row: Row, text: str) -> str:
+    cells = {column: row.get(column) for column in _SHOWN if row.get(column) not in (None, "1", "=", [], ())}
+    if cells.get("value") is not None and cells["value"] == cells.get("low") == cells.get("high"):
+        del cells["low"], cells["high"]
+    said = (f"{column} {value:g}" if isinstance(value, float) else f"{column} {value}" for column, value in cells.items())
+    return f"«{text[row['start'] : row['end']]}» " + ", ".join(said)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

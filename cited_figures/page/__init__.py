@@ -1,0 +1,1 @@
+"""How does one look at an article? Its text with the figures marked, and the explorer."""

@@ -1,0 +1,214 @@
+"""The explorer: widgets over the plain functions of `selection`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+
+from cited_figures.articles.article import corpus_names
+from cited_figures.charts.words import NAMES, say
+from cited_figures.errors import UserError
+from cited_figures.page.selection import (
+    CHARTS,
+    View,
+    chart_html,
+    files_html,
+    number_of,
+    open_article,
+    table_html,
+    text_html,
+    view,
+)
+from cited_figures.schema import CERTAINTIES, KINDS
+from cited_figures.tables.frames import figures_table
+from cited_figures.tables.labels import language_of
+
+WORDS = {
+    "en": {
+        "article": "Article",
+        "paste": "(paste below)",
+        "text": "Text",
+        "hint": "Choose «(paste below)» and paste an article here.",
+        "published": "Published",
+        "kinds": "Kinds",
+        "sources": "Sources",
+        "certainties": "Certainty",
+        "lowest": "From",
+        "highest": "To",
+        "chart": "Chart",
+        "own": "(no source)",
+        "save": "Save what is shown:",
+        "empty": "Paste an article into the field above.",
+        "clear": "Show all",
+    },
+    "fr": {
+        "article": "Article",
+        "paste": "(coller ci-dessous)",
+        "text": "Texte",
+        "hint": "Choisir «(coller ci-dessous)» et coller un article ici.",
+        "published": "Publié le",
+        "kinds": "Genres",
+        "sources": "Sources",
+        "certainties": "Certitude",
+        "lowest": "De",
+        "highest": "À",
+        "chart": "Graphique",
+        "own": "(sans source)",
+        "save": "Enregistrer :",
+        "empty": "Collez un article dans le champ ci-dessus.",
+        "clear": "Tout montrer",
+    },
+}
+CHART_NAMES = {
+    "en": {name: name for name in CHARTS},
+    "fr": dict(zip(CHARTS, ("vue d'ensemble", "fiches", "positions", "sources", "chronologie", "désaccords"), strict=True)),
+}
+PASTED = ""
+
+
+class Explorer(widgets.VBox):
+    """An article to choose or paste, its figures to filter; text, table and chart follow."""
+
+    def __init__(self, article: str, published: str | None, language: str) -> None:
+        self.language, self.words = language_of(language), WORDS[language]
+        self._quiet = False
+        words = self.words
+        names = corpus_names()
+        options = [(name, name) for name in names] + [(words["paste"], PASTED)]
+        wide = widgets.Layout(width="30em")
+        self.article = widgets.Dropdown(
+            options=options, value=article if article in names else PASTED, description=words["article"], layout=wide
+        )
+        self.pasted = widgets.Textarea(
+            value="" if article in names else article,
+            placeholder=words["hint"],
+            description=words["text"],
+            continuous_update=False,
+            layout=widgets.Layout(width="60em", height="6em"),
+        )
+        self.published = widgets.DatePicker(description=words["published"], layout=wide)
+        self.kinds, self.sources, self.certainties = (
+            widgets.SelectMultiple(description=words[name], rows=6, layout=widgets.Layout(width="24em"))
+            for name in ("kinds", "sources", "certainties")
+        )
+        self.lowest, self.highest = (
+            widgets.Text(description=words[name], continuous_update=False, layout=widgets.Layout(width="14em"))
+            for name in ("lowest", "highest")
+        )
+        charts = [(CHART_NAMES[language][name], name) for name in CHARTS]
+        self.chart = widgets.Dropdown(options=charts, description=words["chart"], layout=wide)
+        self.clear = widgets.Button(description=words["clear"])
+        self.text, self.table, self.picture, self.files = widgets.HTML(), widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.look: View | None = None
+        boxed = widgets.Layout(max_height="34em", overflow="auto", flex="1 1 34em", border="1px solid #C8C8C8")
+        super().__init__(
+            [
+                widgets.HBox([self.article, self.published, self.chart], layout=widgets.Layout(flex_flow="row wrap")),
+                self.pasted,
+                widgets.HBox([self.kinds, self.sources, self.certainties], layout=widgets.Layout(flex_flow="row wrap")),
+                widgets.HBox([self.lowest, self.highest, self.clear]),
+                widgets.HBox(
+                    [widgets.Box([self.text], layout=boxed), widgets.Box([self.table], layout=boxed)],
+                    layout=widgets.Layout(flex_flow="row wrap"),
+                ),
+                self.picture,
+                self.files,
+            ]
+        )
+        if published:
+            self.published.value = open_article("Un jour.", published).published
+        self._follow()
+        self._opened()
+
+    def _follow(self) -> None:
+        for widget in (self.article, self.pasted, self.published):
+            widget.observe(lambda change: self._opened(), "value")
+        for widget in (self.kinds, self.sources, self.certainties, self.lowest, self.highest, self.chart):
+            widget.observe(lambda change: self._show(), "value")
+        self.clear.on_click(lambda button: self._cleared())
+
+    def _source(self) -> str:
+        return str(self.article.value or self.pasted.value)
+
+    def _opened(self) -> None:
+        """Offer what the article has to choose from, and show all of it."""
+        if not self._source().strip():
+            return self._say(self.words["empty"])
+        try:
+            article = open_article(self._source(), self.published.value)
+            figures = figures_table(article)
+        except (UserError, ValueError) as error:
+            return self._say(str(error))
+        language = self.language
+        kinds, certainties = Counter(figures["kind"].astype(str)), Counter(figures["certainty"].astype(str))
+        sources = Counter(figures["source"].fillna("").astype(str))
+        self._quiet = True
+        self._offer(self.kinds, [(f"{NAMES[language][name]} ({kinds[name]})", name) for name in KINDS if kinds[name]])
+        self._offer(
+            self.certainties,
+            [(f"{say(_key(name), language)} ({certainties[name]})", name) for name in CERTAINTIES if certainties[name]],
+        )
+        self._offer(self.sources, [(f"{name or self.words['own']} ({number})", name) for name, number in sources.most_common()])
+        self._quiet = False
+        self._show()
+
+    @staticmethod
+    def _offer(widget: Any, options: list[tuple[str, str]]) -> None:
+        kept = [value for value in widget.value if value in dict(options).values()]
+        widget.options = options
+        widget.value = tuple(kept)
+
+    def _cleared(self) -> None:
+        self._quiet = True
+        for widget in (self.kinds, self.sources, self.certainties):
+            widget.value = ()
+        self.lowest.value = self.highest.value = ""
+        self._quiet = False
+        self._show()
+
+    def _show(self) -> None:
+        if self._quiet or not self._source().strip():
+            return
+        try:
+            self.look = view(
+                self._source(),
+                published=self.published.value,
+                kinds=self.kinds.value,
+                sources=self.sources.value,
+                certainties=self.certainties.value,
+                lowest=number_of(self.lowest.value),
+                highest=number_of(self.highest.value),
+                chart=self.chart.value,
+                language=self.language,
+            )
+        except (UserError, ValueError) as error:
+            return self._say(str(error))
+        self.text.value = text_html(self.look)
+        self.table.value = table_html(self.look)
+        self.picture.value = chart_html(self.look)
+        self.files.value = f"<b>{escape(self.words['save'])}</b> {files_html(self.look)}"
+
+    def _say(self, sentence: str) -> None:
+        """One sentence instead of an article: what is wrong and what to do."""
+        self.look = None
+        self.text.value = f'<p class="mathjax_ignore" role="alert">{escape(sentence)}</p>'
+        self.table.value = self.picture.value = self.files.value = ""
+
+
+def _key(certainty: str) -> str:
+    return certainty if certainty in {"stated", "attributed"} else f"key_{certainty}"
+
+
+def explore(article: str = "defection", *, published: str | None = None, language: str = "en") -> Explorer:
+    """Explore articles by hand: choose or paste one, set its day, filter its figures; text, table and chart follow.
+
+    article: the stem of a file in `corpus/`, or text. published: the day that relative dates count from, as
+    YYYY-MM-DD. language: of the labels, en or fr.
+
+    >>> explore("Il a touché 500 000 dollars.").look.figures["text"].tolist()
+    ['500 000 dollars']
+    """
+    return Explorer(article, published, language)

@@ -1,0 +1,1 @@
+"""How many, how much? Numbers with their units, kinds, bounds and changes."""

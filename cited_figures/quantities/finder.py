@@ -1,0 +1,149 @@
+"""Number and unit or counted noun to a figure of some kind."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Sequence
+
+from cited_figures.quantities.ages import AgeFinder
+from cited_figures.quantities.changes import ChangeFinder, RateFinder
+from cited_figures.quantities.comparators import ComparatorFinder
+from cited_figures.quantities.currencies import CurrencyCountryFinder
+from cited_figures.quantities.identifiers import IdentifierFinder
+from cited_figures.quantities.kinds import KindFinder
+from cited_figures.quantities.ordinals import RankFinder
+from cited_figures.quantities.ranges import RangeFinder
+from cited_figures.quantities.shares import ShareFinder
+from cited_figures.schema import Draft, Number
+from cited_figures.text.reading import Reading
+
+GAPPED = re.compile(
+    r"(?:,| et|, et| contre| puis)(?: (?:le|la|les|l'|celui|celle|ceux|du|de la|des) ?)?(?:[^\W\d_][\w'&.-]* ?){0,3}(?:de |d')?"
+)
+NEAR = 120  # characters between two figures of one rate
+RATE_GOES_ON = re.compile(
+    r" (?:contre|(?:plus tôt|auparavant|avant),? et) (?:(?:plus|moins|près) (?:de |d')|environ |quelque |seulement )?$"
+    r"|[;,] (?:à|en|dans|chez|au|aux) [^,;.!?\d]{2,30}(?:,|, c'est|, à)? $"
+)
+PART_OF_RATE = re.compile(r"^,? et (?:de |d'|à )?$| dont $")
+LISTED = re.compile(r"(?:,| et| ou|, puis) (?:de )?")
+
+
+class QuantityFinder:
+    """Makes figures of the numbers that no date has taken."""
+
+    def __init__(self, language: str = "fr") -> None:
+        self.identifiers = IdentifierFinder(language)
+        self.ranks = RankFinder(language)
+        self.shares = ShareFinder(language)
+        self.ages = AgeFinder(language)
+        self.comparators = ComparatorFinder(language)
+        self.changes = ChangeFinder(language)
+        self.rates = RateFinder(language)
+        self.kinds = KindFinder(language, self.shares, self.identifiers)
+        self.ranges = RangeFinder(language)
+        self.countries = CurrencyCountryFinder(language)
+
+    def find(self, reading: Reading, numbers: list[Number], dates: list[Draft]) -> list[Draft]:
+        """Find the figures that are no dates, in order.
+
+        >>> from cited_figures.extractor import extractor
+        >>> finders = extractor()
+        >>> [(draft.kind, draft.value, draft.unit) for draft in finders.find(finders.read("Il a touché 500 000 dollars."))]
+        [('money', 500000.0, 'USD')]
+        """
+        text, lower = reading.text, reading.lower
+        ranks = self.ranks.find(text, lower)
+        blocked = Spans([(draft.start, draft.end) for draft in dates + ranks] + self.identifiers.idioms(lower))
+        numbers = [number for number in numbers if not blocked.touch(number.start, number.end)]
+        drafts = [draft for draft in self.shares.words(lower) if not blocked.touch(draft.start, draft.end)]
+        drafts += self.ranges.join(text, lower, self.kinds.read(text, lower, numbers))
+        dated = Spans([(draft.start, draft.end) for draft in dates])
+        drafts = _without_overlaps(drafts + [rank for rank in ranks if not dated.touch(rank.start, rank.end)])
+        self._beside(reading, drafts)
+        self.countries.settle(text, drafts)
+        return drafts
+
+    def _beside(self, reading: Reading, drafts: list[Draft]) -> None:
+        """What stands beside each figure: comparator, change, denominator, and whether a duration is an age."""
+        text, lower = reading.text, reading.lower
+        previous: Draft | None = None
+        earlier: deque[Draft] = deque(maxlen=4)
+        for draft, following in zip(drafts, [*drafts[1:], None], strict=False):
+            if draft.kind in {"ordinal", "score"}:
+                previous = draft
+                continue
+            sentence = reading.sentences[reading.sentence_at(draft.start)]
+            noun_end = draft.noun[1] if draft.noun and draft.noun[0] >= draft.end else draft.end
+            floor = max(sentence.start, previous.end if previous else 0)
+            start = self.comparators.find(text, lower, draft, floor, noun_end)
+            if draft.kind == "duration" and (
+                self.ages.is_age(text, lower, draft, start, sentence.start) or _goes_on_with_age(lower, draft, previous)
+            ):
+                draft.kind = "age"
+            leads_away = following is not None and _leads_to(lower, draft, following)
+            if not draft.change and not leads_away:  # «de 61 % à 44 %» are two levels
+                draft.change = self.changes.find(lower, draft, start, sentence.start) or _same_change(lower, draft, previous)
+            self.rates.find(lower, draft, noun_end, sentence.start, sentence.end)
+            if previous and _leads_to(lower, previous, draft):  # «de 450 à 500 euros par mois»
+                previous.per = draft.per = draft.per or previous.per
+            earlier.append(draft)
+            draft.per = draft.per or _same_rate(lower, draft, earlier, sentence.start)
+            previous = draft
+
+
+def _leads_to(lower: str, draft: Draft, following: Draft) -> bool:
+    """Whether two figures of one unit are joined by «à»."""
+    return following.unit == draft.unit and lower[draft.end : following.start] == " à "
+
+
+def _same_rate(lower: str, draft: Draft, earlier: Sequence[Draft], floor: int) -> str | None:
+    """«80 centimes par action, contre 1,20 euro l'an passé», «897 € par mois à Paris ; à Limoges, 349 €»."""
+    for other in reversed(earlier):
+        if other is not draft and other.per and other.start >= floor and (other.kind, other.unit) == (draft.kind, draft.unit):
+            gap = lower[other.end : draft.start]
+            if len(gap) < NEAR and (RATE_GOES_ON.search(gap) or (draft.inherited and PART_OF_RATE.search(gap))):
+                return other.per
+    return None
+
+
+def _goes_on_with_age(lower: str, draft: Draft, previous: Draft | None) -> bool:
+    """«18, 24 et 26 ans», «il dit avoir 15 ans, les tests lui en donnent dix-huit»."""
+    if previous is None or previous.kind != "age" or lower.endswith("dont ", previous.end, draft.start):
+        return False  # «58 ans, dont vingt-six dans le métier»
+    return draft.inherited or (previous.inherited and LISTED.fullmatch(lower, previous.end, draft.start) is not None)
+
+
+def _same_change(lower: str, draft: Draft, previous: Draft | None) -> str | None:
+    """«Le Dow Jones a perdu 1,03 % et le Nasdaq 1,6 %»: the verb is said once."""
+    if previous is None or previous.change is None or previous.kind not in {"percent", "money"} or draft.kind != "percent":
+        return None
+    return previous.change if GAPPED.fullmatch(lower, previous.end, draft.start) else None
+
+
+class Spans:
+    """Spans that are taken; tells quickly whether another one touches them."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether a span overlaps one that is taken."""
+        at = bisect_right(self._starts, start)
+        before = at > 0 and self._spans[at - 1][1] > start
+        return before or (at < len(self._spans) and self._starts[at] < end)
+
+
+def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
+    """Keep the longer of two figures that overlap."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda draft: (draft.start, -draft.end)):
+        if kept and draft.start < kept[-1].end:
+            if draft.end - draft.start > kept[-1].end - kept[-1].start:
+                kept[-1] = draft
+            continue
+        kept.append(draft)
+    return kept

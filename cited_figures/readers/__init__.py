@@ -1,1 +1,0 @@
-"""One reader for each form that an article comes in; each imports its library when it is first called."""

@@ -1,0 +1,1 @@
+"""Of what? The noun phrase that a number counts or measures."""

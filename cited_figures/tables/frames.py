@@ -1,0 +1,120 @@
+"""Articles to tables: a row a sentence, a row a figure, a row a quotation.
+
+Columns and their types come from the schema, so that an article without figures has the same table as any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from cited_figures.articles.article import Article
+from cited_figures.extract import Analysis, analyse
+from cited_figures.extractor import extractor
+from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
+
+Articles = Article | Iterable[Article]
+_WORD = re.compile(r"(?<!\S)\S*\w\S*")
+
+
+def figures_table(articles: Articles) -> pd.DataFrame:
+    """One row for each figure that an article, or several, cite.
+
+    Columns: `schema.FIGURE_COLUMNS`.
+
+    >>> figures_table(Article("Il a touché 500 000 dollars."))[["text", "value", "unit"]].values.tolist()
+    [['500 000 dollars', 500000.0, 'USD']]
+    """
+    return table((row for analysis in _analyses(articles) for row in analysis.figures), FIGURE_COLUMNS)
+
+
+def sentences_table(articles: Articles) -> pd.DataFrame:
+    """One row for each sentence of an article, or of several.
+
+    Columns: `schema.SENTENCE_COLUMNS`.
+
+    >>> sentences_table(Article("Il a volé. Il a touché 500 000 dollars."))[["text", "figures"]].values.tolist()
+    [['Il a volé.', 0], ['Il a touché 500 000 dollars.', 1]]
+    """
+    return table((row for analysis in _analyses(articles) for row in _sentences(analysis)), SENTENCE_COLUMNS)
+
+
+def quotations_table(articles: Articles) -> pd.DataFrame:
+    """One row for each quotation in an article, or in several.
+
+    Columns: `schema.QUOTATION_COLUMNS`.
+
+    >>> list(quotations_table(Article("Il a volé.")))
+    ['article', 'start', 'end', 'text', 'kind', 'speaker', 'cue', 'sentence']
+    """
+    return table((row for analysis in _analyses(articles) for row in _quotations(analysis)), QUOTATION_COLUMNS)
+
+
+def table(rows: Iterable[Any], columns: Sequence[Column]) -> pd.DataFrame:
+    """A DataFrame of rows (tuples in the columns' order, or objects with an attribute for each column).
+
+    >>> table([("defection", 0)], FIGURE_COLUMNS[:2]).dtypes.astype(str).tolist()
+    ['string', 'Int64']
+    """
+    names = [column.name for column in columns]
+    cells = [row if isinstance(row, tuple) else tuple(getattr(row, name) for name in names) for row in rows]
+    series = list(zip(*cells, strict=True)) if cells else [()] * len(columns)
+    return pd.DataFrame({column.name: _typed(column, values) for column, values in zip(columns, series, strict=True)})
+
+
+def _typed(column: Column, values: Sequence[Any]) -> pd.Series:
+    if column.type == "list[str]":
+        return pd.Series([list(value) for value in values], dtype=object)
+    return pd.Series(list(values), dtype=dtype(column))
+
+
+def dtype(column: Column) -> Any:
+    """The pandas type of a column.
+
+    >>> dtype(FIGURE_COLUMNS[6])
+    'float64'
+    """
+    if column.type == "category":
+        return pd.CategoricalDtype(list(column.categories))
+    return {"str": "string", "int": "Int64", "float": "float64", "bool": "bool", "list[str]": object}[column.type]
+
+
+def _analyses(articles: Articles) -> Iterable[Analysis]:
+    if isinstance(articles, Article):
+        return [_analysis(articles)]
+    return analyse(articles)
+
+
+@lru_cache(maxsize=8)
+def _analysis(article: Article) -> Analysis:
+    """One article's analysis, kept so that its three tables cost one."""
+    return next(iter(analyse([article])))
+
+
+def _sentences(analysis: Analysis) -> Iterable[tuple[Any, ...]]:
+    article, reading, figures = analysis
+    counts = dict.fromkeys(range(len(reading.sentences)), 0)
+    for figure in figures:
+        counts[figure.sentence] += 1
+    spoken = iter(sorted((q.start, q.end) for q in reading.quotations if q.kind != "indirect"))
+    span = next(spoken, None)
+    for number, sentence in enumerate(reading.sentences):
+        while span and span[1] <= sentence.start:
+            span = next(spoken, None)
+        quoted = span is not None and span[0] < sentence.end
+        start, end = reading.plain.original(sentence.start, sentence.end)
+        text = article.text[start:end]
+        words = len(_WORD.findall(text))
+        yield article.name, number, sentence.paragraph, start, end, text, sentence.kind, quoted, words, counts[number]
+
+
+def _quotations(analysis: Analysis) -> Iterable[tuple[Any, ...]]:
+    article, reading, _ = analysis
+    for quotation in extractor("fr").quotations.find(reading):  # the reading has those with a figure alone
+        start, end = reading.plain.original(quotation.start, quotation.end)
+        text = article.text[start:end]
+        yield article.name, start, end, text, quotation.kind, quotation.speaker, quotation.cue, quotation.sentence

@@ -1,0 +1,1 @@
+"""What are the characters? One spelling for matching, words, paragraphs, sentences: what is known of one text."""

@@ -1,0 +1,62 @@
+"""An article as the finders see it."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from cited_figures.grammar.phrase_walk import Phrase
+from cited_figures.schema import Quotation, Sentence
+from cited_figures.text.normalise import Plain
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text in its copy for matching, cut into sentences, with the day that relative dates count from.
+
+    All offsets in it, and in what the finders make of it, are offsets into `text` (and `lower`).
+    """
+
+    plain: Plain
+    sentences: list[Sentence]
+    reference: datetime.date | None = None
+    original: str | None = None  # the article's own text, where it differs from the copy
+    quotations: list[Quotation] = field(default_factory=list)
+    open_phrases: dict[int, Phrase | None] = field(default_factory=dict)  # by a figure's first character: left to a parse
+    _starts: list[int] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The copy for matching, in its own case."""
+        return self.plain.text
+
+    @property
+    def lower(self) -> str:
+        """The copy for matching, in lower case."""
+        return self.plain.lower
+
+    def words(self, start: int, end: int) -> str:
+        """The article's own words for a span of the copy."""
+        if self.original is None:
+            return self.plain.text[start:end]
+        start, end = self.plain.original(start, end)
+        return self.original[start:end]
+
+    def direct_speech(self, start: int, end: int) -> list[Quotation]:
+        """The direct speech that touches a stretch of text, in order."""
+        found: list[Quotation] = []
+        for index in range(bisect_left(self.quotations, end, key=attrgetter("start")) - 1, -1, -1):
+            quotation = self.quotations[index]
+            if quotation.kind != "indirect" and quotation.end <= start:
+                break  # but for indirect speech, no quotation overlaps another
+            if quotation.kind == "direct":
+                found.append(quotation)
+        return found[::-1]
+
+    def sentence_at(self, position: int) -> int:
+        """Number of the sentence that holds a character (of the one before, between two sentences)."""
+        if not self._starts:
+            self._starts.extend(sentence.start for sentence in self.sentences)
+        return max(0, bisect_right(self._starts, position) - 1)
