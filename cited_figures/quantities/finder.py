@@ -59,7 +59,7 @@ class QuantityFinder:
         blocked = Spans([(draft.start, draft.end) for draft in dates + ranks] + self.identifiers.idioms(lower))
         numbers = [number for number in numbers if not blocked.touch(number.start, number.end)]
         drafts = [draft for draft in self.shares.words(lower) if not blocked.touch(draft.start, draft.end)]
-        drafts += self.ranges.join(text, lower, self.kinds.read(text, lower, numbers))
+        drafts += self.ranges.join(reading, self.kinds.read(text, lower, numbers))
         dated = Spans([(draft.start, draft.end) for draft in dates])
         drafts = _without_overlaps(drafts + [rank for rank in ranks if not dated.touch(rank.start, rank.end)])
         self._beside(reading, drafts)

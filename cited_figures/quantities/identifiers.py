@@ -15,6 +15,7 @@ SINGULAR = re.compile(r"(?<!\w)(?:le|du|au) $")  # «le 3919», «le 49.3»
 PROGRAMME = re.compile(r"(?<!\w)(?:le|du|au) (?:« ?|\"|“)$")
 # «entre les sorties 41 et 42»: a bare number right after a noun with its article numbers the noun
 NUMBERED_NOUN = re.compile(r"(?<!\w)(?:les|des|aux|ces|ses|leurs) ([^\W\d_]{3,}[sx]) $")
+SAID_OF_OTHERS = re.compile(r"[,;] ")  # «les garçons lisent quatre livres, les filles 6»
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")  # four digits without a space, nothing counted: a year or a code
 CLOSING = re.compile(r" ?[»\"”]")
 TITLE = re.compile(r"[«\"“] ?$")
@@ -88,6 +89,8 @@ class IdentifierFinder:
             and end - start < 4
             and (noun := NUMBERED_NOUN.search(lower, max(0, start - 30), start))
             and noun[1] not in self._adjectives
+            and "," not in text[start:end]
+            and not (SAID_OF_OTHERS.match(lower, noun.start() - 2) and text[end : end + 1] in ".,;")
         ):
             return True
         if self.numbered(lower, start) or (text[start].isdigit() and SINGULAR.search(lower, max(0, start - 4), start)):

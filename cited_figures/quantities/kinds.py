@@ -25,6 +25,7 @@ JOINED = {" ", " et ", ", ", ""}
 PRICE = re.compile(r"(?:pour|par|à|moins d'|plus d'|d'|près d'|environ|seulement) ?$")
 GOALS = re.compile(r"\w(?:s|x) à $")  # «deux buts à un»
 GOAL_ENDS = re.compile(r"\s*(?:[.,;:)(!?]|$)| (?:et|face|contre|dans|grâce|lors|au|à|devant|en) ")
+OF_NOUN = re.compile(r"(?<!\w)(?:de|d'|du|des)")
 OF_ONE = re.compile(r" (?:de |d')")
 POUNDS_FROM = 1e3  # «livres» without a country: books below, pounds above
 
@@ -104,6 +105,8 @@ class KindFinder:
         if unit and number.form == "words" and len(unit.form) == 1 and unit.form.isalpha() and unit.form != "m":
             unit = None
         noun = None if unit else self.nouns.after(text, lower, number.end, number.value, _round(number))
+        if noun and number.magnitude >= 1e6 and not OF_NOUN.search(lower, number.end, noun.start):
+            noun = None  # «les 40 milliards débloqués»
         if digits and not unit and (score := SCORE.match(text, number.start)):
             return self._score(text, lower, number, score)
         share = self.shares.share(lower, numbers, index, self._counts(text, lower, numbers, index + 1))

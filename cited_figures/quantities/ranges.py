@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon
+from cited_figures.quantities.bare_numbers import BareNumberFinder, line_of, lines_of_numbers
 from cited_figures.quantities.identifiers import IdentifierFinder
-from cited_figures.quantities.inheritance import FROM, InheritanceFinder
+from cited_figures.quantities.inheritance import InheritanceFinder
 from cited_figures.quantities.kinds import DAYS, Item, signed
+from cited_figures.quantities.ties import FROM
 from cited_figures.schema import Draft
+from cited_figures.text.reading import Reading
 
+THE_TWO = re.compile(r"(?<!\w)(?:les|des|aux|ces|nos|vos|ses|leurs) deux$")  # «les deux ont signé»: both of them
+LISTED = re.compile(r"(?:,| et| ou|,? et n°| à|-) ?")
 DASH = re.compile(r" ?[-–] ?$")
 BETWEEN = re.compile(r"(?:^|\W)entre (?:les |environ |quelque )?$")
-ALONE = 0.33  # of the characters of a line
-LINE = 200  # characters of a line that may be hardly more than numbers
-DOTTED = re.compile(r"\d+\.\d{1,2}$")
 WORTH = {unit: ("duration", days) for unit, days in DAYS.items()}
 WORTH |= {unit: ("length", metres) for unit, metres in {"mm": 0.001, "cm": 0.01, "m": 1.0, "km": 1000.0}.items()}
 WORTH |= {unit: ("mass", grams) for unit, grams in {"mg": 0.001, "g": 1.0, "kg": 1e3, "t": 1e6}.items()}
@@ -28,6 +31,7 @@ class RangeFinder:
     def __init__(self, language: str = "fr") -> None:
         self.identifiers = IdentifierFinder(language)
         self.inheritance = InheritanceFinder(language)
+        self.bare = BareNumberFinder(language)
         forms = alternations("scores", language)
         self._contest = re.compile(rf"(?:{forms['contest']})\w*[^.;]{{0,60}}$")
         self._points = re.compile(rf"(?:{forms['point']})$")
@@ -42,49 +46,55 @@ class RangeFinder:
         falls = [row.form for row in read_lexicon("change", language) if row.kind == "verb" and row.canonical == "fall"]
         self._falling = re.compile(alternation(falls))
 
-    def join(self, text: str, lower: str, items: list[Item]) -> list[Draft]:
+    def join(self, reading: Reading, items: list[Item]) -> list[Draft]:
         """Make the drafts of the items: ranges become one figure, bare numbers take their neighbour's unit or go."""
-        self.inheritance.sums(lower, items)
+        text, lower = reading.text, reading.lower
+        self.inheritance.sums(reading, items)
         self.inheritance.from_the_right(text, lower, items)
         kept: list[Item] = []
+        governed: set[int] = set()  # the bare numbers that something governs, by their first character
+        named = -1  # the end of the last number that only identifies
         index = 0
         while index < len(items):
             item = items[index]
             following = items[index + 1] if index + 1 < len(items) else None
             joined = self._joined(lower, item, following) if following else None
             index += 1
-            if joined and joined.kind == "number":  # «n° 19-80.123»
-                index += 1
-                continue
             if joined and following:
-                item = Item(following.number, joined, following.unit, following.noun)
                 index += 1
-            elif item.bare or (item.noun and item.noun.elliptic):
-                if self.identifiers.names(text, lower, item.number.start, item.number.end, not item.bare):
+                if joined.kind == "number" and DASH.fullmatch(lower, item.draft.end, following.draft.start):
+                    continue  # «n° 19-80.123»
+                number = replace(following.number, start=item.number.start)
+                item = Item(number, joined, following.unit, following.noun)
+            if item.bare or (item.noun and item.noun.elliptic):
+                both = item.bare and THE_TWO.search(lower, max(0, item.number.start - 8), item.number.end)
+                listed = LISTED.fullmatch(lower, named, item.number.start)  # «les lignes 12 et 13»
+                if both or listed or self._identifies(reading, item, kept):
+                    named = item.number.end
                     continue
-                self.inheritance.from_the_left(text, lower, item, kept)
+                place = self.inheritance.from_the_left(reading, item, kept)
+                level = bool(kept and kept[-1].number.start in governed and lower[kept[-1].draft.end : place.opening] == " à ")
+                if item.bare and (joined or level or self.bare.governed(place, self.inheritance.ties.is_subject(place))):
+                    governed.add(item.number.start)
             kept.append(item)
-        alone = _lines_of_numbers(text, kept)
+        alone = lines_of_numbers(text, kept)
         for item in kept:
-            if item.bare and _line(text, item) in alone:
+            if item.bare and (item.number.start in governed or line_of(text, item) in alone):
                 signed(text, lower, item.draft)
-        return [item.draft for item in kept if self._counts(lower, item, _line(text, item) in alone)]
+        return [
+            item.draft
+            for item in kept
+            if self.bare.counts(lower, item, item.number.start in governed, line_of(text, item) in alone)
+        ]
 
-    def _counts(self, lower: str, item: Item, alone: bool) -> bool:
-        """Whether an item is a figure after all: bare numbers are only where they can be nothing else.
-
-        alone: whether its line is hardly more than numbers («Vingt et un, trente et un.»).
-        """
-        if not item.bare:
-            return True
+    def _identifies(self, reading: Reading, item: Item, kept: list[Item]) -> bool:
+        """Whether a number is part of a name or a reference, not the figure of a label: «devant l'Allemagne (31)»."""
         number = item.number
-        written = lower[number.start : number.end]
-        if number.article or number.approximate or number.vague or written == "neuf":
+        if number.magnitude > 1 or not self.identifiers.names(
+            reading.text, reading.lower, number.start, number.end, not item.bare
+        ):
             return False
-        if number.magnitude > 1 or " virgule " in written or alone:
-            return True
-        grouped = number.value >= 1000 and not written.isdigit() and number.form == "digits" and not DOTTED.match(written)
-        return "," in written or grouped
+        return reading.text[number.start - 1] != "(" or not self.inheritance.labels(reading, item, kept)
 
     def _joined(self, lower: str, item: Item, following: Item) -> Draft | None:
         """One figure for a range or a score, else None."""
@@ -134,35 +144,9 @@ class RangeFinder:
         bare = item.bare or item.draft.inherited
         alone = following.bare or (following.noun is not None and following.noun.elliptic)
         left = lower[max(0, item.number.start - 80) : item.number.start]
+        source = FROM.search(left)
+        if source and self._moving.search(left[: source.start() + 1]):  # «le score passe de 12 à 14»
+            return None
         if alone and (goals or (gap == " à " and bare)) and self._contest.search(left):
             return Draft(item.number.start, following.number.end, "score")
         return None
-
-
-def _line(text: str, item: Item) -> int:
-    """Where the line of an item begins; -1 in a long one."""
-    start = item.number.start
-    before = text.rfind("\n", max(0, start - LINE), start)
-    return before + 1 if before >= 0 or start <= LINE else -1
-
-
-def _lines_of_numbers(text: str, items: list[Item]) -> set[int]:
-    """The beginnings of the lines that are hardly more than numbers, and no names («Ubuntu 12.10»)."""
-    numbers: dict[int, list[tuple[int, int]]] = {}
-    for item in items:
-        line = _line(text, item)
-        if line >= 0:
-            numbers.setdefault(line, []).append((item.number.start, item.number.end))
-    alone = set()
-    for line, spans in numbers.items():
-        end = text.find("\n", line, line + LINE)
-        if end < 0 and len(text) >= line + LINE:
-            continue
-        words = text[line : end if end >= 0 else len(text)].strip()
-        names = any(
-            text[begin:start].lower() != text[begin:start]
-            for begin, (start, _) in zip([line, *(e for _, e in spans)], spans, strict=False)
-        )
-        if not names and sum(stop - start for start, stop in spans) > ALONE * len(words):
-            alone.add(line)
-    return alone
