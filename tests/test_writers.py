@@ -40,7 +40,7 @@ def figures(draw: st.DrawFn) -> Figure:
         start=start,
         end=end,
         text=TEXT[start:end],
-        kind=draw(st.sampled_from(KINDS)),
+        kind=draw(st.sampled_from(tuple(KINDS))),
         value=draw(NUMBER),
         low=draw(NUMBER),
         high=draw(NUMBER),

@@ -9,13 +9,12 @@ from cited_figures.attribution.cues import PrepositionCues
 from cited_figures.attribution.phrases import phrases
 from cited_figures.attribution.references import Resolver
 from cited_figures.attribution.verbs import Cue, VerbCues
-from cited_figures.schema import Draft, Quotation
+from cited_figures.schema import KINDS, Draft, Quotation
 from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
 WORD = re.compile(r"\w+")
 SHORT = 60  # characters of a sentence without a verb: «Les syndicats, 120 000.»
-NOT_TOLD = frozenset(("age", "date", "time", "ordinal"))
 LONGEST = 4000  # characters of a sentence that are read for its cues
 RELATIVE = re.compile(
     r", (?:(?:qui|où)\b|dont (?:la |le |l'|son |sa )[^,;]*?\b(?:a|est|avait|était|atteint|s'élève)\b)(?:[^,;]|,(?=\d))*(?=,)"
@@ -87,7 +86,7 @@ class SourceFinder:
         sentence, before = reading.sentences[number], reading.sentences[number - 1]
         tokens = Tokens(reading.text, reading.lower, sentence.start, drafts[0].start)
         named = self.phrases.after(tokens, 0, coordinate=False)
-        if drafts[0].kind in NOT_TOLD:
+        if not KINDS[drafts[0].kind].told:
             return  # «Le préfet, 61 ans.»
         if named is None or tokens.words[named[1] : named[1] + 1] != [","] or sentence.paragraph != before.paragraph:
             return

@@ -25,7 +25,7 @@ from cited_figures.charts.style import (
     wrap,
     write_head,
 )
-from cited_figures.charts.words import NAMES, Record, doubt, records, say
+from cited_figures.charts.words import KIND_WORDS, Record, doubt, records, say
 from cited_figures.schema import CERTAINTIES, KINDS
 
 SHOWN = 26  # figures that the overview shows at most
@@ -81,7 +81,7 @@ def headline(rows: list[Record], language: str) -> tuple[str, str]:
     many, one, none, subtitle = HEADLINES[language]
     if not rows:
         return none, say("none", language)
-    kinds = [NAMES[language][kind] for kind in KINDS if any(row["kind"] == kind for row in rows)]
+    kinds = [KIND_WORDS[language][kind].name for kind in KINDS if any(row["kind"] == kind for row in rows)]
     subtitle = subtitle.format(", ".join(kinds))
     sourced = sum(bool(row.get("source")) for row in rows)
     if len(rows) == 1:
@@ -184,21 +184,14 @@ def key_figures(rows: list[Record], number: int) -> list[Record]:
     largest = {kind: max((size(row) for row in rows if row["kind"] == kind), default=0.0) for kind in KINDS}
 
     def weight(row: Record) -> float:
-        rank = (
-            1.0
-            if row["kind"] in {"percent", "share", "money", "count", "multiple"}
-            else 0.6
-            if row["kind"] in {"measure", "duration"}
-            else 0.3
-        )
         most = 0.8 if size(row) and size(row) == largest[row["kind"]] else 0.0
         return (
-            rank
+            KINDS[row["kind"]].weight
             + most
             + 0.7 * bool(row.get("source"))
             + 0.3 * bool(row.get("subject"))
             - row["start"] / (1e-9 + max(r["end"] for r in rows)) * 0.4
         )
 
-    chosen = sorted((row for row in rows if row["kind"] not in {"date", "time"}), key=weight, reverse=True)[:number]
+    chosen = sorted((row for row in rows if not KINDS[row["kind"]].moment), key=weight, reverse=True)[:number]
     return sorted(chosen, key=lambda row: row["start"])

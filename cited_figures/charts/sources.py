@@ -24,7 +24,7 @@ from cited_figures.charts.style import (
     write_head,
 )
 from cited_figures.charts.words import Record, records, say
-from cited_figures.schema import CERTAINTIES
+from cited_figures.schema import CERTAINTIES, KINDS
 
 SHOWN = 12
 CELL, SPACE = 13.0, 3.0
@@ -65,7 +65,7 @@ def chart_sources(
     >>> chart_sources(pd.DataFrame(), language="fr").get_suptitle()
     'Aucun chiffre à attribuer'
     """
-    rows = [row for row in records(figures, language) if row["kind"] not in {"date", "time"}]
+    rows = [row for row in records(figures, language) if not KINDS[row["kind"]].moment]
     words = WORDS[language]
     groups = by_source(rows)
     own = groups.pop("", [])

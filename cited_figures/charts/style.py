@@ -16,6 +16,8 @@ from matplotlib.axis import XAxis, YAxis
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
+from cited_figures.schema import KINDS
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -23,13 +25,8 @@ INK = "#1A1A1A"
 MUTED = "#4D4D4D"
 TRACK = "#E3E3E3"
 BLUE, GREEN, VERMILION, PURPLE = "#0072B2", "#009E73", "#D55E00", "#CC79A7"  # Okabe and Ito's, 3:1 or more on white
-COLOURS = {
-    **dict.fromkeys(("percent", "share"), BLUE),
-    "money": GREEN,
-    **dict.fromkeys(("duration", "age", "date", "time"), VERMILION),
-    **dict.fromkeys(("count", "ordinal", "score", "number"), INK),
-    **dict.fromkeys(("measure", "multiple"), PURPLE),
-}
+FAMILIES = {"share": BLUE, "money": GREEN, "time": VERMILION, "count": INK, "measure": PURPLE}
+COLOURS = {kind: FAMILIES[row.family] for kind, row in KINDS.items()}
 STYLE = Path(__file__).resolve().parent / "article.mplstyle"
 HATCH = "/////"
 POINTS = 72.0

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from cited_figures.evaluation.annotations import Annotated
 from cited_figures.schema import KINDS
 
-QUANTITIES = frozenset(("percent", "share", "money", "duration", "age", "count", "measure", "multiple"))
-DATES = frozenset(("date", "time"))
+QUANTITIES = frozenset(kind for kind, row in KINDS.items() if row.core)
+DATES = frozenset(kind for kind, row in KINDS.items() if row.moment)
 DAYS = {"s": 1 / 86400, "min": 1 / 1440, "h": 1 / 24, "d": 1.0, "wk": 7.0, "mo": 30.4375, "a": 365.25}
 MARKED = {"comparator": "=", "change": None, "quoted": False, "per": None}  # columns, and what they mostly are
 
@@ -213,11 +213,11 @@ def _right_unit(wanted: Row, got: Row) -> bool:
     kind, units = wanted["kind"], (wanted.get("unit") or "1", got.get("unit") or "1")
     if kind != got["kind"]:
         return False
-    if kind in {"duration", "age"}:
+    if KINDS[wanted["kind"]].unit == "time":
         return _right_value(wanted, got, (DAYS.get(units[0], 1), DAYS.get(units[1], 1)))
     if kind == "count":
         units = (_stem(units[0]), _stem(units[1]))
-    return _right_value(wanted, got) and (kind in {"share", "multiple"} or units[0] == units[1])
+    return _right_value(wanted, got) and (KINDS[wanted["kind"]].unit == "none" or units[0] == units[1])
 
 
 def _stem(unit: str) -> str:

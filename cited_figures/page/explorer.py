@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from cited_figures.articles.article import corpus_names
-from cited_figures.charts.words import NAMES, say
+from cited_figures.charts.words import KIND_WORDS, say
 from cited_figures.errors import UserError
 from cited_figures.page.selection import (
     CHARTS,
@@ -146,7 +146,7 @@ class Explorer(widgets.VBox):
         kinds, certainties = Counter(figures["kind"].astype(str)), Counter(figures["certainty"].astype(str))
         sources = Counter(figures["source"].fillna("").astype(str))
         self._quiet = True
-        self._offer(self.kinds, [(f"{NAMES[language][name]} ({kinds[name]})", name) for name in KINDS if kinds[name]])
+        self._offer(self.kinds, [(f"{KIND_WORDS[language][name].name} ({kinds[name]})", name) for name in KINDS if kinds[name]])
         self._offer(
             self.certainties,
             [(f"{say(_key(name), language)} ({certainties[name]})", name) for name in CERTAINTIES if certainties[name]],
