@@ -28,6 +28,7 @@ class KindRow:
     unit: Unit  # the system that its unit is written in
     date: Literal["period", "clock", "anchored"] | None  # what `date` holds
     subject: Literal["counted", "person", "rank", "whole", "amount"] | None  # how what it is of is found
+    about: bool  # it says little without its subject: the scorer compares that
     rate: Literal["near", "far"] | None  # how far behind it `per` may stand
     told: bool  # it may stand alone after who says it («Les syndicats, 120 000.»), and sources may disagree on it
     statistic: bool  # it holds for a time (`as_of`), and «ces chiffres» takes it up
@@ -58,82 +59,81 @@ class KindRow:
 KINDS: dict[Kind, KindRow] = {
     "percent": KindRow(
         meaning="percentage, per mille, percentage points: «20%», «7,1 pour cent», «0,2 point»",
-        core=True, sized=True, unit="percent", date=None, subject="whole", rate="near", told=True, statistic=True,
-        forecast=True, pairs=True, qualifies=False, age_words=False,
-        changed_by=("sign", "more", "reached", "distant", "object"),
-        family="share", scale="percent", label="percent", weight=1.0,
+        core=True, sized=True, unit="percent", date=None, subject="whole", about=True, rate="near",
+        told=True, statistic=True, forecast=True, pairs=True, qualifies=False, age_words=False,
+        changed_by=("sign", "more", "reached", "distant", "object"), family="share", scale="percent", label="percent", weight=1.0,
     ),
     "share": KindRow(
         meaning="a part of a whole in words, or «N sur M»: «un Français sur cinq», «les deux tiers», «l'immense majorité»",
-        core=True, sized=True, unit="none", date=None, subject="whole", rate=None, told=True, statistic=True,
-        forecast=False, pairs=False, qualifies=False, age_words=False, changed_by=("more", "distant", "object"),
-        family="share", scale="share", label="share", weight=1.0,
+        core=True, sized=True, unit="none", date=None, subject="whole", about=True, rate=None,
+        told=True, statistic=True, forecast=False, pairs=False, qualifies=False, age_words=False,
+        changed_by=("more", "distant", "object"), family="share", scale="share", label="share", weight=1.0,
     ),
     "money": KindRow(
         meaning="amount in a currency: «500 000 dollars», «1,5 milliard d'euros», «154 Md€», «20 centimes»",
-        core=True, sized=True, unit="currency", date=None, subject="amount", rate="far", told=True, statistic=True,
-        forecast=True, pairs=True, qualifies=False, age_words=False, changed_by=("sign", "more", "reached"),
-        family="money", scale="money", label="money", weight=1.0,
+        core=True, sized=True, unit="currency", date=None, subject="amount", about=False, rate="far",
+        told=True, statistic=True, forecast=True, pairs=True, qualifies=False, age_words=False,
+        changed_by=("sign", "more", "reached"), family="money", scale="money", label="money", weight=1.0,
     ),
     "duration": KindRow(
         meaning="length of time: «six mois», «huit jours», «deux ans et demi», «un quart d'heure»",
-        core=True, sized=True, unit="time", date="anchored", subject="amount", rate="near", told=True, statistic=False,
-        forecast=False, pairs=True, qualifies=True, age_words=True, changed_by=("then",),
-        family="time", scale="time", label="long", weight=0.6,
+        core=True, sized=True, unit="time", date="anchored", subject="amount", about=False, rate="near",
+        told=True, statistic=False, forecast=False, pairs=True, qualifies=True, age_words=True,
+        changed_by=("then",), family="time", scale="time", label="long", weight=0.6,
     ),
     "age": KindRow(
         meaning="how old someone or something is: «Maxime, 28 ans», «les 18-25 ans»",
-        core=True, sized=True, unit="time", date=None, subject="person", rate=None, told=False, statistic=False,
-        forecast=False, pairs=False, qualifies=True, age_words=False, changed_by=(),
-        family="time", scale="age", label="age", weight=0.3,
+        core=True, sized=True, unit="time", date=None, subject="person", about=False, rate=None,
+        told=False, statistic=False, forecast=False, pairs=False, qualifies=True, age_words=False,
+        changed_by=(), family="time", scale="age", label="age", weight=0.3,
     ),
     "count": KindRow(
         meaning="how many of something: «3 000 soldats», «une centaine de personnes», «trois fois»",
-        core=True, sized=True, unit="noun", date=None, subject="counted", rate="far", told=True, statistic=True,
-        forecast=True, pairs=True, qualifies=True, age_words=False, changed_by=("then",),
-        family="count", scale="count", label="number", weight=1.0,
+        core=True, sized=True, unit="noun", date=None, subject="counted", about=True, rate="far",
+        told=True, statistic=True, forecast=True, pairs=True, qualifies=True, age_words=False,
+        changed_by=("then",), family="count", scale="count", label="number", weight=1.0,
     ),
     "measure": KindRow(
         meaning="physical or technical quantity: «15 km», «120 m²», «42,3 °C», «900 MW»",
-        core=True, sized=True, unit="measure", date=None, subject="whole", rate="far", told=True, statistic=True,
-        forecast=True, pairs=True, qualifies=False, age_words=False, changed_by=("then", "reached", "object"),
-        family="measure", scale="dimension", label="short", weight=0.6,
+        core=True, sized=True, unit="measure", date=None, subject="whole", about=False, rate="far",
+        told=True, statistic=True, forecast=True, pairs=True, qualifies=False, age_words=False,
+        changed_by=("then", "reached", "object"), family="measure", scale="dimension", label="short", weight=0.6,
     ),
     "multiple": KindRow(
         meaning="a factor: «trois fois plus», «1,5 fois le SMIC», «a doublé», «divisé par deux»",
-        core=True, sized=True, unit="none", date=None, subject="whole", rate="near", told=True, statistic=True,
-        forecast=True, pairs=False, qualifies=False, age_words=False, changed_by=("distant",),
-        family="measure", scale="factor", label="factor", weight=1.0,
+        core=True, sized=True, unit="none", date=None, subject="whole", about=False, rate="near",
+        told=True, statistic=True, forecast=True, pairs=False, qualifies=False, age_words=False,
+        changed_by=("distant",), family="measure", scale="factor", label="factor", weight=1.0,
     ),
     "date": KindRow(
         meaning="calendar date, month, year, decade, weekday: «août dernier», «le 9 août 2023», «depuis 1947», «mercredi»",
-        core=False, sized=False, unit="none", date="period", subject=None, rate=None, told=False, statistic=False,
-        forecast=False, pairs=False, qualifies=False, age_words=False, changed_by=(),
-        family="time", scale="none", label="moment", weight=0.3,
+        core=False, sized=False, unit="none", date="period", subject=None, about=False, rate=None,
+        told=False, statistic=False, forecast=False, pairs=False, qualifies=False, age_words=False,
+        changed_by=(), family="time", scale="none", label="moment", weight=0.3,
     ),
     "time": KindRow(
         meaning="time of day: «14h30», «à 20 heures»",
-        core=False, sized=False, unit="none", date="clock", subject=None, rate=None, told=False, statistic=False,
-        forecast=False, pairs=False, qualifies=False, age_words=False, changed_by=(),
-        family="time", scale="clock", label="moment", weight=0.3,
+        core=False, sized=False, unit="none", date="clock", subject=None, about=False, rate=None,
+        told=False, statistic=False, forecast=False, pairs=False, qualifies=False, age_words=False,
+        changed_by=(), family="time", scale="clock", label="moment", weight=0.3,
     ),
     "ordinal": KindRow(
         meaning="rank: «la 3e place», «pour la deuxième fois»",
-        core=False, sized=False, unit="none", date=None, subject="rank", rate=None, told=False, statistic=False,
-        forecast=False, pairs=False, qualifies=False, age_words=False, changed_by=(),
-        family="count", scale="none", label="rank", weight=0.3,
+        core=False, sized=False, unit="none", date=None, subject="rank", about=False, rate=None,
+        told=False, statistic=False, forecast=False, pairs=False, qualifies=False, age_words=False,
+        changed_by=(), family="count", scale="none", label="rank", weight=0.3,
     ),
     "score": KindRow(
         meaning="result of a match or of a vote, written as a pair: «3-1»",
-        core=False, sized=False, unit="none", date=None, subject=None, rate=None, told=True, statistic=False,
-        forecast=False, pairs=False, qualifies=False, age_words=False, changed_by=(),
-        family="count", scale="none", label="number", weight=0.3,
+        core=False, sized=False, unit="none", date=None, subject=None, about=False, rate=None,
+        told=True, statistic=False, forecast=False, pairs=False, qualifies=False, age_words=False,
+        changed_by=(), family="count", scale="none", label="number", weight=0.3,
     ),
     "number": KindRow(
         meaning="a bare number that is none of these: «l'indice est à 4 521,3»",
-        core=False, sized=True, unit="none", date=None, subject=None, rate=None, told=True, statistic=True,
-        forecast=False, pairs=True, qualifies=False, age_words=False, changed_by=(),
-        family="count", scale="number", label="number", weight=0.3,
+        core=False, sized=True, unit="none", date=None, subject=None, about=False, rate=None,
+        told=True, statistic=True, forecast=False, pairs=True, qualifies=False, age_words=False,
+        changed_by=(), family="count", scale="number", label="number", weight=0.3,
     ),
 }  # fmt: skip
 
@@ -153,7 +153,7 @@ def kind_named(word: str) -> Kind:
 
 COMPARATORS = ("=", "≈", "<", "≤", ">", "≥")
 CHANGES = ("rise", "fall")
-CERTAINTIES = ("stated", "attributed", "hedged", "doubtful")
+CERTAINTIES = ("stated", "hedged", "doubtful")
 SENTENCE_KINDS = ("text", "heading", "quote", "attribution", "dateline", "byline", "caption", "list")
 QUOTATION_KINDS = ("direct", "indirect", "mixed")
 
@@ -194,9 +194,27 @@ FIGURE_COLUMNS = (
         "le gouvernement ukrainien",
     ),
     Column("source_cue", "str", "the words that attribute it", "selon"),
+    Column(
+        "source_said",
+        "str",
+        "how the source is called at the cue, where that is not `source`; not read yet, always missing",
+        "la porte-parole",
+    ),
+    Column(
+        "source_named",
+        "bool",
+        "whether the source can be asked: a name, an office or a body that the text identifies; not read yet, always False",
+        "False",
+    ),
     Column("quoted", "bool", "inside direct speech", "False"),
     Column("hedges", "list[str]", "cues that weaken it", "à prendre avec des pincettes"),
-    Column("certainty", "category", "`doubtful`, `hedged`, `attributed` or `stated`", "doubtful", CERTAINTIES),
+    Column(
+        "certainty",
+        "category",
+        "how firmly: in doubt itself, weakened by a hedge, or neither; who vouches is `source`",
+        "doubtful",
+        CERTAINTIES,
+    ),
     Column("as_of", "str", "the time that the figure holds for, where the text gives it", "2009"),
     Column("reference_date", "str", "the day that relative dates were counted from", "2023-09-06"),
 )
@@ -250,6 +268,8 @@ class Figure:
     date: str | None
     source: str | None
     source_cue: str | None
+    source_said: str | None
+    source_named: bool
     quoted: bool
     hedges: tuple[str, ...]
     certainty: str
@@ -280,6 +300,8 @@ class Draft:
     date: str | None = None
     source: str | None = None
     source_cue: str | None = None
+    source_said: str | None = None
+    source_named: bool = False
     quoted: bool = False
     hedges: tuple[str, ...] = ()
     certainty: str = "stated"

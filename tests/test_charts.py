@@ -15,7 +15,7 @@ from cited_figures import charts
 from cited_figures.articles.article import Article, corpus_names, read_article
 from cited_figures.charts.disagreement import disagreements
 from cited_figures.charts.pictures import svg
-from cited_figures.charts.style import COLOURS, INK, MUTED, certainty_style
+from cited_figures.charts.style import COLOURS, FILLINGS, INK, MUTED, filling_style
 from cited_figures.charts.timeline import clause
 from cited_figures.charts.words import records
 from cited_figures.commands.gallery import WHOLE, gallery
@@ -28,6 +28,7 @@ DEFAULTS = {
     "unit": "1",
     "comparator": "=",
     "quoted": False,
+    "source_named": False,
     "hedges": (),
     "certainty": "stated",
 }
@@ -103,10 +104,11 @@ def test_every_mark_has_its_words_and_its_source():
     assert "“500 000 dollars” · no source named" in texts(charts.chart_money(SEED))
 
 
+@pytest.mark.parametrize("source", [None, "la mairie"])
 @pytest.mark.parametrize("certainty", CERTAINTIES)
-def test_one_grammar_for_certainty(certainty):
-    drawn = rows(percent(40.0, certainty=certainty, source="la mairie"))
-    style = certainty_style(certainty, COLOURS["percent"])
+def test_one_grammar_for_certainty_and_source(certainty, source):
+    drawn = rows(percent(40.0, certainty=certainty, source=source))
+    style = filling_style("attributed" if source and certainty == "stated" else certainty, COLOURS["percent"])
     for chart, label in (
         (charts.chart_percent(drawn), "40%"),
         (charts.chart_sources(drawn), "40%"),
@@ -117,8 +119,8 @@ def test_one_grammar_for_certainty(certainty):
         assert patch.get_hatch() == style["hatch"]
 
 
-def test_certainties_are_told_apart_by_filling():
-    styles = [certainty_style(certainty, COLOURS["money"]) for certainty in CERTAINTIES]
+def test_fillings_are_told_apart():
+    styles = [filling_style(filling, COLOURS["money"]) for filling in FILLINGS]
     assert len({(style["facecolor"], style["hatch"]) for style in styles}) == 4
 
 

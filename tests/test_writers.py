@@ -32,7 +32,8 @@ def figures(draw: st.DrawFn) -> Figure:
     start = draw(st.integers(0, len(TEXT) - 1))
     end = draw(st.integers(start + 1, len(TEXT)))
     words = {
-        name: draw(WORDS) for name in ("per", "modifier", "subject", "date", "source", "source_cue", "as_of", "reference_date")
+        name: draw(WORDS)
+        for name in ("per", "modifier", "subject", "date", "source", "source_cue", "source_said", "as_of", "reference_date")
     }
     return Figure(
         article="essai",
@@ -48,6 +49,7 @@ def figures(draw: st.DrawFn) -> Figure:
         comparator=draw(st.sampled_from(COMPARATORS)),
         change=draw(st.none() | st.sampled_from(CHANGES)),
         quoted=draw(st.booleans()),
+        source_named=draw(st.booleans()),
         hedges=tuple(draw(st.lists(WORD, max_size=3))),
         certainty=draw(st.sampled_from(CERTAINTIES)),
         **words,
@@ -110,8 +112,9 @@ def test_an_annotation() -> None:
 
 
 def _rest() -> dict[str, Any]:
-    empty = dict.fromkeys(("per", "modifier", "change", "subject", "date", "source", "source_cue", "as_of", "reference_date"))
-    return empty | {"comparator": "=", "quoted": False, "hedges": (), "certainty": "stated"}
+    empty = dict.fromkeys(("per", "modifier", "change", "subject", "date", "source", "source_cue"))
+    empty |= dict.fromkeys(("source_said", "as_of", "reference_date"))
+    return empty | {"comparator": "=", "quoted": False, "source_named": False, "hedges": (), "certainty": "stated"}
 
 
 def test_csv_as_a_french_excel_opens_it(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ class HedgeFinder:
     def weigh(self, reading: Reading, drafts: list[Draft]) -> None:
         """Fill in `hedges` and `certainty` of the figures of a text.
 
-        reading: the text with its sentences. drafts: its figures, with `source` where one vouches for them.
+        reading: the text with its sentences. drafts: its figures.
 
         >>> from cited_figures.text.normalise import normalise
         >>> from cited_figures.schema import Sentence
@@ -98,9 +98,6 @@ class HedgeFinder:
             by_sentence.setdefault(draft.sentence, []).append(draft)
         for number, figures in by_sentence.items():
             self._sentence(reading, number, figures)
-        for draft in drafts:
-            if draft.certainty == "stated":
-                draft.certainty = "hedged" if draft.hedges else "attributed" if draft.source else "stated"
 
     def _sentence(self, reading: Reading, number: int, drafts: list[Draft]) -> None:
         sentence = reading.sentences[number]

@@ -15,8 +15,8 @@ from cited_figures.charts.style import (
     MUTED,
     POINTS,
     WIDTH,
-    certainty_style,
     describe,
+    filling_style,
     new_figure,
     place,
     styled,
@@ -91,9 +91,7 @@ def chart_cards(
             _draw(ax, row, card, column * (card_width + GAP), y, heights[number_of_line])
         y += heights[number_of_line] + GAP
     if chosen:
-        draw_key(
-            place(figure, MARGIN, height - MARGIN - 0.16, inner / POINTS, 0.2), {row["certainty"] for row in chosen}, language
-        )
+        draw_key(place(figure, MARGIN, height - MARGIN - 0.16, inner / POINTS, 0.2), {row["filling"] for row in chosen}, language)
     describe(figure, [title, *(f"{row['label']} {row.get('subject') or ''} ({foot(row, language)})" for row in chosen)])
     return figure
 
@@ -117,7 +115,7 @@ def _lay(row: Record, width: float, language: str) -> tuple[list[tuple[str, floa
 
 
 def _draw(ax: Axes, row: Record, lines: list[tuple[str, float, str, str]], x: float, y: float, height: float) -> None:
-    style = certainty_style(row["certainty"], COLOURS[row["kind"]])
+    style = filling_style(row["filling"], COLOURS[row["kind"]])
     ax.add_patch(Rectangle((x + 1, y), STRIPE, height, clip_on=False, label=row["label"], **style))
     for text, size, weight, colour in lines:
         ax.text(x + STRIPE + 10, y, text, fontsize=size, fontweight=weight, color=colour, va="top")

@@ -62,8 +62,8 @@ def chart_disagreement(
     low, high = groups[0][-1], groups[0][0]
     title = words["title"].format(high["label"], low["label"]) if len(groups) == 1 else words["several"].format(len(groups))
     panels = [_panel(group, language) for group in groups[:SHOWN]]
-    certainties = {row["certainty"] for group in groups[:SHOWN] for row in group}
-    return compose(panels, title, words["subtitle"], certainties, figure, language)
+    fillings = {row["filling"] for group in groups[:SHOWN] for row in group}
+    return compose(panels, title, words["subtitle"], fillings, figure, language)
 
 
 def disagreements(rows: list[Record]) -> list[list[Record]]:

@@ -59,6 +59,7 @@ def _move(first: Record, second: Record) -> Record:
         "as_of": None,
         "modifier": None,
         "certainty": weaker["certainty"],
+        "filling": weaker["filling"],
         "subject": first.get("subject") or second.get("subject"),
     }
     return {**second, **words, "origin": first["value"], "start": min(first["start"], second["start"])}

@@ -53,7 +53,7 @@ def row_of(record: Record, language: str) -> Row:
         record["label"],
         about(record, language),
         foot(record, language),
-        record["certainty"],
+        record["filling"],
         COLOURS[record["kind"]],
         low,
         high,

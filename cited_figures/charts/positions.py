@@ -20,8 +20,8 @@ from cited_figures.charts.style import (
     POINTS,
     TRACK,
     WIDTH,
-    certainty_style,
     describe,
+    filling_style,
     new_figure,
     place,
     styled,
@@ -106,7 +106,7 @@ def chart_positions(
     _context(ax, sentences, length, headings)
     if rows:
         draw_key(
-            place(figure, MARGIN, height - MARGIN - 0.14, width - 2 * MARGIN, 0.2), {row["certainty"] for row in rows}, language
+            place(figure, MARGIN, height - MARGIN - 0.14, width - 2 * MARGIN, 0.2), {row["filling"] for row in rows}, language
         )
     describe(figure, [title, subtitle, *_spoken(lanes, length, language)])
     return figure
@@ -195,7 +195,7 @@ def _draw(ax: Axes, lanes: dict[Kind, list[_Mark]], heights: dict[Kind, float], 
         ax.plot([0, width], [bottom + 7, bottom + 7], color=TRACK, linewidth=1, zorder=0.6)
         for mark in marks:
             height = bottom - mark.level * LEVEL
-            style = certainty_style(mark.row["certainty"], COLOURS[kind])
+            style = filling_style(mark.row["filling"], COLOURS[kind])
             ax.scatter([mark.x], [height], s=MARK**2, marker="s", zorder=3, clip_on=False, label=mark.row["label"], **style)
             if mark.side:
                 x = mark.x + (MARK / 2 + 4) * (1 if mark.side == "left" else -1)

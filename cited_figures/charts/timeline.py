@@ -66,9 +66,7 @@ def chart_timeline(
     panel = timeline_panel(rows, sentences, language)
     title = _title(rows, language)
     dated = [row for row in rows if _dated(row)]
-    return compose(
-        [panel] if panel.groups else [], title, words["subtitle"], {row["certainty"] for row in dated}, figure, language
-    )
+    return compose([panel] if panel.groups else [], title, words["subtitle"], {row["filling"] for row in dated}, figure, language)
 
 
 def timeline_panel(rows: list[Record], sentences: pd.DataFrame | None, language: str, limit: int = SHOWN) -> Panel:
@@ -187,7 +185,7 @@ def _row(row: Record, texts: dict[int, tuple[int, str]], attached: dict[int, lis
     with_it = attached.get(row["start"], [])
     beside = " · ".join(f"{figure['label']} {figure.get('subject') or ''}".strip() for figure in with_it[:4])
     label = row["label"] if KINDS[row["kind"]].moment or "origin" in row else date_label(row.get("date"), language)
-    return Row(label, said, beside or ("" if said else foot(row, language)), row["certainty"], COLOURS["date"])
+    return Row(label, said, beside or ("" if said else foot(row, language)), row["filling"], COLOURS["date"])
 
 
 def _axis(rows: list[Row], spans: list[tuple[float, float]], language: str) -> Group:

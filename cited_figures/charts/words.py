@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from cited_figures.charts.style import Filling
 from cited_figures.schema import Kind
 from cited_figures.tables.labels import figure_label, language_of, of
 from cited_figures.tables.periods import date_label
@@ -48,6 +49,7 @@ WORDS: dict[str, dict[str, str]] = {
         "and": " and ",
         "none": "This article cites no figure.",
         "title_none_kind": "None cited",
+        "firm": "stated",
         "stated": "stated by the article",
         "attributed": "attributed to a source",
         "key_hedged": "hedged",
@@ -79,6 +81,7 @@ WORDS: dict[str, dict[str, str]] = {
         "and": " et ",
         "none": "Cet article ne cite aucun chiffre.",
         "title_none_kind": "Rien de cité",
+        "firm": "affirmé",
         "stated": "affirmé par l'article",
         "attributed": "attribué à une source",
         "key_hedged": "avec réserve",
@@ -129,7 +132,8 @@ def say(key: str, language: str, *values: object) -> str:
 
 
 def records(figures: pd.DataFrame, language: str = "en") -> list[Record]:
-    """Rows of a figures table as plain values, None for what is missing, with its label in `label`.
+    """Rows of a figures table as plain values, None for what is missing, with its label in `label`, and in
+    `filling` how its mark is filled.
 
     Raises ValueError with a sentence when the labels have no such language.
     """
@@ -142,6 +146,7 @@ def records(figures: pd.DataFrame, language: str = "en") -> list[Record]:
         hedges = row.get("hedges")
         row["hedges"] = [hedges] if isinstance(hedges, str) and hedges else list(hedges or ())
         row["certainty"] = row.get("certainty") or "stated"
+        row["filling"] = "attributed" if row["certainty"] == "stated" and row.get("source") else row["certainty"]
         row["label"] = figure_label(row, language)
     return rows
 
@@ -168,6 +173,11 @@ def vouched(row: Record, language: str) -> str:
 def doubt(row: Record, language: str) -> str:
     """Say in a word how a figure is weakened; empty when it is not."""
     return say(row["certainty"], language) if row["certainty"] in {"hedged", "doubtful"} else ""
+
+
+def filling_words(filling: Filling, language: str) -> str:
+    """Say what a filling means."""
+    return say(filling if filling in ("stated", "attributed") else f"key_{filling}", language)
 
 
 def quoted(text: str, language: str) -> str:

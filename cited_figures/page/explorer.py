@@ -199,7 +199,7 @@ class Explorer(widgets.VBox):
 
 
 def _key(certainty: str) -> str:
-    return certainty if certainty in {"stated", "attributed"} else f"key_{certainty}"
+    return "firm" if certainty == "stated" else f"key_{certainty}"
 
 
 def explore(article: str = "defection", *, published: str | None = None, language: str = "en") -> Explorer:

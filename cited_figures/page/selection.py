@@ -179,7 +179,7 @@ def table_html(look: View, anchor: str = "explore") -> str:
 
 def _line(row: Record, anchor: str, language: str) -> str:
     target = f"#{escape(anchor, quote=True)}-sentence-{row.get('sentence') or 0}"
-    certainty = doubt(row, language) or str(row["certainty"] if language == "en" else say(str(row["certainty"]), language))
+    certainty = doubt(row, language) or say("firm", language)
     cells = [
         f'<a href="{target}" style="{LINK}" title="{escape(foot(row, language), quote=True)}">{visible(str(row["label"]))}</a>',
         *(

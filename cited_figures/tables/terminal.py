@@ -19,9 +19,9 @@ def figures_in_lines(rows: Sequence[Mapping[str, str]], width: int | None = None
     """Lay the rows of figures.csv out as lines, none longer than the terminal is wide (100 where there is none).
 
     >>> row = dict(text="20%", kind="percent", value="20.0", low="20.0", high="20.0", unit="%", comparator="=")
-    >>> print(figures_in_lines([row | dict(subject="soldats", source="Kiev", certainty="attributed")]))
+    >>> print(figures_in_lines([row | dict(subject="soldats", source="Kiev", certainty="stated")]))
     as written  understood  kind     of what  source  certainty
-    20%         20%         percent  soldats  Kiev    attributed
+    20%         20%         percent  soldats  Kiev    stated
     """
     if not rows:
         return "The article cites no figure."
