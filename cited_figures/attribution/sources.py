@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.cues import PrepositionCues
 from cited_figures.attribution.phrases import phrases
 from cited_figures.attribution.references import Resolver
-from cited_figures.attribution.verbs import Cue, VerbCues
+from cited_figures.attribution.verbs import VerbCues
 from cited_figures.schema import Draft, Quotation
 from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens

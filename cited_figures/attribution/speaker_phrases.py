@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.cues import PrepositionCues
 from cited_figures.attribution.phrases import Tokens, phrases
 from cited_figures.attribution.references import Resolver
-from cited_figures.attribution.verbs import Cue, VerbCues
+from cited_figures.attribution.verbs import VerbCues
 from cited_figures.text.reading import Reading
 
 LONGEST_SUBJECT = 4  # tokens of a subject whose end is not in doubt

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.marks import Marked
 from cited_figures.attribution.phrases import Tokens
 from cited_figures.attribution.speaker_phrases import Attribution, SpeakerPhrases, nowhere
-from cited_figures.attribution.verbs import Cue
 from cited_figures.schema import Sentence
 from cited_figures.text.reading import Reading
 from cited_figures.text.words import HARD

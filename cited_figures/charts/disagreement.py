@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from cited_figures.charts import scales
-from cited_figures.charts.overview import compose
+from cited_figures.charts.composition import compose
 from cited_figures.charts.panels import row_of, size
 from cited_figures.charts.rows import Panel
 from cited_figures.charts.style import styled

@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from cited_figures.articles.article import corpus_names
+from cited_figures.articles.load import corpus_names
 from cited_figures.charts.words import NAMES, say
 from cited_figures.errors import UserError
 from cited_figures.page.selection import (
