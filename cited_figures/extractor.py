@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cited_figures.articles.article import Article
-from cited_figures.articles.language import NAMES, language_of
+from cited_figures.articles.language import NAMES, detect_language
 from cited_figures.attribution.hedges import HedgeFinder
 from cited_figures.attribution.quotations import QuotationFinder
 from cited_figures.attribution.sources import SourceFinder
@@ -82,7 +82,7 @@ def language_for(article: Article, given: str | None) -> str | None:
     """The language of an article; a warning where it was not given and is none that is read."""
     if given:
         return given
-    language = article.language or language_of(article.text)
+    language = article.language or detect_language(article.text)
     if language:  # «fr-CH», «français»
         language = next((code for code in NAMES if language.lower().startswith(code)), language)
     if language not in LANGUAGES:

@@ -20,7 +20,7 @@ from cited_figures.articles.address import _is_public, fetch, read_address
 from cited_figures.articles.article import Article, Unreadable
 from cited_figures.articles.collection import read_articles
 from cited_figures.articles.encoding import decode
-from cited_figures.articles.language import language_of
+from cited_figures.articles.language import detect_language
 from cited_figures.articles.load import read_article
 from cited_figures.articles.pdf import paragraphs
 from cited_figures.articles.web_page import _is_boilerplate, article_of_page
@@ -113,7 +113,7 @@ def test_a_stray_control_character_does_no_harm() -> None:
 
 @pytest.mark.parametrize("row", {(row.canonical, row.example) for row in read_lexicon("languages")}, ids=lambda row: row[0])
 def test_languages(row: tuple[str, str]) -> None:
-    assert language_of(row[1]) == row[0]
+    assert detect_language(row[1]) == row[0]
 
 
 def test_every_function_word_stands_in_its_example() -> None:
@@ -125,7 +125,7 @@ def test_every_function_word_stands_in_its_example() -> None:
     "text", ["", "Hello world, this is it.", "12 34 56 " * 50, "Jean Dupont, Paris " * 30, unicodedata.normalize("NFD", FRENCH)]
 )
 def test_what_may_be_french(text: str) -> None:
-    assert language_of(text) == "fr"
+    assert detect_language(text) == "fr"
 
 
 # Pages
@@ -401,7 +401,7 @@ def test_one_article_is_many_of_one(tmp_path: Path) -> None:
 class Pages(http.server.BaseHTTPRequestHandler):
     """A small site with one good page and many bad ones."""
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: C901
         import gzip
 
         kind, body, status = "text/html; charset=utf-8", PAGE.encode(), 200

@@ -23,14 +23,14 @@ _FEWEST = 16  # words; fewer say too little
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def language_of(text: str) -> str | None:
+def detect_language(text: str) -> str | None:
     """The language of a text, as a code of NAMES; None when it is none of them.
 
     A text of few words, or of names and numbers alone, is taken for French.
 
-    >>> language_of("The government said that they have been working with this figure, but it was not from their own data.")
+    >>> detect_language("The government said that they have been working with this figure, but it was not from their own data.")
     'en'
-    >>> language_of("Selon le gouvernement, 20 % des soldats se rendent.")
+    >>> detect_language("Selon le gouvernement, 20 % des soldats se rendent.")
     'fr'
     """
     words = _WORD.findall(text[:_SAMPLE].lower().replace("e\u0301", "é"))

@@ -98,7 +98,7 @@ def _same_thing(a: _Named, b: _Named) -> bool:
     if one.get("as_of") and other.get("as_of") and one["as_of"] != other["as_of"]:
         return False
     if not first or not second:  # «15 000 manifestants selon la préfecture, 40 000 selon les syndicats»
-        return abs((one.get("sentence") or 0) - (other.get("sentence") or 0)) <= 1
+        return abs(int(one.get("sentence") or 0) - int(other.get("sentence") or 0)) <= 1
     return len(first & second) >= 0.5 * max(len(first), len(second))
 
 

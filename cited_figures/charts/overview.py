@@ -102,6 +102,8 @@ def key_figures(rows: list[Record], number: int) -> list[Record]:
     """The figures that matter most: those with a subject and a source, the largest of their kind, early in the article."""
     largest = {kind: max((size(row) for row in rows if row["kind"] == kind), default=0.0) for kind in KINDS}
 
+    last = 1e-9 + max((float(row["end"]) for row in rows), default=0.0)
+
     def weight(row: Record) -> float:
         rank = (
             1.0
@@ -111,13 +113,8 @@ def key_figures(rows: list[Record], number: int) -> list[Record]:
             else 0.3
         )
         most = 0.8 if size(row) and size(row) == largest[row["kind"]] else 0.0
-        return (
-            rank
-            + most
-            + 0.7 * bool(row.get("source"))
-            + 0.3 * bool(row.get("subject"))
-            - row["start"] / (1e-9 + max(r["end"] for r in rows)) * 0.4
-        )
+        known = 0.7 * bool(row.get("source")) + 0.3 * bool(row.get("subject"))
+        return rank + most + known - 0.4 * float(row["start"]) / last
 
     chosen = sorted((row for row in rows if row["kind"] not in {"date", "time"}), key=weight, reverse=True)[:number]
     return sorted(chosen, key=lambda row: row["start"])

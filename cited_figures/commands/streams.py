@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import math
 import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
@@ -16,11 +14,9 @@ from cited_figures.articles.article import Article, read_day
 from cited_figures.articles.load import read_article
 from cited_figures.errors import UserError
 from cited_figures.extractor import analyse, extractor, language_for
-from cited_figures.schema import FIGURE_COLUMNS, Figure
+from cited_figures.tables.rows import figure_row
 
 LINES = {".jsonl", ".ndjson", ".json"}  # what is read line by line; any other file is one article
-_NAMES = tuple(column.name for column in FIGURE_COLUMNS)
-_cells = attrgetter(*_NAMES)
 
 
 class Lines:
@@ -95,22 +91,6 @@ def sentence_lines(name: str | None, *, language: str | None = None) -> int:
             progress.step(len(spans))
         progress.close()
     return 1 if lines.failed else 0
-
-
-def figure_row(figure: Figure) -> dict[str, Any]:
-    """A figure as JSON can hold it: null for what is missing.
-
-    >>> from cited_figures import extract
-    >>> figure_row(next(extract(["Il a touché 500 000 dollars."], syntax=False))[0])["unit"]
-    'USD'
-    """
-    return {name: _plain(cell) for name, cell in zip(_NAMES, _cells(figure), strict=True)}
-
-
-def _plain(cell: Any) -> Any:
-    if isinstance(cell, float) and not math.isfinite(cell):
-        return None
-    return list(cell) if isinstance(cell, tuple) else cell
 
 
 def _write(row: dict[str, Any]) -> None:

@@ -69,7 +69,7 @@ CHART_NAMES = {
 PASTED = ""
 
 
-class Explorer(widgets.VBox):
+class Explorer(widgets.VBox):  # type: ignore[misc]
     """An article to choose or paste, its figures to filter; text, table and chart follow."""
 
     def __init__(self, article: str, published: str | None, language: str) -> None:

@@ -68,7 +68,8 @@ def table(rows: Iterable[Any], columns: Sequence[Column]) -> pd.DataFrame:
 def _typed(column: Column, values: Sequence[Any]) -> pd.Series:
     if column.type == "list[str]":
         return pd.Series([list(value) for value in values], dtype=object)
-    return pd.Series(list(values), dtype=dtype(column))
+    cells: pd.Series[Any] = pd.Series(list(values), dtype=dtype(column))
+    return cells
 
 
 def dtype(column: Column) -> Any:
