@@ -13,8 +13,9 @@ from cited_figures import Article, extract
 from cited_figures.dates.calendar import Day, bounds, easter, moved, period
 from cited_figures.dates.finder import DateFinder
 from cited_figures.grammar.tense import TenseReader
+from cited_figures.kinds import KINDS
 from cited_figures.lexicon import Row, read_lexicon
-from cited_figures.schema import KINDS, Draft, Figure, Number, Sentence
+from cited_figures.schema import Draft, Figure, Number, Sentence
 from cited_figures.text.normalise import normalise
 from cited_figures.text.reading import Reading
 from tests.cases import Case, difference, read_cases

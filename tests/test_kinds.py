@@ -7,7 +7,8 @@ import pytest
 
 from cited_figures import charts
 from cited_figures.charts.words import KIND_WORDS
-from cited_figures.schema import FIGURE_COLUMNS, KINDS, Kind, kind_named
+from cited_figures.kinds import KINDS, Kind, kind_named
+from cited_figures.schema import FIGURE_COLUMNS
 
 
 def test_every_kind_has_a_row():

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from cited_figures.articles.article import Article
 from cited_figures.errors import UserError
-from cited_figures.schema import CERTAINTIES, CHANGES, COMPARATORS, FIGURE_COLUMNS, KINDS, Figure
+from cited_figures.kinds import KINDS
+from cited_figures.schema import CERTAINTIES, CHANGES, COMPARATORS, FIGURE_COLUMNS, Figure
 from cited_figures.tables import writers
 from cited_figures.tables.frames import table
 

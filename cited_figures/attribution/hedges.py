@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from cited_figures.attribution.conditionals import Conditionals
+from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, read_lexicon, spelt
-from cited_figures.schema import KINDS, Draft
+from cited_figures.schema import Draft
 from cited_figures.text.reading import Reading
 
 LONGEST = 4000  # characters of a sentence that are read for its hedges
@@ -173,7 +174,7 @@ class HedgeFinder:
         hedges = self.hedges(reading.lower, following.start, end)
         return [hedge for hedge in hedges if hedge.kind in ("doubt", "sentence")]
 
-    def _weakens(self, lower: str, hedge: Hedge, draft: Draft) -> bool:
+    def _weakens(self, lower: str, hedge: Hedge, draft: Draft) -> bool:  # noqa: C901
         """Whether a hedge governs a figure of its sentence."""
         kind = hedge.kind
         distance = draft.start - hedge.end if draft.start >= hedge.end else hedge.start - draft.end

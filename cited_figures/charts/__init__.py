@@ -1,4 +1,4 @@
-"""Charts of the figures that an article cites: DataFrames in, Axes or Figures of matplotlib out."""
+"""What is to be seen? Charts of the figures that an article cites: DataFrames in, Axes or Figures of matplotlib out."""
 
 from collections.abc import Callable
 
@@ -26,7 +26,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Callable[..., Axes]:
-    """The chart of one kind of figure: `chart_percent`, `chart_money` and so on, one for each kind of `schema.KINDS`."""
+    """The chart of one kind of figure: `chart_percent`, `chart_money` and so on, one for each kind of `kinds.KINDS`."""
     if name in CHARTS:
         return CHARTS[name]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

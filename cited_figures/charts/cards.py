@@ -7,7 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from cited_figures.charts.overview import draw_key, key_figures
+from cited_figures.charts.composition import draw_key
+from cited_figures.charts.overview import key_figures
 from cited_figures.charts.style import (
     COLOURS,
     INK,
@@ -25,7 +26,7 @@ from cited_figures.charts.style import (
     write_head,
 )
 from cited_figures.charts.words import Record, doubt, finding, foot, quoted, records, say, vouched
-from cited_figures.schema import KINDS
+from cited_figures.kinds import KINDS
 
 SHOWN, COLUMNS = 9, 3
 LARGE, SMALLEST = 22.0, 13.0

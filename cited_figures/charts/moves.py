@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from cited_figures.charts.words import Record
-from cited_figures.schema import CERTAINTIES, KINDS
+from cited_figures.kinds import KINDS
+from cited_figures.schema import CERTAINTIES
 
 BETWEEN = 30  # characters at most between «de 120» and «à 240»
 # The guide keeps «de A à B» of a change as two figures, where a range is one: what stands before and between tells them.

@@ -8,12 +8,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from cited_figures.charts import scales
+from cited_figures.charts.dates import dates_panel
 from cited_figures.charts.drawing import draw_panel
 from cited_figures.charts.moves import joined
 from cited_figures.charts.rows import Group, Panel, Row, panel_height
 from cited_figures.charts.style import COLOURS, MARGIN, POINTS, describe, new_figure, place, styled
 from cited_figures.charts.words import KIND_WORDS, Record, about, finding, foot, left_out, records, say, texts_of
-from cited_figures.schema import KINDS, Kind
+from cited_figures.kinds import KINDS, Kind
 
 LIMIT = 8  # rows that a panel shows at most
 PANEL_WIDTH = 6.4
@@ -70,8 +71,6 @@ def panel_of(kind: Kind, rows: list[Record], language: str, limit: int = LIMIT, 
     if not rows:
         return Panel(kind, say("title_none_kind", language), [], empty=KIND_WORDS[language][kind].none)
     if kind == "date":
-        from cited_figures.charts.timeline import dates_panel
-
         return dates_panel(rows, sentences, language, limit)
     rows = joined(rows, texts_of(sentences))
     groups = scales.grouped(kind, rows)

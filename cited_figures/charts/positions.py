@@ -10,8 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from cited_figures.charts.composition import draw_key
 from cited_figures.charts.drawing import HALO
-from cited_figures.charts.overview import draw_key
 from cited_figures.charts.style import (
     COLOURS,
     INK,
@@ -30,7 +30,7 @@ from cited_figures.charts.style import (
     write_head,
 )
 from cited_figures.charts.words import KIND_WORDS, Record, records, say
-from cited_figures.schema import KINDS, Kind
+from cited_figures.kinds import KINDS, Kind
 
 NAME_WIDTH = 118.0  # points at the left, for the names of the kinds
 LANE, LEVEL, MARK = 30.0, 13.0, 8.0

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from cited_figures.charts.overview import draw_key
+from cited_figures.charts.composition import draw_key
 from cited_figures.charts.style import (
     BLUE,
     FILLINGS,
@@ -25,7 +25,7 @@ from cited_figures.charts.style import (
     write_head,
 )
 from cited_figures.charts.words import Record, records, say
-from cited_figures.schema import KINDS
+from cited_figures.kinds import KINDS
 
 SHOWN = 12
 CELL, SPACE = 13.0, 3.0

@@ -16,7 +16,7 @@ from matplotlib.axis import XAxis, YAxis
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
-from cited_figures.schema import KINDS
+from cited_figures.kinds import KINDS
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from cited_figures.charts.style import Filling
-from cited_figures.schema import Kind
+from cited_figures.kinds import Kind
 from cited_figures.tables.labels import figure_label, language_of, of
 from cited_figures.tables.periods import date_label
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from cited_figures.schema import FIGURE_COLUMNS, KINDS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
+from cited_figures.kinds import KINDS
+from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
@@ -17,7 +18,7 @@ QUALITY = ROOT / "docs" / "quality.json"
 
 def main() -> int:
     """Write the generated parts of README.md and its picture."""
-    from cited_figures.articles.article import read_article
+    from cited_figures.articles.load import read_article
     from cited_figures.charts import chart_figures
     from cited_figures.charts.pictures import svg
     from cited_figures.tables.export import write

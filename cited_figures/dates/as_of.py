@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternations
-from cited_figures.schema import KINDS, Draft
+from cited_figures.schema import Draft
 from cited_figures.text.reading import Reading
 
 REACH = 160  # characters between a date and the figure that holds for it

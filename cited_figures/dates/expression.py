@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cited_figures.schema import Kind
+from cited_figures.kinds import Kind
 
 
 @dataclass(slots=True)

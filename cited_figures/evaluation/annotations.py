@@ -13,7 +13,8 @@ from typing import Any
 from cited_figures.articles.article import read_day
 from cited_figures.articles.encoding import decode
 from cited_figures.errors import UserError
-from cited_figures.schema import CERTAINTIES, CHANGES, COMPARATORS, FIGURE_COLUMNS, KINDS
+from cited_figures.kinds import KINDS
+from cited_figures.schema import CERTAINTIES, CHANGES, COMPARATORS, FIGURE_COLUMNS
 
 _LINES = {".jsonl", ".ndjson", ".json"}
 _NUMBERS = ("value", "low", "high")

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cited_figures.evaluation.annotations import Annotated
+from cited_figures.kinds import KINDS
 from cited_figures.lexicon import read_lexicon
-from cited_figures.schema import KINDS
 
 QUANTITIES = frozenset(kind for kind, row in KINDS.items() if row.core)
 DATES = frozenset(kind for kind, row in KINDS.items() if row.moment)
@@ -221,7 +221,10 @@ def _same(a: float | None, b: float | None) -> bool:
 
 def _right_value(wanted: Row, got: Row, factors: tuple[float, float] = (1, 1)) -> bool:
     columns = ("value",) if wanted.get("value") is not None else ("low", "high")
-    scaled = lambda row, column, factor: None if row.get(column) is None else row[column] * factor  # noqa: E731
+
+    def scaled(row: Row, column: str, factor: float) -> float | None:
+        return None if row.get(column) is None else row[column] * factor
+
     return all(_same(scaled(wanted, column, factors[0]), scaled(got, column, factors[1])) for column in columns)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
-from cited_figures.schema import KINDS, Draft
+from cited_figures.kinds import KINDS
+from cited_figures.schema import Draft
+from cited_figures.text.reading import Phrase
 
 TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*'?|[^\w\s]|_")
 PARTICIPLE = re.compile(r"(?:és?|ées?|[^aoe]is|[^s]ies?|[^e]us|ues|its?|ites?|ints?|intes?|erts?|ertes?|ants?|antes?)$")
@@ -22,19 +23,6 @@ INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
 FINITE = re.compile(r"(?:oivent|issent|iennent|[^c]ont|aient|èrent|\w{3}ait)$")
 PERFECT = frozenset({"ayant", "étant"})
 OPENING = frozenset("«\"“'‘")
-
-
-class Phrase(NamedTuple):
-    """A noun phrase: characters `start` to `end`, without its determiner.
-
-    cuts: where it may have ended before, each as the preposition's first character and the end before it.
-    sure: whether the words show that it ends where it does.
-    """
-
-    start: int
-    end: int
-    cuts: tuple[tuple[int, int], ...] = ()
-    sure: bool = True
 
 
 class Walk:

@@ -8,9 +8,10 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from cited_figures.articles.article import corpus_names
+from cited_figures.articles.load import corpus_names
 from cited_figures.charts.words import KIND_WORDS, say
 from cited_figures.errors import UserError
+from cited_figures.kinds import KINDS
 from cited_figures.page.selection import (
     CHARTS,
     View,
@@ -22,7 +23,7 @@ from cited_figures.page.selection import (
     text_html,
     view,
 )
-from cited_figures.schema import CERTAINTIES, KINDS
+from cited_figures.schema import CERTAINTIES
 from cited_figures.tables.frames import figures_table
 from cited_figures.tables.labels import language_of
 
@@ -69,7 +70,7 @@ CHART_NAMES = {
 PASTED = ""
 
 
-class Explorer(widgets.VBox):
+class Explorer(widgets.VBox):  # type: ignore[misc]
     """An article to choose or paste, its figures to filter; text, table and chart follow."""
 
     def __init__(self, article: str, published: str | None, language: str) -> None:

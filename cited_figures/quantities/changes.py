@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt
-from cited_figures.schema import KINDS, Draft
+from cited_figures.schema import Draft
 
 REACH = 110  # characters from the verb or noun of change to the figure
 CLAUSE = re.compile(r"[.;:!?«»\"()]| mais | tandis | alors que | et (?:a|ont|que|qui|il|elle) ")

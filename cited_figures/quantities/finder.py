@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Sequence
 
+from cited_figures.kinds import KINDS
 from cited_figures.quantities.ages import AgeFinder
 from cited_figures.quantities.changes import ChangeFinder, RateFinder
 from cited_figures.quantities.comparators import ComparatorFinder
@@ -16,7 +17,7 @@ from cited_figures.quantities.kinds import KindFinder
 from cited_figures.quantities.ordinals import RankFinder
 from cited_figures.quantities.ranges import RangeFinder
 from cited_figures.quantities.shares import ShareFinder
-from cited_figures.schema import KINDS, Draft, Number
+from cited_figures.schema import Draft, Number
 from cited_figures.text.reading import Reading
 
 GAPPED = re.compile(

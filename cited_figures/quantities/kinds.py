@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from babel.dates import get_month_names
 
+from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.nouns import Noun, NounFinder
 from cited_figures.quantities.shares import ShareFinder
 from cited_figures.quantities.units import Unit, UnitFinder
-from cited_figures.schema import KINDS, Draft, Number
+from cited_figures.schema import Draft, Number
 
 SIGN = re.compile(r"(?:^|[\s(:;,«])([-+–]) ?$")
 AT_LEVEL = re.compile(r"(?:(?<![\w'])à|(?<!\w)de) $")
@@ -96,7 +97,7 @@ class KindFinder:
             return None
         return self._measured(text, lower, numbers, index, unit) if unit else None
 
-    def _item(self, text: str, lower: str, numbers: list[Number], index: int) -> Item | None:
+    def _item(self, text: str, lower: str, numbers: list[Number], index: int) -> Item | None:  # noqa: C901
         number = numbers[index]
         digits = number.form == "digits"
         if digits and (sport := self.units.sport_time(text, number.start)):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.inheritance import FROM, InheritanceFinder
 from cited_figures.quantities.kinds import DAYS, Item, signed
-from cited_figures.schema import KINDS, Draft
+from cited_figures.schema import Draft
 
 DASH = re.compile(r" ?[-–] ?$")
 BETWEEN = re.compile(r"(?:^|\W)entre (?:les |environ |quelque )?$")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from cited_figures.kinds import KINDS, Kind, kind_named
 from cited_figures.lexicon import Row, alternation, read_lexicon, spelt, without_accents
-from cited_figures.schema import KINDS, Kind, kind_named
 
 HUNDREDTHS = re.compile(r" ?(\d\d?)(?: centièmes)?(?![\w,.]\d|\w| ?[%€])")
 SPACES = re.compile(" +")

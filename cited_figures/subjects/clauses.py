@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from cited_figures.grammar.phrase_walk import INFINITIVE, NOUNS, TOKEN, Phrase
+from cited_figures.grammar.phrase_walk import INFINITIVE, NOUNS, TOKEN
 from cited_figures.grammar.phrases import PhraseReader
-from cited_figures.schema import KINDS, Draft
-from cited_figures.text.reading import Reading
+from cited_figures.kinds import KINDS
+from cited_figures.schema import Draft
+from cited_figures.text.reading import Phrase, Reading
 
 ADJUNCTS = frozenset({"of", "place", "tie", "adjunct", "determiner"})  # what follows them is no subject
 SEGMENTS = 6  # between commas, in which a clause's subject is looked for

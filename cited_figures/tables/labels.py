@@ -23,7 +23,7 @@ from babel.numbers import (
 )
 from babel.units import format_unit
 
-from cited_figures.schema import KINDS, Kind
+from cited_figures.kinds import KINDS, Kind
 from cited_figures.tables.label_units import CURRENCIES, DURATIONS, MEASURES, SYMBOLS
 from cited_figures.tables.periods import date_label
 

@@ -7,7 +7,7 @@ import shutil
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from cited_figures.schema import KINDS, kind_named
+from cited_figures.kinds import KINDS, kind_named
 from cited_figures.tables.labels import figure_label
 
 COLUMNS = ("as written", "understood", "kind", "of what", "source", "certainty")
