@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.kinds import KINDS
 from cited_figures.quantities.kinds import Item
 from cited_figures.quantities.places import Place, leaves_bracket
 
-HEIRS = {"count", "money", "measure", "percent", "duration"}  # kinds whose unit can go on
 LARGEST_SCALE = 1000  # between two numbers of one thing: «2 500 postes, 1,7 milliard» are of two
 TEMPORAL = re.compile(r" (?:plus tôt|plus tard|auparavant|après|avant|durant)(?!\w)")
 WITHIN = re.compile(r"(?<!\w)(?:en|depuis|pendant|il y a|durant|d'ici|d'ici à|dans les|après|sous) $")
@@ -18,7 +18,7 @@ ATTRIBUTED = re.compile(r", (?:selon|d'après|pour) [^,;]*, ")
 def fits(place: Place, other: Item, *, bracket: bool = False) -> bool:
     """Whether the unit of a figure can be the number's, by kinds and sizes; bracket: even out of a closed one."""
     draft, number = other.draft, place.item.number
-    if draft.kind not in HEIRS or other.bare or draft.unit in {"1", "fois"}:
+    if not KINDS[draft.kind].pairs or other.bare or draft.unit in {"1", "fois"}:
         return False
     if (draft.kind == "percent" and number.value > 100) or (draft.kind == "duration" and number.value > 1000):
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.quantities.kinds import Item, signed
 from cited_figures.quantities.nouns import Noun, NounFinder
@@ -60,7 +61,7 @@ class InheritanceFinder:
         for item, following in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
             if following.bare and following.number.magnitude >= 1e6:
                 _levels(lower, item, following)
-            if following.bare or following.draft.kind in {"share", "multiple", "score"}:
+            if following.bare or not KINDS[following.draft.kind].pairs:
                 continue
             if not item.bare and not (item.noun and item.noun.elliptic):
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.quantities.bare_numbers import BareNumberFinder, line_of, lines_of_numbers
 from cited_figures.quantities.identifiers import IdentifierFinder
@@ -105,7 +106,7 @@ class RangeFinder:
         score = self._score(lower, item, following, gap)
         if score:
             return score
-        if a.value is None or b.value is None or a.kind in {"share", "multiple", "score"} or b.kind != a.kind:
+        if a.value is None or b.value is None or not KINDS[a.kind].pairs or b.kind != a.kind:
             return None
         if item.noun and following.noun and not a.inherited and item.noun.lemma != following.noun.lemma:
             return None
