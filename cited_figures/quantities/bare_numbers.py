@@ -22,7 +22,9 @@ class BareNumberFinder:
         moves += [row.form for row in read_lexicon("moving", language)]
         goes_on = rf"(?:{forms['part']}|{forms['contrast']}|au nombre de) $"  # «dont cinq», «contre 12»
         of_them = rf"en (?:{forms['of_them']})(?: \w+)? (?:plus )?(?:que |qu')?$"  # «il en reste 40»
-        of_quantity = rf"(?:{forms['quantity']})(?: [^\W\d_]+)?(?: (?:de|est de))? $"  # «une note de 8», «l'indice 104»
+        # «une note de 8», «l'indice 104», «une cote de 12», but the hill «la cote 70»
+        of_quantity = rf"(?:{forms['quantity']})(?: [^\W\d_]+)?(?: (?:de|est de))? $"
+        of_quantity += rf"|(?:{forms['quantity_of']})(?: [^\W\d_]+)? de $"
         level = (  # «est tombé à 48», «passe de 12»
             rf"(?:{forms['level']}|{alternation(moves)})(?: (?:{forms['meanwhile']}|\w+ment))?(?: (?:à|aux|de|d'))? $"
         )

@@ -61,6 +61,8 @@ class InheritanceFinder:
         for item, following in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
             if following.bare and following.number.magnitude >= 1e6:
                 _levels(lower, item, following)
+            if following.draft.kind == "multiple" and item.bare:
+                _factors(lower, item, following)
             if following.bare or not KINDS[following.draft.kind].pairs:
                 continue
             if not item.bare and not (item.noun and item.noun.elliptic):
@@ -214,6 +216,15 @@ def take_unit(item: Item, other: Item) -> None:
             None if bound is None else factor * bound for bound in (draft.value, draft.low, draft.high)
         )
     item.noun = other.noun
+
+
+def _factors(lower: str, item: Item, following: Item) -> None:
+    """«deux à trois fois plus», «entre 2 et 3 fois moins»: a factor of its own, of which «fois» is said later."""
+    gap = lower[item.number.end : following.draft.start]
+    if gap in {" à ", " ou ", " voire "} or (gap == " et " and lower.endswith("entre ", 0, item.number.start)):
+        item.draft.kind, item.draft.inherited = "multiple", True
+        if (following.draft.value or 1) < 1 and item.draft.value:  # «trois fois moins» is a third
+            item.draft.value = round(1 / item.draft.value, 4)
 
 
 def _levels(lower: str, item: Item, following: Item) -> None:

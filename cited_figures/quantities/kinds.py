@@ -27,6 +27,10 @@ PRICE = re.compile(r"(?:pour|par|à|moins d'|plus d'|d'|près d'|environ|seuleme
 GOALS = re.compile(r"\w(?:s|x) à $")  # «deux buts à un»
 GOAL_ENDS = re.compile(r"\s*(?:[.,;:)(!?]|$)| (?:et|face|contre|dans|grâce|lors|au|à|devant|en) ")
 OF_NOUN = re.compile(r"(?<!\w)(?:de|d'|du|des)")
+TO_OR = {" à ", " ou "}
+MOST_AFTER_ONE = 20  # «d'un à vingt ans»
+NAMED_TIME = re.compile(r"[ -](?:Minutes|Heures|Jours|Secondes)$")  # a paper, a programme, a race
+NEW = re.compile(r"(?<!\w)(?:une?|le|du|au|ce|son|mon|ton|notre|votre|leur|chaque|tout|de|d'|en) ?[^\W\d_][\w-]* $")
 OF_ONE = re.compile(r" (?:de |d')")
 POUNDS_FROM = 1e3  # «livres» without a country: books below, pounds above
 
@@ -61,7 +65,10 @@ class KindFinder:
         )
         self._lasting = re.compile(rf" (?:{forms['lasting']})(?!s?\w)")
         self._lasts = re.compile(rf"(?:{forms['lasts']})(?: (?:{forms['adverb']}))? ?$")
-        self._no_length = re.compile(rf" \w+ (?:d'|de )(?:{months}|{forms['calendar']})| (?:{forms['year']})")
+        self._no_length = re.compile(
+            rf" \w+ (?:d'|de )(?:{months}|{forms['calendar']})| (?:{forms['year']})| degré (?:d'|de )(?:{forms['degree']})"
+        )
+        self._only = re.compile(rf" (?:{forms['only']}) (?:{forms['unit']}|{forms['lasting']})(?!s?\w)")
         # «un euro faible», «un dollar qui monte»
         self._currency_itself = re.compile(rf" (?:trop |très |plus |moins |aussi |si )?(?:{forms['currency']})(?!\w)")
         self._rate = re.compile(alternations("points", language)["rate"])
@@ -81,15 +88,20 @@ class KindFinder:
         return items
 
     def _one(self, text: str, lower: str, numbers: list[Number], index: int) -> Item | None:
-        """«un» is a number before a unit that it measures and in a share, else the article."""
+        """«un» is a number before a unit that it measures, in a share and where it opens a range, else the article."""
         number = numbers[index]
+        if self._opens_range(text, lower, numbers, index):
+            return Item(number, Draft(number.start, number.end, "number", value=1.0))
         unit = self.units.after(text, lower, number.end)
-        share = None if unit else self.shares.share(lower, numbers, index, self._counts(text, lower, numbers, index + 1))
+        counted = self._counts(text, lower, numbers, index + 1)
+        often = unit is not None and unit.kind == "duration" and lower.startswith(" sur ", unit.end)  # «un jour sur deux»
+        share = self.shares.share(lower, numbers, index, counted) if unit is None or often else None
         if share:
             return self._part(text, lower, number, share)
         if GOALS.search(lower, max(0, number.start - 6), number.start) and GOAL_ENDS.match(lower, number.end):
             return Item(number, Draft(number.start, number.end, "number", value=number.value))
         lasting = self._lasting.match(lower, number.end) and self._lasts.search(lower, max(0, number.start - 16), number.start)
+        lasting = lasting or self._only.match(lower, number.end) or (unit and unit.kind == "duration" and unit.extra)
         if not (lasting or self._unit_of_one.match(lower, number.end)) or self._no_length.match(lower, number.end):
             return None
         if unit and unit.kind == "money" and self._currency_itself.match(lower, unit.end):
@@ -97,6 +109,20 @@ class KindFinder:
         if unit and unit.code == "[bbl_us]" and not PRICE.search(lower, max(0, number.start - 16), number.start):
             return None
         return self._measured(text, lower, numbers, index, unit) if unit else None
+
+    def _opens_range(self, text: str, lower: str, numbers: list[Number], index: int) -> bool:
+        """Whether «un» is the lower end of a range: «un ou deux jours», «d'un à cinq ans», «entre une et deux heures»."""
+        if index + 1 == len(numbers):
+            return False
+        number, following = numbers[index], numbers[index + 1]
+        gap = lower[number.end : following.start]
+        between = gap == " et " and lower.endswith("entre ", 0, number.start)
+        if following.article or not 1 < following.value / following.magnitude <= MOST_AFTER_ONE or not (between or gap in TO_OR):
+            return False
+        return bool(
+            self.units.after(text, lower, following.end)
+            or self.nouns.after(text, lower, following.end, following.value, _round(following))
+        )
 
     def _item(self, text: str, lower: str, numbers: list[Number], index: int) -> Item | None:  # noqa: C901
         number = numbers[index]
@@ -107,13 +133,18 @@ class KindFinder:
         if unit and number.form == "words" and len(unit.form) == 1 and unit.form.isalpha() and unit.form != "m":
             unit = None
         noun = None if unit else self.nouns.after(text, lower, number.end, number.value, _round(number))
+        new = not unit and not noun and lower[number.start : number.end] == "neuf"
+        if new and NEW.search(lower, max(0, number.start - 30), number.start):  # «un livre neuf»
+            return None
         if noun and number.magnitude >= 1e6 and not OF_NOUN.search(lower, number.end, noun.start):
             noun = None  # «les 40 milliards débloqués»
         if digits and not unit and (score := SCORE.match(text, number.start)):
             return self._score(text, lower, number, score)
         share = self.shares.share(lower, numbers, index, self._counts(text, lower, numbers, index + 1))
-        if share and unit and (unit.kind != "duration" or share.end <= unit.end):
-            share = None
+        if share and unit and not unit.points and (unit.kind != "duration" or share.end <= unit.end):
+            share = None  # «64,9 points sur 100» is a mark
+        if share and unit and " pour " in lower[share.start : share.end]:
+            share = None  # «80 jours de grève pour 1 000 salariés» are no part of them
         special = share or self.shares.multiple(text, lower, number)
         if special:
             return self._part(text, lower, number, special)
@@ -185,6 +216,8 @@ class KindFinder:
         if unit.form in {"heures", "h"} and self.identifiers.programme(lower, number.start):
             return None
         if number.end < unit.end and text[unit.end - 4 : unit.end] == "Cent":  # the rapper
+            return None
+        if unit.kind == "duration" and NAMED_TIME.search(text, number.end, unit.end):  # «20 Minutes», «24 Heures»
             return None
         if unit.form == "L" and text.startswith("L", number.end):  # «la piste 22L»
             return None

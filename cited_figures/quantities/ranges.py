@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon
+from cited_figures.quantities.ages import AgeFinder
 from cited_figures.quantities.bare_numbers import BareNumberFinder, line_of, lines_of_numbers
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.inheritance import InheritanceFinder
@@ -29,10 +30,11 @@ WORTH |= {unit: ("power", watts) for unit, watts in {"W": 1.0, "kW": 1e3, "MW": 
 class RangeFinder:
     """Joins items to ranges and makes the drafts of what is left."""
 
-    def __init__(self, language: str = "fr") -> None:
+    def __init__(self, language: str, ages: AgeFinder) -> None:
         self.identifiers = IdentifierFinder(language)
         self.inheritance = InheritanceFinder(language)
         self.bare = BareNumberFinder(language)
+        self.ages = ages
         forms = alternations("scores", language)
         self._contest = re.compile(rf"(?:{forms['contest']})\w*[^.;]{{0,60}}$")
         self._points = re.compile(rf"(?:{forms['point']})$")
@@ -44,8 +46,9 @@ class RangeFinder:
             rf"(?<!\w)({alternation(verbs)})(?!\w)(?![^.;:!?]* (?:est|sont|était|sera|serait|peut|pourrait|devrait|doit) )"
             rf"[^.;:!?]{{0,70}}$"
         )
-        falls = [row.form for row in read_lexicon("change", language) if row.kind == "verb" and row.canonical == "fall"]
-        self._falling = re.compile(alternation(falls))
+        change = [row for row in read_lexicon("change", language) if row.kind == "verb"]
+        self._falling = re.compile(alternation(row.form for row in change if row.canonical == "fall"))
+        self._rising = re.compile(alternation(row.form for row in change if row.canonical == "rise"))
 
     def join(self, reading: Reading, items: list[Item]) -> list[Draft]:
         """Make the drafts of the items: ranges become one figure, bare numbers take their neighbour's unit or go."""
@@ -106,7 +109,8 @@ class RangeFinder:
         score = self._score(lower, item, following, gap)
         if score:
             return score
-        if a.value is None or b.value is None or not KINDS[a.kind].pairs or b.kind != a.kind:
+        pairs = KINDS[a.kind].pairs or a.kind == "multiple"
+        if a.value is None or b.value is None or not pairs or b.kind != a.kind:
             return None
         if item.noun and following.noun and not a.inherited and item.noun.lemma != following.noun.lemma:
             return None
@@ -116,6 +120,8 @@ class RangeFinder:
                 return None
             unit = min(a.unit, b.unit, key=lambda code: WORTH[code][1])
             low, high = (round(x * WORTH[d.unit][1] / WORTH[unit][1], 6) for x, d in ((low, a), (high, b)))
+        if a.kind == "multiple" and high < low <= 1:  # «deux à trois fois moins»
+            low, high = high, low
         if not self._is_range(lower, item, gap, low, high):
             return None
         return Draft(a.start, b.end, b.kind, unit=unit, per=b.per, low=low, high=high, noun=b.noun)
@@ -126,16 +132,19 @@ class RangeFinder:
         if DASH.fullmatch(gap) or gap == " à ":
             source = FROM.search(left) if gap == " à " else None
             moving = self._moving.search(left[: source.start() + 1]) if source else None
+            if moving and item.draft.unit in {"a", "mo"} and self.ages.counts_persons(lower, start, 0):
+                return low < high  # «a augmenté chez les femmes de 29 à 54 ans»
             if moving and not self._by_as_much(item, moving[1]):  # «passer de A à B» are two
                 return False
             return low < high
         if gap == " et " and BETWEEN.search(left):
             return low < high
-        return gap in (" ou ", ", voire ", " voire ") and low < high <= 4 * low and item.draft.inherited
+        return gap in (" ou ", ", voire ", " voire ") and low < high <= 4 * low and (item.draft.inherited or item.bare)
 
     def _by_as_much(self, item: Item, verb: str) -> bool:
-        """Whether «baisse de 3 à 4 cm» may say by how much: what falls does not rise, and small lengths are steps."""
-        return self._falling.fullmatch(verb) is not None or item.draft.unit in {"pp", "cm", "mm"}
+        """Whether «baisse de 3 à 4 cm» may say by how much: what falls does not rise, small lengths and «un» are steps."""
+        step = item.draft.unit in {"pp", "cm", "mm"} or (item.number.article and self._rising.fullmatch(verb) is not None)
+        return step or self._falling.fullmatch(verb) is not None
 
     def _score(self, lower: str, item: Item, following: Item, gap: str) -> Draft | None:
         """«s'imposer 2 à 1», «trois buts à un»."""

@@ -11,6 +11,15 @@ OUT_OF = re.compile(r"((?: [^\W\d_][\w'-]*){0,5}) (?:sur|/) $|/$")
 OF_THE = re.compile(r" (?:du|des|de la|de l'|de ses|de leurs?|de son|de sa)(?= |(?<='))")
 SLASHED = re.compile(r"([1-9])/(\d{1,2})(?= (?:des?|du|d')[ '])")
 DOUBLE_OF = re.compile(r"(?:le|du|au) $")
+MAIN_OF = re.compile(r" (?:des?|du|d'|de la|de l')(?![a-zé]+r )(?=[ \w])")
+THE_MAIN = re.compile(r"(?<!\w)(?:l'|le )$")
+PER = re.compile(r"((?: [^\W\d_][\w'-]*){0,6}) pour ")
+POPULATIONS = {100, 1e3, 1e4, 1e5, 1e6}
+THE_PARTS = re.compile(r"(?<!\w)(?:les|des|aux|ses|leurs|ces|près de|plus de|moins de|environ) $")
+THE_QUARTER = re.compile(r"(?<!\w)(?:le|ce|du|au|dernier|premier|chaque) $")
+THE_HALF = re.compile(r"(?<!\w)(?:la|cette|dernière|première|chaque) $")
+PART_OF_TIME = re.compile(r"quart d'heure(?!\w)|demi[ -](?:heure|journée)(?!\w)")
+PARTS_OF_TIME = {"quart d'heure": ("min", 15.0), "demi-heure": ("min", 30.0), "demi-journée": ("d", 0.5)}
 TIMES = re.compile(r" fois(?: et demie?)?(?!\w)")
 AGAINST = re.compile(r" (?:le |la |les |l'|sa |son |ses |leur |leurs |du |de la |ce |cette )?(?:\w+ )?([^\W\d_]+)")
 FACTOR_OF = re.compile(r"facteur (?:de )?$")
@@ -26,7 +35,7 @@ class ShareFinder:
     def __init__(self, language: str = "fr") -> None:
         rows = read_lexicon("shares", language)
         self._fractions = {row.form: float(row.canonical) for row in rows if row.kind in {"fraction", "alone"}}
-        majorities = {"majority", "minority", "bare_majority", "bare_minority", "half"}
+        majorities = {"majority", "main_majority", "minority", "bare_majority", "bare_minority", "half", "hyphened"}
         self._words = {row.form: row for row in rows if row.kind in majorities}
         self._not = {row.form for row in rows if row.kind == "not"}
         self._share = re.compile(rf"({alternation([*self._words, *self._not])})(?![\w-])")
@@ -38,6 +47,7 @@ class ShareFinder:
         self._before_half = re.compile(rf"(?<!\w)(?:{forms['before']}) $")
         # after a rare fraction: what it is a part of, or what that part does; else it is a rank («le dixième»)
         self._follows = re.compile(rf" (?:de |des |du |d'|ne |n'|se |(?:{forms['follows']}) )|\s*(?:[.,;:!?)»]|$|\n)")
+        self._population = re.compile(rf" (?:de |d')?(?:{forms['population']})(?!\w)")
         self._blocked = re.compile(rf"({alternation(self._not)})(?!\w)")
         rows = read_lexicon("multiples", language)
         self._multiples = {row.form: row for row in rows if row.kind in {"participle", "verb", "double", "noun"}}
@@ -69,6 +79,11 @@ class ShareFinder:
         for match in words(self._the_fraction, lower):
             if not self._blocked.match(lower, match.start(1)):
                 drafts.append(Draft(*match.span(1), "share", value=round(1 / self._fractions[spelt(match[1])], 4)))
+        for match in words(PART_OF_TIME, lower):  # «le quart d'heure de lecture», «la dernière demi-heure»
+            before = THE_QUARTER if match.group().startswith("quart") else THE_HALF
+            if before.search(lower, max(0, match.start() - 10), match.start()):
+                unit, value = PARTS_OF_TIME[spelt(match.group()).replace("demi ", "demi-")]
+                drafts.append(Draft(*match.span(), "duration", value=value, unit=unit))
         for match in words(SLASHED, lower):
             if match.start() and lower[match.start() - 1] in "/,.":
                 continue
@@ -86,6 +101,11 @@ class ShareFinder:
             if self._before_half.search(before) or lower.startswith("-", end):
                 return None
             return Draft(start, end, "share", value=0.5)
+        if row.kind == "hyphened":
+            part = float(row.canonical)
+            return Draft(start, end, "share", value=part) if THE_PARTS.search(before) else None
+        if row.kind.startswith("main") and not (THE_MAIN.search(before) and MAIN_OF.match(lower, end)):
+            return None  # «l'essentiel est de participer», «le rôle essentiel des juges»
         if row.kind.startswith("bare"):  # «la majorité des élus», «en majorité»; alone it is a camp
             mostly = before.endswith("en ") and row.kind == "bare_majority" and not lower.startswith(" à", end)
             of = lower.startswith((" de ", " des", " du ", " d'"), end) and before.endswith(("la ", "une "))
@@ -130,7 +150,19 @@ class ShareFinder:
             return self._of_fraction(lower, number, fraction)
         if index + 1 == len(numbers) or counted:
             return None
-        return self._out_of(lower, number, numbers[index + 1])
+        return self._out_of(lower, number, numbers[index + 1]) or self._per_population(lower, number, numbers[index + 1])
+
+    def _per_population(self, lower: str, number: Number, other: Number) -> Draft | None:
+        """«450 cas pour 100 000 habitants»: one share of those who live there."""
+        if other.start - number.end > 70 or other.value not in POPULATIONS or not 0 < number.value <= other.value:
+            return None
+        gap = PER.fullmatch(lower, number.end, other.start)
+        if not gap or not self._population.match(lower, other.end):
+            return None
+        draft = Draft(number.start, other.end, "share", value=float(f"{number.value / other.value:.6g}"))
+        if words := gap[1].strip():
+            draft.noun = (number.end + 1, number.end + 1 + len(words))
+        return draft
 
     def _of_fraction(self, lower: str, number: Number, fraction: re.Match[str]) -> Draft | None:
         """«deux tiers», «un dixième des élèves»; «un dixième homme» is a rank."""

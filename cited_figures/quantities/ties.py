@@ -46,7 +46,9 @@ class TieFinder:
         self._part = re.compile(rf"(?<!\w)(?:{forms['part']}) $")
         self._contrast = re.compile(rf"(?<!\w)(?:{forms['contrast']}|{forms['beside']}) $")
         self._of_them = re.compile(rf"(?:^|[\s'])en (?:{forms['of_them']})(?: [\w-]+){{0,3}} (?:qu')?$")
-        self._quantity = re.compile(rf"(?<!\w)(?:{forms['quantity']})(?: [^\W\d_]+)?(?: de)? $")
+        self._quantity = re.compile(
+            rf"(?<!\w)(?:(?:{forms['quantity']})(?: [^\W\d_]+)?(?: de)?|(?:{forms['quantity_of']})(?: [^\W\d_]+)? de) $"
+        )
         self._corrects = re.compile(r"(?<!\w)c'(?:est|était|serait) (?:(?:plutôt|en réalité|en fait) )?$")
         self._verb = re.compile(
             r" (?:ne |n'|en |se |s'|y |l'|les |lui |leur )*"
