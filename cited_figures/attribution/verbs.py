@@ -10,6 +10,7 @@ from cited_figures.attribution.complements import QUE, Complements
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.shared_verbs import shared
 from cited_figures.grammar.noun_phrases import LATTER
+from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.grammar.verb_groups import Group, VerbGroups
 from cited_figures.grammar.verb_subjects import VerbSubjects
@@ -37,7 +38,7 @@ class VerbCues:
         cues: list[Cue] = []
         subject: tuple[int, int] | None = None
         for index, word in enumerate(tokens.words):
-            entries = self.verbs.get(word)
+            entries = self.verbs.get(word) or self._unlisted(tokens, index)
             if entries is None or quoted(tokens.starts[index]):
                 continue
             for entry in entries:
@@ -51,6 +52,24 @@ class VerbCues:
                     cues += self._share(tokens, cue)
                     break
         return cues
+
+    def _unlisted(self, tokens: Tokens, index: int) -> list[tuple[str, str, str, str]] | None:
+        """A verb of no lexicon that asserts what it opens with «que»: «chuchote que», «a décelé que», in a sentence that is parsed."""
+        if not isinstance(tokens, ParsedSentence) or tokens.tags[index] != "VERB":
+            return None
+        words = tokens.words
+        que = next((place for place in range(index + 1, min(index + 3, len(words))) if words[place] in QUE), None)
+        if (
+            que is None
+            or words[index - 1] in ("n'", "ne")
+            or words[que - 1] in self.complements.not_que
+            or words[index] in self.complements.plans
+        ):
+            return None
+        if tokens.tree.relations[que] not in ("mark", "fixed") or tokens.subjunctive(que):
+            return None
+        form = {"Fin": "present", "Part": "participle", "Inf": "infinitive"}.get(tokens.tree.form(index))
+        return [("open", form, words[index], "")] if form else None
 
     def _share(self, tokens: Tokens, cue: Cue) -> list[Cue]:
         return shared(tokens, cue, self.phrases, self.complements.opens_number, lambda named: self.somebody(tokens, named))
@@ -74,6 +93,10 @@ class VerbCues:
         named = self.subjects.find(tokens, group, inherited)
         if kind is None or named is None or (group.role == "speech" and kind not in ("colon", "infinitive")):
             return None, named
+        if group.role == "open" and not (kind == "que" and words[named[0]] != "il" and self.somebody(tokens, named)):
+            return None, named
+        if isinstance(tokens, ParsedSentence) and tokens.counted(named):
+            return None, named  # «38 % estiment que»: those who were asked are counted, they vouch for nothing
         if words[named[0]] in NOBODY and words[named[1] - 1] not in LATTER:  # «ce dernier»
             return None, named
         if group.form == "gerund" and group.pronoun is None and not (named == inherited or self.somebody(tokens, named)):

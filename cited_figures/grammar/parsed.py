@@ -6,6 +6,7 @@ So phrases are chunked by the classes; arcs decide only where a complement belon
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from cited_figures.grammar.tree import Tree
@@ -18,6 +19,7 @@ COMPLEMENTS = frozenset(("nmod", "obl:arg", "obl:agent", "obl:mod", "obl", "flat
 OPENING = frozenset(
     ("que", "qu'", "si", "s'", "dont", "où", "lorsque", "lorsqu'", "quand", "puisque", "puisqu'", "car", "mais", "or", "comme")
 )
+SUBJECT_PRONOUNS = frozenset(("il", "elle", "ils", "elles"))
 INSIDE = frozenset(("ADV", "PRON", "NOUN", "ADP", "DET", "ADJ", "AUX"))  # may stand between an auxiliary and its participle
 ATTRIBUTING = frozenset(("selon", "d'après"))
 LONGEST = 30  # words of a noun phrase
@@ -27,12 +29,13 @@ ASIDE = 14  # words between two commas inside a verb group, or between a subject
 class ParsedSentence(Tokens):
     """The words of a sentence with what its parse says of phrases and verbs; spans are numbers of words, end exclusive."""
 
-    __slots__ = ("__dict__", "tags", "times", "tree")
+    __slots__ = ("__dict__", "published", "tags", "times", "tree")
 
-    def __init__(self, tree: Tree, times: frozenset[str]) -> None:
+    def __init__(self, tree: Tree, function_words: Mapping[str, frozenset[str]]) -> None:
         tokens = tree.tokens
         self.text, self.words, self.starts, self.ends = tokens.text, tokens.words, tokens.starts, tokens.ends
-        self.tree, self.tags, self.times = tree, tree.tags, times
+        self.tree, self.tags = tree, tree.tags
+        self.times, self.published = function_words["time"], function_words["past"]
 
     def name(self, index: int) -> bool:
         """Whether a word is written as a name: a capital that no sentence gives it."""
@@ -49,6 +52,8 @@ class ParsedSentence(Tokens):
             if further is None:
                 break
             end = further
+        while end > core[1] and self.words[end - 1] in self.published:
+            end -= 1  # «un sondage pour Franceinfo | publié mardi»
         return index, end
 
     def _core(self, index: int) -> tuple[int, int] | None:
@@ -100,13 +105,23 @@ class ParsedSentence(Tokens):
         if tag == "DET" and self.name(end - 1) and end + 1 < len(words) and self.name(end + 1):
             return end + 2 if tree.heads[end + 1] in range(first, end) else None  # «Anne le Goff»
         if tag == "VERB" and tree.form(end) == "Part" and self._modifies(first, end):
-            return end + 1
+            return self._maker(end) or end + 1
         if tag in ("ADJ", "NOUN", "PROPN") and tree.heads[end] in range(first, end) and tree.relations[end] in COMPLEMENTS:
             if word in self.times and not self._after_participle(first, end):
                 return None
             return end + 1
         if tag == "ADV" and end + 1 < len(words) and tags[end + 1] in ("ADJ", "VERB") and tree.heads[end] == end + 1:
             return self._goes_on(first, end + 1) if tree.form(end + 1) != "Fin" else None
+        return None
+
+    def _maker(self, participle: int) -> int | None:
+        """The end of who did what a participle tells, over when and where: «publiée hier matin à Paris par l'Insee»."""
+        for index in range(participle + 1, min(participle + 9, len(self.words) - 1)):
+            if self.words[index] == "par":
+                core = self._core(index + 1)
+                return core[1] if core else None
+            if self.tags[index] in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ"):
+                return None
         return None
 
     def _modifies(self, first: int, index: int) -> bool:
@@ -151,6 +166,13 @@ class ParsedSentence(Tokens):
             else:
                 index += 1
         return found
+
+    def counted(self, phrase: tuple[int, int]) -> bool:
+        """Whether a noun phrase is a percentage: «38 % des Français»."""
+        first = phrase[0]
+        while first < phrase[1] - 1 and self.tags[first] in ("DET", "ADV"):
+            first += 1
+        return self.words[first][0].isdigit() and first + 1 < phrase[1] and self.words[first + 1] in ("%", "pour")
 
     def governed(self, phrase: tuple[int, int]) -> bool:
         """Whether a preposition stands before a noun phrase."""
@@ -204,6 +226,28 @@ class ParsedSentence(Tokens):
             position = phrase[0] - 1
         return None
 
+    def subjunctive(self, conjunction: int) -> bool:
+        """Whether the verb that a conjunction opens to is in the subjunctive: «veut que l'État paie»."""
+        verb = self.tree.heads[conjunction]
+        group = [verb, *self.tree.children[verb]]
+        return any(self.tree.features[index].get("Mood") == "Sub" for index in group if self.tags[index] in ("VERB", "AUX"))
+
+    def main_subject(self, limit: int) -> tuple[int, int] | None:
+        """The subject of the first finite verb before a word that agrees with the verb there: «L'étude se penche sur …, et dévoile que»."""
+        for index in range(1, limit):
+            if self.tags[index] in ("VERB", "AUX") and self.tree.form(index) == "Fin" and self._one_number(index, limit):
+                first = index
+                while first > 1 and self.tags[first - 1] in ("PRON", "ADV") and self.words[first - 1] not in SUBJECT_PRONOUNS:
+                    first -= 1
+                if self.words[first - 1] in SUBJECT_PRONOUNS:
+                    return first - 1, first
+                return self.subject(first)
+        return None
+
+    def _one_number(self, verb: int, other: int) -> bool:
+        told = self.tree.features[other].get("Number") if other < len(self.words) else None
+        return told is None or self.tree.features[verb].get("Number") in (None, told)
+
     def _whole(self, phrase: tuple[int, int]) -> tuple[int, int]:
         """A subject with what is coordinated before it: «les médecins et la police»."""
         words = self.words
@@ -226,7 +270,7 @@ class ParsedSentence(Tokens):
                     return False
                 index = end + 1
                 continue
-            if tag not in ("ADV", "ADP", "PRON", "CCONJ") and word not in self.times:
+            if tag not in ("ADV", "ADP", "PRON", "CCONJ") and word not in self.times and word not in self.published:
                 return False
             if word in OPENING or word == "qui":
                 return False
