@@ -97,6 +97,8 @@ class Resolver:
             or " d'" in lower
         ):
             return words
+        if any(word[0].isupper() for word in BARE.sub("", words).split(" ")[1:]):
+            return words  # «le réseau X», «le baromètre Ipsos» name themselves
         fuller = self._description(reading, words, head, position)
         if fuller != words or not self.anybody.issuperset((head,)):
             return fuller

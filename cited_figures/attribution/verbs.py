@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from cited_figures.attribution.complements import QUE, Complements
@@ -51,10 +52,10 @@ class VerbCues:
                 if cue:
                     cues += self._share(tokens, cue)
                     break
-        return cues
+        return _nested(cues)
 
     def _unlisted(self, tokens: Tokens, index: int) -> list[tuple[str, str, str, str]] | None:
-        """A verb of no lexicon that asserts what it opens with «que»: «chuchote que», «a décelé que», in a sentence that is parsed."""
+        """A verb of no lexicon that asserts what it opens with «que»: «chuchote que», «a décelé que»."""
         if not isinstance(tokens, ParsedSentence) or tokens.tags[index] != "VERB":
             return None
         words = tokens.words
@@ -104,6 +105,8 @@ class VerbCues:
         if kind == "object" and not self.complements.asserted(tokens, group, content, named):
             return None, named
         end = self.complements.until(tokens, content, kind, relative=group.first > 0 and words[group.first - 1] == "qui")
+        if kind == "object" and isinstance(tokens, ParsedSentence):
+            end = tokens.object_end(content, end)
         last = content if kind == "que" and content == group.last + 1 else group.last
         return self._cue(tokens, content, end, named, group.first, last), named
 
@@ -281,3 +284,10 @@ class VerbCues:
             end = self.complements.until(tokens, last + 1, "que", relative=False)
         position = min(first, named[0])
         return self._cue(tokens, start, max(end, position, 1), named, first, group.last)
+
+
+def _nested(cues: list[Cue]) -> list[Cue]:
+    """What a verb asserts ends where an incise says who reports it: «Ils promettent 300 postes, ont indiqué les élus»."""
+    incises = [cue for cue in cues if cue.cue_start > cue.start]
+    ends = {cue: min([i.cue_start for i in incises if cue.cue_end <= i.cue_start < cue.end], default=cue.end) for cue in cues}
+    return [replace(cue, end=ends[cue]) for cue in cues]

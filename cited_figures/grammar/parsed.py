@@ -20,6 +20,7 @@ OPENING = frozenset(
     ("que", "qu'", "si", "s'", "dont", "où", "lorsque", "lorsqu'", "quand", "puisque", "puisqu'", "car", "mais", "or", "comme")
 )
 SUBJECT_PRONOUNS = frozenset(("il", "elle", "ils", "elles"))
+RELATIVE = frozenset(("qui", "que", "qu'", "où", "lequel", "laquelle", "lesquels", "lesquelles"))
 INSIDE = frozenset(("ADV", "PRON", "NOUN", "ADP", "DET", "ADJ", "AUX"))  # may stand between an auxiliary and its participle
 ATTRIBUTING = frozenset(("selon", "d'après"))
 LONGEST = 30  # words of a noun phrase
@@ -99,6 +100,8 @@ class ParsedSentence(Tokens):
         word, tag = words[end], tags[end]
         if tag == "ADP" or word in OF:
             return self._complement(first, end)
+        if word in ("et", "ou") and end + 2 < len(words) and words[end + 1] in OF and words[first] not in OF:
+            return self._further_complement(first, end)
         if word == "&" or (tag == "DET" and self.name(end) and self.name(end - 1)):
             core = self._core(end + 1)
             return core[1] if core else None
@@ -149,6 +152,16 @@ class ParsedSentence(Tokens):
         if not governed or (words[core[1] - 1] in self.times and not self._after_participle(first, end)):
             return None
         return core[1]
+
+    def _further_complement(self, first: int, end: int) -> int | None:
+        """«les responsables de la santé | et de la population»."""
+        core = self._core(end + 2)
+        opened = any(self.words[index] in OF for index in range(first, end))
+        if core is None or not opened:
+            return None
+        inside = [index for index in range(*core) if self.tree.heads[index] not in range(end, core[1])]
+        joined = any(self.tree.heads[i] in range(first, end) and self.tree.relations[i] in ("conj", "nmod") for i in inside)
+        return core[1] if joined else None
 
     @cached_property
     def phrases(self) -> list[tuple[int, int]]:
@@ -226,6 +239,16 @@ class ParsedSentence(Tokens):
             position = phrase[0] - 1
         return None
 
+    def object_end(self, first: int, end: int) -> int:
+        """Where the object that begins at a word ends: before a relative clause, a clause or what somebody does meanwhile."""
+        for index in range(first + 1, end):
+            form, tag = self.tree.form(index), self.tags[index]
+            if tag == "SCONJ" or (tag == "PRON" and self.words[index] in RELATIVE):
+                return index
+            if tag in ("VERB", "AUX") and (form == "Fin" or self.tree.features[index].get("Tense") == "Pres"):
+                return index
+        return end
+
     def subjunctive(self, conjunction: int) -> bool:
         """Whether the verb that a conjunction opens to is in the subjunctive: «veut que l'État paie»."""
         verb = self.tree.heads[conjunction]
@@ -233,7 +256,7 @@ class ParsedSentence(Tokens):
         return any(self.tree.features[index].get("Mood") == "Sub" for index in group if self.tags[index] in ("VERB", "AUX"))
 
     def main_subject(self, limit: int) -> tuple[int, int] | None:
-        """The subject of the first finite verb before a word that agrees with the verb there: «L'étude se penche sur …, et dévoile que»."""
+        """The subject of the first finite verb that agrees with the one at a word: «L'étude se penche sur …, et dévoile que»."""
         for index in range(1, limit):
             if self.tags[index] in ("VERB", "AUX") and self.tree.form(index) == "Fin" and self._one_number(index, limit):
                 first = index
