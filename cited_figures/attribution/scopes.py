@@ -46,8 +46,14 @@ class Scopes:
         goes_on = last + 1 < len(words) and words[last + 1] not in NO_VERB_FOLLOWS and not self._told_at_end(words, last + 1)
         if between and goes_on and not self._shared_out(words, first, last):
             clause = before != ","  # after «et», a dash or «qui» the clause begins with the cue
-            return first if clause else self._chunk(tokens, first - 1, barrier), self._forth(tokens, last), False
+            start = first if clause else self._chunk(tokens, first - 1, barrier)
+            if words[start] in RELATIVES and start > 0 and words[start - 1] == ",":
+                return start, first, True  # «la frappe, qui aurait fait 471 morts, selon un bilan, a …»
+            return start, self._forth(tokens, last), False
         closes = after in HARD or after in NO_VERB_FOLLOWS
+        inside = self._inside_relative(tokens, first, barrier) if before not in BETWEEN_MARKS else None
+        if inside is not None and after == ",":
+            return inside, first, True
         alone = self._alone(words, first, barrier)
         start = self._back(tokens, first, barrier) if alone is None else alone
         follows = words[last + 1] if last + 1 < len(words) else ""
@@ -72,6 +78,15 @@ class Scopes:
             if tokens.tags[index] in ("VERB", "AUX") and tokens.tree.form(index) == "Fin":
                 return front
         return front
+
+    def _inside_relative(self, tokens: Tokens, first: int, barrier: int) -> int | None:
+        """The relative pronoun whose clause a cue ends without a comma: «une fuite qui touche 12 pays selon X, et qui …»."""
+        for index in range(first - 1, barrier, -1):
+            if tokens.words[index] == "," or tokens.words[index] in HARD:
+                return None
+            if tokens.words[index] in ("qui", "dont", "où"):
+                return index
+        return None
 
     def _of_whom(self, words: list[str], index: int) -> bool:
         """Whether «dont» tells of the source: «selon l'institut, dont l'enquête a porté sur 3 000 personnes»."""

@@ -106,7 +106,8 @@ class VerbCues:
             return None, named
         end = self.complements.until(tokens, content, kind, relative=group.first > 0 and words[group.first - 1] == "qui")
         if kind == "object" and isinstance(tokens, ParsedSentence):
-            end = tokens.object_end(content, end)
+            colon = next((i for i in range(content, end) if words[i] == ":"), end)
+            end = tokens.object_end(content, colon) if colon == end else end
         last = content if kind == "que" and content == group.last + 1 else group.last
         return self._cue(tokens, content, end, named, group.first, last), named
 
