@@ -125,7 +125,13 @@ class ParsedPhrases(Tokens):
     def _modifies(self, first: int, index: int) -> bool:
         """Whether a participle belongs to the noun before it: «un bilan actualisé», «une étude menée»."""
         before = self.tags[index - 1]
-        return (before in NOMINAL or before == "ADJ") and self.tree.relations[index] in ("acl", "amod", "ROOT", "advcl", "conj")
+        return (before in NOMINAL or before in ("ADJ", "ADV")) and self.tree.relations[index] in (
+            "acl",
+            "amod",
+            "ROOT",
+            "advcl",
+            "conj",
+        )
 
     def _after_participle(self, first: int, end: int) -> bool:
         return any(self.tags[index] == "VERB" for index in range(first, end))
