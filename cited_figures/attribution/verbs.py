@@ -17,7 +17,8 @@ from cited_figures.grammar.verb_subjects import VerbSubjects
 from cited_figures.text.words import HARD, Tokens
 
 NOBODY = frozenset(["on", "ce", "c'", "cela", "ça", "ceci", "je", "j'", "nous", "vous", "rien", "tout"])
-IMPERSONAL = frozenset(("il", "ceux", "celles", "celui", "celle"))  # «il reste que», «ceux qui disent que»
+IMPERSONAL = frozenset(("il",))  # «il reste que»
+THOSE = frozenset(("ceux", "celles", "celui", "celle"))  # «ceux qui disent que»
 
 
 class VerbCues(Incises):
@@ -100,6 +101,8 @@ class VerbCues(Incises):
         """Whether a subject of a verb of this kind vouches for what it says so."""
         words = tokens.words
         if words[named[0]] in NOBODY and words[named[1] - 1] not in LATTER:  # «ce dernier»
+            return False
+        if words[named[0]] in THOSE:
             return False
         if isinstance(tokens, ParsedSentence) and tokens.counted(named):
             return False  # «38 % estiment que»: those who were asked are counted, they vouch for nothing

@@ -132,6 +132,8 @@ class ParsedSentence(ParsedPhrases):
 
     def _agrees(self, phrase: tuple[int, int], verb: int) -> bool:
         """Whether a noun phrase and a verb may be of one number."""
+        if self.counted(phrase):
+            return True  # «33 % pensent», «la moitié pense»
         told = self.tree.features[verb].get("Number")
         head = next((i for i in range(*phrase) if self.tags[i] in NOMINAL), phrase[0])
         own = self.tree.features[phrase[0]].get("Number") or self.tree.features[head].get("Number")

@@ -11,6 +11,7 @@ from cited_figures.text.words import Tokens
 REFLEXIVE = frozenset(("se", "s'"))
 SUBJECTS = frozenset(["il", "elle", "ils", "elles", "on", "je", "j'", "nous", "vous", "ce", "c'", "cela", "ça", "ceci"])
 NEGATION = frozenset(("pas", "jamais", "point", "rien", "guère", "nullement", "aucunement"))
+OF_ONESELF = frozenset(("dire", "déclarer", "montrer", "avouer", "juger"))  # «se dit convaincu que»
 FARTHEST = 12  # words between an auxiliary and its participle
 ROLES = ("object", "assert", "evidence", "poll", "speech")
 
@@ -87,8 +88,8 @@ class VerbGroups:
                     return None
                 break  # «n'évoque que deux morts» asserts them
             reflexive = reflexive or words[first] in REFLEXIVE
-        if lemma.startswith(("se ", "s'")) and not reflexive:
-            return None
+        if lemma.startswith(("se ", "s'")) != reflexive and lemma not in OF_ONESELF:
+            return None  # «la journée s'annonce chargée»
         if last < len(words) and words[last][0] == "-" and len(words[last]) > 1:
             return Group(first, last + 1, role, lemma, form, last, True)
         if index + 1 < last and index + 1 < len(words) and words[index + 1][0] == "-" and len(words[index + 1]) > 1:
