@@ -118,6 +118,9 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("units", "duration measure percent points", unit),
     ("units", "before", unit),
     ("units", "slash", per),
+    ("units", "angle arc scale strength strong", lambda row, found: found[-1].unit == row.canonical),
+    ("signs", "level balance", lambda row, found: found[-1].low < 0),
+    ("signs", "beside", lambda row, found: found[-1].text.startswith("-") and found[-1].change == "fall"),
     ("units", "half", lambda row, found: [figure.value for figure in found] == [2 + float(row.canonical)]),
 ]
 

@@ -8,11 +8,24 @@ from re import Match
 from cited_figures.dates.expression import Expression, Scan
 from cited_figures.dates.words import DateLexicon
 from cited_figures.lexicon import alternation, spelt
-from cited_figures.text.neighbours import just_before
+from cited_figures.text.neighbours import OTHER_HOURS, just_before
 
 _CLOCK = re.compile(
-    r"(?P<hour>[01]?\d|2[0-4])(?: ?h(?: ?(?P<minute>[0-5]\d))?| ?: ?(?P<colon>[0-5]\d))(?![\w'°]|:\d|[.,]\d)", re.IGNORECASE
+    r"""
+    (?P<hour>[01]?\d|2[0-4])
+    (?:
+        \ ?h(?:\ ?(?P<minute>[0-5]\d)                                 # 8h, 14 h 30
+            (?:\ ?(?P<unit>min(?:utes?)?|mn|')                         # 18 h 30 min
+            (?:\ ?(?P<second>[0-5]?\d)\ ?(?:s(?:ec(?:ondes?)?)?|"|''))?)?  # 18 h 30 min 12 s
+        )?
+        | \ ?:\ ?(?P<colon>[0-5]\d)                                   # 14:30
+    )
+    (?![\w'°]|:\d|[.,]\d)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+_MINUTES_NAMED = re.compile(r"\d ?(?:min|mn|')")
+_EARLIEST = 6  # «à 3 h 12 min du vainqueur» is a length
 _UNTIL = re.compile(r" (?P<glue>et|à) (?P<hour>1\d|2[0-3])(?: heures?| ?h)(?: ?(?P<minute>[0-5]\d))?(?!\w)")
 _SECOND = re.compile(r"(?P<glue> ?[-–] ?| à | et )")
 _WITH_MINUTES = re.compile(r"h ?\d")
@@ -25,9 +38,10 @@ _GOES_ON = re.compile(r" (?:pour|de|d'|par)")
 _CHAINED = re.compile(r"(?P<first>[01]?\d|2[0-3]) heures? (?P<glue>à|et) $")
 _DEADLINE = re.compile(r"(?<!\w)(?:avant|d'ici|dès|pour) $")
 _DIGIT_TO = re.compile(r"(?<!\w)\d (?:de travail )?à $")  # «de 5 à 6 h»
-_HALF_PAST = re.compile(r" et (?P<half>demie?|quart)(?!\w)")
 _NOON_OF_NAME = re.compile(r"(?<!\w)(?:de|du) (?:nord|sud|cinq|24 heures) à $")
 _NOON_AFTER = re.compile(r"(?<!\w)(?:heures|h|entre [\w ]+) et $|^ à |(?:coups|avant|après) de $")
+_DAY_LEFT = re.compile(r"(?<!\w)le $")
+_INDEFINITE = re.compile(r"(?<!\w)(?:une?|des|deux|trois|plusieurs|quelques) $")
 _RANGE_LEFT = re.compile(r"(?<!\w)(?P<opener>de|entre) $")
 
 
@@ -45,10 +59,15 @@ class ClockReader:
         self._minute_words = lexicon.numbers("minute")
         self._halves = lexicon.numbers("part_of_hour")
         minute_words = alternation(self._minute_words)
-        self._minutes = re.compile(
-            rf" (?:(?P<digits>[0-5]\d)(?! ?[\d%]| \w+s\b|,\d)|(?P<half>{alternation(self._halves)})(?!\w)|"
-            rf"(?P<words>{minute_words})(?!\w| minute| seconde))"
+        past = (
+            rf"(?P<half>{alternation(self._halves)})(?!\w)"
+            rf"|moins (?P<less>{minute_words}|[0-5]?\d)(?! ?[\w%°€$]|,\d)(?: minutes?(?!\w))?"
         )
+        self._past = re.compile(rf" (?:{past})")
+        self._minutes = re.compile(
+            rf" (?:(?P<digits>[0-5]\d)(?! ?[\d%]| \w+s\b|,\d)|{past}|(?P<words>{minute_words})(?!\w| minute| seconde))"
+        )
+        self._programme = just_before(lexicon.words["programme"], OTHER_HOURS)
         self._zone = re.compile(rf",? ?\(?(?:{lexicon.zone})(?!\w)")
         self._before = re.compile(rf"(?<!\w)(?P<words>{alternation(lexicon.words['before_clock'])}) ?(?:environ |à peu près )?$")
         words = lexicon.words
@@ -75,6 +94,9 @@ class ClockReader:
         lower = scan.lower
         second = _SECOND.match(lower, head.end)
         left = scan.lower[max(0, head.start - 30) : head.start]
+        if self._programme.search(left):  # «le journal de 20h»
+            scan.taken = head.end
+            return None
         if second:
             until = self._one(scan, second.end())
             opener = _RANGE_LEFT.search(left)
@@ -91,9 +113,20 @@ class ClockReader:
         found = _CLOCK.match(scan.lower, start)
         if not found:
             return None
-        minute = int(found["minute"] or found["colon"] or 0)
-        end = found.end("minute") if found["minute"] else found.end()
-        return self._with_part(scan, Expression(start, end, "time", "time"), int(found["hour"]), minute)
+        minute, end = int(found["minute"] or found["colon"] or 0), found.end()
+        if not (found["minute"] or found["colon"]) and (past := self._past.match(scan.lower, end)):  # «8 h moins le quart»
+            minute, end = self._minutes_past(past), past.end()
+        head = self._with_part(scan, Expression(start, end, "time", "time"), int(found["hour"]), minute)
+        if head and found["second"]:
+            head.value = f"{head.value}:{int(found['second']):02d}"
+        return head
+
+    def _minutes_past(self, found: Match[str]) -> int:
+        """The minutes of «et demie», «moins le quart», «moins dix»; fewer than none before the hour."""
+        if found["half"]:
+            return self._halves[spelt(found["half"])]
+        less = spelt(found["less"])
+        return -(int(less) if less.isdigit() else self._minute_words[less])
 
     def _with_part(self, scan: Scan, head: Expression, hour: int, minute: int) -> Expression | None:
         part = self._hour_part.match(scan.lower, head.end)
@@ -117,6 +150,8 @@ class ClockReader:
             return self._placed(scan, head, left, certain=True)
         if self._length_right.match(lower, head.end):
             return False
+        if _MINUTES_NAMED.search(lower, head.start, head.end):  # «à 18 h 30 min», not «en 2 h 30 min»
+            return head.value is not None and int(head.value[1:3]) >= _EARLIEST and self._placed(scan, head, left)
         if self._placed(scan, head, left):
             return True
         if colon:
@@ -142,6 +177,8 @@ class ClockReader:
             return certain or bool(said)
         if not certain and _LENGTH_FROM.search(scan.lower[max(0, head.start - 16) : head.start]):
             return False  # «3 h à 5 h» is a length
+        if not certain and found["words"].endswith(" de") and _INDEFINITE.search(left[: found.start()]):
+            return int((head.value or "T00")[1:3]) >= _EARLIEST  # «un vol de 2 h 05» lasts
         rule = self.lexicon.words["before_clock"][spelt(found["words"])]
         if not certain and found["words"].endswith("à"):
             if left.endswith("jusqu'à "):
@@ -168,31 +205,34 @@ class ClockReader:
         if not number:
             return None
         begin = start - len(left) + number.start("hour")
+        first = number["first"]
+        if first and number["glue"] == " à " and _DAY_LEFT.search(scan.lower, 0, start - len(left) + number.start("first")):
+            first = None  # «le 2 à 15 heures» is a day and a time
         hour = int(number["hour"]) if number["hour"].isdigit() else self.hours[spelt(number["hour"])]
         minutes = self._minutes.match(scan.lower, end)
         minute = 0
         if minutes:
             end = minutes.end()
-            minute = (
-                int(minutes["digits"])
-                if minutes["digits"]
-                else self._halves[spelt(minutes["half"])]
-                if minutes["half"]
-                else self._minute_words[spelt(minutes["words"])]
-            )
+            if minutes["digits"] or minutes["words"]:
+                minute = int(minutes["digits"] or self._minute_words[spelt(minutes["words"])])
+            else:
+                minute = self._minutes_past(minutes)
             if minute > 59:
                 return None
         head = self._with_part(scan, Expression(begin, end, "time", "time"), hour, minute)
         if not head:
             return None
         before = scan.lower[max(0, begin - 40) : begin]
+        if self._programme.search(before):
+            scan.taken = head.end
+            return None
         certain = bool(head.code or self._zone.match(scan.lower, head.end))
         if not certain and (
             self._length_right.match(scan.lower, head.end)
             or (hour < 6 and scan.lower.startswith((" de la ", " de l'"), head.end))
         ):
             return None
-        if number["first"]:
+        if first:
             return self._ranged(scan, head, number, start - len(left), certain)
         chained = _CHAINED.search(before)
         if chained and not certain:
@@ -237,10 +277,9 @@ class ClockReader:
         left = scan.left(start, 30)
         if scan.text[start].isupper() and not scan.begins_sentence(start):
             return None
-        found = _HALF_PAST.match(scan.lower, end)
-        if found:
-            end = found.end()
-            rule = rule[:4] + ("15" if found["half"] == "quart" else "30")
+        if found := self._past.match(scan.lower, end):
+            end, minute = found.end(), self._minutes_past(found)
+            rule = f"T{(int(rule[1:3]) - (minute < 0)) % 24:02d}:{minute % 60:02d}"
         head = Expression(start, end, "time", "time", value=rule, code="part")
         before = self._before.search(left)
         if not before and not left.endswith("(") and not self._before_noon.search(left):

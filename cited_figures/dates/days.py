@@ -59,6 +59,11 @@ class DayReader:
             rf"(?: soir)? (?:à|au|jusqu'à|jusqu'au) (?P<weekday>{weekday})(?!\w)(?! {day})(?: (?:{lexicon.part_of_day})(?!\w))?"
         )
         words = lexicon.words
+        # «le 2 à 15 heures», «du 10 au 14 inclus»
+        self._at_hour = re.compile(
+            rf" (?:à|vers|dès) (?:midi|minuit|(?:\d\d?|{alternation(lexicon.numbers('hour'))}) ?h(?:eures?)?\b)"
+            r"| (?:inclus|inclusivement|compris)(?!\w)"
+        )
         self._before_month = just_before(words["before_month"])
         self._habitual = just_before(words["habitual"])
         self._night = re.compile(r"(?<!\w)nuit (?:de |du |d')?$")
@@ -249,7 +254,8 @@ class DayReader:
         if found:
             year = int(found["y"] or found["year"])
             if year < 100:
-                if found[5] == "." or (found[5] == "-" and not self._numeric_left.search(scan.left(start))):
+                whole = len(found["day"]) == len(found["month"]) == 2 or found[5] != "."
+                if found[5] in ".-" and not (whole and self._numeric_left.search(scan.left(start))):
                     return None  # a version, a score, a part of a number
                 year += 2000 if year < 50 else 1900
             month, day = int(found["m"] or found["month"]), int(found["d"] or found["day"])
@@ -287,7 +293,7 @@ class DayReader:
         number = match["number"]
         start = match.start("number")
         opens = scan.begins_sentence(match.start()) and scan.lower.startswith(", ", match.end())
-        placed = opens or self._told_when(scan, match)
+        placed = opens or self._told_when(scan, match) or self._at_hour.match(scan.lower, match.end()) is not None
         return [Expression(start, start + len(number), "day", day=self.lexicon.day_number(number), weak=not placed)]
 
     def _told_when(self, scan: Scan, match: Match[str]) -> bool:

@@ -49,11 +49,12 @@ class DateFinder:
         self._holds = HoldReader(language)
         lone = (
             r"(?:le|du|au) (?P<number>1er|[12]\d|3[01]|[1-9])"
-            r"(?=[,.;:)](?!\d)|$| (?:à|au|en|dans|et|pour|avec|contre|lors|devant|puis|face)(?!\w))"
+            r"(?=[,.;:)](?!\d)|$| (?:à|au|en|dans|et|pour|avec|contre|lors|devant|puis|face|vers|dès|inclus|inclusivement|compris)"
+            r"(?!\w))"
         )
         digits = rf"(?=\d)(?:(?<![/-])|(?<=\bmi-))(?:{_DIGITS})"
         short = r"en (?P<two>3[69]|4[05]|[6-9]\d)(?=[,.;:!?)»](?!\d)|$)"
-        quarter = r"(?P<q>[ts])(?P<qnumber>[1-4]) (?P<qyear>20\d\d)(?!\d)"
+        quarter = r"(?:(?P<q>[tsqh])(?P<qnumber>[1-4])|(?P<qlast>[1-4])(?P<qletter>[ts]))[ -](?P<qyear>(?:19|20)\d\d)(?!\d)"
         self._trigger = re.compile(
             rf"(?<![\w.,])(?:{digits}|(?P<word>{alternation(lexicon.triggers)})(?!\w|-l[àa](?!\w))"
             rf"|(?P<lone>{lone})|(?P<short>{short})|(?P<quarter>{quarter}))"
@@ -115,14 +116,20 @@ class DateFinder:
         return self._drafts(reading, join(expressions, scan.lower))
 
     def _with_years_in_words(self, scan: Scan, expressions: list[Expression], numbers: list[Number]) -> list[Expression]:
-        """Add «en deux mille douze», «l'an mille neuf cent»."""
-        years = [
-            Expression(number.start, number.end, "year", year=int(number.value))
-            for number in numbers
-            if number.form == "words" and 1000 <= number.value <= 2150 and number.value == int(number.value) and not number.vague
-            if _YEAR_IN_WORDS.search(scan.lower, max(0, number.start - 12), number.start)
-            and not self.lexicon.counted(scan.text, number.end)
-        ]
+        """Add «en deux mille douze», «l'an mille neuf cent», and the year of «cinq mars deux mille vingt»."""
+        years = []
+        ends = {(expression.until or expression).end: expression for expression in expressions}
+        for number in numbers:
+            if number.form != "words" or not 1000 <= number.value <= 2150 or number.value != int(number.value) or number.vague:
+                continue
+            if self.lexicon.counted(scan.text, number.end):
+                continue
+            dated = ends.get(number.start - 1)
+            last = dated.until or dated if dated else None
+            if dated and last and last.month and last.year is None and last.direction in {None, "near"}:
+                dated.end, dated.weak, last.end, last.year, last.direction = number.end, False, number.end, int(number.value), None
+            elif _YEAR_IN_WORDS.search(scan.lower, max(0, number.start - 12), number.start):
+                years.append(Expression(number.start, number.end, "year", year=int(number.value)))
         return sorted(expressions + years, key=lambda expression: expression.start) if years else expressions
 
     def _read(self, scan: Scan, match: re.Match[str]) -> list[Expression] | None:

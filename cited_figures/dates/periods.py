@@ -33,6 +33,9 @@ _NAME_AFTER = re.compile(r" [A-ZÀ-Ý]")
 _EPOCH_LEFT = re.compile(r"(?<![\w.,])(?P<year>\d{1,4}) $")
 
 
+_QUARTER_LEFT = re.compile(r"(?:^|[\n(:,;–—/«\"]|(?<!\w)(?:au|du|le|ce|en|pour|dès|depuis|fin|entre|et|à|sur|contre|de|d'ici|ici)) ?$")
+
+
 class PeriodReader:
     """Reads the periods that have names of their own, and bare years."""
 
@@ -207,15 +210,13 @@ class PeriodReader:
         return [head]
 
     def quarter(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
-        """Read «T1 2021», «S2 2022»."""
-        return [
-            Expression(
-                match.start(),
-                match.end(),
-                "quarter",
-                value=f"{match['qyear']}-{'Q' if match['q'] == 't' else 'H'}{match['qnumber']}",
-            )
-        ]
+        """Read «T1 2021», «S2 2022», «4T 2021», «Q4 2020»; not «l'Audi Q3 2019»."""
+        letter, number = match["q"] or match["qletter"], match["qnumber"] or match["qlast"]
+        half = letter in "sh"
+        if (half and number > "2") or (letter in "qh" and not _QUARTER_LEFT.search(scan.left(match.start(), 16))):
+            return None
+        value = f"{match['qyear']}-{'H' if half else 'Q'}{number}"
+        return [Expression(match.start(), match.end(), "half" if half else "quarter", value=value)]
 
     def era(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
         """Read «années 1970», «années soixante-dix», «XIXe et XXe siècles», «Ve siècle av. J.-C.»."""

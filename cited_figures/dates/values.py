@@ -46,6 +46,8 @@ class DateResolver:
         last = self._value(until, within)
         if not first or not last:
             return None
+        if expression.day and until.day and expression.month is None and until.month is None and (known := bounds(first)):
+            last = self._day_after(known[0], until.day) or last  # «du 28 au 3 inclus»
         if first > last and until.year is None and first[:1] != "X" and last[:1] != "X" and first[:1] not in "-T":
             ends = bounds(first), bounds(last)
             if ends[0] and ends[1] and until.weekday:
@@ -134,6 +136,12 @@ class DateResolver:
                 for day in (("01", "15") if expression.code == "1" else ("16", str(_last_day(2012, expression.month))))
             )
         return f"XXXX-{expression.month:02d}" + (f"-{expression.day:02d}" if expression.day else "")
+
+    def _day_after(self, first: Day, number: int) -> str | None:
+        """The first day of that number after another day."""
+        later = [moved(first.replace(day=1), "month", shift) for shift in (0, 1)]
+        days = (day_in(month.year, month.month, number) for month in later if month)
+        return next((day.isoformat() for day in days if day and day > first), None)
 
     def _day_alone(self, expression: Expression) -> str | None:
         if self.reference is None or expression.weak:

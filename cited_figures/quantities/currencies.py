@@ -1,4 +1,4 @@
-"""Whose franc, dinar or pound it is, when the words give no country."""
+"""Names of currencies, and whose franc, dinar or pound it is when the words give no country."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from cited_figures.schema import Draft
 
 NEAR = 40  # places on either side of an amount that are looked at
 CFA = {"XOF", "XAF"}
+OF_COUNTRY = ("de ", "d'", "du ", "des ", "de la ", "de l'", "de l'île ", "des îles ")
+# what CLDR writes around the name of a place: «R.A.S. chinoise de Hong Kong», «Myanmar (Birmanie)», «Îles Salomon»
+AROUND = re.compile(r"^R\.A\.S\. chinoise de |^(?:Îles?|La) | \(.*\)$")
 
 
 class CurrencyCountryFinder:
@@ -52,3 +55,35 @@ class CurrencyCountryFinder:
             nearest = [*reversed(places[max(0, at - NEAR) : at]), *places[at : at + NEAR]]
             codes = (self._codes.get((name, place)) for _, place in nearest for name in families)
             draft.unit = next((code for code in codes if code), "XOF" if len(families) > 1 else draft.unit)
+
+
+def currency_names(language: str) -> dict[str, str]:
+    """Names of the current currencies in a language, from Unicode CLDR, to the ISO 4217 code.
+
+    Singular and plural, by their adjective («dollars canadiens») and by the country («dollars du Canada»).
+
+    >>> names = currency_names("fr")
+    >>> [names[name] for name in ("dollars canadiens", "dollars de taïwan", "roupies de maurice", "couronne de norvège")]
+    ['CAD', 'TWD', 'MUR', 'NOK']
+    """
+    from babel import Locale
+    from babel.numbers import get_currency_name, get_territory_currencies
+
+    locale = Locale(language)
+    names: dict[str, str] = {}
+    called: dict[str, list[str]] = {}
+    for code in map(str, locale.currencies):
+        for count in (1, 2):
+            name = get_currency_name(code, count, locale=language).lower().replace("’", "'")
+            name = name.removeprefix("nouveau ").removeprefix("nouveaux ")
+            called.setdefault(code, []).append(name.partition(" ")[0])
+            if len(name) > 3 and "(" not in name:
+                names.setdefault(name, code)
+    for territory, place in locale.territories.items():
+        if len(territory) != 2 or territory.isdigit():
+            continue
+        place = AROUND.sub("", AROUND.sub("", place)).lower().replace("’", "'")
+        for code in get_territory_currencies(territory, tender=True):
+            for name in called.get(code, ()) if code != "EUR" else ():
+                names |= {f"{name} {of}{place}": code for of in OF_COUNTRY if f"{name} {of}{place}" not in names}
+    return names

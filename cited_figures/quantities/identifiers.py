@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.text.neighbours import OTHER_HOURS, just_before
 
 LIST_ITEM = re.compile(r"(?:^|\n|[.;:!?] ) *\(?$")
 LIST_AFTER = re.compile(r"(?:[.)]|°|\s?[-–/])\s+[^\W\da-zà-ÿ]")
@@ -37,6 +38,8 @@ class IdentifierFinder:
         before = alternation(row.form for row in rows if row.kind == "before")
         self._before = re.compile(rf"(?<![\w-])({before})(?: n[°º]| numéro)? ?$")
         street = alternation(row.form for row in rows if row.kind == "street")
+        programmes = [row.form for row in read_lexicon("date_words", language) if row.kind == "programme"]
+        self._programme = just_before(programmes, OTHER_HOURS)
         self._street = re.compile(rf",?(?: (?:bis|ter|quater),?)? ({street})(?!\w)")
 
     def idioms(self, lower: str) -> list[tuple[int, int]]:
@@ -52,8 +55,12 @@ class IdentifierFinder:
         return bool(NUMBERED.search(lower, max(0, start - 9), start) or self._before.search(lower, max(0, start - 26), start))
 
     def programme(self, lower: str, start: int) -> bool:
-        """Whether an hour names a programme: «le 20 heures», «au 13 heures de la chaîne»."""
-        return bool(SINGULAR.search(lower, max(0, start - 4), start) or PROGRAMME.search(lower, max(0, start - 8), start))
+        """Whether an hour names a programme: «le 20 heures», «au 13 heures de la chaîne», «le journal de 20 heures»."""
+        return bool(
+            SINGULAR.search(lower, max(0, start - 4), start)
+            or PROGRAMME.search(lower, max(0, start - 8), start)
+            or self._programme.search(lower, max(0, start - 50), start)
+        )
 
     def names(self, text: str, lower: str, start: int, end: int, counted: bool) -> bool:
         """Whether a number identifies.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternations, read_lexicon
-from cited_figures.quantities.kinds import Item, signed
+from cited_figures.quantities.kinds import Item
 from cited_figures.quantities.nouns import Noun, NounFinder
+from cited_figures.quantities.signs import SignFinder
 
 LIST = re.compile(
     r"(?:,| et| ou|, puis| puis| à|,? voire| contre| des| des autres| de (?:ses|ces|leurs|nos)|-|–| et de| à près de| à plus de|"
@@ -35,6 +36,7 @@ class InheritanceFinder:
 
     def __init__(self, language: str = "fr") -> None:
         self.nouns = NounFinder(language)
+        self.signs = SignFinder(language)
         forms = alternations("elliptical", language)
         self._total = re.compile(rf"(?:{forms['total']}) (?:\w+ )?(?:de |d'|des )((?:[^\W\d_]|-)+[sx]|personnes)")
         self._they_are = re.compile(
@@ -69,7 +71,7 @@ class InheritanceFinder:
                 continue
             _scale(item, following)
             take_unit(item, following)
-            signed(text, lower, item.draft)
+            self.signs.take(text, lower, item.draft)
 
     def from_the_left(self, text: str, lower: str, item: Item, kept: list[Item]) -> None:
         """The unit of an elliptical number is that of a figure before it, or of the noun that its sentence counts."""

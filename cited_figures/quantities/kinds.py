@@ -8,20 +8,17 @@ from dataclasses import dataclass
 from babel.dates import get_month_names
 
 from cited_figures.lexicon import alternation, alternations
+from cited_figures.quantities.composed import ComposedFinder
+from cited_figures.quantities.compounds import CompoundFinder
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.nouns import Noun, NounFinder
 from cited_figures.quantities.shares import ShareFinder
-from cited_figures.quantities.units import Unit, UnitFinder
+from cited_figures.quantities.signs import SignFinder
+from cited_figures.quantities.smaller_units import Unit
+from cited_figures.quantities.units import UnitFinder
 from cited_figures.schema import Draft, Number
 
-SIGN = re.compile(r"(?:^|[\s(:;,«])([-+–]) ?$")
-AT_LEVEL = re.compile(r"(?:(?<![\w'])à|(?<!\w)de) $")
-MINUS = re.compile(r"(?<!\w)moins $")
-BELOW = {"a": ("mo", "wk", "d"), "mo": ("wk", "d"), "wk": ("d", "h"), "d": ("h", "min"), "h": ("min", "s"), "min": ("s",)}
-# a month is a twelfth of a year and thirty days, as a reader counts
-DAYS = {"s": 1 / 86400, "min": 1 / 1440, "h": 1 / 24, "d": 1.0, "wk": 7.0, "mo": 30.0, "a": 360.0}
 SCORE = re.compile(r"(\d{1,3}) ?[-–] ?(\d{1,3})(?!\d|[-–/]\d|[.,]\d|\w)")
-JOINED = {" ", " et ", ", ", ""}
 PRICE = re.compile(r"(?:pour|par|à|moins d'|plus d'|d'|près d'|environ|seulement) ?$")
 GOALS = re.compile(r"\w(?:s|x) à $")  # «deux buts à un»
 GOAL_ENDS = re.compile(r"\s*(?:[.,;:)(!?]|$)| (?:et|face|contre|dans|grâce|lors|au|à|devant|en) ")
@@ -50,6 +47,9 @@ class KindFinder:
     def __init__(self, language: str, shares: ShareFinder, identifiers: IdentifierFinder) -> None:
         self.units, self.nouns = UnitFinder(language), NounFinder(language)
         self.shares, self.identifiers = shares, identifiers
+        self.compounds = CompoundFinder(self.units, self.nouns)
+        self.signs = SignFinder(language)
+        self.composed = ComposedFinder(language, self.units, self.nouns)
         forms = alternations("one", language)
         months = alternation(name.lower() for name in get_month_names("wide", locale=language).values())
         self._unit_of_one = re.compile(
@@ -67,6 +67,7 @@ class KindFinder:
         """One item for each number that may be a figure, in order; compounds («2 ans et 3 mois») are one."""
         items: list[Item] = []
         position = 0
+        numbers = self.composed.join(text, lower, numbers)
         for index, number in enumerate(numbers):
             if number.start < position:
                 continue
@@ -100,7 +101,11 @@ class KindFinder:
         digits = number.form == "digits"
         if digits and (sport := self.units.sport_time(text, number.start)):
             return self._measured(text, lower, numbers, index, sport)
+        if digits and text[number.end : number.end + 1] == "/" and (slashed := self._slashed(text, lower, numbers, index)):
+            return slashed
         unit = self.units.after(text, lower, number.end)
+        if unit is None and text[number.start] in ",.":  # «un fusil de calibre .22»
+            return Item(number, Draft(number.start, number.end, "none"))
         if unit and number.form == "words" and len(unit.form) == 1 and unit.form.isalpha() and unit.form != "m":
             unit = None
         noun = None if unit else self.nouns.after(text, lower, number.end, number.value, _round(number))
@@ -134,8 +139,21 @@ class KindFinder:
         draft = Draft(number.start, number.end, "count" if noun else "number", value=number.value)
         self._vague(number, draft)
         if noun:
-            self._count(draft, noun)
+            self._count(text, draft, noun)
+            self.signs.take(text, lower, draft)
         return Item(number, draft, None, noun)
+
+    def _slashed(self, text: str, lower: str, numbers: list[Number], index: int) -> Item | None:
+        """A range with a slash, or nothing where two numbers with one before a unit or a noun may be something else."""
+        number = numbers[index]
+        if index + 1 == len(numbers) or (last := numbers[index + 1]).start != number.end + 1 or last.form != "digits":
+            return None
+        draft, unit = self.composed.range(text, lower, number, last)
+        if draft:
+            return Item(last, draft, unit, Noun(*draft.noun, draft.unit) if draft.noun else None)
+        if self._counts(text, lower, numbers, index + 1) and self.shares.share(lower, numbers, index, False) is None:
+            return Item(number, Draft(number.start, last.end, "none"))
+        return None
 
     def _part(self, text: str, lower: str, number: Number, share: Draft) -> Item:
         """A share, or a part of one unit: «trois dixièmes de seconde», «un quart de litre», «un dixième d'année»."""
@@ -160,9 +178,10 @@ class KindFinder:
         participle = noun is not None and number.value in (10, 100) and noun.lemma.endswith(("é", "ée"))
         return noun is not None and not noun.elliptic and not participle and noun.start - number.end < 3
 
-    def _count(self, draft: Draft, noun: Noun) -> None:
+    def _count(self, text: str, draft: Draft, noun: Noun) -> None:
         draft.noun = (noun.start, noun.end)
         draft.unit = noun.lemma or "1"
+        draft.per = self.units.smaller.rate(text, noun.end)[0]
         amount = draft.value or draft.low or 0
         if noun.lemma == "livre" and (amount >= POUNDS_FROM or amount != int(amount)):
             draft.kind, draft.unit, draft.end, draft.noun = "money", "GBP", noun.end, None
@@ -194,8 +213,8 @@ class KindFinder:
         self._vague(number, draft, unit.factor)
         if unit.kind == "points":
             self._points(lower, number, draft, unit)
-        signed(text, lower, draft)
-        self._compound(text, lower, numbers, index, draft, unit)
+        self.signs.take(text, lower, draft)
+        self.compounds.extend(text, lower, numbers, index, draft, unit)
         return Item(number, draft, unit)
 
     def _points(self, lower: str, number: Number, draft: Draft, unit: Unit) -> None:
@@ -207,41 +226,6 @@ class KindFinder:
         if unit.form in {"point", "points", "pt", "pts"} and not of_rate:
             draft.kind, draft.unit, draft.end = "count", "point", number.end
             draft.noun = (unit.end - len(unit.form), unit.end)
-
-    def _compound(self, text: str, lower: str, numbers: list[Number], index: int, draft: Draft, unit: Unit) -> None:
-        """«2 ans et 3 mois», «un euro et dix centimes»: the smaller unit goes into the larger one's value."""
-        while index + 1 < len(numbers) and draft.value is not None:
-            index += 1
-            number = numbers[index]
-            if number.start < draft.end:
-                continue
-            if lower[draft.end : number.start] not in JOINED or number.vague:
-                return
-            smaller = self.units.after(text, lower, number.end)
-            if not smaller and self._unit_left_out(text, lower, draft, number, unit):
-                draft.value += number.value / (60 if unit.code == "h" else 100)
-                draft.end = number.end
-                return
-            if not smaller or smaller.kind != unit.kind:
-                return
-            if unit.kind == "money" and unit.factor == 1 and smaller.factor == 0.01:
-                draft.value = round(draft.value + number.value / 100, 4)
-            elif unit.kind == "duration" and smaller.code in BELOW.get(draft.unit, ()):
-                draft.value += smaller.of(number.value) * DAYS[smaller.code] / DAYS[draft.unit]
-            else:
-                return
-            draft.end = smaller.end
-
-    def _unit_left_out(self, text: str, lower: str, draft: Draft, number: Number, unit: Unit) -> bool:
-        """Whether a number without a unit goes on with one: «un mètre quarante», «deux euros vingt», «deux heures trente»."""
-        if lower[draft.end : number.start] != " " or unit.factor != 1 or unit.extra or draft.value != int(draft.value or 0.5):
-            return False
-        if unit.kind != "money" and unit.code not in {"m", "h"}:
-            return False
-        whole = number.value == int(number.value) and (number.form == "words" or number.end - number.start == 2)
-        if not (whole and 0 < number.value < (60 if unit.code == "h" else 100)) or number.article or number.magnitude != 1:
-            return False
-        return self.nouns.after(text, lower, number.end, number.value) is None and unit.form not in {"m", "h"}
 
     def _score(self, text: str, lower: str, number: Number, score: re.Match[str]) -> Item | None:
         """«3-1», unless a unit or a noun makes a range of it («10-15 personnes») or it is part of a name."""
@@ -257,20 +241,6 @@ class KindFinder:
         if self.identifiers.numbered(lower, number.start):
             return none
         return Item(number, Draft(number.start, score.end(), "score"))
-
-
-def signed(text: str, lower: str, draft: Draft) -> None:
-    """Take a sign into the span; a level below zero is negative («-5 °C», «un taux à -0,4 %»), a change is not."""
-    level = draft.unit == "Cel" or draft.kind == "number"
-    if draft.value is None or not (draft.kind in {"percent", "money"} or level):
-        return
-    sign = SIGN.search(text, max(0, draft.start - 3), draft.start)
-    if sign and sign[1] != "–":
-        draft.start = sign.start(1)
-        if sign[1] == "-" and (level or AT_LEVEL.search(lower, max(0, draft.start - 4), draft.start)):
-            draft.value = -draft.value
-    elif level and (minus := MINUS.search(lower, max(0, draft.start - 6), draft.start)):
-        draft.start, draft.value = minus.start(), -draft.value
 
 
 def _round(number: Number) -> bool:

@@ -81,7 +81,14 @@ class Numeral:
         self.end = end
 
     def _decimal(self, end: int, value: float, kind: str) -> bool:
-        """Digits after «virgule»: one by one («trois un deux») or as a number («cent douze»)."""
+        """Digits after «virgule»: one by one («trois un deux») or as a number («cent douze»); then a magnitude."""
+        if self.decimals and self.kinds[-1] in {"magnitude", "abbreviation"}:
+            return False
+        if kind in {"magnitude", "abbreviation"} and self.decimals:  # «deux virgule cinq millions»
+            self.total, self.thousands, self.current = round(self.value * value, 6), 0.0, 0.0
+            self.magnitude, self.end = value, end
+            self.kinds.append(kind)
+            return True
         if kind not in {"one", "unit", "ten", "hundred", "digits"}:
             return False
         if not self.decimals:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon
+from cited_figures.quantities.compounds import DAYS
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.inheritance import FROM, InheritanceFinder
-from cited_figures.quantities.kinds import DAYS, Item, signed
+from cited_figures.quantities.kinds import Item
 from cited_figures.schema import Draft
 
 DASH = re.compile(r" ?[-–] ?$")
@@ -66,16 +67,23 @@ class RangeFinder:
             kept.append(item)
         alone = _lines_of_numbers(text, kept)
         for item in kept:
-            if item.bare and _line(text, item) in alone:
-                signed(text, lower, item.draft)
+            if item.bare or item.draft.inherited:
+                self._signed(text, lower, item)
         return [item.draft for item in kept if self._counts(lower, item, _line(text, item) in alone)]
+
+    def _signed(self, text: str, lower: str, item: Item) -> None:
+        """«à -29», «(+ 7 100)»; a bare number with its sign right after a percentage is of points: «42 % (-3)»."""
+        draft = item.draft
+        self.inheritance.signs.take(text, lower, draft)
+        if draft.start < item.number.start and draft.inherited and draft.unit == "%":
+            draft.unit = "pp"
 
     def _counts(self, lower: str, item: Item, alone: bool) -> bool:
         """Whether an item is a figure after all: bare numbers are only where they can be nothing else.
 
         alone: whether its line is hardly more than numbers («Vingt et un, trente et un.»).
         """
-        if not item.bare:
+        if not item.bare or (item.draft.value or 0) < 0:
             return True
         number = item.number
         written = lower[number.start : number.end]

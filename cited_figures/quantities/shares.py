@@ -68,11 +68,11 @@ class ShareFinder:
                 drafts.append(draft)
         for match in words(self._the_fraction, lower):
             if not self._blocked.match(lower, match.start(1)):
-                drafts.append(Draft(*match.span(1), "share", value=round(1 / self._fractions[spelt(match[1])], 4)))
+                drafts.append(Draft(*match.span(1), "share", value=proportion(1, self._fractions[spelt(match[1])])))
         for match in words(SLASHED, lower):
             if match.start() and lower[match.start() - 1] in "/,.":
                 continue
-            value = round(int(match[1]) / max(1, int(match[2])), 4)
+            value = proportion(int(match[1]), max(1, int(match[2])))
             drafts.append(Draft(*match.span(), "share", value=value))
         return drafts
 
@@ -141,18 +141,18 @@ class ShareFinder:
         part = lower.startswith(("dont ", "soit "), number.start - 5)
         if fraction[1] == "tiers" and number.article and not (follows or part):  # «un tiers» may be a third party
             return None
-        return Draft(number.start, fraction.end(), "share", value=round(number.value / of, 4))
+        return Draft(number.start, fraction.end(), "share", value=proportion(number.value, of))
 
     def _out_of(self, lower: str, number: Number, other: Number) -> Draft | None:
         """«un salarié sur dix», «3/4 des élèves»."""
         if other.start - number.end > 70:
             return None
         gap = OUT_OF.match(lower[number.end : other.start])
-        if not gap or not 0 < number.value <= other.value or lower[other.end : other.end + 1] == "/":
+        if not gap or other.article or not 0 < number.value <= other.value or lower[other.end : other.end + 1] == "/":
             return None
         if gap.group() == "/" and not OF_SLASHED.match(lower, other.end):
             return None
-        draft = Draft(number.start, other.end, "share", value=round(number.value / other.value, 4))
+        draft = Draft(number.start, other.end, "share", value=proportion(number.value, other.value))
         words = (gap[1] or "").strip()
         if words:
             draft.noun = (number.end + 1, number.end + 1 + len(words))
@@ -183,6 +183,15 @@ class ShareFinder:
         if lower.startswith(("x plus", "x moins"), number.end):
             return Draft(number.start, number.end + 1, "multiple", value=number.value)
         return None
+
+
+def proportion(part: float, whole: float) -> float:
+    """A part of a whole to six significant digits, so that a small one is not rounded away.
+
+    >>> proportion(1, 30_000), proportion(2, 3)
+    (3.33333e-05, 0.666667)
+    """
+    return float(f"{part / whole:.6g}")
 
 
 def _noun(word: str) -> str:
