@@ -19,7 +19,7 @@ DIGIT = re.compile(r"\d")
 PREPOSITION = re.compile(r" (?:à|par|pour|sur|dans|en) ")
 PARENTHESES = re.compile(r"\([^()]*\)")
 PASSIVE = re.compile(r"(?:est|sont|était|étaient|été) $")
-KINDS = {"percent", "money", "measure", "count", "multiple", "share", "duration"}
+KINDS = {"percent", "money", "measure", "count", "multiple", "share", "duration", "number"}
 RATED = {"money", "count", "measure", "duration", "percent", "multiple"}
 RATE_WINDOW = 64
 STOP = re.compile(r"[.;:!?()«»\"\n]| (?:et|ou|mais|contre|dont|puis|qui|que|soit)(?= )|(?<!\w)\d")
@@ -63,7 +63,7 @@ class ChangeFinder:
         """
         if draft.kind not in KINDS:
             return None
-        below = draft.value is not None and draft.value < 0
+        below = (draft.low or 0) < 0 if draft.value is None else draft.value < 0
         if lower[draft.start] in SIGNS and not below:
             return SIGNS[lower[draft.start]]
         after = self._after.match(lower, draft.end)
@@ -131,7 +131,7 @@ class ChangeFinder:
         if draft.kind == "share" and word in self._market and not self._of_its.match(lower, draft.end):
             return False  # «céder la moitié du capital» is a sale
         return bool(
-            draft.kind in {"percent", "share", "measure"}
+            draft.kind in {"percent", "share", "measure", "number"}
             or draft.unit in self._steps
             or (draft.kind == "duration" and word in self._gains and window[cue.end() :] == " ")
             or (word in self._market and not PASSIVE.search(window, 0, cue.start()))

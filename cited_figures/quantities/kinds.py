@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from babel.dates import get_month_names
 
-from cited_figures.lexicon import alternation, alternations
+from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.quantities.composed import ComposedFinder
 from cited_figures.quantities.compounds import CompoundFinder
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.nouns import Noun, NounFinder
 from cited_figures.quantities.shares import ShareFinder
-from cited_figures.quantities.signs import SignFinder
+from cited_figures.quantities.signs import SIGNS, SignFinder
 from cited_figures.quantities.smaller_units import Unit
 from cited_figures.quantities.units import UnitFinder
 from cited_figures.schema import Draft, Number
@@ -23,6 +23,9 @@ PRICE = re.compile(r"(?:pour|par|à|moins d'|plus d'|d'|près d'|environ|seuleme
 GOALS = re.compile(r"\w(?:s|x) à $")  # «deux buts à un»
 GOAL_ENDS = re.compile(r"\s*(?:[.,;:)(!?]|$)| (?:et|face|contre|dans|grâce|lors|au|à|devant|en) ")
 OF_ONE = re.compile(r" (?:de |d')")
+PERCENT = {"%", "pour cent"}
+SENTENCES = re.compile(r"\n|[.!?…] ")
+NEAR = 140  # characters before points in which the rate or the index stands
 POUNDS_FROM = 1e3  # «livres» without a country: books below, pounds above
 
 
@@ -38,7 +41,7 @@ class Item:
     @property
     def bare(self) -> bool:
         """Whether neither unit nor noun stands by the number, nor is it a share, a multiple or a score."""
-        return self.draft.kind == "number"
+        return self.draft.kind == "number" and self.unit is None
 
 
 class KindFinder:
@@ -61,7 +64,10 @@ class KindFinder:
         self._no_length = re.compile(rf" \w+ (?:d'|de )(?:{months}|{forms['calendar']})| (?:{forms['year']})")
         # «un euro faible», «un dollar qui monte»
         self._currency_itself = re.compile(rf" (?:trop |très |plus |moins |aussi |si )?(?:{forms['currency']})(?!\w)")
-        self._rate = re.compile(alternations("points", language)["rate"])
+        rows = read_lexicon("points", language)
+        self._rate = re.compile(alternation(row.form for row in rows if row.kind == "rate"))
+        self._rate_noun = re.compile(alternation(row.form for row in rows if row.kind == "rate" and row.form not in PERCENT))
+        self._index = re.compile(rf"(?<!\w)(?:{alternation(row.form for row in rows if row.kind == 'index')})(?!\w)")
 
     def read(self, text: str, lower: str, numbers: list[Number]) -> list[Item]:
         """One item for each number that may be a figure, in order; compounds («2 ans et 3 mois») are one."""
@@ -196,7 +202,7 @@ class KindFinder:
         self, text: str, lower: str, numbers: list[Number], index: int, unit: Unit, start: int | None = None
     ) -> Item | None:
         number = numbers[index]
-        if unit.form in {"heures", "h"} and self.identifiers.programme(lower, number.start):
+        if unit.form in {"heures", "h", "H"} and self.identifiers.programme(lower, number.start):
             return None
         if number.end < unit.end and text[unit.end - 4 : unit.end] == "Cent":  # the rapper
             return None
@@ -212,18 +218,26 @@ class KindFinder:
         )
         self._vague(number, draft, unit.factor)
         if unit.kind == "points":
-            self._points(lower, number, draft, unit)
+            self._points(text, lower, number, draft, unit)
         self.signs.take(text, lower, draft)
         self.compounds.extend(text, lower, numbers, index, draft, unit)
         return Item(number, draft, unit)
 
-    def _points(self, lower: str, number: Number, draft: Draft, unit: Unit) -> None:
-        """Points are of percentage beside a rate, else a count (of a match, of an index)."""
+    def _points(self, text: str, lower: str, number: Number, draft: Draft, unit: Unit) -> None:
+        """Points are of percentage beside a rate, bare numbers of an index, else a count (of a match)."""
         draft.kind = "percent"
-        around = lower[max(0, number.start - 140) : unit.end + 90]
+        if unit.form not in {"point", "points", "pt", "pts"}:
+            return
+        begin, end = max(0, number.start - NEAR), unit.end + NEAR // 2
+        before = SENTENCES.split(lower[begin : number.start])[-1]
+        after = SENTENCES.split(lower[unit.end : end])[0]
+        index = max(_last(self._index, before), 0 if self._index.search(after) else -1)
+        if index > _last(self._rate_noun, before):
+            draft.kind, draft.unit = "number", "1"
+            return
         fine = (number.value != int(number.value) and number.value < 20) or unit.factor != 1
-        of_rate = number.value < 100 and (fine or self._rate.search(around) is not None)
-        if unit.form in {"point", "points", "pt", "pts"} and not of_rate:
+        signed = text[number.start - 1 : number.start] in SIGNS or text[number.start - 2 : number.start - 1] in SIGNS
+        if number.value >= 100 or not (fine or signed or self._rate.search(lower, begin, end)):
             draft.kind, draft.unit, draft.end = "count", "point", number.end
             draft.noun = (unit.end - len(unit.form), unit.end)
 
@@ -241,6 +255,11 @@ class KindFinder:
         if self.identifiers.numbered(lower, number.start):
             return none
         return Item(number, Draft(number.start, score.end(), "score"))
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match of a pattern begins; -1 when there is none."""
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
 
 
 def _round(number: Number) -> bool:

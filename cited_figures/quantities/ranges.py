@@ -14,6 +14,7 @@ from cited_figures.schema import Draft
 DASH = re.compile(r" ?[-–] ?$")
 BETWEEN = re.compile(r"(?:^|\W)entre (?:les |environ |quelque )?$")
 ALONE = 0.33  # of the characters of a line
+POLL = 400  # characters after a percentage in which what is added in brackets is of percentages too
 LINE = 200  # characters of a line that may be hardly more than numbers
 DOTTED = re.compile(r"\d+\.\d{1,2}$")
 WORTH = {unit: ("duration", days) for unit, days in DAYS.items()}
@@ -66,17 +67,24 @@ class RangeFinder:
                 self.inheritance.from_the_left(text, lower, item, kept)
             kept.append(item)
         alone = _lines_of_numbers(text, kept)
+        percent: Item | None = None
         for item in kept:
             if item.bare or item.draft.inherited:
-                self._signed(text, lower, item)
+                self._signed(text, lower, item, percent, _line(text, item) in alone)
+            percent = item if item.draft.kind == "percent" else percent
         return [item.draft for item in kept if self._counts(lower, item, _line(text, item) in alone)]
 
-    def _signed(self, text: str, lower: str, item: Item) -> None:
-        """«à -29», «(+ 7 100)»; a bare number with its sign right after a percentage is of points: «42 % (-3)»."""
+    def _signed(self, text: str, lower: str, item: Item, percent: Item | None, alone: bool) -> None:
+        """«à -29», «(+ 7 100)»; what is added in brackets to percentages is points: «42 % (-3)», «chez les autres (-4)»."""
         draft = item.draft
-        self.inheritance.signs.take(text, lower, draft)
-        if draft.start < item.number.start and draft.inherited and draft.unit == "%":
+        self.inheritance.signs.take(text, lower, draft, alone=item.bare and alone)
+        if draft.start == item.number.start or alone:
+            return
+        if draft.inherited and draft.unit == "%":
             draft.unit = "pp"
+        elif item.bare and percent and draft.start - percent.draft.end < POLL and item.number.value < 100:
+            if text[draft.start - 1] == "(" or text.rfind("(", draft.start - LINE, draft.start) > text.rfind(")", 0, draft.start):
+                draft.kind, draft.unit = "percent", "pp"
 
     def _counts(self, lower: str, item: Item, alone: bool) -> bool:
         """Whether an item is a figure after all: bare numbers are only where they can be nothing else.
@@ -97,7 +105,7 @@ class RangeFinder:
     def _joined(self, lower: str, item: Item, following: Item) -> Draft | None:
         """One figure for a range or a score, else None."""
         a, b = item.draft, following.draft
-        gap = lower[item.number.end if a.kind == "count" else a.end : following.number.start if b.kind == "count" else b.start]
+        gap = lower[item.number.end if a.kind == "count" else a.end : min(following.number.start, b.start)]
         if len(gap) > 20:
             return None
         score = self._score(lower, item, following, gap)

@@ -10,6 +10,7 @@ from cited_figures.schema import Draft
 DASHES = "-–"
 SIGNS = "+" + DASHES
 OPENS = frozenset(" \t\n(:;,«\"“[")  # a sign stands after one of these; «Covid-19», «+/- 300»
+BESIDE = ("(", ",", ";")  # what is added to a figure is a change: «42 % (-3)»
 UNSIGNED = {"share", "multiple", "score", "ordinal", "age", "date", "time"}
 BELOW_ZERO = {"Cel", "[degF]", "deg"}
 MINUS = re.compile(r"(?<!\w)(?<!au )(?<!de )(?<!du )(?<!un )moins $")
@@ -22,12 +23,14 @@ class SignFinder:
 
     def __init__(self, language: str = "fr") -> None:
         forms = alternations("signs", language)
-        self._level = re.compile(rf"(?<![\w'])(?:{forms['level']}) $")
+        self._level = re.compile(rf"(?<![\w'])(?:{forms['level']}|entre [-–+]?\d[^.;:!?\n]{{0,20}} et) $")
         self._beside = re.compile(rf"(?<!\w)(?:{forms['level']}|{forms['beside']}) $")
         self._balance = re.compile(rf"(?<!\w)(?:{forms['balance']})[^.;:!?\n]*: ?$")
 
-    def take(self, text: str, lower: str, draft: Draft) -> None:
+    def take(self, text: str, lower: str, draft: Draft, *, alone: bool = False) -> None:
         """Take a sign into the span of a draft; a level below zero becomes negative, a change does not.
+
+        alone: whether its line is hardly more than numbers, so that what opens it is no dash.
 
         >>> text = "Le thermomètre affiche –5 °C"
         >>> draft = Draft(24, 28, "measure", value=5.0, unit="Cel")
@@ -41,15 +44,23 @@ class SignFinder:
         at = start - 1 if text[start - 1] in SIGNS else start - 2
         below = draft.unit in BELOW_ZERO or draft.kind == "number"
         if at < 0 or text[at] not in SIGNS or (at == start - 2 and text[start - 1] != " "):
-            if draft.unit in BELOW_ZERO and (minus := MINUS.search(lower, max(0, start - 9), start)):
+            if (alone or draft.unit in BELOW_ZERO) and (minus := MINUS.search(lower, max(0, start - 9), start)):
                 draft.start, draft.value = minus.start(), -draft.value
             return
         left = lower[max(0, at - LEFT) : at]
-        if not self._is_sign(text, draft, at, left, below):
+        if not (alone or self._is_sign(text, draft, at, left, below)):
             return
         draft.start = at
-        if text[at] != "+" and (below or self._level.search(left) or (draft.kind != "percent" and self._balance.search(left))):
+        if text[at] != "+" and self._is_level(draft, left, alone):
             draft.value = -draft.value
+
+    def _is_level(self, draft: Draft, left: str, alone: bool) -> bool:
+        """Whether a minus says that a level is below zero, not that something falls."""
+        if draft.unit in BELOW_ZERO or self._level.search(left):
+            return True
+        if draft.kind == "number":
+            return alone or left.rstrip(" ")[-1:] not in BESIDE
+        return draft.kind != "percent" and self._balance.search(left) is not None
 
     def _is_sign(self, text: str, draft: Draft, at: int, left: str, below: bool) -> bool:
         outer = text[at - 1] if at else "\n"
@@ -66,7 +77,7 @@ class SignFinder:
         if outer == "(":
             return True
         if not previous or previous in ".!?…»”\"«":  # what opens a line or a reply is a dash, unless it touches its number
-            return glued and relative and draft.kind != "number"
+            return glued and relative
         if previous in ",;":
             return (relative and (glued or text[at] == "-")) or text.rfind("(", max(0, at - BRACKET), at) > text.rfind(
                 ")", max(0, at - BRACKET), at
