@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 from functools import lru_cache
 
+from cited_figures.articles.language import other_language
 from cited_figures.attribution.hedges import HedgeFinder
 from cited_figures.attribution.quotations import QuotationFinder
 from cited_figures.attribution.sources import SourceFinder
@@ -17,13 +19,17 @@ from cited_figures.text.normalise import normalise
 from cited_figures.text.reading import Reading
 from cited_figures.text.sentences import SentenceSplitter
 
+ENGLISH = "en"  # the language whose marks are not read as the French ones
+MARKED = re.compile(r"\d(?:,\d{3}(?!\d)|\.\d| ?[bt](?:r?illion|n\b))")  # what the two languages read in two ways
+
 
 class Extractor:
     """The finders of one language, made once from its lexicons; they keep nothing of the texts that they read."""
 
     def __init__(self, language: str = "fr") -> None:
+        self.language = language
         self.splitter = SentenceSplitter(language)
-        self.numbers = NumberFinder(language)
+        self.numbers = {marks: NumberFinder(language, marks) for marks in {language, ENGLISH}}
         self.quantities = QuantityFinder(language)
         self.dates = DateFinder(language)
         self.subjects = SubjectFinder(language)
@@ -31,17 +37,31 @@ class Extractor:
         self.sources = SourceFinder(language)
         self.hedges = HedgeFinder(language)
 
-    def read(self, text: str, reference: datetime.date | None = None) -> Reading:
-        """Cut a text into sentences and find the day that its dates count from."""
+    def read(self, text: str, reference: datetime.date | None = None, language: str | None = None) -> Reading:
+        """Cut a text into sentences, and find the day that its dates count from and whose marks its numbers have.
+
+        language: that of the text, where it is known; else the check of languages is asked.
+
+        >>> reading = extractor().read("300,000 people fled, the minister said, 1.5 million stayed.", language="en")
+        >>> [draft.value for draft in extractor().find(reading)]
+        [300000.0, 1500000.0]
+        """
         plain = normalise(text)
         reading = Reading(plain, self.splitter.split(plain.text), reference, None if plain.text == text else text)
+        reading.marks = self._marks(plain.text, language)
         if reference is None:
             reading.reference = self.dates.dateline(reading)
         return reading
 
+    def _marks(self, text: str, language: str | None) -> str:
+        """Whose marks the numbers of a text have; the language matters only where a number can be read in two ways."""
+        if language is None and MARKED.search(text):
+            language = other_language(text)
+        return ENGLISH if language == ENGLISH else self.language
+
     def find(self, reading: Reading) -> list[Draft]:
         """Find the figures and normalise them, by characters only."""
-        numbers = self.numbers.find(reading.plain)
+        numbers = self.numbers[reading.marks].find(reading.plain)
         dates = self.dates.find(reading, numbers)
         quantities = self.quantities.find(reading, numbers, dates)
         drafts = sorted(dates + quantities, key=lambda draft: (draft.start, draft.end))

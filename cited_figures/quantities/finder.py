@@ -42,7 +42,7 @@ class QuantityFinder:
         self.comparators = ComparatorFinder(language)
         self.changes = ChangeFinder(language)
         self.rates = RateFinder(language)
-        self.kinds = KindFinder(language, self.shares, self.identifiers)
+        self.kinds = KindFinder(language, self.shares, self.identifiers, self.ranks)
         self.ranges = RangeFinder(language)
         self.countries = CurrencyCountryFinder(language)
 

@@ -73,8 +73,12 @@ class IdentifierFinder:
         [True, True]
         """
         before = text[start - 1] if start else "\n"
-        if before in "[#@_" or (before == "(" and text[end : end + 2] in (") ", ")\n") and end - start <= 2 and not counted):
+        if before in "[#@_":
             return True
+        if before == "(" and not counted and text[end : end + 1] == ")":  # a call for a note
+            after = text[end + 1 : end + 2]
+            if (end - start == 1 and text[start].isdecimal()) or (end - start == 2 and after in ("", " ", "\n")):
+                return True
         after = text[end : end + 1]
         if after in "]_" and after:
             return True

@@ -10,7 +10,7 @@ from cited_figures.quantities.nouns import Noun, NounFinder
 from cited_figures.quantities.signs import SignFinder
 
 LIST = re.compile(
-    r"(?:,| et| ou|, puis| puis| à|,? voire| contre| des| des autres| de (?:ses|ces|leurs|nos)|-|–| et de| à près de| à plus de|"
+    r"(?:,| et| ou|, puis| puis| à|,? voire| contre| des| des autres| de (?:ses|ces|leurs|nos)| ?-| ?–| et de| à près de| à plus de|"
     r" à environ|, et) ?"
     r"(?:les |de |d')?$"
 )

@@ -12,6 +12,7 @@ from cited_figures.quantities.composed import ComposedFinder
 from cited_figures.quantities.compounds import CompoundFinder
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.nouns import Noun, NounFinder
+from cited_figures.quantities.ordinals import RankFinder
 from cited_figures.quantities.shares import ShareFinder
 from cited_figures.quantities.signs import SIGNS, SignFinder
 from cited_figures.quantities.smaller_units import Unit
@@ -20,9 +21,11 @@ from cited_figures.schema import Draft, Number
 
 SCORE = re.compile(r"(\d{1,3}) ?[-–] ?(\d{1,3})(?!\d|[-–/]\d|[.,]\d|\w)")
 PRICE = re.compile(r"(?:pour|par|à|moins d'|plus d'|d'|près d'|environ|seulement) ?$")
+MATCH_MINUTE = re.compile(r"(?:\+\d)?'(?!\w)")  # of a match, of a clock: what it is, only the page says
 GOALS = re.compile(r"\w(?:s|x) à $")  # «deux buts à un»
 GOAL_ENDS = re.compile(r"\s*(?:[.,;:)(!?]|$)| (?:et|face|contre|dans|grâce|lors|au|à|devant|en) ")
 OF_ONE = re.compile(r" (?:de |d')")
+OUT_OF = {5, 10, 20, 50, 100}  # what marks are out of: «64,9 points sur 100»
 PERCENT = {"%", "pour cent"}
 SENTENCES = re.compile(r"\n|[.!?…] ")
 NEAR = 140  # characters before points in which the rate or the index stands
@@ -47,9 +50,9 @@ class Item:
 class KindFinder:
     """Reads what stands beside each number."""
 
-    def __init__(self, language: str, shares: ShareFinder, identifiers: IdentifierFinder) -> None:
+    def __init__(self, language: str, shares: ShareFinder, identifiers: IdentifierFinder, ranks: RankFinder) -> None:
         self.units, self.nouns = UnitFinder(language), NounFinder(language)
-        self.shares, self.identifiers = shares, identifiers
+        self.shares, self.identifiers, self.ranks = shares, identifiers, ranks
         self.compounds = CompoundFinder(self.units, self.nouns)
         self.signs = SignFinder(language)
         self.composed = ComposedFinder(language, self.units, self.nouns)
@@ -64,6 +67,9 @@ class KindFinder:
         self._no_length = re.compile(rf" \w+ (?:d'|de )(?:{months}|{forms['calendar']})| (?:{forms['year']})")
         # «un euro faible», «un dollar qui monte»
         self._currency_itself = re.compile(rf" (?:trop |très |plus |moins |aussi |si )?(?:{forms['currency']})(?!\w)")
+        beside = alternations("units", language)
+        self._book = re.compile(rf"(?<!\w)(?:{beside['book']})")
+        self._weight = re.compile(rf"(?<!\w)(?:{beside['weight']})(?!\w)")
         rows = read_lexicon("points", language)
         self._rate = re.compile(alternation(row.form for row in rows if row.kind == "rate"))
         self._rate_noun = re.compile(alternation(row.form for row in rows if row.kind == "rate" and row.form not in PERCENT))
@@ -94,7 +100,10 @@ class KindFinder:
         if GOALS.search(lower, max(0, number.start - 6), number.start) and GOAL_ENDS.match(lower, number.end):
             return Item(number, Draft(number.start, number.end, "number", value=number.value))
         lasting = self._lasting.match(lower, number.end) and self._lasts.search(lower, max(0, number.start - 16), number.start)
+        lasting = lasting or (unit is not None and unit.form == "seconde" and self.ranks.time_goes_on(lower, unit.end))
         if not (lasting or self._unit_of_one.match(lower, number.end)) or self._no_length.match(lower, number.end):
+            return None
+        if unit and unit.form == "seconde" and self.ranks.second(lower, unit.end - len(unit.form), unit.end):
             return None
         if unit and unit.kind == "money" and self._currency_itself.match(lower, unit.end):
             return None
@@ -110,7 +119,8 @@ class KindFinder:
         if digits and text[number.end : number.end + 1] == "/" and (slashed := self._slashed(text, lower, numbers, index)):
             return slashed
         unit = self.units.after(text, lower, number.end)
-        if unit is None and text[number.start] in ",.":  # «un fusil de calibre .22»
+        minute = digits and unit is None and MATCH_MINUTE.match(lower, number.end)
+        if unit is None and (minute or text[number.start] in ",."):  # «(63')», «un fusil de calibre .22»
             return Item(number, Draft(number.start, number.end, "none"))
         if unit and number.form == "words" and len(unit.form) == 1 and unit.form.isalpha() and unit.form != "m":
             unit = None
@@ -118,7 +128,8 @@ class KindFinder:
         if digits and not unit and (score := SCORE.match(text, number.start)):
             return self._score(text, lower, number, score)
         share = self.shares.share(lower, numbers, index, self._counts(text, lower, numbers, index + 1))
-        if share and unit and (unit.kind != "duration" or share.end <= unit.end):
+        mark = unit is not None and unit.kind == "points" and index + 1 < len(numbers) and numbers[index + 1].value in OUT_OF
+        if share and unit and not mark and (unit.kind != "duration" or share.end <= unit.end):
             share = None
         special = share or self.shares.multiple(text, lower, number)
         if special:
@@ -145,7 +156,7 @@ class KindFinder:
         draft = Draft(number.start, number.end, "count" if noun else "number", value=number.value)
         self._vague(number, draft)
         if noun:
-            self._count(text, draft, noun)
+            self._count(text, lower, draft, noun)
             self.signs.take(text, lower, draft)
         return Item(number, draft, None, noun)
 
@@ -184,12 +195,21 @@ class KindFinder:
         participle = noun is not None and number.value in (10, 100) and noun.lemma.endswith(("é", "ée"))
         return noun is not None and not noun.elliptic and not participle and noun.start - number.end < 3
 
-    def _count(self, text: str, draft: Draft, noun: Noun) -> None:
+    def _count(self, text: str, lower: str, draft: Draft, noun: Noun) -> None:
         draft.noun = (noun.start, noun.end)
         draft.unit = noun.lemma or "1"
         draft.per = self.units.smaller.rate(text, noun.end)[0]
+        if noun.lemma == "livre":
+            self._pounds(lower, draft, noun)
+
+    def _pounds(self, lower: str, draft: Draft, noun: Noun) -> None:
+        """«livres» without a country are books, a weight, or pounds where they are many or have decimals."""
+        around = SENTENCES.split(lower[max(0, draft.start - NEAR) : draft.start])[-1]
+        after = SENTENCES.split(lower[noun.end : noun.end + NEAR // 2])[0]
         amount = draft.value or draft.low or 0
-        if noun.lemma == "livre" and (amount >= POUNDS_FROM or amount != int(amount)):
+        if self._weight.search(around):
+            draft.kind, draft.unit, draft.end, draft.noun = "measure", "[lb_av]", noun.end, None
+        elif (amount >= POUNDS_FROM or amount != int(amount)) and not (self._book.search(around) or self._book.search(after)):
             draft.kind, draft.unit, draft.end, draft.noun = "money", "GBP", noun.end, None
 
     def _vague(self, number: Number, draft: Draft, factor: float = 1.0) -> None:

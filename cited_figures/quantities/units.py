@@ -10,7 +10,7 @@ from cited_figures.quantities.smaller_units import Meaning, SmallerUnitFinder, U
 
 SPACES = re.compile(" +")
 SPORT = re.compile(r"(?:(\d+)')?(\d+)(?:\"|'')(\d+)?(?!\w)")
-BESIDE = {"before", "slash", "half", "angle", "arc", "scale", "strength", "strong"}  # rows of what stands by a unit
+BESIDE = {"before", "slash", "half", "angle", "arc", "scale", "strength", "strong", "book", "weight"}  # rows of what stands by a unit
 
 
 class UnitFinder:

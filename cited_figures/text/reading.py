@@ -23,6 +23,7 @@ class Reading:
     sentences: list[Sentence]
     reference: datetime.date | None = None
     original: str | None = None  # the article's own text, where it differs from the copy
+    marks: str = "fr"  # whose marks of thousands and decimals the numbers have
     quotations: list[Quotation] = field(default_factory=list)
     open_phrases: dict[int, Phrase | None] = field(default_factory=dict)  # by a figure's first character: left to a parse
     _starts: list[int] = field(default_factory=list)
