@@ -40,6 +40,7 @@ _GESTURE = re.compile(
     r"((?:(?:Le|La|Un|Une|Son|Sa|Cette|Ce|Cet) |L')?(?:jeune |vieil |vieille )?[\w-]+(?: [A-ZÀ-Ý][\w'-]+){0,2})"
     r" (?!(?:est|sont|était|étaient|sera|seront|fut)\b)(?:(?:se|en|y|ne) |s'|l'|n')?[a-zà-ÿ]{3,}(?: [a-zà-ÿ'-]+){0,4}[.!…]"
 )  # a subject, its verb and little more
+_JOINT = re.compile(r", (?:et )?| et ")
 _COMMA = re.compile(r"[,(]|\s[—–-]\s|\n")
 
 
@@ -167,13 +168,13 @@ class SpeakerFinder(SpeakerPhrases):
 
     def _elliptic(self, reading: Reading, cue: Cue, end: int) -> Attribution | None:
         """«La police évoque 3 000 manifestants, les organisateurs « plus de 10 000 »»: the verb is said once."""
-        comma = reading.text.rfind(", ", cue.cue_end, end)
-        if comma < 0:
+        joint = next(reversed(list(_JOINT.finditer(reading.text, cue.cue_end, end))), None)
+        if joint is None:
             return None
-        tokens = Tokens(reading.text, reading.lower, comma + 2, end)
+        tokens = Tokens(reading.text, reading.lower, joint.end(), end)
         phrase = self.phrases.after(tokens, 0)
-        whole = phrase is not None and phrase[1] == len(tokens) and self._somebody(tokens, phrase)
-        return Attribution(self._resolved(reading, tokens.said(*phrase), comma + 2), cue.cue) if whole and phrase else None
+        whole = phrase is not None and tokens.words[phrase[1] :] in ([], ["de"], ["d'"]) and self._named(tokens, phrase)
+        return Attribution(self._resolved(reading, tokens.said(*phrase), joint.end()), cue.cue) if whole and phrase else None
 
     def _told(self, reading: Reading, start: int, end: int) -> Attribution | None:
         """«», confirme à l'AFP Moussa Koné», «», a répété, mardi, la ministre»: what stands between is no subject."""
