@@ -15,7 +15,7 @@ _CLOCK = re.compile(
     (?P<hour>[01]?\d|2[0-4])
     (?:
         \ ?h(?:\ ?(?P<minute>[0-5]\d)                                 # 8h, 14 h 30
-            (?:\ ?(?P<unit>min(?:utes?)?|mn|')                         # 18 h 30 min
+            (?:\ ?(?P<unit>min|mn|')                         # 18 h 30 min
             (?:\ ?(?P<second>[0-5]?\d)\ ?(?:s(?:ec(?:ondes?)?)?|"|''))?)?  # 18 h 30 min 12 s
         )?
         | \ ?:\ ?(?P<colon>[0-5]\d)                                   # 14:30
@@ -25,7 +25,8 @@ _CLOCK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MINUTES_NAMED = re.compile(r"\d ?(?:min|mn|')")
-_EARLIEST = 6  # «à 3 h 12 min du vainqueur» is a length
+_BEHIND = re.compile(r" (?:du|des|de|d'|derrière|devant)(?!\w)")  # «à 3 h 12 min du vainqueur»
+_EARLIEST = {"vol de": 13, "avion de": 13}  # «un vol de 11 h 45» lasts; a train does not so long
 _UNTIL = re.compile(r" (?P<glue>et|à) (?P<hour>1\d|2[0-3])(?: heures?| ?h)(?: ?(?P<minute>[0-5]\d))?(?!\w)")
 _SECOND = re.compile(r"(?P<glue> ?[-–] ?| à | et )")
 _WITH_MINUTES = re.compile(r"h ?\d")
@@ -61,7 +62,7 @@ class ClockReader:
         minute_words = alternation(self._minute_words)
         past = (
             rf"(?P<half>{alternation(self._halves)})(?!\w)"
-            rf"|moins (?P<less>{minute_words}|[0-5]?\d)(?! ?[\w%°€$]|,\d)(?: minutes?(?!\w))?"
+            rf"|moins (?P<less>{minute_words}|[0-5]?\d)(?!\w| ?[%°€$]|,\d)(?: minutes?(?!\w))?"
         )
         self._past = re.compile(rf" (?:{past})")
         self._minutes = re.compile(
@@ -151,7 +152,7 @@ class ClockReader:
         if self._length_right.match(lower, head.end):
             return False
         if _MINUTES_NAMED.search(lower, head.start, head.end):  # «à 18 h 30 min», not «en 2 h 30 min»
-            return head.value is not None and int(head.value[1:3]) >= _EARLIEST and self._placed(scan, head, left)
+            return not _BEHIND.match(lower, head.end) and self._placed(scan, head, left)
         if self._placed(scan, head, left):
             return True
         if colon:
@@ -178,7 +179,7 @@ class ClockReader:
         if not certain and _LENGTH_FROM.search(scan.lower[max(0, head.start - 16) : head.start]):
             return False  # «3 h à 5 h» is a length
         if not certain and found["words"].endswith(" de") and _INDEFINITE.search(left[: found.start()]):
-            return int((head.value or "T00")[1:3]) >= _EARLIEST  # «un vol de 2 h 05» lasts
+            return int((head.value or "T00")[1:3]) >= _EARLIEST.get(found["words"], 6)
         rule = self.lexicon.words["before_clock"][spelt(found["words"])]
         if not certain and found["words"].endswith("à"):
             if left.endswith("jusqu'à "):

@@ -293,8 +293,12 @@ class DayReader:
         number = match["number"]
         start = match.start("number")
         opens = scan.begins_sentence(match.start()) and scan.lower.startswith(", ", match.end())
-        placed = opens or self._told_when(scan, match) or self._at_hour.match(scan.lower, match.end()) is not None
-        return [Expression(start, start + len(number), "day", day=self.lexicon.day_number(number), weak=not placed)]
+        head = Expression(start, start + len(number), "day", day=self.lexicon.day_number(number))
+        if self._at_hour.match(scan.lower, match.end()):
+            head.direction = "near"  # what has its hour is announced, unless its verb tells the past
+        else:
+            head.weak = not (opens or self._told_when(scan, match))
+        return [head]
 
     def _told_when(self, scan: Scan, match: Match[str]) -> bool:
         """Whether «le 9» can only say when: «toucheront leur paie le 29.», «publié le 4,», not «appelez le 15.»."""

@@ -23,7 +23,7 @@ from cited_figures.text.reading import Reading
 
 HEAD = 1500  # characters of a text in which a dateline may stand
 _STORY = re.compile(r"[«\" ]*(?:en |le |au |à l'|à la |l'|dès |du |dans la nuit du |c'est en |c'était en |et en |puis en )?")
-_YEAR_IN_WORDS = re.compile(r"(?<!\w)(?:en|depuis|dès|l'an|l'année|fin|début) $")
+_YEAR_IN_WORDS = re.compile(r"(?<!\w)(?:en|depuis|dès|l'an|l'an de grâce|l'année|fin|début) $")
 _WRAPPED = re.compile(r"\n(?<=[\w,]\n)(?=[^\W_A-ZÀ-Ý])")  # a line broken inside a sentence: «11 janvier⏎2017»
 _GOES_ON = re.compile(r"\d{4}(?: :|,| \(|,? et| ;)? ?(?:en |le |au |à l'|dès |au mois de |au mois d')?")
 _DIGITS = (
@@ -128,7 +128,7 @@ class DateFinder:
             last = dated.until or dated if dated else None
             if dated and last and last.month and last.year is None and last.direction in {None, "near"}:
                 dated.end, dated.weak, last.end, last.year, last.direction = number.end, False, number.end, int(number.value), None
-            elif _YEAR_IN_WORDS.search(scan.lower, max(0, number.start - 12), number.start):
+            elif _YEAR_IN_WORDS.search(scan.lower, max(0, number.start - 16), number.start):
                 years.append(Expression(number.start, number.end, "year", year=int(number.value)))
         return sorted(expressions + years, key=lambda expression: expression.start) if years else expressions
 

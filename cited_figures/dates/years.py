@@ -134,7 +134,7 @@ class YearReader:
             return not (strict or year % 100 == 0) or self._stops.match(scan.lower, end) is not None
         place = _AFTER_COMMA.search(scan.text[max(0, start - 40) : start]) if before.endswith(", ") and year % 100 else None
         if place and before[-3].isalpha():  # «(Julliard, 1963)», «Paris, 1999.»
-            follows = scan.lower[end : end + 1]
+            follows = scan.lower[end : end + 2].lstrip(" ")[:1]
             return follows in {")", "]"} or (follows in {".", ";"} and place[1][0].isupper())
         found = _NAME_BEFORE.search(before)
         if not found:

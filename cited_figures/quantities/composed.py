@@ -13,7 +13,8 @@ from cited_figures.schema import Draft, Number
 SLASHED = re.compile(r"(?<![\d/.,])(\d{1,3})/(\d{1,3})(?![\d/])")
 PARTS = {2, 3, 4, 5, 8, 10}  # denominators of fractions that are written with a slash
 LARGEST_WHOLE = 1000  # before a fraction: «3 1/2 heures»
-SPACED_DECIMAL = re.compile(r"(\d{1,3}), (\d{1,2})(?!\d|[.,/]\d)")
+SPACED_DECIMAL = re.compile(r"(\d{1,3}), (\d{1,3})(?!\d|[.,/]\d)")
+OF_THOUSAND = {"km", "kg"}  # units that are written with three decimals: «42, 195 km»
 LISTED = re.compile(r"\d(?:,| et| ou) $")
 ROUND = 5  # «des billets de 10, 20 euros» may be a list
 OF = (" de ", " d'")
@@ -61,20 +62,20 @@ class ComposedFinder:
         whole = joined[-2] if len(joined) > 1 else None
         if whole and not (lower[whole.end : first.start] == " " and whole.form == "digits" and _is_whole(whole)):
             whole = None
-        if not (last.magnitude > 1 or self._measures(text, lower, last, part, whole is not None, match)):
+        if not (last.magnitude > 1 or self._measures(text, lower, last, part + (whole.value if whole else 0), match)):
             return None
         if whole:
             joined.pop()
         start, value = (whole.start, whole.value + part) if whole else (first.start, part)
         return Number(start, last.end, round(value * last.magnitude, 10), last.form, last.magnitude)
 
-    def _measures(self, text: str, lower: str, last: Number, part: float, whole: bool, match: re.Match[str]) -> bool:
+    def _measures(self, text: str, lower: str, last: Number, part: float, match: re.Match[str]) -> bool:
         """Whether what follows a fraction is measured by it."""
         unit = self.units.after(text, lower, last.end)
         if unit is None:
-            noun = self.nouns.after(text, lower, last.end, 2 if whole else part)
-            return noun is not None and not noun.elliptic and (whole or not lower[noun.end - 1] in "sxz")
-        if whole or lower.startswith(OF, last.end):
+            noun = self.nouns.after(text, lower, last.end, part)
+            return noun is not None and not noun.elliptic and (part > 1 or lower[noun.end - 1] not in "sxz")
+        if part > 1 or lower.startswith(OF, last.end):
             return True
         if self.units.is_symbol(unit):
             return match[1] == "1" or match.group() == "3/4"
@@ -93,6 +94,8 @@ class ComposedFinder:
         unit = self.units.after(text, lower, last.end)
         if last.magnitude == 1 and (unit is None or not _is_decimal(whole, rest, match[2], unit)):
             return None
+        if len(match[2]) == len("195") and (unit is None or unit.code not in OF_THOUSAND or last.magnitude > 1):
+            return None
         value = round(float(f"{whole}.{match[2]}") * last.magnitude, 6)
         return Number(first.start, last.end, value, last.form, last.magnitude)
 
@@ -100,13 +103,13 @@ class ComposedFinder:
         """The range that a slash makes («3/4 jours», «les 15/24 ans»); None where it may be something else."""
         low, high = first.value, last.value
         match = SLASHED.match(lower, first.start)
-        if not match or not low < high or last.magnitude != 1:
+        if not match or not 1 < low < high or last.magnitude != 1:  # «1/2 journées» may be halves
             return None, None
         unit = self.units.after(text, lower, last.end)
         if unit is None:
             noun = self.nouns.after(text, lower, last.end, high)
-            if noun is None or noun.elliptic or high - low > 1:
-                return None, None
+            if noun is None or noun.elliptic or high - low > 1 or noun.lemma == lower[noun.start : noun.end]:
+                return None, None  # «à 3/4 temps»: only a plural tells
             span = (noun.start, noun.end)
             return Draft(first.start, last.end, "count", unit=noun.lemma, low=low, high=high, noun=span), None
         plural = self.units.is_symbol(unit) or unit.form[-1] in "sx%"

@@ -86,4 +86,7 @@ def currency_names(language: str) -> dict[str, str]:
         for code in get_territory_currencies(territory, tender=True):
             for name in called.get(code, ()) if code != "EUR" else ():
                 names |= {f"{name} {of}{place}": code for of in OF_COUNTRY if f"{name} {of}{place}" not in names}
+    for row in read_lexicon("regions", language):
+        for name in (row.kind, f"{row.kind}s"):
+            names |= {f"{name} {of}{row.form.lower()}": row.canonical for of in OF_COUNTRY}
     return names

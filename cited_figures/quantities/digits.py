@@ -38,6 +38,7 @@ SCIENTIFIC = re.compile(
     r"(?P<factor>\d{1,9}(?:[.,]\d{1,9})?)"
     r"(?:(?: ?[·⋅∙*] ?|\.)10(?:\^(?P<power>[-+]?\d{1,3})|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))|e(?P<exponent>[-+]?\d{1,3}))(?![\w^])"
 )
+RAISED_LOST = re.compile(r"\d{1,3}(?:,\d{1,9})?\.10-\d{1,2}(?![\d.,/])")  # «2.10-3 g», whose exponent was raised once
 SCHOOL_CLASS = re.compile(r"[3-6]e\d")
 TWO_CELLS = len("522 228 484 344")
 # a line that has a name and then nothing but groups of three digits
@@ -88,14 +89,15 @@ def power_of_ten(lower: str, start: int) -> tuple[int, float] | None:
 
 
 def table_cells(lower: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The cells of a table's line that only spaces part: «Lyon 522 228 484 344», where a line beside it is built alike.
+    """The cells of a table's line that only spaces part: «Lyon 522 228 484 344».
 
-    Two cells of six digits are told apart, other runs are left out; what is no such line stays one run.
+    Two cells of six digits are told apart where a line beside theirs is built alike; other such lines are left out, and
+    what is no such line stays one run.
 
     >>> table_cells("lyon 522 228 484 344\\nnice 343 477 343 304", 5, 20)
     [(5, 12), (13, 20)]
-    >>> table_cells("la dette atteint 522 228 484 344 euros", 17, 32)
-    [(17, 32)]
+    >>> table_cells("lyon 522 228 484 344", 5, 20), table_cells("soit 522 228 484 344 euros", 5, 20)
+    ([], [(5, 20)])
     """
     if end - start < TWO_CELLS or lower[end : end + 1] not in ("", "\n", " "):
         return [(start, end)]
@@ -104,10 +106,9 @@ def table_cells(lower: str, start: int, end: int) -> list[tuple[int, int]]:
     if not line or line.start("cells") != start:
         return [(start, end)]
     above = lower.rfind("\n", max(0, begins - 1 - LINE), max(0, begins - 1)) + 1
-    if not (LINE_OF_CELLS.match(lower, line.end() + 1) or (begins and LINE_OF_CELLS.match(lower, above, begins - 1))):
-        return [(start, end)]
+    alike = LINE_OF_CELLS.match(lower, line.end() + 1) or (begins and LINE_OF_CELLS.match(lower, above, begins - 1))
     middle = start + TWO_CELLS // 2
-    return [(start, middle), (middle + 1, end)] if end - start == TWO_CELLS else []
+    return [(start, middle), (middle + 1, end)] if alike and end - start == TWO_CELLS else []
 
 
 def no_number(lower: str, start: int, end: int) -> int:
@@ -119,6 +120,8 @@ def no_number(lower: str, start: int, end: int) -> int:
         return end if before not in "x×" or (start > 1 and lower[start - 2].isalnum()) else 0
     if before in "-/" and start > 1 and lower[start - 2].isalpha():  # «F-16», «Covid-19»
         return end
+    if lost := RAISED_LOST.match(lower, start):
+        return lost.end()
     phone = PHONE.match(lower, start - 1 if before == "+" else start)
     if phone:
         return phone.end()

@@ -37,7 +37,7 @@ class QuantityFinder:
     def __init__(self, language: str = "fr") -> None:
         self.identifiers = IdentifierFinder(language)
         self.ranks = RankFinder(language)
-        self.shares = ShareFinder(language)
+        self.shares = ShareFinder(language, self.ranks)
         self.ages = AgeFinder(language)
         self.comparators = ComparatorFinder(language)
         self.changes = ChangeFinder(language)

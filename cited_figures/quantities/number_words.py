@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from cited_figures.lexicon import spelt
 
 GAPS = {" ", "-", " et ", "-et-", " et-", "-et "}
+# «mille et un jours», but «entre mille et un million»
+AND_ONE = re.compile(r" (?!million|milliard)\w+[sx](?!\w)")
 AFTER_AND = {"one", "unit", "ten"}
 
 
@@ -56,7 +60,8 @@ class Numeral:
             return False
         if self.decimals is not None:
             return self._decimal(end, value, kind)
-        if not self._goes_on(value, kind, "et" in gap, gap):
+        counted = self.kinds[-1] in {"thousand", "hundred"} and AND_ONE.match(lower, end) is not None
+        if not self._goes_on(value, kind, "et" in gap, gap, counted):
             return False
         self.kinds.append(kind)
         self.words = self.words or kind != "digits"
@@ -104,12 +109,14 @@ class Numeral:
         self.end = end
         return True
 
-    def _goes_on(self, value: float, kind: str, joined: bool, gap: str) -> bool:
+    def _goes_on(self, value: float, kind: str, joined: bool, gap: str, counted: bool) -> bool:
         last, low = self.kinds[-1], self.current % 100
         if last == "digits" and kind in {"digits", "one", "unit", "ten", "hundred"}:  # «8 cents de plus»
             return False
         if joined and kind not in AFTER_AND:
             return False
+        if joined and kind == "one" and counted:
+            return True
         if joined and not (last == "ten" and value in (1.0, 11.0)):
             return False
         if kind in {"magnitude", "abbreviation"}:

@@ -82,6 +82,7 @@ class NumberFinder:
         bare = alternation(row.form for row in rows if row.kind == "money" and " " not in row.form and "*" not in row.canonical)
         codes = [row.form for row in rows if row.kind in {"symbol", "prefix"} and not row.form[0].islower()]
         self._priced = re.compile(rf"(?<![^\W\d_])(?:{alternation(codes)}) ?$")
+        self._sign = re.compile(rf" ?(?:{signs})(?![^\W\d_])| (?:{bare})(?!\w)")
         self._letter = re.compile(
             rf" ?(?:([kKMG])(?= ?(?:{signs})(?![^\W\d_])| (?:{bare})(?!\w)| d'| de )|(m)(?=[€$£]))|([kKM])(?![\w'])"
         )
@@ -114,6 +115,9 @@ class NumberFinder:
                     end, value = power
                 elif self._leads(lower, start, end):
                     start, value = start - 1, float(f"0.{lower[start:end]}")
+                elif lower[start - 1 : start] in (",", ".") and lower[start - 2 : start - 1] == " " and self._sign.match(text, end):
+                    position = end  # «le pain ,89 €»: 0.89 or, with a comma that strayed, 89
+                    continue
                 elif after := no_number(lower, start, end):
                     position = after
                     continue

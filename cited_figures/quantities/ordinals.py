@@ -33,6 +33,7 @@ class RankFinder:
         simple = alternation(form for form in self._ranks if not any(ending.search(form) for ending in ENDINGS))
         self._simple = re.compile(rf"{simple}(?![\w-])")
         self._word = re.compile(rf"(?<![\w-])({before})({alternation(self._ranks)})$")
+        self._hyphened = re.compile(rf" (?:(?:{alternation(self._numbers)})-(?:et-)?)+(?:{alternation(self._ranks)})(?![\w-])")
         self._numbered = re.compile(rf"n(?:[°º] ?|uméro )(\d{{1,3}}|{alternation(self._numbers)})(?![\w-]| ?[.,]\d)")
         forms = alternations("ordinals", language)
         self._not = re.compile(rf"(?<!\w)(?:{forms['not']})(?!\w)")
@@ -81,6 +82,12 @@ class RankFinder:
         word = text[start].isupper() and text[start : start + 2].istitle()
         return bool(self._body.match(text, end) or (word and NAME.search(text, max(0, start - 4), start)))
 
+    def hyphened(self, lower: str, start: int) -> tuple[int, float] | None:
+        """A rank of several words that hyphens join, after a space («un cent-vingtième»): where it ends and its value."""
+        match = self._hyphened.match(lower, start)
+        word = self._word.search(lower, start, match.end()) if match else None
+        return (word.end(), float(self._compound(word)[2])) if word else None
+
     def time_goes_on(self, lower: str, end: int) -> bool:
         """Whether what follows «une seconde» shows that it is the unit of time: «plus tard», «suffit»."""
         return self._time.match(lower, end) is not None
@@ -105,8 +112,9 @@ class RankFinder:
         """«vingt et unième», «deux millionième», «trois cent cinquantième»; of «deux dixièmes» the rank alone."""
         rank, before = self._ranks[word[2]], self._words(word[1])
         plural = word[2].endswith("s")
-        if rank in SCALES and 0 < before < (10 if rank == 100 else rank) and not plural:
-            return *word.span(), before * rank
+        times = before % (rank * 10 if rank == 100 else rank * 1000) if rank in SCALES else 0  # «mille deux centième»
+        if 0 < times < (10 if rank == 100 else rank) and not plural:
+            return *word.span(), before - times + times * rank
         if before >= 10 and before % 10 == 0 and rank < 100:
             return *word.span(), before + rank
         return *word.span(2), rank

@@ -14,6 +14,7 @@ from cited_figures.schema import Draft
 DASH = re.compile(r" ?[-–] ?$")
 BETWEEN = re.compile(r"(?:^|\W)entre (?:les |environ |quelque )?$")
 ALONE = 0.33  # of the characters of a line
+WIDEST = 20  # times the lower number, in a range that no «de» opens
 POLL = 400  # characters after a percentage in which what is added in brackets is of percentages too
 LINE = 200  # characters of a line that may be hardly more than numbers
 DOTTED = re.compile(r"\d+\.\d{1,2}$")
@@ -121,6 +122,8 @@ class RangeFinder:
                 return None
             unit = min(a.unit, b.unit, key=lambda code: WORTH[code][1])
             low, high = (round(x * WORTH[d.unit][1] / WORTH[unit][1], 6) for x, d in ((low, a), (high, b)))
+        if high < low < 0:  # «de –10 à –15 °C»
+            low, high = high, low
         if not self._is_range(lower, item, gap, low, high):
             return None
         return Draft(a.start, b.end, b.kind, unit=unit, per=b.per, low=low, high=high, noun=b.noun)
@@ -130,6 +133,8 @@ class RangeFinder:
         left = lower[max(0, start - 80) : start]
         if DASH.fullmatch(gap) or gap == " à ":
             source = FROM.search(left) if gap == " à " else None
+            if gap == " à " and not source and not item.draft.inherited and high > WIDEST * low > 0:
+                return False  # «1m20 de neige» is said of a place: «1m20 à 2 000 m»
             moving = self._moving.search(left[: source.start() + 1]) if source else None
             if moving and not self._by_as_much(item, moving[1]):  # «passer de A à B» are two
                 return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt, words
+from cited_figures.quantities.ordinals import RankFinder
 from cited_figures.schema import Draft, Number
 
 OUT_OF = re.compile(r"((?: [^\W\d_][\w'-]*){0,5}) (?:sur|/) $|/$")
@@ -23,7 +24,8 @@ OVERTAKING = re.compile(r" (?:par (?:un|une|le|la|les|des)|un|une|son|en frança
 class ShareFinder:
     """Finds shares and multiples."""
 
-    def __init__(self, language: str = "fr") -> None:
+    def __init__(self, language: str = "fr", ranks: RankFinder | None = None) -> None:
+        self.ranks = ranks or RankFinder(language)
         rows = read_lexicon("shares", language)
         self._fractions = {row.form: float(row.canonical) for row in rows if row.kind in {"fraction", "alone"}}
         majorities = {"majority", "minority", "bare_majority", "bare_minority", "half"}
@@ -127,21 +129,22 @@ class ShareFinder:
             return Draft(number.start, number.end, "share", value=number.value)  # «¼ du stock»
         fraction = self._fraction.match(lower, number.end)
         if fraction and number.value < 20 and number.value == int(number.value):
-            return self._of_fraction(lower, number, fraction)
+            return self._of_fraction(lower, number, self._fractions[spelt(fraction[1])], fraction.span(1))
+        if number.article and (many := self.ranks.hyphened(lower, number.end)):  # «un cent-vingtième de seconde»
+            return self._of_fraction(lower, number, many[1], (number.end + 1, many[0]))
         if index + 1 == len(numbers) or counted:
             return None
         return self._out_of(lower, number, numbers[index + 1])
 
-    def _of_fraction(self, lower: str, number: Number, fraction: re.Match[str]) -> Draft | None:
+    def _of_fraction(self, lower: str, number: Number, of: float, span: tuple[int, int]) -> Draft | None:
         """«deux tiers», «un dixième des élèves»; «un dixième homme» is a rank."""
-        of = self._fractions[spelt(fraction[1])]
-        follows = self._follows.match(lower, fraction.end())
-        if self._blocked.match(lower, fraction.start(1)) or (of > 4 and not follows) or number.value >= of:
+        follows = self._follows.match(lower, span[1])
+        if self._blocked.match(lower, span[0]) or (of > 4 and not follows) or number.value >= of:
             return None
         part = lower.startswith(("dont ", "soit "), number.start - 5)
-        if fraction[1] == "tiers" and number.article and not (follows or part):  # «un tiers» may be a third party
+        if of == 3 and number.article and not (follows or part):  # «un tiers» may be a third party
             return None
-        return Draft(number.start, fraction.end(), "share", value=proportion(number.value, of))
+        return Draft(number.start, span[1], "share", value=proportion(number.value, of))
 
     def _out_of(self, lower: str, number: Number, other: Number) -> Draft | None:
         """«un salarié sur dix», «3/4 des élèves»."""

@@ -89,7 +89,7 @@ class SmallerUnitFinder:
                 per[row.form[4:]] = row.canonical
         per |= {row.form: row.canonical for row in read_lexicon("units", language) if row.kind == "slash"}
         self._per = per
-        self._slash = re.compile(rf" ?/ ?({alternation(self._per)})(?![\w/])")
+        self._slash = re.compile(rf" ?/ ?({alternation(self._per)})(?!\w|/\d)")
 
     def complete(self, text: str, lower: str, position: int, unit: Unit) -> Unit:
         """Read what goes on with a unit that stands at a position; sets its end, extra value and denominator."""
@@ -112,8 +112,11 @@ class SmallerUnitFinder:
 
     def rate(self, text: str, end: int) -> tuple[str | None, int]:
         """The denominator after a slash at a place, and where it ends."""
-        rate = self._slash.match(text, end)
-        return (self._per[spelt(rate[1])], rate.end()) if rate else (None, end)
+        codes = []
+        while rate := self._slash.match(text, end):  # «15 €/m²/mois»
+            codes.append(self._per[spelt(rate[1])])
+            end = rate.end()
+        return ".".join(sorted(codes)) or None, end
 
     def _part(self, half: re.Match[str]) -> float:
         if half[1]:

@@ -43,7 +43,7 @@ class UnitFinder:
             rf"(demi[- ]|quarts? (?:de |d'))?({alternation(words)})(?!\w|-(?!là|ci)\w)"
         )
         # «30» is no three cubic metres in «2m30»
-        self._symbol = re.compile(rf" ?({alternation(symbols)})(?![^\W\d_]|[²³']|(?<=\d)\d)")
+        self._symbol = re.compile(rf" ?({alternation(symbols)})(?![^\W\d_]|[²³']|(?<=[\dM])\d)")
         self._of_sign = re.compile(rf" (?:d'|de ) ?({alternation(signs)})(?![^\W\d_])")  # «12 milliards d'€»
 
     def after(self, text: str, lower: str, position: int) -> Unit | None:
