@@ -29,7 +29,7 @@ class Extractor:
     def __init__(self, language: str = "fr") -> None:
         self.language = language
         self.splitter = SentenceSplitter(language)
-        self.numbers = {marks: NumberFinder(language, marks) for marks in {language, ENGLISH}}
+        self.numbers = NumberFinder(language)
         self.quantities = QuantityFinder(language)
         self.dates = DateFinder(language)
         self.subjects = SubjectFinder(language)
@@ -61,7 +61,8 @@ class Extractor:
 
     def find(self, reading: Reading) -> list[Draft]:
         """Find the figures and normalise them, by characters only."""
-        numbers = self.numbers[reading.marks].find(reading.plain)
+        finder = self.numbers if reading.marks == self.language else number_finder(self.language, reading.marks)
+        numbers = finder.find(reading.plain)
         dates = self.dates.find(reading, numbers)
         quantities = self.quantities.find(reading, numbers, dates)
         drafts = sorted(dates + quantities, key=lambda draft: (draft.start, draft.end))
@@ -111,6 +112,12 @@ def _freeze(text: str, reading: Reading, draft: Draft, article: str | None, day:
         draft.as_of,
         day,
     )
+
+
+@lru_cache(maxsize=4)
+def number_finder(language: str, marks: str) -> NumberFinder:
+    """The finder for texts of another language than the extractor's, made when the first of them comes."""
+    return NumberFinder(language, marks)
 
 
 @lru_cache(maxsize=4)

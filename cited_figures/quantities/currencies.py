@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from cited_figures.lexicon import alternation, read_lexicon, words
+from cited_figures.lexicon import alternation, read_lexicon, without_accents, words
 from cited_figures.schema import Draft
 
 NEAR = 40  # places on either side of an amount that are looked at
 CFA = {"XOF", "XAF"}
-OF_COUNTRY = ("de ", "d'", "du ", "des ", "de la ", "de l'", "de l'île ", "des îles ")
 # what CLDR writes around the name of a place: «R.A.S. chinoise de Hong Kong», «Myanmar (Birmanie)», «Îles Salomon»
 AROUND = re.compile(r"^R\.A\.S\. chinoise de |^(?:Îles?|La) | \(.*\)$")
 
@@ -58,35 +57,50 @@ class CurrencyCountryFinder:
 
 
 def currency_names(language: str) -> dict[str, str]:
-    """Names of the current currencies in a language, from Unicode CLDR, to the ISO 4217 code.
+    """Names of the current currencies in a language, singular and plural, from Unicode CLDR, to the ISO 4217 code.
 
-    Singular and plural, by their adjective («dollars canadiens») and by the country («dollars du Canada»).
-
-    >>> names = currency_names("fr")
-    >>> [names[name] for name in ("dollars canadiens", "dollars de taïwan", "roupies de maurice", "couronne de norvège")]
-    ['CAD', 'TWD', 'MUR', 'NOK']
+    >>> currency_names("fr")["dollars canadiens"]
+    'CAD'
     """
-    from babel import Locale
-    from babel.numbers import get_currency_name, get_territory_currencies
-
-    locale = Locale(language)
     names: dict[str, str] = {}
-    called: dict[str, list[str]] = {}
-    for code in map(str, locale.currencies):
-        for count in (1, 2):
-            name = get_currency_name(code, count, locale=language).lower().replace("’", "'")
-            name = name.removeprefix("nouveau ").removeprefix("nouveaux ")
-            called.setdefault(code, []).append(name.partition(" ")[0])
+    for code, called in _called(language).items():
+        for name in called:
             if len(name) > 3 and "(" not in name:
                 names.setdefault(name, code)
-    for territory, place in locale.territories.items():
-        if len(territory) != 2 or territory.isdigit():
-            continue
-        place = AROUND.sub("", AROUND.sub("", place)).lower().replace("’", "'")
-        for code in get_territory_currencies(territory, tender=True):
-            for name in called.get(code, ()) if code != "EUR" else ():
-                names |= {f"{name} {of}{place}": code for of in OF_COUNTRY if f"{name} {of}{place}" not in names}
-    for row in read_lexicon("regions", language):
-        for name in (row.kind, f"{row.kind}s"):
-            names |= {f"{name} {of}{row.form.lower()}": row.canonical for of in OF_COUNTRY}
     return names
+
+
+def currencies_of_places(language: str) -> dict[tuple[str, str], str]:
+    """The code of a currency by its bare name and the place whose it is, from Unicode CLDR and the lexicon of regions.
+
+    >>> codes = currencies_of_places("fr")
+    >>> [codes[named] for named in (("dollars", "taïwan"), ("roupies", "maurice"), ("couronne", "norvège"))]
+    ['TWD', 'MUR', 'NOK']
+    """
+    from babel import Locale
+    from babel.numbers import get_territory_currencies
+
+    called = _called(language)
+    codes: dict[tuple[str, str], str] = {}
+    for territory, place in Locale(language).territories.items():
+        if len(territory) == 2 and not territory.isdigit():
+            place = AROUND.sub("", AROUND.sub("", place)).lower().replace("’", "'")
+            for code in get_territory_currencies(territory, tender=True):
+                for name in called.get(code, ()) if code != "EUR" else ():
+                    codes.setdefault((name.partition(" ")[0], place), code)
+    for row in read_lexicon("regions", language):
+        codes[(row.kind, row.form.lower())] = codes[(f"{row.kind}s", row.form.lower())] = row.canonical
+    return codes | {(name, without_accents(place)): code for (name, place), code in codes.items()}
+
+
+def _called(language: str) -> dict[str, list[str]]:
+    """Singular and plural of each currency's name, by its code."""
+    from babel import Locale
+    from babel.numbers import get_currency_name
+
+    called: dict[str, list[str]] = {}
+    for code in map(str, Locale(language).currencies):
+        for count in (1, 2):
+            name = get_currency_name(code, count, locale=language).lower().replace("’", "'")
+            called.setdefault(code, []).append(name.removeprefix("nouveau ").removeprefix("nouveaux "))
+    return called

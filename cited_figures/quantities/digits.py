@@ -120,8 +120,10 @@ def no_number(lower: str, start: int, end: int) -> int:
         return end if before not in "x×" or (start > 1 and lower[start - 2].isalnum()) else 0
     if before in "-/" and start > 1 and lower[start - 2].isalpha():  # «F-16», «Covid-19»
         return end
-    if lost := RAISED_LOST.match(lower, start):
-        return lost.end()
+    if lower.startswith(".10-", end - 3) or lower.startswith(".10-", end):
+        lost = RAISED_LOST.match(lower, start)
+        if lost:
+            return lost.end()
     phone = PHONE.match(lower, start - 1 if before == "+" else start)
     if phone:
         return phone.end()

@@ -119,8 +119,7 @@ class KindFinder:
         if digits and text[number.end : number.end + 1] == "/" and (slashed := self._slashed(text, lower, numbers, index)):
             return slashed
         unit = self.units.after(text, lower, number.end)
-        minute = digits and unit is None and MATCH_MINUTE.match(lower, number.end)
-        if unit is None and (minute or text[number.start] in ",."):  # «(63')», «un fusil de calibre .22»
+        if unit is None and digits and self._is_no_amount(text, number):
             return Item(number, Draft(number.start, number.end, "none"))
         if unit and number.form == "words" and len(unit.form) == 1 and unit.form.isalpha() and unit.form != "m":
             unit = None
@@ -160,11 +159,18 @@ class KindFinder:
             self.signs.take(text, lower, draft)
         return Item(number, draft, None, noun)
 
+    def _is_no_amount(self, text: str, number: Number) -> bool:
+        """Whether digits without a unit are of a match's clock («(63')») or a calibre («un .22»)."""
+        minute = text[number.end : number.end + 1] in ("'", "+") and MATCH_MINUTE.match(text, number.end)
+        return bool(minute) or text[number.start] in ",."
+
     def _slashed(self, text: str, lower: str, numbers: list[Number], index: int) -> Item | None:
         """A range with a slash, or nothing where two numbers with one before a unit or a noun may be something else."""
         number = numbers[index]
         if index + 1 == len(numbers) or (last := numbers[index + 1]).start != number.end + 1 or last.form != "digits":
             return None
+        if number.value >= 10 and self.identifiers.programme(lower, number.start):
+            return Item(number, Draft(number.start, last.end, "none"))  # «le 19/20»
         draft, unit = self.composed.range(text, lower, number, last)
         if draft:
             return Item(last, draft, unit, Noun(*draft.noun, draft.unit) if draft.noun else None)
@@ -207,7 +213,9 @@ class KindFinder:
         around = SENTENCES.split(lower[max(0, draft.start - NEAR) : draft.start])[-1]
         after = SENTENCES.split(lower[noun.end : noun.end + NEAR // 2])[0]
         amount = draft.value or draft.low or 0
-        if self._weight.search(around):
+        if placed := self.units.of_place(lower, lower[noun.start : noun.end], noun.end):
+            draft.kind, draft.unit, draft.end, draft.noun = "money", *placed, None
+        elif self._weight.search(around):
             draft.kind, draft.unit, draft.end, draft.noun = "measure", "[lb_av]", noun.end, None
         elif (amount >= POUNDS_FROM or amount != int(amount)) and not (self._book.search(around) or self._book.search(after)):
             draft.kind, draft.unit, draft.end, draft.noun = "money", "GBP", noun.end, None

@@ -187,8 +187,9 @@ class NumberFinder:
         letter = self._letter.match(text, end)
         if letter and not (letter.group() == "K" and value in (2, 4, 8)):  # «4K» is a screen
             return letter.end(), value, LETTERS[letter.group().strip()]
-        if value == int(value) and value < 1000 and (fraction := FRACTION.match(lower, end + lower.startswith(" ", end))):
-            return fraction.end(), value + FRACTIONS[fraction.group()], 1.0  # «3½», «3 ½»
+        fraction = lower[end : end + 2].lstrip()[:1]
+        if fraction in FRACTIONS and value == int(value) and value < 1000:  # «3½», «3 ½»
+            return lower.index(fraction, end) + 1, value + FRACTIONS[fraction], 1.0
         return end, value, 1.0
 
     def _leads(self, lower: str, start: int, end: int) -> bool:

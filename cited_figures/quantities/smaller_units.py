@@ -67,7 +67,7 @@ class SmallerUnitFinder:
         # «1 m 80 pour 75 kg», «2m30 dans la rue», but «à 1 km 200 manifestants», «1 m 80 cm»
         forms = alternations("function_words", language)
         function = "|".join(forms[kind] for kind in ("preposition", "adverb", "conjunction", "auxiliary"))
-        counted = rf" (?!(?:{function})(?!\w))(?:{alternation(form.lower() for form in units)}|{times}|\w+[sx])(?![\w'])"
+        counted = rf" (?!(?:{function})(?!\w))(?:{alternation(map(str.lower, symbols))}|{times}|\w+[sx])(?![\w'])"
         self._rest = {
             digits: re.compile(rf"(\d{{{digits}}})(?!\w|[.,/]\d)| (\d{{{digits}}})(?!\w|[.,/]\d| ?[%€$°]| \d|{counted})")
             for digits, _ in LEFT_OUT.values()
@@ -112,6 +112,8 @@ class SmallerUnitFinder:
 
     def rate(self, text: str, end: int) -> tuple[str | None, int]:
         """The denominator after a slash at a place, and where it ends."""
+        if "/" not in text[end : end + 2]:
+            return None, end
         codes = []
         while rate := self._slash.match(text, end):  # «15 €/m²/mois»
             codes.append(self._per[spelt(rate[1])])

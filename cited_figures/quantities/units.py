@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternation, read_lexicon, spelt, without_accents
-from cited_figures.quantities.currencies import currency_names
+from cited_figures.quantities.currencies import currencies_of_places, currency_names
 from cited_figures.quantities.smaller_units import Meaning, SmallerUnitFinder, Unit, meaning
 
 SPACES = re.compile(" +")
@@ -37,6 +37,10 @@ class UnitFinder:
         words |= {without_accents(form): value for form, value in words.items()}
         self._words, self._symbols = words, symbols
         self.smaller = SmallerUnitFinder(language, words, symbols)
+        self._places = currencies_of_places(language)
+        self._of_place = re.compile(  # «3 milliards de dollars de Taïwan»
+            rf" (?:de (?:la |l')?|d'|du |des )(?:îles? )?({alternation({place for _, place in self._places})})(?!\w)"
+        )
         adjectives = [row.form for row in read_lexicon("prenominal", language)]
         self._after = re.compile(
             rf"(?:\.(?= d))?(?:(-| +)(?:({alternation(adjectives)}) )?(?:de (?:plus |moins )?|d')?)?"
@@ -53,7 +57,9 @@ class UnitFinder:
         >>> unit.code, unit.of(2.0)
         ('a', 2.5)
         """
-        match = self._symbol.match(text, position) or self._of_sign.match(text, position)
+        match = self._symbol.match(text, position)
+        if match is None and text.startswith(" d", position):
+            match = self._of_sign.match(text, position)
         if match:
             return self._completed(text, lower, position, match[1], self._symbols[spelt(match[1])], match.end())
         word = self._after.match(lower, position)
@@ -64,9 +70,18 @@ class UnitFinder:
         if word[3]:
             part = 0.5 if word[3].startswith("demi") else 0.25
             found = Meaning("min", 60 * part, "duration") if found.code == "h" else found._replace(factor=found.factor * part)
-        unit = self._completed(text, lower, position, form, found, word.end())
+        end = word.end()
+        if found.kind == "money" and (placed := self.of_place(lower, form, end)):
+            found, end = found._replace(code=placed[0]), placed[1]
+        unit = self._completed(text, lower, position, form, found, end)
         unit.adjective = word[2] is not None
         return unit
+
+    def of_place(self, lower: str, name: str, end: int) -> tuple[str, int] | None:
+        """The code of a currency whose name the place follows («dollars de Taïwan»), and where that ends."""
+        place = self._of_place.match(lower, end) if lower.startswith(" d", end) else None
+        code = self._places.get((name, spelt(place[1]))) if place else None
+        return (code, place.end()) if place and code else None
 
     def is_symbol(self, unit: Unit) -> bool:
         """Whether a unit is written as a symbol, which has no plural."""
