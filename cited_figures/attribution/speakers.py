@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.marks import Marked
-from cited_figures.attribution.phrases import Tokens
 from cited_figures.attribution.speaker_phrases import Attribution, SpeakerPhrases, nowhere
-from cited_figures.attribution.verbs import Cue
 from cited_figures.schema import Sentence
 from cited_figures.text.reading import Reading
-from cited_figures.text.words import HARD
+from cited_figures.text.words import HARD, Tokens
 
 WINDOW = 260  # characters read before and after a quotation
 NEAR = 48  # characters between a closing mark and the verb that attributes
@@ -168,13 +167,13 @@ class SpeakerFinder(SpeakerPhrases):
 
     def _elliptic(self, reading: Reading, cue: Cue, end: int) -> Attribution | None:
         """«La police évoque 3 000 manifestants, les organisateurs « plus de 10 000 »»: the verb is said once."""
-        joint = next(reversed(list(_JOINT.finditer(reading.text, cue.cue_end, end))), None)
-        if joint is None:
+        joints = list(_JOINT.finditer(reading.text, cue.cue_end, end))
+        if not joints:
             return None
-        tokens = Tokens(reading.text, reading.lower, joint.end(), end)
-        phrase = self.phrases.after(tokens, 0)
-        whole = phrase is not None and tokens.words[phrase[1] :] in ([], ["de"], ["d'"]) and self._named(tokens, phrase)
-        return Attribution(self._resolved(reading, tokens.said(*phrase), joint.end()), cue.cue) if whole and phrase else None
+        begin = joints[-1].end()
+        tokens = Tokens(reading.text, reading.lower, begin, end)
+        phrase = self.reader.elliptic(tokens, lambda named: self._named(tokens, named), comma=False)
+        return Attribution(self._resolved(reading, tokens.said(*phrase), begin), cue.cue) if phrase else None
 
     def _told(self, reading: Reading, start: int, end: int) -> Attribution | None:
         """«», confirme à l'AFP Moussa Koné», «», a répété, mardi, la ministre»: what stands between is no subject."""

@@ -28,9 +28,7 @@ class AnchorReader:
             rf"(?<!\w)(?:il y a|y'a|voici|voilà|ça fait|cela fait)(?: (?P<exactly>tout juste|exactement|"
             rf"jour pour jour)| (?:déjà|à peine|maintenant|{about}))* $"
         )
-        self._ahead = re.compile(
-            rf"(?<!\w)(?:dans|d'ici|d'ici à|sous)(?: (?:à peine|tout juste|exactement|moins de|{about}))* $"
-        )
+        self._ahead = re.compile(rf"(?<!\w)(?:dans|d'ici|d'ici à|sous)(?: (?:à peine|tout juste|exactement|moins de|{about}))* $")
 
     def anchor(self, reading: Reading, drafts: list[Draft]) -> None:
         """Write `date` into the anchored durations; those that count from an unknown day are left."""

@@ -11,6 +11,7 @@ from cited_figures.dates.calendar import day_in
 from cited_figures.dates.clock import ClockReader
 from cited_figures.dates.days import DayReader
 from cited_figures.dates.expression import Expression, Scan
+from cited_figures.dates.numeric import NumericReader
 from cited_figures.dates.periods import PeriodReader
 from cited_figures.dates.ranges import join
 from cited_figures.dates.values import DateResolver
@@ -41,6 +42,7 @@ class DateFinder:
         lexicon = DateLexicon(language)
         self.lexicon = lexicon
         self.days = DayReader(lexicon)
+        self.numeric = NumericReader(lexicon)
         self.periods = PeriodReader(lexicon, self.days)
         self.years = YearReader(lexicon)
         self.clock = ClockReader(lexicon)
@@ -49,8 +51,8 @@ class DateFinder:
         self._holds = HoldReader(language)
         lone = (
             r"(?:le|du|au) (?P<number>1er|[12]\d|3[01]|[1-9])"
-            r"(?=[,.;:)](?!\d)|$| (?:à|au|en|dans|et|pour|avec|contre|lors|devant|puis|face|vers|dès|inclus|inclusivement|compris)"
-            r"(?!\w))"
+            r"(?=[,.;:)](?!\d)|$| (?:à|au|en|dans|et|pour|avec|contre|lors|devant|puis|face|vers|dès)(?!\w)"
+            r"| (?:inclus|inclusivement|compris)(?!\w))"
         )
         digits = rf"(?=\d)(?:(?<![/-])|(?<=\bmi-))(?:{_DIGITS})"
         short = r"en (?P<two>3[69]|4[05]|[6-9]\d)(?=[,.;:!?)»](?!\d)|$)"
@@ -127,7 +129,8 @@ class DateFinder:
             dated = ends.get(number.start - 1)
             last = dated.until or dated if dated else None
             if dated and last and last.month and last.year is None and last.direction in {None, "near"}:
-                dated.end, dated.weak, last.end, last.year, last.direction = number.end, False, number.end, int(number.value), None
+                dated.end = last.end = number.end
+                dated.weak, last.year, last.direction = False, int(number.value), None
             elif _YEAR_IN_WORDS.search(scan.lower, max(0, number.start - 16), number.start):
                 years.append(Expression(number.start, number.end, "year", year=int(number.value)))
         return sorted(expressions + years, key=lambda expression: expression.start) if years else expressions
@@ -136,13 +139,13 @@ class DateFinder:
         group = match.lastgroup
         if group != "word":
             if group == "numeric":
-                return self.days.numeric(scan, match)
+                return self.numeric.date(scan, match)
             if group == "digital":
                 return self.clock.digits(scan, match)
             if group == "year":
                 return self.years.read(scan, match)
             if match["lone"]:
-                return self.days.day_of_month(scan, match)
+                return self.numeric.day_of_month(scan, match)
             if match["short"]:
                 return [Expression(match.start("two"), match.end("two"), "year", year=1900 + int(match["two"]))]
             return self.periods.quarter(scan, match)

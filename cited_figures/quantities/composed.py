@@ -114,7 +114,7 @@ class ComposedFinder:
             return Draft(first.start, last.end, "count", unit=noun.lemma, low=low, high=high, noun=span), None
         plural = self.units.is_symbol(unit) or unit.form[-1] in "sx%"
         widest = LASTING * low if unit.kind == "duration" else max(WIDE * low, low + 1)
-        if not plural or unit.kind == "points" or high > widest or unit.extra:
+        if not plural or unit.points or high > widest or unit.extra:
             return None, None
         draft = Draft(first.start, unit.end, unit.kind, unit=unit.code, per=unit.per, low=unit.of(low), high=unit.of(high))
         return draft, unit

@@ -42,7 +42,7 @@ RAISED_LOST = re.compile(r"\d{1,3}(?:,\d{1,9})?\.10-\d{1,2}(?![\d.,/])")  # «2.
 SCHOOL_CLASS = re.compile(r"[3-6]e\d")
 TWO_CELLS = len("522 228 484 344")
 # a line that has a name and then nothing but groups of three digits
-LINE_OF_CELLS = re.compile(r"[^\W\d_][^\n\d]{0,60} (?P<cells>\d{1,3}(?: \d{3}){3,30}) *(?=\n|$)")
+LINE_OF_CELLS = re.compile(r"\n?[^\W\d_][^\n\d]{0,60} (?P<cells>\d{1,3}(?: \d{3}){3,30}) *(?=\n|$)")
 THOUSANDS_COMMA = re.compile(r"([1-9]\d{0,2}),(\d{3})")
 
 
@@ -105,8 +105,8 @@ def table_cells(lower: str, start: int, end: int) -> list[tuple[int, int]]:
     line = LINE_OF_CELLS.match(lower, begins)
     if not line or line.start("cells") != start:
         return [(start, end)]
-    above = lower.rfind("\n", max(0, begins - 1 - LINE), max(0, begins - 1)) + 1
-    alike = LINE_OF_CELLS.match(lower, line.end() + 1) or (begins and LINE_OF_CELLS.match(lower, above, begins - 1))
+    above = lower[max(0, begins - LINE) : begins].rstrip("\n").rpartition("\n")[2]
+    alike = LINE_OF_CELLS.match(lower, line.end() + 1) or LINE_OF_CELLS.match(above)
     middle = start + TWO_CELLS // 2
     return [(start, middle), (middle + 1, end)] if alike and end - start == TWO_CELLS else []
 

@@ -62,7 +62,7 @@ class IdentifierFinder:
             or self._programme.search(lower, max(0, start - 50), start)
         )
 
-    def names(self, text: str, lower: str, start: int, end: int, counted: bool) -> bool:
+    def names(self, text: str, lower: str, start: int, end: int, counted: bool) -> bool:  # noqa: C901
         """Whether a number identifies.
 
         counted: whether a unit or a plural noun follows, which speaks for a figure.

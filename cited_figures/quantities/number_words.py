@@ -109,15 +109,13 @@ class Numeral:
         self.end = end
         return True
 
-    def _goes_on(self, value: float, kind: str, joined: bool, gap: str, counted: bool) -> bool:
+    def _goes_on(self, value: float, kind: str, joined: bool, gap: str, counted: bool) -> bool:  # noqa: C901
         last, low = self.kinds[-1], self.current % 100
         if last == "digits" and kind in {"digits", "one", "unit", "ten", "hundred"}:  # «8 cents de plus»
             return False
-        if joined and kind not in AFTER_AND:
-            return False
         if joined and kind == "one" and counted:
             return True
-        if joined and not (last == "ten" and value in (1.0, 11.0)):
+        if joined and not (kind in AFTER_AND and last == "ten" and value in (1.0, 11.0)):
             return False
         if kind in {"magnitude", "abbreviation"}:
             return self.thousands + self.current > 0 and value < self._limit and not self.collective

@@ -29,6 +29,7 @@ from cited_figures.text.normalise import Plain
 
 # what may go on with digits to a power of ten: «2.10⁵», «2·10^5», «1e6»
 POWER_SIGNS = frozenset("e^⁻⁰¹²³⁴⁵⁶⁷⁸⁹·⋅∙*")
+LONGEST_DECIMALS = 3  # digits of a number that begins with its decimal mark
 LETTERS = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "G": 1e9}
 # An address is found by the sign that only addresses have, and read from there to both sides.
 ADDRESS_SIGN = re.compile(r"://|www\.|@|\.(?:fr|com|org|net|be|ch|ca|info|eu)\b")
@@ -99,7 +100,7 @@ class NumberFinder:
         text, lower = plain.text, plain.lower
         numbers: list[Number] = []
         blocked = self._addresses(text)
-        block = position = 0
+        block = position = unread = 0
         numeral: Numeral | None = None
         for start, end in self._atoms(lower):
             while block < len(blocked) and blocked[block][1] <= start:
@@ -111,22 +112,17 @@ class NumberFinder:
                 continue
             magnitude, kind = 1.0, "digits"
             if lower[start].isdecimal():
-                if power := self._power(lower, start, end):
-                    end, value = power
-                elif self._leads(lower, start, end):
-                    start, value = start - 1, float(f"0.{lower[start:end]}")
-                elif lower[start - 1 : start] in (",", ".") and lower[start - 2 : start - 1] == " " and self._sign.match(text, end):
-                    position = end  # «le pain ,89 €»: 0.89 or, with a comma that strayed, 89
+                read = self._read(text, lower, start, end)
+                if isinstance(read, int):
+                    position = unread = read
                     continue
-                elif after := no_number(lower, start, end):
-                    position = after
-                    continue
-                else:
-                    end, value, magnitude = self._amount(text, lower, start, end)
+                start, end, value, magnitude = read
             elif lower[start] in FRACTIONS:
                 value = FRACTIONS[lower[start]]
             else:
                 value, kind = self.words[lower[start:end]]
+                if start == unread + 1 and kind == "magnitude":  # nobody knows of how many: «12.04.2 millions»
+                    continue
             if numeral is None or not numeral.add(start, end, value, kind, lower):
                 if numeral is not None:
                     self._close(numeral, text, lower, numbers)
@@ -169,6 +165,17 @@ class NumberFinder:
                 spans.append((before.start(), taken))
         return spans
 
+    def _read(self, text: str, lower: str, start: int, end: int) -> tuple[int, int, float, float] | int:
+        """Digits with what is glued to them: span, value, magnitude of a letter; or where to go on when they are no number."""
+        if power := self._power(lower, start, end):
+            return start, *power, 1.0
+        if start > 1 and lower[start - 1] in ",." and lower[start - 2] in " \n(:«":
+            if self._leads(lower, start, end):
+                return start - 1, end, float(f"0.{lower[start:end]}"), 1.0
+            if self._sign.match(text, end):
+                return end  # «le pain ,89 €»: 0.89 or, with a comma that strayed, 89
+        return no_number(lower, start, end) or (start, *self._amount(text, lower, start, end))
+
     def _power(self, lower: str, start: int, end: int) -> tuple[int, float] | None:
         """Read a power of ten that is written in one run with its factor: «2.10⁵», «1e6»."""
         after = lower[end : end + 2]
@@ -194,27 +201,14 @@ class NumberFinder:
 
     def _leads(self, lower: str, start: int, end: int) -> bool:
         """Whether the digits stand after a decimal mark that has nothing before it: «baisse de ,89 €»."""
-        if start < 2 or lower[start - 1] not in ",." or end - start > 3 or not lower[start:end].isdecimal():
-            return False
-        return self._leading.search(lower, max(0, start - 12), start) is not None
+        short = end - start <= LONGEST_DECIMALS and lower[start:end].isdecimal()
+        return short and self._leading.search(lower, max(0, start - 12), start) is not None
 
     def _close(self, numeral: Numeral, text: str, lower: str, numbers: list[Number]) -> None:
         """Turn a finished numeral into a number, unless it is only part of a word («deux-roues»)."""
         start, end = numeral.start, numeral.end
-        if numeral.words:
-            after = lower[end : end + 2]
-            joined = after[:1] == "-" and after[1:].isalpha() and not lower.startswith(("-là", "-ci"), end)
-            if joined and not self._words.match(lower, end + 1):  # «deux-roues», but «deux-trois jours»
-                return
-            if (
-                start > 1
-                and lower[start - 1] == "-"
-                and lower[start - 2].isalpha()
-                and not (numbers and numbers[-1].end == start - 1)
-            ):
-                return
-            if lower[start:end] in ("cent", "mille") and lower.startswith("pour ", start - 5):
-                return
+        if numeral.words and self._in_a_word(lower, start, end, numbers[-1].end if numbers else 0):
+            return
         if numeral.kinds == ["thousand"] and lower[start:end] == "mil" and not lower.startswith("an ", start - 3):
             return  # the cereal; the old numeral goes on («mil neuf cent»), but for «l'an mil»
         if numeral.words and text[start].isupper() and self._in_a_name(text, start, end):
@@ -239,6 +233,16 @@ class NumberFinder:
             return
         numbers.append(number)
 
+    def _in_a_word(self, lower: str, start: int, end: int, previous: int) -> bool:
+        """A number word that is part of another word: «deux-roues», «pour cent»; `previous` is where the number before ends."""
+        after = lower[end : end + 2]
+        joined = after[:1] == "-" and after[1:].isalpha() and not lower.startswith(("-là", "-ci"), end)
+        if joined and not self._words.match(lower, end + 1):  # «deux-roues», but «deux-trois jours»
+            return True
+        if start > 1 and lower[start - 1] == "-" and lower[start - 2].isalpha() and previous != start - 1:
+            return True
+        return lower[start:end] in ("cent", "mille") and lower.startswith("pour ", start - 5)
+
     def _in_a_name(self, text: str, start: int, end: int) -> bool:
         """A number word that is capitalised inside a sentence: «Otto Dix», «le Mouvement Cinq Étoiles»."""
         if text[start:end].isupper():
@@ -257,4 +261,3 @@ class NumberFinder:
         plural = numeral.plural or lower[numeral.end - 1] == "s"
         number.vague = plural and not (quantifier and quantifier[1] in ("un", "une"))
         number.approximate = not number.vague
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.quantities.compounds import DAYS
 from cited_figures.quantities.identifiers import IdentifierFinder
@@ -15,6 +16,7 @@ DASH = re.compile(r" ?[-–] ?$")
 BETWEEN = re.compile(r"(?:^|\W)entre (?:les |environ |quelque )?$")
 ALONE = 0.33  # of the characters of a line
 WIDEST = 20  # times the lower number, in a range that no «de» opens
+WHOLE = 100  # percent
 POLL = 400  # characters after a percentage in which what is added in brackets is of percentages too
 LINE = 200  # characters of a line that may be hardly more than numbers
 DOTTED = re.compile(r"\d+\.\d{1,2}$")
@@ -81,11 +83,11 @@ class RangeFinder:
         self.inheritance.signs.take(text, lower, draft, alone=item.bare and alone)
         if draft.start == item.number.start or alone:
             return
+        bracket = text.rfind("(", max(0, draft.start - LINE), draft.start) > text.rfind(")", 0, draft.start)
         if draft.inherited and draft.unit == "%":
             draft.unit = "pp"
-        elif item.bare and percent and draft.start - percent.draft.end < POLL and item.number.value < 100:
-            if text[draft.start - 1] == "(" or text.rfind("(", draft.start - LINE, draft.start) > text.rfind(")", 0, draft.start):
-                draft.kind, draft.unit = "percent", "pp"
+        elif item.bare and bracket and percent and draft.start - percent.draft.end < POLL and item.number.value < WHOLE:
+            draft.kind, draft.unit = "percent", "pp"
 
     def _counts(self, lower: str, item: Item, alone: bool) -> bool:
         """Whether an item is a figure after all: bare numbers are only where they can be nothing else.
@@ -112,7 +114,7 @@ class RangeFinder:
         score = self._score(lower, item, following, gap)
         if score:
             return score
-        if a.value is None or b.value is None or a.kind in {"share", "multiple", "score"} or b.kind != a.kind:
+        if a.value is None or b.value is None or not KINDS[a.kind].pairs or b.kind != a.kind:
             return None
         if item.noun and following.noun and not a.inherited and item.noun.lemma != following.noun.lemma:
             return None

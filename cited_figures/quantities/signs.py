@@ -9,7 +9,7 @@ from cited_figures.schema import Draft
 
 DASHES = "-–"
 SIGNS = "+" + DASHES
-OPENS = frozenset(" \t\n(:;,«\"“[")  # a sign stands after one of these; «Covid-19», «+/- 300»
+OPENS = frozenset(' \t\n(:;,«"“[')  # a sign stands after one of these; «Covid-19», «+/- 300»
 BESIDE = ("(", ",", ";")  # what is added to a figure is a change: «42 % (-3)»
 UNSIGNED = {"share", "multiple", "score", "ordinal", "age", "date", "time"}
 BELOW_ZERO = {"Cel", "[degF]", "deg"}
@@ -76,7 +76,7 @@ class SignFinder:
         relative = below or draft.kind == "percent"
         if outer == "(":
             return True
-        if not previous or previous in ".!?…»”\"«":  # what opens a line or a reply is a dash, unless it touches its number
+        if not previous or previous in '.!?…»”"«':  # what opens a line or a reply is a dash, unless it touches its number
             return glued and relative
         if previous in ",;":
             return (relative and (glued or text[at] == "-")) or text.rfind("(", max(0, at - BRACKET), at) > text.rfind(

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt
+from cited_figures.kinds import KINDS, Kind, kind_named
+from cited_figures.lexicon import Row, alternation, alternations, read_lexicon, spelt
 from cited_figures.quantities.digits import FRACTIONS
 
 HUNDREDTHS = re.compile(r" ?(\d\d?)(?: centièmes)?(?![\w,.]\d|\w| ?[%€])")
@@ -23,7 +24,8 @@ class Meaning(NamedTuple):
 
     code: str
     factor: float
-    kind: str
+    kind: Kind
+    points: bool = False  # of percentage, or else of a game or an index
 
 
 @dataclass(slots=True)
@@ -32,12 +34,13 @@ class Unit:
 
     code: str
     factor: float
-    kind: str
+    kind: Kind
     end: int
     form: str
     per: str | None = None
     extra: float = 0.0
     adjective: bool = False
+    points: bool = False
 
     def of(self, value: float) -> float:
         """The number in the unit's own code."""
@@ -82,7 +85,7 @@ class SmallerUnitFinder:
 
     def _denominators(self, language: str, symbols: Mapping[str, Meaning]) -> None:
         """Pattern of a rate that is one symbol: «12 €/m²», «3 TWh/an», «2 comprimés/jour»."""
-        per = {form: unit.code for form, unit in symbols.items() if unit.factor == 1 and unit.kind in {"measure", "duration"}}
+        per = {form: unit.code for form, unit in symbols.items() if unit.factor == 1 and KINDS[unit.kind].ucum}
         per = {form: code for form, code in per.items() if "/" not in form and form[0].isalpha() and form[-1] != "."}
         for row in read_lexicon("per", language):
             if row.kind == "after" and row.form.startswith("par ") and " " not in row.form[4:]:
@@ -94,7 +97,7 @@ class SmallerUnitFinder:
     def complete(self, text: str, lower: str, position: int, unit: Unit) -> Unit:
         """Read what goes on with a unit that stands at a position; sets its end, extra value and denominator."""
         end = unit.end
-        if unit.kind in {"duration", "measure"} and (half := self._half.match(lower, end)):
+        if KINDS[unit.kind].ucum and (half := self._half.match(lower, end)):
             unit.extra, unit.end = self._part(half) * unit.factor, half.end()
         elif unit.kind == "duration" and unit.factor == 1:
             self._time(lower, unit)
@@ -106,7 +109,7 @@ class SmallerUnitFinder:
                 unit.extra, unit.end = int(more[1] or more[2]) / smaller, more.end()
         elif unit.kind == "money" and unit.factor == 1 and (more := self._cents.match(lower, end)):
             unit.extra, unit.end = int(more[1]) / 100, more.end()
-        if unit.kind in {"money", "measure", "duration", "percent"}:
+        if KINDS[unit.kind].rate:
             unit.per, unit.end = self.rate(text, unit.end)
         return unit
 
@@ -142,12 +145,13 @@ class SmallerUnitFinder:
 
     def _degrees(self, text: str, lower: str, position: int, unit: Unit) -> None:
         """Degrees of temperature, of an angle, of alcohol or of a scale: «38°5», «un angle de 45°», «titre 12°5»."""
-        if unit.form not in {"°", "º"} and not unit.form.startswith("degr") or " " in unit.form:
+        if " " in unit.form or not unit.form.startswith(("°", "º", "degr")) or unit.form[-1] in "CcF":
             return
         if unit.form in {"°", "º"}:
             if arc := ARC.match(text, unit.end):  # «48°51' N»
                 unit.code, unit.end = "deg", arc.end()
-                unit.extra = sum(float(part.replace(",", ".")) / size for part, size in zip(arc.groups("0"), (60, 3600), strict=True))
+                minutes, seconds = (float(part.replace(",", ".")) for part in arc.groups("0"))
+                unit.extra = minutes / 60 + seconds / 3600
                 return
             if tenth := TENTH.match(lower, unit.end):
                 unit.extra, unit.end = int(tenth[1]) / 10, tenth.end()
@@ -164,11 +168,12 @@ class SmallerUnitFinder:
             unit.code = "deg"
 
 
-def meaning(form: str, canonical: str, kind: str) -> Meaning:
-    """What a row of a lexicon of units says: «a*10» is ten of `a`.
+def meaning(row: Row, kind: Kind | None = None) -> Meaning:
+    """What a row of a lexicon of units says: «a*10» is ten of `a`; `kind` where the lexicon is of one kind.
 
-    >>> meaning("décennie", "a*10", "duration")
-    Meaning(code='a', factor=10.0, kind='duration')
+    >>> meaning(Row("décennie", "a*10", "duration", "", ""))
+    Meaning(code='a', factor=10.0, kind='duration', points=False)
     """
-    code, _, factor = canonical.partition("*")
-    return Meaning(code, float(factor or 1), kind)
+    code, _, factor = row.canonical.partition("*")
+    points = row.kind == "points"
+    return Meaning(code, float(factor or 1), kind or ("percent" if points else kind_named(row.kind)), points)

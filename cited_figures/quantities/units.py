@@ -10,7 +10,8 @@ from cited_figures.quantities.smaller_units import Meaning, SmallerUnitFinder, U
 
 SPACES = re.compile(" +")
 SPORT = re.compile(r"(?:(\d+)')?(\d+)(?:\"|'')(\d+)?(?!\w)")
-BESIDE = {"before", "slash", "half", "angle", "arc", "scale", "strength", "strong", "book", "weight"}  # rows of what stands by a unit
+# rows of what stands by a unit
+BESIDE = {"before", "slash", "half", "angle", "arc", "scale", "strength", "strong", "book", "weight"}
 
 
 class UnitFinder:
@@ -18,10 +19,10 @@ class UnitFinder:
 
     def __init__(self, language: str = "fr") -> None:
         rows = read_lexicon("units", language)
-        words = {row.form: meaning(row.form, row.canonical, row.kind) for row in rows if row.kind not in BESIDE}
+        words = {row.form: meaning(row) for row in rows if row.kind not in BESIDE}
         self._scales = {row.form: row.canonical for row in rows if row.kind == "before"}
         self._scale = re.compile(rf"(?<!\w)({alternation(self._scales)})(?: de| d'environ| estimée à)? $")
-        symbols = {row.form: meaning(row.form, row.canonical, row.kind) for row in read_lexicon("symbols", language)}
+        symbols = {row.form: meaning(row) for row in read_lexicon("symbols", language)}
         words |= {name: Meaning(code, 1.0, "money") for name, code in currency_names(language).items()}
         self._prefixes: dict[str, str] = {}
         signs = []
@@ -29,7 +30,7 @@ class UnitFinder:
             if row.kind == "prefix":
                 self._prefixes[row.form] = row.canonical
                 continue
-            (symbols if row.kind == "symbol" else words)[row.form] = meaning(row.form, row.canonical, "money")
+            (symbols if row.kind == "symbol" else words)[row.form] = meaning(row, "money")
             if row.kind == "symbol" and not row.form.isalpha():
                 signs.append(row.form)
         self._before = re.compile(rf"(?:^|\W)({alternation(self._prefixes)}) ?$")
@@ -115,4 +116,5 @@ class UnitFinder:
         return Unit("s", 0.0, "duration", match.end(), '"', extra=seconds)
 
     def _completed(self, text: str, lower: str, position: int, form: str, found: Meaning, end: int) -> Unit:
-        return self.smaller.complete(text, lower, position, Unit(found.code, found.factor, found.kind, end, form))
+        unit = Unit(found.code, found.factor, found.kind, end, form, points=found.points)
+        return self.smaller.complete(text, lower, position, unit)
