@@ -106,9 +106,11 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("one", "degree", no("measure")),
     ("ordinals", "rank", kinds("ordinal")),
     ("ordinals", "not body", no("ordinal")),
+    ("ordinals", "time", lambda row, found: [(figure.kind, figure.unit) for figure in found] == [("duration", "s")]),
     ("per", "after adjective price between head reaching about", per),
     ("per", "not dating", lambda row, found: found[0].per is None),
     ("persons", "person", age),
+    ("points", "index", lambda row, found: [(figure.kind, figure.text[-6:]) for figure in found] == [("number", "points")]),
     ("points", "rate", lambda row, found: found[-1].unit == row.canonical),
     ("prenominal", "adjective elliptic", over_adjective),
     ("quantifiers", "quantifier adjective", lambda row, found: [row.form in figure.text.lower() for figure in found] == [True]),
@@ -138,6 +140,11 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("units", "duration measure percent points", unit),
     ("units", "before", unit),
     ("units", "slash", per),
+    ("units", "angle arc scale strength strong", lambda row, found: found[-1].unit == row.canonical),
+    ("units", "book", lambda row, found: ("count", "livre") in [(figure.kind, figure.unit) for figure in found]),
+    ("units", "weight", lambda row, found: found[-1].unit == row.canonical),
+    ("signs", "level balance", lambda row, found: (found[-1].value or found[-1].low) < 0),
+    ("signs", "beside", lambda row, found: found[-1].text.startswith("-") and found[-1].change == "fall"),
     ("units", "half", lambda row, found: [figure.value for figure in found] == [2 + float(row.canonical)]),
 ]
 

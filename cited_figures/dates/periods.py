@@ -41,6 +41,9 @@ _NAME_AFTER = re.compile(r" [A-ZÀ-Ý]")
 _EPOCH_LEFT = re.compile(r"(?<![\w.,])(?P<year>\d{1,4}) $")
 
 
+_MODEL_LEFT = re.compile(r"[A-ZÀ-Ý][\w'-]* $")  # «l'Audi Q3 2019»
+
+
 class PeriodReader:
     """Reads the periods that have names of their own, and bare years."""
 
@@ -219,15 +222,18 @@ class PeriodReader:
         return [head]
 
     def quarter(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
-        """Read «T1 2021», «S2 2022»."""
-        return [
-            Expression(
-                match.start(),
-                match.end(),
-                "quarter",
-                value=f"{match['qyear']}-{'Q' if match['q'] == 't' else 'H'}{match['qnumber']}",
-            )
-        ]
+        """Read «T1 2021», «S2 2022», «4T 2021», «Q4 2020»; not «l'Audi Q3 2019»."""
+        letter, number = match["q"] or match["qletter"], match["qnumber"] or match["qlast"]
+        half = letter in "sh"
+        if (half and number > "2") or (letter in "qh" and self._is_model(scan, match.start())):
+            return None
+        value = f"{match['qyear']}-{'H' if half else 'Q'}{number}"
+        return [Expression(match.start(), match.end(), "half" if half else "quarter", value=value)]
+
+    def _is_model(self, scan: Scan, start: int) -> bool:
+        """Whether a name stands before «Q3 2019»: a car, not a quarter; «Au Q3» opens a sentence."""
+        name = _MODEL_LEFT.search(scan.text, max(0, start - 24), start)
+        return name is not None and scan.lower[name.start() : start - 1] not in self.lexicon.words["function"]
 
     def era(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
         """Read «années 1970», «années soixante-dix», «XIXe et XXe siècles», «Ve siècle av. J.-C.»."""

@@ -21,7 +21,8 @@ _THOUSANDS = re.compile(r" \d{3}(?!\d)")
 _ENTRE = re.compile(r"(?<!\w)entre (?:fin |début |l'année |l'an )?$")
 _FROM = re.compile(r"(?<!\w)(?:de |d'|depuis |période )$|\($")
 _CODE = re.compile(r" [A-Z]{1,3}\d")
-_BRACKET_ENDS = re.compile(r"[),;–-]| et | à ")
+_BRACKET_ENDS = re.compile(r"[)\],;–-]| et | à ")
+_CITED = re.compile(r"(?<!\w)(?:et|&) al\.?,? $")  # «(Dupont et al., 2018)»
 _RANGE_FOLLOWS = re.compile(r" (?P<glue>à|et|ou) \d")
 _DE = re.compile(r"(?<!\w)de $")
 _AFTER_COMMA = re.compile(r"([^\W\d_][\w'-]*), $")
@@ -105,7 +106,7 @@ class YearReader:
         year, text, lower = head.year or 0, scan.text, scan.lower
         if not 1000 <= year <= 2150 or self.lexicon.counted(text, end) or _CODE.match(text, end):
             return False
-        if left.endswith("("):
+        if left.endswith(("(", "[")):
             return year >= 1400 and bool(_BRACKET_ENDS.match(lower, end))
         if self._year_before.search(left):
             return not _UNTIL.search(left)
@@ -121,6 +122,8 @@ class YearReader:
     def _after_a_noun(self, scan: Scan, start: int, end: int, year: int) -> bool:
         """«le budget 2013», «l'Euro 2012», «la crise de 2008», «né à Paris (en 1950)»; not «près de 2000», «article 2012»."""
         before = scan.lower[max(0, start - 40) : start]
+        if _CITED.search(before):
+            return True
         preposition = _PREPOSITION.search(before)
         if preposition:
             if self._counting_noun.search(before) or self._counting_only.search(before):
@@ -131,8 +134,8 @@ class YearReader:
             return not (strict or year % 100 == 0) or self._stops.match(scan.lower, end) is not None
         place = _AFTER_COMMA.search(scan.text[max(0, start - 40) : start]) if before.endswith(", ") and year % 100 else None
         if place and before[-3].isalpha():  # «(Julliard, 1963)», «Paris, 1999.»
-            follows = scan.lower[end : end + 1]
-            return follows == ")" or (follows in {".", ";"} and place[1][0].isupper())
+            follows = scan.lower[end : end + 2].lstrip(" ")[:1]
+            return follows in {")", "]"} or (follows in {".", ";"} and place[1][0].isupper())
         found = _NAME_BEFORE.search(before)
         if not found:
             return False

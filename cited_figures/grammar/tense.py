@@ -39,7 +39,7 @@ class TenseReader:
             rf"|(?P<future>(?:sera|seront|serons|serez)(?: \w+ment)? {participle}|"
             rf"(?:{forms['modal']})(?: \w+)? {infinitive}|(?:[nslmt]')?\w*(?:rait|raient|era|eront|"
             r"erons|ira|iront|dra|dront|rra|rront|vra|vront|aura|auront)(?!\w))"
-            rf"|(?P<imperfect>(?:[nslmtcd]')?\w{{1,}}(?:ait|aient|èrent|irent|urent|inrent)(?!\w)|{simple})"
+            rf"|(?P<imperfect>(?!(?:{forms['present']})(?!\w))(?:[nslmtcd]')?\w{{1,}}(?:ait|aient|èrent|irent|urent|inrent)(?!\w)|{simple})"
             rf"|(?P<infinitive>(?:de |à |pour |d')\w+(?:er|ir|re|oir)(?!\w)))"
         )
         self._planned = re.compile(rf"(?:{forms['planned']})(?!\w)")

@@ -48,7 +48,7 @@ class BareNumberFinder:
         governed: what `governed` says of it; alone: whether its line is hardly more than numbers («Vingt et un, trente
         et un.»).
         """
-        if not item.bare:
+        if not item.bare or (item.draft.value or 0) < 0:
             return True
         number = item.number
         written = lower[number.start : number.end]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from cited_figures.kinds import KINDS
 from cited_figures.quantities.ages import AgeFinder
 from cited_figures.quantities.changes import ChangeFinder, RateFinder
-from cited_figures.quantities.comparators import ComparatorFinder
+from cited_figures.quantities.comparators import ComparatorFinder, bound
 from cited_figures.quantities.currencies import CurrencyCountryFinder
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.kinds import KindFinder
@@ -38,12 +38,12 @@ class QuantityFinder:
     def __init__(self, language: str = "fr") -> None:
         self.identifiers = IdentifierFinder(language)
         self.ranks = RankFinder(language)
-        self.shares = ShareFinder(language)
+        self.shares = ShareFinder(language, self.ranks)
         self.ages = AgeFinder(language)
         self.comparators = ComparatorFinder(language)
         self.changes = ChangeFinder(language)
         self.rates = RateFinder(language)
-        self.kinds = KindFinder(language, self.shares, self.identifiers)
+        self.kinds = KindFinder(language, self.shares, self.identifiers, self.ranks)
         self.ranges = RangeFinder(language, self.ages)
         self.countries = CurrencyCountryFinder(language)
 
@@ -89,6 +89,9 @@ class QuantityFinder:
             leads_away = following is not None and _leads_to(lower, draft, following)
             if not draft.change and not leads_away:  # «de 61 % à 44 %» are two levels
                 draft.change = self.changes.find(lower, draft, start, sentence.start) or _same_change(lower, draft, previous)
+            if draft.change and draft.value is not None and draft.value < 0:  # the sign of a change is in `change`
+                draft.value = -draft.value
+                bound(draft)
             self.rates.find(lower, draft, noun_end, sentence.start, sentence.end)
             if previous and _leads_to(lower, previous, draft):  # «de 450 à 500 euros par mois»
                 previous.per = draft.per = draft.per or previous.per

@@ -10,9 +10,10 @@ import re
 
 from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon
-from cited_figures.quantities.kinds import Item, signed
+from cited_figures.quantities.kinds import Item
 from cited_figures.quantities.nouns import Noun, NounFinder
 from cited_figures.quantities.places import FAR, Place, PlaceReader
+from cited_figures.quantities.signs import SignFinder
 from cited_figures.quantities.ties import FROM, TieFinder
 from cited_figures.text.reading import Reading
 
@@ -34,7 +35,7 @@ class InheritanceFinder:
     """Gives bare numbers the unit or the noun of a neighbour."""
 
     def __init__(self, language: str = "fr") -> None:
-        self.nouns = NounFinder(language)
+        self.nouns, self.signs = NounFinder(language), SignFinder(language)
         self.places = PlaceReader(language)
         self.ties = TieFinder(language)
         forms = alternations("elliptical", language)
@@ -80,7 +81,7 @@ class InheritanceFinder:
                 continue
             _scale(item, following)
             take_unit(item, following)
-            signed(text, lower, item.draft)
+            self.signs.take(text, lower, item.draft)
 
     def from_the_left(self, reading: Reading, item: Item, kept: list[Item]) -> Place:
         """Give a number without a unit that of the figure that it goes on with, or the noun that its sentence counts.
@@ -113,10 +114,7 @@ class InheritanceFinder:
         """
         item, number = place.item, place.item.number
         take_unit(item, other)
-        if place.sign is not None:  # «70 % (+ 13)»: a percentage moves by points
-            item.draft.start = place.sign
-            item.draft.unit = "pp" if item.draft.unit == "%" else item.draft.unit
-        elif other.draft.unit == "pp" and place.before.endswith(" à "):  # «a perdu trois points, à 18»
+        if other.draft.unit == "pp" and place.before.endswith(" à "):  # «a perdu trois points, à 18»
             item.draft.unit = "%"
         scale = other.number.magnitude
         alike = scale >= 1e6 and number.value < min(1000, SCALED * other.number.value / scale)

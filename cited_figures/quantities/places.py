@@ -15,7 +15,7 @@ REACH = 500  # characters of its sentence before a number, …
 FAR = 20  # … and figures of its paragraph that it may go on with
 BRACKETED = re.compile(r"\([^()]*\)")
 OPENS_BRACKET = re.compile(r"\(\s*$")
-GLUED = re.compile(r" ([-–])$")
+GLUED = re.compile(r"(?:(?<=à )|(?<= de ))([-–])$")  # «est tombé à -29»
 SIGN = re.compile(r"[(,/] ?([-+–]) ?$")
 
 

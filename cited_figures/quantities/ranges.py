@@ -9,9 +9,10 @@ from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.quantities.ages import AgeFinder
 from cited_figures.quantities.bare_numbers import BareNumberFinder, line_of, lines_of_numbers
+from cited_figures.quantities.compounds import DAYS
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.inheritance import InheritanceFinder
-from cited_figures.quantities.kinds import DAYS, Item, signed
+from cited_figures.quantities.kinds import Item
 from cited_figures.quantities.ties import FROM
 from cited_figures.schema import Draft
 from cited_figures.text.reading import Reading
@@ -20,6 +21,10 @@ THE_TWO = re.compile(r"(?<!\w)(?:les|des|aux|ces|nos|vos|ses|leurs) deux$")  # �
 LISTED = re.compile(r"(?:,| et| ou|,? et n°| à|-) ?")
 DASH = re.compile(r" ?[-–] ?$")
 BETWEEN = re.compile(r"(?:^|\W)entre (?:les |environ |quelque )?$")
+WIDEST = 20  # times the lower number, in a range that no «de» opens
+WHOLE = 100  # percent
+POLL = 400  # characters after a percentage in which what is added in brackets is of percentages too
+BRACKET = 200  # characters back to the bracket that a sign stands in
 WORTH = {unit: ("duration", days) for unit, days in DAYS.items()}
 WORTH |= {unit: ("length", metres) for unit, metres in {"mm": 0.001, "cm": 0.01, "m": 1.0, "km": 1000.0}.items()}
 WORTH |= {unit: ("mass", grams) for unit, grams in {"mg": 0.001, "g": 1.0, "kg": 1e3, "t": 1e6}.items()}
@@ -82,14 +87,28 @@ class RangeFinder:
                     governed.add(item.number.start)
             kept.append(item)
         alone = lines_of_numbers(text, kept)
+        percent: Item | None = None
         for item in kept:
-            if item.bare and (item.number.start in governed or line_of(text, item) in alone):
-                signed(text, lower, item.draft)
+            if item.bare or item.draft.inherited:
+                self._signed(text, lower, item, percent, line_of(text, item) in alone)
+            percent = item if item.draft.kind == "percent" else percent
         return [
             item.draft
             for item in kept
             if self.bare.counts(lower, item, item.number.start in governed, line_of(text, item) in alone)
         ]
+
+    def _signed(self, text: str, lower: str, item: Item, percent: Item | None, alone: bool) -> None:
+        """«à -29», «(+ 7 100)»; what is added in brackets to percentages is points: «42 % (-3)», «chez les autres (-4)»."""
+        draft = item.draft
+        self.inheritance.signs.take(text, lower, draft, alone=item.bare and alone)
+        if draft.start == item.number.start or alone:
+            return
+        bracket = text.rfind("(", max(0, draft.start - BRACKET), draft.start) > text.rfind(")", 0, draft.start)
+        if draft.inherited and draft.unit == "%":
+            draft.unit = "pp"
+        elif item.bare and bracket and percent and draft.start - percent.draft.end < POLL and item.number.value < WHOLE:
+            draft.kind, draft.unit = "percent", "pp"
 
     def _identifies(self, reading: Reading, item: Item, kept: list[Item]) -> bool:
         """Whether a number is part of a name or a reference, not the figure of a label: «devant l'Allemagne (31)»."""
@@ -103,7 +122,7 @@ class RangeFinder:
     def _joined(self, lower: str, item: Item, following: Item) -> Draft | None:
         """One figure for a range or a score, else None."""
         a, b = item.draft, following.draft
-        gap = lower[item.number.end if a.kind == "count" else a.end : following.number.start if b.kind == "count" else b.start]
+        gap = lower[item.number.end if a.kind == "count" else a.end : min(following.number.start, b.start)]
         if len(gap) > 20:
             return None
         score = self._score(lower, item, following, gap)
@@ -120,7 +139,7 @@ class RangeFinder:
                 return None
             unit = min(a.unit, b.unit, key=lambda code: WORTH[code][1])
             low, high = (round(x * WORTH[d.unit][1] / WORTH[unit][1], 6) for x, d in ((low, a), (high, b)))
-        if a.kind == "multiple" and high < low <= 1:  # «deux à trois fois moins»
+        if high < low and (low < 0 or (a.kind == "multiple" and low <= 1)):  # «de –10 à –15 °C», «deux à trois fois moins»
             low, high = high, low
         if not self._is_range(lower, item, gap, low, high):
             return None
@@ -131,6 +150,8 @@ class RangeFinder:
         left = lower[max(0, start - 80) : start]
         if DASH.fullmatch(gap) or gap == " à ":
             source = FROM.search(left) if gap == " à " else None
+            if gap == " à " and not source and not item.draft.inherited and high > WIDEST * low > 0:
+                return False  # «1m20 de neige» is said of a place: «1m20 à 2 000 m»
             moving = self._moving.search(left[: source.start() + 1]) if source else None
             if moving and item.draft.unit in {"a", "mo"} and self.ages.counts_persons(lower, start, 0):
                 return low < high  # «a augmenté chez les femmes de 29 à 54 ans»

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt, words
+from cited_figures.quantities.ordinals import RankFinder
 from cited_figures.schema import Draft, Number
 
 OUT_OF = re.compile(r"((?: [^\W\d_][\w'-]*){0,5}) (?:sur|/) $|/$")
@@ -32,7 +33,8 @@ OVERTAKING = re.compile(r" (?:par (?:un|une|le|la|les|des)|un|une|son|en frança
 class ShareFinder:
     """Finds shares and multiples."""
 
-    def __init__(self, language: str = "fr") -> None:
+    def __init__(self, language: str = "fr", ranks: RankFinder | None = None) -> None:
+        self.ranks = ranks or RankFinder(language)
         rows = read_lexicon("shares", language)
         self._fractions = {row.form: float(row.canonical) for row in rows if row.kind in {"fraction", "alone"}}
         majorities = {"majority", "main_majority", "minority", "bare_majority", "bare_minority", "half", "hyphened"}
@@ -78,7 +80,7 @@ class ShareFinder:
                 drafts.append(draft)
         for match in words(self._the_fraction, lower):
             if not self._blocked.match(lower, match.start(1)):
-                drafts.append(Draft(*match.span(1), "share", value=round(1 / self._fractions[spelt(match[1])], 4)))
+                drafts.append(Draft(*match.span(1), "share", value=proportion(1, self._fractions[spelt(match[1])])))
         for match in words(PART_OF_TIME, lower):  # «le quart d'heure de lecture», «la dernière demi-heure»
             before = THE_QUARTER if match.group().startswith("quart") else THE_HALF
             if before.search(lower, max(0, match.start() - 10), match.start()):
@@ -87,7 +89,7 @@ class ShareFinder:
         for match in words(SLASHED, lower):
             if match.start() and lower[match.start() - 1] in "/,.":
                 continue
-            value = round(int(match[1]) / max(1, int(match[2])), 4)
+            value = proportion(int(match[1]), max(1, int(match[2])))
             drafts.append(Draft(*match.span(), "share", value=value))
         return drafts
 
@@ -147,7 +149,9 @@ class ShareFinder:
             return Draft(number.start, number.end, "share", value=number.value)  # «¼ du stock»
         fraction = self._fraction.match(lower, number.end)
         if fraction and number.value < 20 and number.value == int(number.value):
-            return self._of_fraction(lower, number, fraction)
+            return self._of_fraction(lower, number, self._fractions[spelt(fraction[1])], fraction.span(1))
+        if number.article and (many := self.ranks.hyphened(lower, number.end)):  # «un cent-vingtième de seconde»
+            return self._of_fraction(lower, number, many[1], (number.end + 1, many[0]))
         if index + 1 == len(numbers) or counted:
             return None
         return self._out_of(lower, number, numbers[index + 1]) or self._per_population(lower, number, numbers[index + 1])
@@ -159,32 +163,31 @@ class ShareFinder:
         gap = PER.fullmatch(lower, number.end, other.start)
         if not gap or not self._population.match(lower, other.end):
             return None
-        draft = Draft(number.start, other.end, "share", value=float(f"{number.value / other.value:.6g}"))
+        draft = Draft(number.start, other.end, "share", value=proportion(number.value, other.value))
         if words := gap[1].strip():
             draft.noun = (number.end + 1, number.end + 1 + len(words))
         return draft
 
-    def _of_fraction(self, lower: str, number: Number, fraction: re.Match[str]) -> Draft | None:
+    def _of_fraction(self, lower: str, number: Number, of: float, span: tuple[int, int]) -> Draft | None:
         """«deux tiers», «un dixième des élèves»; «un dixième homme» is a rank."""
-        of = self._fractions[spelt(fraction[1])]
-        follows = self._follows.match(lower, fraction.end())
-        if self._blocked.match(lower, fraction.start(1)) or (of > 4 and not follows) or number.value >= of:
+        follows = self._follows.match(lower, span[1])
+        if self._blocked.match(lower, span[0]) or (of > 4 and not follows) or number.value >= of:
             return None
         part = lower.startswith(("dont ", "soit "), number.start - 5)
-        if fraction[1] == "tiers" and number.article and not (follows or part):  # «un tiers» may be a third party
+        if of == 3 and number.article and not (follows or part):  # «un tiers» may be a third party
             return None
-        return Draft(number.start, fraction.end(), "share", value=round(number.value / of, 4))
+        return Draft(number.start, span[1], "share", value=proportion(number.value, of))
 
     def _out_of(self, lower: str, number: Number, other: Number) -> Draft | None:
         """«un salarié sur dix», «3/4 des élèves»."""
         if other.start - number.end > 70:
             return None
         gap = OUT_OF.match(lower[number.end : other.start])
-        if not gap or not 0 < number.value <= other.value or lower[other.end : other.end + 1] == "/":
+        if not gap or other.article or not 0 < number.value <= other.value or lower[other.end : other.end + 1] == "/":
             return None
         if gap.group() == "/" and not OF_SLASHED.match(lower, other.end):
             return None
-        draft = Draft(number.start, other.end, "share", value=round(number.value / other.value, 4))
+        draft = Draft(number.start, other.end, "share", value=proportion(number.value, other.value))
         words = (gap[1] or "").strip()
         if words:
             draft.noun = (number.end + 1, number.end + 1 + len(words))
@@ -215,6 +218,15 @@ class ShareFinder:
         if lower.startswith(("x plus", "x moins"), number.end):
             return Draft(number.start, number.end + 1, "multiple", value=number.value)
         return None
+
+
+def proportion(part: float, whole: float) -> float:
+    """A part of a whole to six significant digits, so that a small one is not rounded away.
+
+    >>> proportion(1, 30_000), proportion(2, 3)
+    (3.33333e-05, 0.666667)
+    """
+    return float(f"{part / whole:.6g}")
 
 
 def _noun(word: str) -> str:
