@@ -7,6 +7,7 @@ numerals: «deux mille cinq cents», «2,5 millions», «quatre-vingt-dix-sept»
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon, without_accents
@@ -99,16 +100,10 @@ class NumberFinder:
         """
         text, lower = plain.text, plain.lower
         numbers: list[Number] = []
-        blocked = self._addresses(text)
-        block = position = unread = 0
+        position = unread = 0
         numeral: Numeral | None = None
-        for start, end in self._atoms(lower):
-            while block < len(blocked) and blocked[block][1] <= start:
-                block += 1
+        for start, end in self._atoms(text, lower):
             if start < position:
-                continue
-            if block < len(blocked) and blocked[block][0] <= start:
-                position = blocked[block][1]
                 continue
             magnitude, kind = 1.0, "digits"
             if lower[start].isdecimal():
@@ -134,8 +129,8 @@ class NumberFinder:
             self._close(numeral, text, lower, numbers)
         return numbers
 
-    def _atoms(self, lower: str) -> list[tuple[int, int]]:
-        """Spans of the runs of digits and of the number words, in order."""
+    def _atoms(self, text: str, lower: str) -> list[tuple[int, int]]:
+        """Spans of the runs of digits and of the number words, in order; those of web and mail addresses left out."""
         spans = [match.span() for match in self._digits.finditer(lower)]
         if any(end - start >= TWO_CELLS for start, end in spans):
             spans = [cell for span in spans for cell in table_cells(lower, *span)]
@@ -147,7 +142,11 @@ class NumberFinder:
                 spans.append(match.span())
         if not lower.isascii():
             spans += [match.span() for match in FRACTION.finditer(lower)]
-        return sorted(spans)
+        spans.sort()
+        for first, last in self._addresses(text):
+            at = bisect_left(spans, (first, first))
+            spans[at : bisect_left(spans, (last, last))] = []
+        return spans
 
     def _addresses(self, text: str) -> list[tuple[int, int]]:
         """Spans of web and mail addresses, whose digits are no numbers."""
