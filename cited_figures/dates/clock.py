@@ -15,7 +15,7 @@ _CLOCK = re.compile(
     r"""
     (?P<hour>[01]?\d|2[0-4])
     (?:
-        \ ?h(?:\ ?(?P<minute>[0-5]\d)                                 # 8h, 14 h 30
+        \ ?h(?:eures?)?(?:\ ?(?P<minute>[0-5]\d)                                 # 8h, 14 h 30
             (?:\ ?(?P<unit>min|mn|')                         # 18 h 30 min
             (?:\ ?(?P<second>[0-5]?\d)\ ?(?:s(?:ec(?:ondes?)?)?|"|''))?)?  # 18 h 30 min 12 s
         )?
@@ -27,12 +27,12 @@ _CLOCK = re.compile(
 )
 _UNTIL = re.compile(r" (?P<glue>et|à) (?P<hour>1\d|2[0-3])(?: heures?| ?h)(?: ?(?P<minute>[0-5]\d))?(?!\w)")
 _SECOND = re.compile(r"(?P<glue> ?[-–] ?| à | et )")
-_CHAINED = re.compile(r"(?P<first>[01]?\d|2[0-3]) heures? (?P<glue>à|et) $")
 _DEADLINE = re.compile(r"(?<!\w)(?:avant|d'ici|dès|pour) $")
 _NOON_OF_NAME = re.compile(r"(?<!\w)(?:de|du) (?:nord|sud|cinq|24 heures) à $")
 _NOON_AFTER = re.compile(r"(?<!\w)(?:heures|h|entre [\w ]+) et $|^ à |(?:coups|avant|après) de $")
 EARLY = 6  # before which an hour may be a length: «trois heures de la»
 _DAY_LEFT = re.compile(r"(?<!\w)le $")
+_NOON_NEXT = re.compile(r"(?:midi|minuit)(?!\w)")
 _RANGE_LEFT = re.compile(r"(?<!\w)(?P<opener>de|entre) $")
 
 
@@ -76,19 +76,37 @@ class ClockReader:
         if self._programme.search(left):  # «le journal de 20h»
             scan.taken = head.end
             return None
-        if second:
-            until = self._one(scan, second.end())
-            opener = _RANGE_LEFT.search(left)
-            glue = second["glue"].strip()
-            if until and ((glue == "à" and opener) or glue in "-–" or (glue == "et" and opener and opener["opener"] == "entre")):
-                if self.context.length_right.match(lower, until.end) or (
-                    (head.value or "") < "T07" and self.context.lasting.search(left)
-                ):
-                    scan.taken = until.end
-                    return None
-                head.until, head.end = until, until.end
-                return [head]
+        if lower[head.start - 1 : head.start] == "+":  # «(+1h24 en un an)»
+            scan.taken = head.end
+            return None
+        if second and (until := self._second(scan, second, left)):
+            if self._lasts(scan, head, until, left):
+                scan.taken = until.end
+                return None
+            head.until, head.end = until, until.end
+            return [head]
         return [head] if self.context.evident(scan, head, left, match) else None
+
+    def _second(self, scan: Scan, second: Match[str], left: str) -> Expression | None:
+        """The second of two hours, where the words between and before them make a range of them."""
+        opener, glue = _RANGE_LEFT.search(left), second["glue"].strip()
+        if not ((glue == "à" and opener) or glue in "-–" or (glue == "et" and opener and opener["opener"] == "entre")):
+            return None
+        if noon := _NOON_NEXT.match(scan.lower, second.end()):
+            value = self.lexicon.words["clock"][noon.group()]
+            return Expression(second.end(), noon.end(), "time", "time", value=value)
+        return self._one(scan, second.end())
+
+    def _lasts(self, scan: Scan, head: Expression, until: Expression, left: str) -> bool:
+        """Whether two hours are bounds of a length: «dure entre 2 h et 3 h», «entre 8 et 10 heures par jour»."""
+        if until.code == "part":
+            return False
+        if self.context.length_right.match(scan.lower, until.end):
+            return True
+        early = (head.value or "") < "T07" and self.context.lasting.search(left)
+        round_hours = (head.value or "").endswith(":00") and (until.value or "").endswith(":00")  # «a duré de 9h15 à 11h40»
+        near = (until.value or "") < "T13" and self.context.lasting_near.search(left)
+        return bool(early or (near and (round_hours or (head.value or "") < "T07")))
 
     def _one(self, scan: Scan, start: int) -> Expression | None:
         found = _CLOCK.match(scan.lower, start)
@@ -143,24 +161,40 @@ class ClockReader:
         if self._programme.search(before):
             scan.taken = head.end
             return None
+        if not first and self._ranged_with(scan, head, before):
+            return [head] if head.until else None
         hour = int((head.value or "T00")[1:3])
         certain = bool(head.code or self.context.zone.match(scan.lower, head.end))
         of_length = hour < EARLY and scan.lower.startswith((" de la ", " de l'"), head.end)
-        if not certain and (of_length or self.context.length_right.match(scan.lower, head.end)):
+        if not certain and (of_length or self.context.goes_on_as_length(scan.lower, head, before)):
             return None
         if first:
             return self._ranged(scan, head, number, start - len(left), certain)
-        chained = _CHAINED.search(before)
-        if chained and not certain:
-            return self._two_hours(scan, head, chained, begin - len(before))
         if certain or self.context.date_left.search(before):
             self.context.placed(scan, head, before, certain=True)
             return [head]
-        if not self.context.placed(scan, head, before):
-            return None
-        if _DEADLINE.search(before) and hour < EARLY - 1 and head.value == f"T{hour:02d}:00":
-            return None
-        return [head]
+        if self.context.placed(scan, head, before):
+            soon = _DEADLINE.search(before) and hour < EARLY - 1 and head.value == f"T{hour:02d}:00"
+        else:
+            soon = not (number["hour"].isdigit() and scan.begins_sentence(begin) and self.context.opens(scan.lower, head))
+        return None if soon else [head]
+
+    def _ranged_with(self, scan: Scan, head: Expression, left: str) -> bool:
+        """Whether an hour is the first of two («entre 14 heures et 16 h 30», «de 8 heures à midi»).
+
+        Take the second into it, unless the two are bounds of a length: then neither is read.
+        """
+        second = _SECOND.match(scan.lower, head.end)
+        until = self._second(scan, second, left) if second else None
+        if until is None:
+            return False
+        if self._lasts(scan, head, until, left):
+            scan.taken = until.end
+            return True
+        if until.code == "part" and head.code is None and (until.value or "") > "T12" > (head.value or ""):
+            head.value = f"T{int((head.value or 'T00')[1:3]) + 12:02d}{(head.value or '')[3:]}"
+        head.until, head.end = until, until.end
+        return True
 
     def _hour_in_words(self, scan: Scan, written: str, begin: int, end: int) -> Expression | None:
         """An hour before «heures», with the minutes after it: «sept heures moins dix»."""
@@ -190,14 +224,6 @@ class ClockReader:
             return None
         last = Expression(head.start, head.end, "time", "time", value=head.value)
         head.start, head.value, head.until = offset + number.start("first"), f"T{first % 24:02d}:00", last
-        return [head]
-
-    def _two_hours(self, scan: Scan, head: Expression, chained: Match[str], offset: int) -> list[Expression] | None:
-        opener = _RANGE_LEFT.search(scan.left(offset + chained.start("first"), 12))
-        if not opener or (opener["opener"] == "entre") != (chained["glue"] == "et"):
-            return None
-        last = Expression(head.start, head.end, "time", "time", value=head.value)
-        head.start, head.value, head.until = offset + chained.start("first"), f"T{int(chained['first']):02d}:00", last
         return [head]
 
     def _noon(self, scan: Scan, match: Match[str], rule: str) -> list[Expression] | None:

@@ -17,6 +17,8 @@ _DIGIT_TO = re.compile(r"(?<!\w)\d (?:de travail )?à $")  # «de 5 à 6 h»
 _WITH_MINUTES = re.compile(r"h ?\d")
 _STANDS_ALONE = re.compile(r" ?[:–—-]|$|\n")
 _HEADS_LINE = re.compile(r" ?[:–—-]")
+_SECONDS = re.compile(r" et (?P<second>[0-5]?\d) secondes?(?!\w)")
+_ALONE = re.compile(r"(?:\.|,(?! (?:c'|ce |soit |voire |en moyenne|au total|pas |de plus|de moins)))(?= |$|\n)")
 _BRACKETED = re.compile(r" ?(?:\)|utc|gmt|tu\b|heure)")
 _INDEFINITE = re.compile(r"(?<!\w)(?:une?|des|deux|trois|plusieurs|quelques) $")
 _MINUTES_NAMED = re.compile(r"\d ?(?:min|mn|')")
@@ -39,6 +41,8 @@ class ClockContext:
         )
         self._length_at = just_before([*words["length_at"]], "(?: de travail)? à ")
         self.lasting = just_before(words["lasting"], " (?:de |entre )?")
+        lasting = alternation(words["lasting"])
+        self.lasting_near = re.compile(rf"(?<!\w)(?:{lasting})(?!\w)[^.,;:()]{{0,24}}$")
         self._length_left = just_before([*words["lasting"], *words["length_before"]], " (?:plus de |moins de |environ )?")
         self._length_of = just_before(words["length_of"], " de ")
         self._until_length = just_before(words["until_length"], r"\w* (?:[\w']+ ){0,3}jusqu'à ")
@@ -51,7 +55,10 @@ class ClockContext:
         with_minutes = bool(_WITH_MINUTES.search(lower, head.start, head.end))
         if head.code or self.zone.match(lower, head.end):
             return self.placed(scan, head, left, certain=True)
-        if self.length_right.match(lower, head.end):
+        if with_minutes and self.date_left.search(left) and (seconds := _SECONDS.match(lower, head.end)):
+            head.value, head.end = f"{head.value}:{int(seconds['second']):02d}", seconds.end()
+            return True
+        if self.goes_on_as_length(lower, head, left):
             return False
         if _MINUTES_NAMED.search(lower, head.start, head.end):  # «à 18 h 30 min», not «en 2 h 30 min»
             return not _BEHIND.match(lower, head.end) and self.placed(scan, head, left)
@@ -64,14 +71,27 @@ class ClockContext:
             return True
         hour = int((head.value or "T0")[1:3])
         if with_minutes and " " not in lower[head.start : head.end]:
+            if hour < 7 and self.lasting_near.search(left):
+                return False  # «la durée d'écoute atteint 4h49»
             return not self._length_left.search(left) or (
                 hour >= 7 and left.endswith(("de ", "après ")) and not self._length_of.search(left)
             )
         if left.endswith("(") and with_minutes:
             return bool(_BRACKETED.match(lower[head.end : head.end + 8]))
         if scan.begins_sentence(head.start):
-            return bool(_HEADS_LINE.match(lower, head.end))
+            return bool(_HEADS_LINE.match(lower, head.end)) or self.opens(lower, head)
         return left.endswith("après ") and hour >= 8
+
+    def goes_on_as_length(self, lower: str, head: Expression, left: str) -> bool:
+        """Whether what follows an hour makes a length of it: «20 heures par jour», but «à 20 h 54 environ»."""
+        if not self.length_right.match(lower, head.end):
+            return False
+        to_the_minute = not (head.value or "").endswith(":00") and left.endswith("à ")
+        return not (to_the_minute and lower.startswith(" environ", head.end))
+
+    def opens(self, lower: str, head: Expression) -> bool:
+        """Whether an hour that opens its sentence says when: «20 h 30. Les supporters arrivent.»."""
+        return (head.value or "T00") >= "T05" and _ALONE.match(lower, head.end) is not None
 
     def placed(self, scan: Scan, head: Expression, left: str, *, certain: bool = False) -> bool:
         """Whether a preposition before it makes a time of day of it («à», «vers»); takes what that says of its precision."""
