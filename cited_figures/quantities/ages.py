@@ -106,7 +106,8 @@ class AgeFinder:
         if draft.unit == "a" and self._dying.search(close):  # «mort à 82 ans d'un cancer»
             return True
         after = self._length.match(right)
-        if GROUP.search(close) and (self._anniversary.match(right) or (draft.low != draft.high and not after)):
+        bounded = draft.low != draft.high and (draft.value is not None or draft.high is not None)  # not «des milliers d'années»
+        if GROUP.search(close) and (self._anniversary.match(right) or (bounded and not after)):
             return True
         if draft.unit == "a" and not after and (self._have.search(close) or OWN.search(close)):
             return not NOT_OWN.match(right)

@@ -20,6 +20,8 @@ SAID_OF_OTHERS = re.compile(r"[,;] ")  # «les garçons lisent quatre livres, le
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")  # four digits without a space, nothing counted: a year or a code
 NAMED_TIME = re.compile(r"[ -](?:Minutes|Heures|Jours|Secondes)$")  # a paper, a programme, a race
 NEW = re.compile(r"(?<!\w)(?:une?|le|du|au|ce|son|mon|ton|notre|votre|leur|chaque|tout|de|d'|en) ?[^\W\d_][\w-]* $")
+MARKUP = re.compile(r"=\"\d+\"|\w:\d+;")  # what is left of a page's markup: «frameborder="0"», «border:0;»
+COUNTED_AFTER = re.compile(r" (?:environ|au moins|au plus|au total|en tout)(?!\w)")  # «1900 environ»
 CLOSING = re.compile(r" ?[»\"”]")
 TITLE = re.compile(r"[«\"“] ?$")
 TITLED = re.compile(r"(?: [^\W\d_][\w'-]*){1,4} ?[»\"”]")
@@ -84,7 +86,7 @@ class IdentifierFinder:
         [True, True]
         """
         before = text[start - 1] if start else "\n"
-        if before in "[#@_":
+        if before in "[#@_" or MARKUP.match(text, max(0, start - 2)):
             return True
         if before == "(" and not counted and text[end : end + 1] == ")":  # a call for a note
             after = text[end + 1 : end + 2]
@@ -118,7 +120,7 @@ class IdentifierFinder:
             return True
         if "," in text[start:end]:
             return False
-        if YEAR.fullmatch(text, start, end):
+        if YEAR.fullmatch(text, start, end) and not COUNTED_AFTER.match(lower, end):
             return True
         name = NAME_BEFORE.search(text, max(0, start - 30), start)
         if name and CLOSING.match(text, end):  # «Vice-Versa 2»

@@ -14,6 +14,7 @@ AMONG = re.compile(r" d'entre (?:eux|elles|nous|vous)(?!\w)")
 DETERMINED = re.compile(r"(?<!\w)(?:les|des|ses|leurs|ces|nos|vos|mes|aux) [\w -]{1,18}$")
 WORD = re.compile(r"(?: {1,3}|-)?([«\"“] ?)?((?:[^\W\d_]|(?<=\w)[-'](?=\w)){1,60})")
 SUPERLATIVE = re.compile(r" (?:plus|moins)(?= ([^\W\d_]+) )")
+INTENSE = re.compile(r" (?:très|trop|assez|plutôt|bien|fort)(?= ([^\W\d_]+) )")
 CLOSING = re.compile(r" ?[»\"”](?= (?:de |d'|[a-zà-ÿ]))")
 OPENED = re.compile(r"[«\"“][^»\"”]*$")
 ELISION = re.compile(r"(?:d|l|s|n|qu|j|c|m|t|lorsqu|puisqu)'")
@@ -59,6 +60,8 @@ class NounFinder:
             return Noun(among.end() - 4, among.end(), "", elliptic=True)
         link = (OF.match(lower, position) if magnitude else None) or PART.match(lower, position)
         at, linked = (link.end(), True) if link else (position, False)
+        if intense := INTENSE.match(lower, at):  # «douze très grands acteurs»
+            at = intense.end() if intense[1] in self._adjectives else at
         if superlative := SUPERLATIVE.match(lower, at):  # «les dix plus grands aéroports»
             at = superlative.end() if superlative[1] in self._adjectives else at
         adjective = elliptic = None

@@ -22,6 +22,7 @@ THE_HALF = re.compile(r"(?<!\w)(?:la|cette|dernière|première|chaque) $")
 PART_OF_TIME = re.compile(r"quart d'heure(?!\w)|demi[ -](?:heure|journée)(?!\w)")
 PARTS_OF_TIME = {"quart d'heure": ("min", 15.0), "demi-heure": ("min", 30.0), "demi-journée": ("d", 0.5)}
 TIMES = re.compile(r" fois(?: et demie?)?(?!\w)")
+FREQUENCY = re.compile(r" (?:par|chaque|dans|en|l'an|au cours)(?!\w)")
 AGAINST = re.compile(r" (?:le |la |les |l'|sa |son |ses |leur |leurs |du |de la |ce |cette )?(?:\w+ )?([^\W\d_]+)")
 FACTOR_OF = re.compile(r"facteur (?:de )?$")
 OF_DOUBLE = re.compile(r" (?:de |d'|du |des |par rapport|en )|\s*[.,;)]")
@@ -200,7 +201,12 @@ class ShareFinder:
             against = AGAINST.match(lower, times.end())
             words = against.group().split() if against else []
             factor = self._factor.match(lower, times.end())
-            if factor or (against and number.value % 1) or any(_noun(word) in self._quantities for word in words[:3]):
+            often = FREQUENCY.match(lower, times.end())  # «2,5 fois par semaine»
+            if (
+                factor
+                or (against and number.value % 1 and not often)
+                or any(_noun(word) in self._quantities for word in words[:3])
+            ):
                 value = number.value + (0.5 if "demi" in times.group() else 0)
                 if factor and factor[1] in self._less and value:
                     value = round(1 / value, 4)  # «deux fois moins» is half
