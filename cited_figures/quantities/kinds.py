@@ -151,7 +151,8 @@ class KindFinder:
     def _share(self, text: str, lower: str, numbers: list[Number], index: int, unit: Unit | None) -> Draft | None:
         """A share that begins with a number; one with a unit is none, but for «64,9 points sur 100»."""
         share = self.shares.share(lower, numbers, index, self._counts(text, lower, numbers, index + 1))
-        if not (share and unit) or (unit.kind == "duration" and share.end > unit.end):
+        lasting = unit is not None and unit.kind == "duration" and share is not None and share.end > unit.end
+        if not (share and unit) or (lasting and " pour " not in lower[share.start : share.end]):  # «un jour sur deux»
             return share
         mark = unit.points and index + 1 < len(numbers) and numbers[index + 1].value in OUT_OF
         return share if mark else None

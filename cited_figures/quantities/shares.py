@@ -18,6 +18,10 @@ FACTOR_OF = re.compile(r"facteur (?:de )?$")
 OF_DOUBLE = re.compile(r" (?:de |d'|du |des |par rapport|en )|\s*[.,;)]")
 OF_SLASHED = re.compile(r" (?:des?|du|d')[ ']?")
 SPACES = re.compile(" +")
+ROUND_WHOLES = {1e3, 1e4, 1e5, 1e6}
+IN_A_THOUSAND = re.compile(r" ([^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,4}) pour ")
+OUT_OF_MARKS = {5, 10, 20, 100}
+NEAR = 40  # characters before a mark in which the word for it stands
 OVERTAKING = re.compile(r" (?:par (?:un|une|le|la|les|des)|un|une|son|en français|de )(?!\w*ment)")
 
 
@@ -33,6 +37,8 @@ class ShareFinder:
         self._not = {row.form for row in rows if row.kind == "not"}
         self._share = re.compile(rf"({alternation([*self._words, *self._not])})(?![\w-])")
         forms = alternations("shares", language)
+        self._population = re.compile(rf" (?:d')?(?:{forms['population']})(?!\w)")
+        self._mark = re.compile(rf"(?<!\w)(?:{forms['mark']})(?!\w)[^.;:!?\d\n]*$")
         self._fraction = re.compile(rf" ({alternation(self._fractions)})(?![\w-])")
         self._the_fraction = re.compile(
             rf"(?:le|du|au) ({forms['alone']})(?= (?:des|du|de la|de l'|de leurs?|de ses|de son|de sa) ?)"
@@ -132,6 +138,8 @@ class ShareFinder:
             return self._of_fraction(lower, number, self._fractions[spelt(fraction[1])], fraction.span(1))
         if number.article and (many := self.ranks.hyphened(lower, number.end)):  # «un cent-vingtième de seconde»
             return self._of_fraction(lower, number, many[1], (number.end + 1, many[0]))
+        if index + 1 < len(numbers) and (rate := self._in_a_thousand(lower, number, numbers[index + 1])):
+            return rate
         if index + 1 == len(numbers) or counted:
             return None
         return self._out_of(lower, number, numbers[index + 1])
@@ -153,13 +161,29 @@ class ShareFinder:
         gap = OUT_OF.match(lower[number.end : other.start])
         if not gap or other.article or not 0 < number.value <= other.value or lower[other.end : other.end + 1] == "/":
             return None
-        if gap.group() == "/" and not OF_SLASHED.match(lower, other.end):
+        if gap.group() == "/" and not (OF_SLASHED.match(lower, other.end) or self._is_mark(lower, number, other)):
             return None
         draft = Draft(number.start, other.end, "share", value=proportion(number.value, other.value))
         words = (gap[1] or "").strip()
         if words:
             draft.noun = (number.end + 1, number.end + 1 + len(words))
         return draft
+
+    def _in_a_thousand(self, lower: str, number: Number, whole: Number) -> Draft | None:
+        """«450 cas pour 100 000 habitants»: how many of so many."""
+        if whole.value not in ROUND_WHOLES or not 0 < number.value < whole.value:
+            return None
+        gap = IN_A_THOUSAND.fullmatch(lower, number.end, whole.start)
+        counted = self._population.match(lower, whole.end)
+        if not gap or not counted:
+            return None
+        draft = Draft(number.start, counted.end(), "share", value=proportion(number.value, whole.value))
+        draft.noun = (number.end + 1, number.end + 1 + len(gap[1]))
+        return draft
+
+    def _is_mark(self, lower: str, number: Number, other: Number) -> bool:
+        """Whether two numbers with a slash are a mark: «une note de 8/10», «noté 4/5»."""
+        return other.value in OUT_OF_MARKS and self._mark.search(lower, max(0, number.start - NEAR), number.start) is not None
 
     def multiple(self, text: str, lower: str, number: Number) -> Draft | None:
         """«trois fois plus», «1,5 fois le SMIC», «multiplié par dix»; «trois fois» (how often) is a count."""
