@@ -74,6 +74,13 @@ def age(row: Row, found: list[Figure]) -> bool:
     return found[-1].kind == "age"
 
 
+def tied(row: Row, found: list[Figure]) -> bool:
+    """Both figures of the example are of what the first one counts."""
+    return [(figure.kind, figure.unit) for figure in found if figure.kind in {"count", "number"}] == [
+        ("count", row.canonical)
+    ] * 2
+
+
 EXAMPLES: list[tuple[str, str, Fires]] = [
     ("ages", "aged mean adverb after have anniversary death difference ending", age),
     ("ages", "limit length thing stop", kinds("duration")),
@@ -90,13 +97,13 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("multiples", "auxiliary adverb possession by_adverb", kinds("multiple")),
     ("multiples", "comparison", lambda row, found: [figure.value < 1 for figure in found] == [row.canonical == "less"]),
     ("elliptical", "being one_being modifier total", counted),
-    ("elliptical", "auxiliary ending", lambda row, found: [figure.unit for figure in found] == [row.canonical] * 2),
     ("nouns", "noun", counted),
     ("nouns", "stop", not_counted),
     ("nouns", "ending", no("count")),
     ("numbers", "unit one ten hundred thousand magnitude abbreviation collective", lambda row, found: bool(found)),
-    ("one", "unit adjective quarter lasting lasts adverb", lambda row, found: len(found) == 1),
+    ("one", "unit adjective quarter lasting lasts adverb only", lambda row, found: len(found) == 1),
     ("one", "calendar year currency", nothing),
+    ("one", "degree", no("measure")),
     ("ordinals", "rank", kinds("ordinal")),
     ("ordinals", "not body", no("ordinal")),
     ("ordinals", "time", lambda row, found: [(figure.kind, figure.unit) for figure in found] == [("duration", "s")]),
@@ -114,9 +121,22 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ),
     ("scores", "contest point", kinds("score")),
     ("sums", "sum", lambda row, found: {figure.unit for figure in found if figure.kind == "money"} == {row.canonical}),
-    ("shares", "majority minority bare_majority bare_minority half fraction alone follows mark population", kinds("share")),
+    (
+        "shares",
+        "majority main_majority hyphened population minority bare_majority bare_minority half fraction alone follows mark",
+        kinds("share"),
+    ),
     ("shares", "not before", no("share")),
     ("symbols", "duration measure percent points", unit),
+    (
+        "ties",
+        "part contrast beside of_them plural_verb singular_verb ending level meanwhile same_subject goes_on aside only",
+        tied,
+    ),
+    ("ties", "qualifier", lambda row, found: len({figure.unit for figure in found if figure.kind != "date"}) == 1),
+    ("ties", "adverb", lambda row, found: {figure.unit for figure in found[:2]} == {"poste"}),
+    ("ties", "quantity quantity_of", lambda row, found: [figure.kind for figure in found] == ["measure", "number"]),
+    ("ties", "scale", lambda row, found: [figure.kind for figure in found] == ["number"]),
     ("units", "duration measure percent points", unit),
     ("units", "before", unit),
     ("units", "slash", per),

@@ -18,6 +18,10 @@ _RANGE_OPENS = re.compile(r"(?<!\w)(?:de|entre) $")
 _EVERY_WEEK = re.compile(r"(?<!\w)du $")
 _DEMONSTRATIVE = re.compile(r"(?<!\w)ce $")
 _ARTICLE = re.compile(r"(?<!\w)(?:le|du|au) $")
+_AFTER_SHORT_YEAR = re.compile(
+    r"$|[.,;:)»\n]| (?:à|au|aux|en|dans|chez|et|ou|puis|sur|il|elle|on|la|le|les|un|une|par|pour)(?!\w)"
+)
+_NUMBERED = re.compile(r"\d(?:er?|re|e|ème) $")  # «ce 5e samedi de grève»
 
 
 class DayReader:
@@ -102,7 +106,8 @@ class DayReader:
                 head.year = int(groups["year"])
                 head.end = found.end("year")
                 return True
-            if not has_day or "'" in groups["century"]:
+            alone = has_day and _AFTER_SHORT_YEAR.match(scan.lower, found.end())  # «le 10 novembre 93, …»
+            if not has_day or alone or "'" in groups["century"]:
                 head.year = 1900 + int(groups["short"])
                 head.end = found.end("short")
                 return True
@@ -211,7 +216,7 @@ class DayReader:
         number_follows = self._day_follows.match(lower, end)
         if number_follows:
             head.day, head.end = self.lexicon.day_number(number_follows["day"]), number_follows.end("day")
-        elif self._habitual.search(left):
+        elif self._habitual.search(left) or _NUMBERED.search(left):
             return None
         part = self._part_of_day.match(lower, head.end)
         if part:

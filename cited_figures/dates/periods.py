@@ -16,10 +16,18 @@ _BEFORE_ERA = re.compile(r" (?:av(?:\.|ant)? ?j\.?-?c|av(?:\.|ant) j\.-c\.?|avan
 _PART_OF_DAY = re.compile(r" (?:au )?(?:matin|soir|après-midi|midi|même)(?!\w)")
 _OF_SOMETHING = re.compile(r" (?:de|du|des|d')(?!\w| \d)")
 _ARTICLE_LEFT = re.compile(r"(?:^|\W)(?:le|la|l'|dès le|du|avant-|sur) ?$")
+_OF_EVENT = re.compile(r" (?:de la |de l'|du |de cette |de ce |de son |de sa )")
+_NOT_OF_NOW = re.compile(
+    r" (?:du |des |scolaire|civile|fiscale)"
+    r"| (?:de |d')(?!(?:s'|se |l'|la |le |les |y |en )?(?!janvier|février)[^\W\d_]{3,}(?:er|ir|oir|tre|dre)(?!\w))"
+)  # what a year is of; but «d'ici à la fin de l'année de rouvrir le pont»
+_THAT_DAY = re.compile(r"(?:à|qualifi\w+|baptis\w+|appel\w+) $")
 _DETERMINER = re.compile(r" (?:le|la|les|l'|son|sa|ses|leur|un|une|cette|ce)(?!\w)")
 _YEAR_AFTER = re.compile(rf" (?P<year>{YEAR})")
 _OF_YEAR = re.compile(rf" (?:de l'année(?: (?P<year>{YEAR}))?|(?P<of>de (?P<bare>{YEAR})))(?! (?:dernière|prochaine|suivante))")
-_AUXILIARY_LEFT = re.compile(r"(?<!\w)(?:a|ont|avait|avaient|ayant|aurait|aura) $")  # «un lieu a été»
+_AUXILIARY_LEFT = re.compile(  # «un lieu a été», «les ouvriers ont depuis été embauchés»
+    r"(?<!\w)(?:a|ont|avait|avaient|ayant|aurait|auraient|aura|auront) (?:(?:depuis|pourtant|donc|déjà|ensuite|alors) )?$"
+)
 _SEASON_LEFT = re.compile(
     r"(?<!\w)(?:au (?:printemps)?|à l'|(?:avant|après|depuis|entre|et|d'ici|dès|jusqu'à|pendant|durant|"
     r"courant|début|à la fin de|au cours de|fin) (?:le |l'|du )?)$"
@@ -80,7 +88,9 @@ class PeriodReader:
             if found or (found := _PART_OF_DAY.match(scan.lower, head.end)):
                 head.end = found.end()
         elif (chained and _OF_SOMETHING.match(scan.lower, end)) or scan.lower.startswith(" d'", end):
-            return None  # «la veille du vote»
+            # «la veille du vote» tells of the vote, «au lendemain du vote» of the day
+            after = word == "lendemain" and left.endswith("au ") and _OF_EVENT.match(scan.lower, end)
+            return [Expression(start, end, grain)] if after else None
         elif chained and grain == "day" and not _ARTICLE_LEFT.search(left):
             return None
         elif chained and _DETERMINER.match(scan.lower, end):
@@ -90,8 +100,8 @@ class PeriodReader:
             head.start = start - len(left) + part.start("part")
         elif grain == "day" and word.startswith("aujourd") and left.endswith(" jusqu'"):
             return None
-        if (word == "demain" and left.endswith(" de ")) or (word == "ce jour" and left.endswith("à ")):
-            return None  # «l'école de demain», «jusqu'à ce jour»
+        if (word == "demain" and left.endswith(" de ")) or (word == "ce jour" and _THAT_DAY.search(left)):
+            return None  # «l'école de demain», «jusqu'à ce jour», «qualifier ce jour de «pagaille»»
         return [head]
 
     def whole_period(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
@@ -100,7 +110,7 @@ class PeriodReader:
         start, end = match.span()
         left = scan.left(start, 30)
         part = self._part.search(left)
-        if not part or scan.lower.startswith((" de ", " du ", " d'", " des ", " scolaire", " civile", " fiscale"), end):
+        if not part or _NOT_OF_NOW.match(scan.lower, end):
             return None
         if grain == "month" and not left.endswith("du "):
             return None  # «des fins de mois»
@@ -116,8 +126,10 @@ class PeriodReader:
         start, end = match.span()
         left = scan.left(start, 30)
         head = Expression(start, end, "season", code=code)
+        if code == "SU" and _AUXILIARY_LEFT.search(left):
+            return None
         found = self._year.match(scan.lower, end)
-        if found and not self.lexicon.counted(scan.text, found.end()) and not (code == "SU" and _AUXILIARY_LEFT.search(left)):
+        if found and not self.lexicon.counted(scan.text, found.end()):
             head.year, head.end = int(found["year"]), found.end()
         else:
             directed = self.days.take_direction(scan, head) and (head.direction or head.years is not None)
@@ -150,9 +162,9 @@ class PeriodReader:
             return [head]
         directed = self.days.take_direction(scan, head)
         placed = _FEAST_LEFT.search(scan.left(start, 24))
-        if not directed and not (
-            (placed and scan.text[start].isupper()) or match["word"].partition(" ")[0] in self.lexicon.weekdays
-        ):
+        opening = match["word"].partition(" ")[0]
+        named = scan.text[start:end] != match["word"] and (placed is not None or opening in self.lexicon.words["feast_opening"])
+        if not directed and not named and opening not in self.lexicon.weekdays:
             return None
         if not directed and _NAME_AFTER.match(scan.text, end):
             return None  # a given name

@@ -19,7 +19,7 @@ _VERS = re.compile(r"(?<!\w)vers $")
 _UNTIL = re.compile(r"(?<!\w)jusqu'à $")
 _THOUSANDS = re.compile(r" \d{3}(?!\d)")
 _ENTRE = re.compile(r"(?<!\w)entre (?:fin |début |l'année |l'an )?$")
-_FROM = re.compile(r"(?<!\w)(?:de |d'|depuis |période )$")
+_FROM = re.compile(r"(?<!\w)(?:de |d'|depuis |période )$|\($")
 _CODE = re.compile(r" [A-Z]{1,3}\d")
 _BRACKET_ENDS = re.compile(r"[)\],;–-]| et | à ")
 _CITED = re.compile(r"(?<!\w)(?:et|&) al\.?,? $")  # «(Dupont et al., 2018)»
@@ -36,7 +36,7 @@ class YearReader:
         self._stops = re.compile(lexicon.stops)
         self._part = re.compile(rf"(?<!\w)(?P<part>(?:{lexicon.part}))(?:-| )(?:de l'|de la |de cette |de |d'|du |l')?$")
         named = "|".join(re.escape(word) for word in lexicon.words["before_year"])
-        self._year_before = re.compile(rf"(?<!\w)(?:{named})(?:'en)? ?$|(?:^|\W)mi-$")
+        self._year_before = re.compile(rf"(?<!\w)(?:{named})(?:'en)? *$|(?:^|\W)mi-$")
         words = lexicon.words
         self._not_year = words["not_before_year"]
         self._counting_verb = just_before(words["counting_verb"], r"(?: \w+)? entre ")

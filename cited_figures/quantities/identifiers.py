@@ -16,7 +16,10 @@ SINGULAR = re.compile(r"(?<!\w)(?:le|du|au) $")  # «le 3919», «le 49.3»
 PROGRAMME = re.compile(r"(?<!\w)(?:le|du|au) (?:« ?|\"|“)$")
 # «entre les sorties 41 et 42»: a bare number right after a noun with its article numbers the noun
 NUMBERED_NOUN = re.compile(r"(?<!\w)(?:les|des|aux|ces|ses|leurs) ([^\W\d_]{3,}[sx]) $")
+SAID_OF_OTHERS = re.compile(r"[,;] ")  # «les garçons lisent quatre livres, les filles 6»
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")  # four digits without a space, nothing counted: a year or a code
+NAMED_TIME = re.compile(r"[ -](?:Minutes|Heures|Jours|Secondes)$")  # a paper, a programme, a race
+NEW = re.compile(r"(?<!\w)(?:une?|le|du|au|ce|son|mon|ton|notre|votre|leur|chaque|tout|de|d'|en) ?[^\W\d_][\w-]* $")
 CLOSING = re.compile(r" ?[»\"”]")
 TITLE = re.compile(r"[«\"“] ?$")
 TITLED = re.compile(r"(?: [^\W\d_][\w'-]*){1,4} ?[»\"”]")
@@ -62,6 +65,14 @@ class IdentifierFinder:
             or self._programme.search(lower, max(0, start - 50), start)
         )
 
+    def names_time(self, text: str, start: int, end: int) -> bool:
+        """Whether a unit of time, from the number's end to its own, belongs to a name: «20 Minutes», «les 24 Heures»."""
+        return NAMED_TIME.search(text, start, end) is not None
+
+    def adjective(self, lower: str, start: int, end: int) -> bool:
+        """Whether «neuf» is the adjective: «un livre neuf»."""
+        return lower[start:end] == "neuf" and NEW.search(lower, max(0, start - 30), start) is not None
+
     def names(self, text: str, lower: str, start: int, end: int, counted: bool) -> bool:  # noqa: C901
         """Whether a number identifies.
 
@@ -99,6 +110,8 @@ class IdentifierFinder:
             and end - start < 4
             and (noun := NUMBERED_NOUN.search(lower, max(0, start - 30), start))
             and noun[1] not in self._adjectives
+            and "," not in text[start:end]
+            and not (SAID_OF_OTHERS.match(lower, noun.start() - 2) and text[end : end + 1] in ".,;")
         ):
             return True
         if self.numbered(lower, start) or (text[start].isdigit() and SINGULAR.search(lower, max(0, start - 4), start)):

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from babel.dates import get_month_names
-
 from cited_figures.kinds import KINDS
-from cited_figures.lexicon import alternation, alternations
 from cited_figures.quantities.ambiguous import AmbiguousUnitFinder
 from cited_figures.quantities.composed import ComposedFinder
 from cited_figures.quantities.compounds import CompoundFinder
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.nouns import Noun, NounFinder
+from cited_figures.quantities.ones import OneFinder
 from cited_figures.quantities.ordinals import RankFinder
 from cited_figures.quantities.shares import ShareFinder
 from cited_figures.quantities.signs import SignFinder
@@ -22,10 +20,8 @@ from cited_figures.quantities.units import UnitFinder
 from cited_figures.schema import Draft, Number
 
 SCORE = re.compile(r"(\d{1,3}) ?[-–] ?(\d{1,3})(?!\d|[-–/]\d|[.,]\d|\w)")
-PRICE = re.compile(r"(?:pour|par|à|moins d'|plus d'|d'|près d'|environ|seulement) ?$")
 MATCH_MINUTE = re.compile(r"(?:\+\d)?'(?!\w)")  # of a match, of a clock: what it is, only the page says
-GOALS = re.compile(r"\w(?:s|x) à $")  # «deux buts à un»
-GOAL_ENDS = re.compile(r"\s*(?:[.,;:)(!?]|$)| (?:et|face|contre|dans|grâce|lors|au|à|devant|en) ")
+OF_NOUN = re.compile(r"(?<!\w)(?:de|d'|du|des)")
 OF_ONE = re.compile(r" (?:de |d')")
 FORTNIGHT = 15
 OUT_OF = {5, 10, 20, 50, 100}  # what marks are out of: «64,9 points sur 100»
@@ -57,17 +53,7 @@ class KindFinder:
         self.compounds = CompoundFinder(self.units, self.nouns)
         self.signs = SignFinder(language)
         self.composed = ComposedFinder(language, self.units, self.nouns)
-        forms = alternations("one", language)
-        months = alternation(name.lower() for name in get_month_names("wide", locale=language).values())
-        self._unit_of_one = re.compile(
-            rf" (?:{forms['unit']}|(?:{forms['adjective']}) \w+)(?![\w-])"
-            rf"| (?:demi[- ]|quart (?:d'|de )(?:{forms['quarter']}))"
-        )
-        self._lasting = re.compile(rf" (?:{forms['lasting']})(?!s?\w)")
-        self._lasts = re.compile(rf"(?:{forms['lasts']})(?: (?:{forms['adverb']}))? ?$")
-        self._no_length = re.compile(rf" \w+ (?:d'|de )(?:{months}|{forms['calendar']})| (?:{forms['year']})")
-        # «un euro faible», «un dollar qui monte»
-        self._currency_itself = re.compile(rf" (?:trop |très |plus |moins |aussi |si )?(?:{forms['currency']})(?!\w)")
+        self.ones = OneFinder(language, self.units, self.nouns, self.ranks)
 
     def read(self, text: str, lower: str, numbers: list[Number]) -> list[Item]:
         """One item for each number that may be a figure, in order; compounds («2 ans et 3 mois») are one."""
@@ -85,31 +71,20 @@ class KindFinder:
         return items
 
     def _one(self, text: str, lower: str, numbers: list[Number], index: int) -> Item | None:
-        """«un» is a number before a unit that it measures and in a share, else the article."""
+        """«un» is a number before a unit that it measures, in a share and where it opens a range, else the article."""
         number = numbers[index]
         unit = self.units.after(text, lower, number.end)
-        share = None if unit else self.shares.share(lower, numbers, index, self._counts(text, lower, numbers, index + 1))
+        often = unit is not None and unit.kind == "duration" and lower.startswith(" sur ", unit.end)  # «un jour sur deux»
+        share = None
+        if unit is None or often:
+            share = self.shares.share(lower, numbers, index, self._counts(text, lower, numbers, index + 1))
         if share:
             return self._part(text, lower, number, share)
-        if GOALS.search(lower, max(0, number.start - 6), number.start) and GOAL_ENDS.match(lower, number.end):
+        if self.ones.opens_range(text, lower, numbers, index) or self.ones.is_goal(lower, number):
             return Item(number, Draft(number.start, number.end, "number", value=number.value))
-        if unit is None or not self._measures_one(lower, number, unit):
+        if unit is None or not self.ones.measures(lower, number, unit):
             return None
         return self._measured(text, lower, numbers, index, unit)
-
-    def _measures_one(self, lower: str, number: Number, unit: Unit) -> bool:
-        """Whether «un» measures with its unit: «un an», «une seconde plus tard», not «une seconde période», «un euro faible»."""
-        lasting = bool(
-            (self._lasting.match(lower, number.end) and self._lasts.search(lower, max(0, number.start - 16), number.start))
-            or (unit.form == "seconde" and self.ranks.time_goes_on(lower, unit.end))
-        )
-        if not (lasting or self._unit_of_one.match(lower, number.end)) or self._no_length.match(lower, number.end):
-            return False
-        if unit.form == "seconde" and self.ranks.second(lower, unit.end - len(unit.form), unit.end):
-            return False
-        if unit.kind == "money" and self._currency_itself.match(lower, unit.end):
-            return False
-        return unit.code != "[bbl_us]" or PRICE.search(lower, max(0, number.start - 16), number.start) is not None
 
     def _item(self, text: str, lower: str, numbers: list[Number], index: int) -> Item | None:
         number = numbers[index]
@@ -118,7 +93,9 @@ class KindFinder:
             unit = None
         if number.form == "digits" and (read := self._in_digits(text, lower, numbers, index, unit)):
             return read
-        noun = None if unit else self.nouns.after(text, lower, number.end, number.value, _round(number))
+        noun = None if unit else self._noun(text, lower, number)
+        if unit is None and noun is None and self.identifiers.adjective(lower, number.start, number.end):
+            return None  # «un livre neuf»
         special = self._share(text, lower, numbers, index, unit) or self.shares.multiple(text, lower, number)
         if special:
             return self._part(text, lower, number, special)
@@ -136,6 +113,12 @@ class KindFinder:
             return Item(number, Draft(number.start, number.end, "measure", value=number.value, unit=scale))
         return self._counted(text, lower, number, noun)
 
+    def _noun(self, text: str, lower: str, number: Number) -> Noun | None:
+        """The noun that a number counts; after «millions» it has «de»: «les 40 milliards débloqués» counts none."""
+        noun = self.nouns.after(text, lower, number.end, number.value, _round(number))
+        linked = noun is None or number.magnitude < 1e6 or OF_NOUN.search(lower, number.end, noun.start)
+        return noun if linked else None
+
     def _in_digits(self, text: str, lower: str, numbers: list[Number], index: int, unit: Unit | None) -> Item | None:
         """What only digits write: «9"58», «3/4 jours», «3-1», and the digits of a clock or a calibre."""
         number = numbers[index]
@@ -151,16 +134,17 @@ class KindFinder:
     def _share(self, text: str, lower: str, numbers: list[Number], index: int, unit: Unit | None) -> Draft | None:
         """A share that begins with a number; one with a unit is none, but for «64,9 points sur 100»."""
         share = self.shares.share(lower, numbers, index, self._counts(text, lower, numbers, index + 1))
-        lasting = unit is not None and unit.kind == "duration" and share is not None and share.end > unit.end
-        if not (share and unit) or (lasting and " pour " not in lower[share.start : share.end]):  # «un jour sur deux»
+        if not (share and unit):
             return share
+        if unit.kind == "duration" and share.end > unit.end:  # «deux jours sur trois», not «80 jours pour 1 000 salariés»
+            return None if " pour " in lower[share.start : share.end] else share
         mark = unit.points and index + 1 < len(numbers) and numbers[index + 1].value in OUT_OF
         return share if mark else None
 
     def _counted(self, text: str, lower: str, number: Number, noun: Noun | None) -> Item:
         """A number that counts a noun, or nothing."""
         fortnight = noun is None and number.approximate and number.value == FORTNIGHT
-        if fortnight and self._lasts.search(lower, max(0, number.start - 16), number.start):
+        if fortnight and self.ones.lasts(lower, number.start):
             return Item(number, Draft(number.start, number.end, "duration", value=15.0, unit="d"))  # «dans une quinzaine»
         draft = Draft(number.start, number.end, "count" if noun else "number", value=number.value)
         self._vague(number, draft)
@@ -231,6 +215,8 @@ class KindFinder:
         if unit.form in {"heures", "h", "H"} and self.identifiers.programme(lower, number.start):
             return None
         if number.end < unit.end and text[unit.end - 4 : unit.end] == "Cent":  # the rapper
+            return None
+        if unit.kind == "duration" and self.identifiers.names_time(text, number.end, unit.end):  # «20 Minutes»
             return None
         if unit.form == "L" and text.startswith("L", number.end):  # «la piste 22L»
             return None

@@ -36,6 +36,7 @@ class NounFinder:
         rows = read_lexicon("nouns", language)
         self._singular = {row.form: row.canonical for row in rows if row.kind == "noun"}
         self._stop = {row.form for row in rows if row.kind == "stop"} | {row.form for row in read_lexicon("numbers", language)}
+        self._stop |= {row.form for row in read_lexicon("ties", language) if row.kind == "qualifier"}  # «dont 60 mortels»
         self._verb = re.compile(rf"\w+(?:{alternations('nouns', language)['ending']})$")
         rows = read_lexicon("prenominal", language)
         self._adjectives = {row.form for row in rows}

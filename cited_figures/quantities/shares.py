@@ -12,14 +12,21 @@ OUT_OF = re.compile(r"((?: [^\W\d_][\w'-]*){0,5}) (?:sur|/) $|/$")
 OF_THE = re.compile(r" (?:du|des|de la|de l'|de ses|de leurs?|de son|de sa)(?= |(?<='))")
 SLASHED = re.compile(r"([1-9])/(\d{1,2})(?= (?:des?|du|d')[ '])")
 DOUBLE_OF = re.compile(r"(?:le|du|au) $")
+MAIN_OF = re.compile(r" (?:des?|du|d'|de la|de l')(?![a-zé]+r )(?=[ \w])")
+THE_MAIN = re.compile(r"(?<!\w)(?:l'|le )$")
+PER = re.compile(r"((?: [^\W\d_][\w'-]*){0,6}) pour ")
+POPULATIONS = {100, 1e3, 1e4, 1e5, 1e6}
+THE_PARTS = re.compile(r"(?<!\w)(?:les|des|aux|ses|leurs|ces|près de|plus de|moins de|environ) $")
+THE_QUARTER = re.compile(r"(?<!\w)(?:le|ce|du|au|dernier|premier|chaque) $")
+THE_HALF = re.compile(r"(?<!\w)(?:la|cette|dernière|première|chaque) $")
+PART_OF_TIME = re.compile(r"quart d'heure(?!\w)|demi[ -](?:heure|journée)(?!\w)")
+PARTS_OF_TIME = {"quart d'heure": ("min", 15.0), "demi-heure": ("min", 30.0), "demi-journée": ("d", 0.5)}
 TIMES = re.compile(r" fois(?: et demie?)?(?!\w)")
 AGAINST = re.compile(r" (?:le |la |les |l'|sa |son |ses |leur |leurs |du |de la |ce |cette )?(?:\w+ )?([^\W\d_]+)")
 FACTOR_OF = re.compile(r"facteur (?:de )?$")
 OF_DOUBLE = re.compile(r" (?:de |d'|du |des |par rapport|en )|\s*[.,;)]")
 OF_SLASHED = re.compile(r" (?:des?|du|d')[ ']?")
 SPACES = re.compile(" +")
-ROUND_WHOLES = {1e3, 1e4, 1e5, 1e6}
-IN_A_THOUSAND = re.compile(r" ([^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,4}) pour ")
 OUT_OF_MARKS = {5, 10, 20, 100}
 NEAR = 40  # characters before a mark in which the word for it stands
 OVERTAKING = re.compile(r" (?:par (?:un|une|le|la|les|des)|un|une|son|en français|de )(?!\w*ment)")
@@ -32,12 +39,11 @@ class ShareFinder:
         self.ranks = ranks or RankFinder(language)
         rows = read_lexicon("shares", language)
         self._fractions = {row.form: float(row.canonical) for row in rows if row.kind in {"fraction", "alone"}}
-        majorities = {"majority", "minority", "bare_majority", "bare_minority", "half"}
+        majorities = {"majority", "main_majority", "minority", "bare_majority", "bare_minority", "half", "hyphened"}
         self._words = {row.form: row for row in rows if row.kind in majorities}
         self._not = {row.form for row in rows if row.kind == "not"}
         self._share = re.compile(rf"({alternation([*self._words, *self._not])})(?![\w-])")
         forms = alternations("shares", language)
-        self._population = re.compile(rf" (?:d')?(?:{forms['population']})(?!\w)")
         self._mark = re.compile(rf"(?<!\w)(?:{forms['mark']})(?!\w)[^.;:!?\d\n]*$")
         self._fraction = re.compile(rf" ({alternation(self._fractions)})(?![\w-])")
         self._the_fraction = re.compile(
@@ -46,6 +52,7 @@ class ShareFinder:
         self._before_half = re.compile(rf"(?<!\w)(?:{forms['before']}) $")
         # after a rare fraction: what it is a part of, or what that part does; else it is a rank («le dixième»)
         self._follows = re.compile(rf" (?:de |des |du |d'|ne |n'|se |(?:{forms['follows']}) )|\s*(?:[.,;:!?)»]|$|\n)")
+        self._population = re.compile(rf" (?:de |d')?(?:{forms['population']})(?!\w)")
         self._blocked = re.compile(rf"({alternation(self._not)})(?!\w)")
         rows = read_lexicon("multiples", language)
         self._multiples = {row.form: row for row in rows if row.kind in {"participle", "verb", "double", "noun"}}
@@ -77,6 +84,11 @@ class ShareFinder:
         for match in words(self._the_fraction, lower):
             if not self._blocked.match(lower, match.start(1)):
                 drafts.append(Draft(*match.span(1), "share", value=proportion(1, self._fractions[spelt(match[1])])))
+        for match in words(PART_OF_TIME, lower):  # «le quart d'heure de lecture», «la dernière demi-heure»
+            before = THE_QUARTER if match.group().startswith("quart") else THE_HALF
+            if before.search(lower, max(0, match.start() - 10), match.start()):
+                unit, value = PARTS_OF_TIME[spelt(match.group()).replace("demi ", "demi-")]
+                drafts.append(Draft(*match.span(), "duration", value=value, unit=unit))
         for match in words(SLASHED, lower):
             if match.start() and lower[match.start() - 1] in "/,.":
                 continue
@@ -94,6 +106,11 @@ class ShareFinder:
             if self._before_half.search(before) or lower.startswith("-", end):
                 return None
             return Draft(start, end, "share", value=0.5)
+        if row.kind == "hyphened":
+            part = float(row.canonical)
+            return Draft(start, end, "share", value=part) if THE_PARTS.search(before) else None
+        if row.kind.startswith("main") and not (THE_MAIN.search(before) and MAIN_OF.match(lower, end)):
+            return None  # «l'essentiel est de participer», «le rôle essentiel des juges»
         if row.kind.startswith("bare"):  # «la majorité des élus», «en majorité»; alone it is a camp
             mostly = before.endswith("en ") and row.kind == "bare_majority" and not lower.startswith(" à", end)
             of = lower.startswith((" de ", " des", " du ", " d'"), end) and before.endswith(("la ", "une "))
@@ -138,11 +155,21 @@ class ShareFinder:
             return self._of_fraction(lower, number, self._fractions[spelt(fraction[1])], fraction.span(1))
         if number.article and (many := self.ranks.hyphened(lower, number.end)):  # «un cent-vingtième de seconde»
             return self._of_fraction(lower, number, many[1], (number.end + 1, many[0]))
-        if index + 1 < len(numbers) and (rate := self._in_a_thousand(lower, number, numbers[index + 1])):
-            return rate
         if index + 1 == len(numbers) or counted:
             return None
-        return self._out_of(lower, number, numbers[index + 1])
+        return self._out_of(lower, number, numbers[index + 1]) or self._per_population(lower, number, numbers[index + 1])
+
+    def _per_population(self, lower: str, number: Number, other: Number) -> Draft | None:
+        """«450 cas pour 100 000 habitants»: one share of those who live there."""
+        if other.start - number.end > 70 or other.value not in POPULATIONS or not 0 < number.value <= other.value:
+            return None
+        gap = PER.fullmatch(lower, number.end, other.start)
+        if not gap or not self._population.match(lower, other.end):
+            return None
+        draft = Draft(number.start, other.end, "share", value=proportion(number.value, other.value))
+        if words := gap[1].strip():
+            draft.noun = (number.end + 1, number.end + 1 + len(words))
+        return draft
 
     def _of_fraction(self, lower: str, number: Number, of: float, span: tuple[int, int]) -> Draft | None:
         """«deux tiers», «un dixième des élèves»; «un dixième homme» is a rank."""
@@ -167,18 +194,6 @@ class ShareFinder:
         words = (gap[1] or "").strip()
         if words:
             draft.noun = (number.end + 1, number.end + 1 + len(words))
-        return draft
-
-    def _in_a_thousand(self, lower: str, number: Number, whole: Number) -> Draft | None:
-        """«450 cas pour 100 000 habitants»: how many of so many."""
-        if whole.value not in ROUND_WHOLES or not 0 < number.value < whole.value:
-            return None
-        gap = IN_A_THOUSAND.fullmatch(lower, number.end, whole.start)
-        counted = self._population.match(lower, whole.end)
-        if not gap or not counted:
-            return None
-        draft = Draft(number.start, counted.end(), "share", value=proportion(number.value, whole.value))
-        draft.noun = (number.end + 1, number.end + 1 + len(gap[1]))
         return draft
 
     def _is_mark(self, lower: str, number: Number, other: Number) -> bool:
