@@ -123,7 +123,7 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("sums", "sum", lambda row, found: {figure.unit for figure in found if figure.kind == "money"} == {row.canonical}),
     (
         "shares",
-        "majority main_majority hyphened population minority bare_majority bare_minority half fraction alone follows",
+        "majority main_majority hyphened population minority bare_majority bare_minority half fraction alone follows mark",
         kinds("share"),
     ),
     ("shares", "not before", no("share")),
@@ -144,6 +144,7 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("units", "book", lambda row, found: ("count", "livre") in [(figure.kind, figure.unit) for figure in found]),
     ("units", "weight", lambda row, found: found[-1].unit == row.canonical),
     ("signs", "level balance", lambda row, found: (found[-1].value or found[-1].low) < 0),
+    ("signs", "amount", lambda row, found: [(figure.value, figure.unit) for figure in found] == [(0.9, "EUR")]),
     ("signs", "beside", lambda row, found: found[-1].text.startswith("-") and found[-1].change == "fall"),
     ("units", "half", lambda row, found: [figure.value for figure in found] == [2 + float(row.canonical)]),
 ]

@@ -19,7 +19,7 @@ _CLOCK = re.compile(
             (?:\ ?(?P<unit>min|mn|')                         # 18 h 30 min
             (?:\ ?(?P<second>[0-5]?\d)\ ?(?:s(?:ec(?:ondes?)?)?|"|''))?)?  # 18 h 30 min 12 s
         )?
-        | \ ?:\ ?(?P<colon>[0-5]\d)                                   # 14:30
+        | \ ?:\ ?(?P<colon>[0-5]\d)(?::(?P<last>[0-5]\d))?                # 14:30, 14:30:12
     )
     (?![\w'°]|:\d|[.,]\d)
     """,
@@ -116,8 +116,8 @@ class ClockReader:
         if not (found["minute"] or found["colon"]) and (past := self._past.match(scan.lower, end)):  # «8 h moins le quart»
             minute, end = self._minutes_past(past), past.end()
         head = self._with_part(scan, Expression(start, end, "time", "time"), int(found["hour"]), minute)
-        if head and found["second"]:
-            head.value = f"{head.value}:{int(found['second']):02d}"
+        if head and (second := found["second"] or found["last"]):
+            head.value = f"{head.value}:{int(second):02d}"
         return head
 
     def _minutes_past(self, found: Match[str]) -> int:

@@ -29,7 +29,7 @@ _WRAPPED = re.compile(r"\n(?<=[\w,]\n)(?=[^\W_A-ZÀ-Ý])")  # a line broken insi
 _GOES_ON = re.compile(r"\d{4}(?: :|,| \(|,? et| ;)? ?(?:en |le |au |à l'|dès |au mois de |au mois d')?")
 _DIGITS = (
     r"(?P<numeric>\d{4}-\d\d-\d\d(?![\d-])|\d\d?(?:[/.-]\d\d?[/.-]\d{2,4}|/\d\d(?:\d\d)?)(?![\w/]|[.-]\d))"
-    r"|(?P<digital>\d\d?(?: ?h(?: ?\d\d)?(?!\w)|:\d\d(?![\d:])))"
+    r"|(?P<digital>\d\d?(?: ?h(?: ?\d\d(?:mi?n)?)?(?!\w)|:\d\d(?::\d\d)?(?![\d:])))"
     r"|(?P<year>(?:1\d|20)\d\d)(?!\d|[.,]\d| ?[%€$£°]| \d{3}(?!\d)|[^\W\d]|/(?:\d{3}|\d{5,})(?!\d))"
 )
 

@@ -233,7 +233,8 @@ class PeriodReader:
     def _is_model(self, scan: Scan, start: int) -> bool:
         """Whether a name stands before «Q3 2019»: a car, not a quarter; «Au Q3» opens a sentence."""
         name = _MODEL_LEFT.search(scan.text, max(0, start - 24), start)
-        return name is not None and scan.lower[name.start() : start - 1] not in self.lexicon.words["function"]
+        word = scan.lower[name.start() : start - 1] if name else ""
+        return name is not None and word not in self.lexicon.words["function"] and word not in self.lexicon.words["part"]
 
     def era(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
         """Read «années 1970», «années soixante-dix», «XIXe et XXe siècles», «Ve siècle av. J.-C.»."""

@@ -43,6 +43,7 @@ SCHOOL_CLASS = re.compile(r"[3-6]e\d")
 TWO_CELLS = len("522 228 484 344")
 # a line that has a name and then nothing but groups of three digits
 LINE_OF_CELLS = re.compile(r"\n?[^\W\d_][^\n\d]{0,60} (?P<cells>\d{1,3}(?: \d{3}){3,30}) *(?=\n|$)")
+LINE_OF_NUMBERS = re.compile(r"\n?[^\W\d_][^\n\d]{0,60}(?: \d{1,3}){2,30} *(?=\n|$)")
 THOUSANDS_COMMA = re.compile(r"([1-9]\d{0,2}),(\d{3})")
 
 
@@ -106,7 +107,7 @@ def table_cells(lower: str, start: int, end: int) -> list[tuple[int, int]]:
     if not line or line.start("cells") != start:
         return [(start, end)]
     above = lower[max(0, begins - LINE) : begins].rstrip("\n").rpartition("\n")[2]
-    alike = LINE_OF_CELLS.match(lower, line.end() + 1) or LINE_OF_CELLS.match(above)
+    alike = LINE_OF_NUMBERS.match(lower, line.end() + 1) or LINE_OF_NUMBERS.match(above)
     middle = start + TWO_CELLS // 2
     return [(start, middle), (middle + 1, end)] if alike and end - start == TWO_CELLS else []
 

@@ -71,10 +71,10 @@ class NumberFinder:
         self._digits = DIGITS[self.marks]
         self._words = re.compile(rf"(?:{alternation(self.words)})(?!\w)")
         self._currencies(language)
-        forms = alternations("function_words", language)
+        forms = alternations("function_words", language) | alternations("signs", language)
         # a comma or a point that no sentence has after such a word: «baisse de ,89 €», «passe à .75 euro»
         self._leading = re.compile(
-            rf"(?:^|[\n(:«]|(?<!\w)(?:{forms['preposition']}|{forms['article']}|{forms['auxiliary']})) ?[.,]$"
+            rf"(?:^|[\n(:«]|(?<!\w)(?:{forms['preposition']}|{forms['article']}|{forms['auxiliary']}|{forms['amount']})) ?[.,]$"
         )
 
     def _currencies(self, language: str) -> None:

@@ -38,8 +38,9 @@ class RankFinder:
         forms = alternations("ordinals", language)
         self._not = re.compile(rf"(?<!\w)(?:{forms['not']})(?!\w)")
         self._time = re.compile(rf" (?:{forms['time']}|\w+ment)(?!\w)")
-        one = alternations("one", language)
-        self._lasts = re.compile(rf"(?:{one['lasts']})(?: (?:{one['adverb']}))? une $")
+        # «pendant une seconde», but «pour une seconde période»
+        lasts = alternation(row.form for row in read_lexicon("one", language) if row.kind == "lasts" and row.form != "pour")
+        self._lasts = re.compile(rf"(?:{lasts})(?: (?:{alternations('one', language)['adverb']}))? une $")
         self._body = re.compile(rf" (?:[A-Z]{{2,}}|{forms['body']})(?!\w)")
         self._series = re.compile(rf"(?:{alternations('identifiers', language)['series']}) $")
 

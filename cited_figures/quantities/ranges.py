@@ -77,7 +77,7 @@ class RangeFinder:
                 item = Item(number, joined, following.unit, following.noun)
             if item.bare or (item.noun and item.noun.elliptic):
                 both = item.bare and THE_TWO.search(lower, max(0, item.number.start - 8), item.number.end)
-                listed = LISTED.fullmatch(lower, named, item.number.start)  # «les lignes 12 et 13»
+                listed = named >= 0 and LISTED.fullmatch(lower, named, item.number.start)  # «les lignes 12 et 13»
                 if both or listed or self._identifies(reading, item, kept):
                     named = item.number.end
                     continue

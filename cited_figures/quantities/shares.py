@@ -28,6 +28,8 @@ FACTOR_OF = re.compile(r"facteur (?:de )?$")
 OF_DOUBLE = re.compile(r" (?:de |d'|du |des |par rapport|en )|\s*[.,;)]")
 OF_SLASHED = re.compile(r" (?:des?|du|d')[ ']?")
 SPACES = re.compile(" +")
+OUT_OF_MARKS = {5, 10, 20, 100}
+NEAR = 40  # characters before a mark in which the word for it stands
 OVERTAKING = re.compile(r" (?:par (?:un|une|le|la|les|des)|un|une|son|en français|de )(?!\w*ment)")
 
 
@@ -43,6 +45,7 @@ class ShareFinder:
         self._not = {row.form for row in rows if row.kind == "not"}
         self._share = re.compile(rf"({alternation([*self._words, *self._not])})(?![\w-])")
         forms = alternations("shares", language)
+        self._mark = re.compile(rf"(?<!\w)(?:{forms['mark']})(?!\w)[^.;:!?\d\n]*$")
         self._fraction = re.compile(rf" ({alternation(self._fractions)})(?![\w-])")
         self._the_fraction = re.compile(
             rf"(?:le|du|au) ({forms['alone']})(?= (?:des|du|de la|de l'|de leurs?|de ses|de son|de sa) ?)"
@@ -186,13 +189,17 @@ class ShareFinder:
         gap = OUT_OF.match(lower[number.end : other.start])
         if not gap or other.article or not 0 < number.value <= other.value or lower[other.end : other.end + 1] == "/":
             return None
-        if gap.group() == "/" and not OF_SLASHED.match(lower, other.end):
+        if gap.group() == "/" and not (OF_SLASHED.match(lower, other.end) or self._is_mark(lower, number, other)):
             return None
         draft = Draft(number.start, other.end, "share", value=proportion(number.value, other.value))
         words = (gap[1] or "").strip()
         if words:
             draft.noun = (number.end + 1, number.end + 1 + len(words))
         return draft
+
+    def _is_mark(self, lower: str, number: Number, other: Number) -> bool:
+        """Whether two numbers with a slash are a mark: «une note de 8/10», «noté 4/5»."""
+        return other.value in OUT_OF_MARKS and self._mark.search(lower, max(0, number.start - NEAR), number.start) is not None
 
     def multiple(self, text: str, lower: str, number: Number) -> Draft | None:
         """«trois fois plus», «1,5 fois le SMIC», «multiplié par dix»; «trois fois» (how often) is a count."""
