@@ -18,6 +18,17 @@ NOUN_NEXT = re.compile(
 NAME = re.compile(r"(?:[^\W\d_],?|« ?) $|« ?$")
 WORDS = {"one", "unit", "ten", "hundred", "thousand", "magnitude"}
 SCALES = {100, 1000, 10**6, 10**9}  # «deux millionième» is a multiple, «cent deuxième» a sum
+# «pour les premières, … pour les seconds»; «Le premier concerne les loyers, le second les charges»: the former, the latter
+NO_NOUN = (
+    r"(?=\s*(?:[.,;:)!?»]|$)"
+    r"| (?:et|ou|mais|est|sont|était|étaient|a|ont|avait|avaient|en|dans|avec|se|ne|n'|sur|lui|rien|plus|moins)(?!\w))"
+)
+FORMERS = re.compile(rf"(?<!\w)(?:les|des|aux|ces) (premiers|premières|seconds|secondes){NO_NOUN}")
+LATTER = r"(?:second|seconde)(?:,? (?:le|la|les|l'|un|une|du|de la|à|au|en|pour|sur|dans|a|est|était|aux|chez)|,)(?!\w)"
+FORMER = re.compile(
+    rf"(?<!\w)(?:le|la) (premier|première)(?= )[^.;!?\n]{{0,120}}[,;.]? (?:et |mais )?(?:le|la) ({LATTER})", re.IGNORECASE
+)
+VERB_NEXT = re.compile(r" [^\W\d_]+ (?:le|la|les|l'|un|une|son|sa|ses|leurs?)(?!\w)| [^\W\d_]+ \d")
 SECOND_NOUN = re.compile(r"(?:la|cette|sa|leur|une|notre|votre|ma|toute|d'une|d'une toute) $")
 
 
@@ -68,7 +79,8 @@ class RankFinder:
             numeral = match.group().rstrip("erèm").lower()
             if len(numeral) > 1 or numeral in "ivx":
                 found.append((*match.span(), _roman(numeral)))
-        drafts = [_rank(*span) for span in found if not self._is_name(text, lower, *span[:2])]
+        formers = _formers(lower)
+        drafts = [_rank(*span) for span in found if not self._is_name(text, lower, *span[:2]) and span[0] not in formers]
         for match in words(self._numbered, lower):
             if not self._series.search(lower, max(0, match.start() - 14), match.start()):
                 number = int(match[1]) if match[1].isdecimal() else self._numbers[match[1]]
@@ -131,6 +143,15 @@ class RankFinder:
             else:
                 current += 76 if value == 20 and current % 100 == 4 else value
         return total + current
+
+
+def _formers(lower: str) -> set[int]:
+    """Where «premier» and «second» only stand for the former and the latter of two."""
+    formers = {match.start(1) for match in FORMERS.finditer(lower)}
+    for match in FORMER.finditer(lower):
+        if not NOUN_NEXT.match(lower, match.end(1)) or VERB_NEXT.match(lower, match.end(1)):
+            formers |= {match.start(1), match.start(2)}
+    return formers
 
 
 def _rank(start: int, end: int, value: int) -> Draft:
