@@ -8,6 +8,7 @@ from cited_figures.lexicon import alternation, read_lexicon, spelt, without_acce
 from cited_figures.quantities.currencies import currencies_of_places, currency_names
 from cited_figures.quantities.smaller_units import Meaning, SmallerUnitFinder, Unit, meaning
 
+MAGNITUDE_ENDS = re.compile(r"[^\W\d_]$| 000$")
 SPACES = re.compile(" +")
 SPORT = re.compile(r"(?:(\d+)')?(\d+)(?:\"|'')(\d+)?(?!\w)")
 # rows of what stands by a unit
@@ -25,14 +26,11 @@ class UnitFinder:
         symbols = {row.form: meaning(row) for row in read_lexicon("symbols", language)}
         words |= {name: Meaning(code, 1.0, "money") for name, code in currency_names(language).items()}
         self._prefixes: dict[str, str] = {}
-        signs = []
         for row in read_lexicon("currencies", language):
             if row.kind == "prefix":
                 self._prefixes[row.form] = row.canonical
                 continue
             (symbols if row.kind == "symbol" else words)[row.form] = meaning(row, "money")
-            if row.kind == "symbol" and not row.form.isalpha():
-                signs.append(row.form)
         self._before = re.compile(rf"(?:^|\W)({alternation(self._prefixes)}) ?$")
         self._prefix_ends = frozenset(form[-1] for form in self._prefixes) | {" "}
         words |= {without_accents(form): value for form, value in words.items()}
@@ -49,7 +47,8 @@ class UnitFinder:
         )
         # «30» is no three cubic metres in «2m30»
         self._symbol = re.compile(rf" ?({alternation(symbols)})(?![^\W\d_]|[²³']|(?<=[\dM])\d)")
-        self._of_sign = re.compile(rf" (?:d'|de ) ?({alternation(signs)})(?![^\W\d_])")  # «12 milliards d'€»
+        after_de = [form for form in symbols if len(form) > 1 or not form.isupper()]  # not «des milliers d'A»
+        self._of_symbol = re.compile(rf" (?:d'|de ) ?({alternation(after_de)})(?![^\W\d_]|[²³'])")  # «2 millions de km²»
 
     def after(self, text: str, lower: str, position: int) -> Unit | None:
         """Match the unit that begins at a position (with the space before it).
@@ -59,8 +58,8 @@ class UnitFinder:
         ('a', 2.5)
         """
         match = self._symbol.match(text, position)
-        if match is None and text.startswith(" d", position):
-            match = self._of_sign.match(text, position)
+        if match is None and text.startswith(" d", position) and MAGNITUDE_ENDS.search(lower, max(0, position - 4), position):
+            match = self._of_symbol.match(text, position)
         if match:
             return self._completed(text, lower, position, match[1], self._symbols[spelt(match[1])], match.end())
         word = self._after.match(lower, position)
