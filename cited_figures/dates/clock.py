@@ -25,7 +25,6 @@ _CLOCK = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_UNTIL = re.compile(r" (?P<glue>et|à) (?P<hour>1\d|2[0-3])(?: heures?| ?h)(?: ?(?P<minute>[0-5]\d))?(?!\w)")
 _SECOND = re.compile(r"(?P<glue> ?[-–] ?| à | et )")
 _DEADLINE = re.compile(r"(?<!\w)(?:avant|d'ici|dès|pour) $")
 _NOON_OF_NAME = re.compile(r"(?<!\w)(?:de|du) (?:nord|sud|cinq|24 heures) à $")
@@ -48,6 +47,7 @@ class ClockReader:
             rf"(?<![\w.,/'])(?<!\d )(?:(?P<first>\d\d?|{number})(?P<glue> à | et | ou |"
             rf"(?<=\d)[-–](?=\d)))??(?P<hour>[01]?\d|2[0-4]|{number}) ?$"
         )
+        self._in_words = re.compile(rf"(?P<hour>{number}) heures?(?!\w)")
         self._minute_words = lexicon.numbers("minute")
         self._halves = lexicon.numbers("part_of_hour")
         minute_words = alternation(self._minute_words)
@@ -111,7 +111,8 @@ class ClockReader:
     def _one(self, scan: Scan, start: int) -> Expression | None:
         found = _CLOCK.match(scan.lower, start)
         if not found:
-            return None
+            words = self._in_words.match(scan.lower, start)
+            return self._hour_in_words(scan, words["hour"], start, words.end()) if words else None
         minute, end = int(found["minute"] or found["colon"] or 0), found.end()
         if not (found["minute"] or found["colon"]) and (past := self._past.match(scan.lower, end)):  # «8 h moins le quart»
             minute, end = self._minutes_past(past), past.end()
@@ -247,10 +248,8 @@ class ClockReader:
             and not scan.lower.startswith(" à", end)
         ):
             return None
-        until = _UNTIL.match(scan.lower, end)
-        if until and (opener := _RANGE_LEFT.search(left)) and (opener["opener"] == "entre") == (until["glue"] == "et"):
-            hour, minute = int(until["hour"]), int(until["minute"] or 0)
-            head.until = Expression(until.start("hour"), until.end(), "time", "time", value=f"T{hour:02d}:{minute:02d}")
-            head.end = until.end()
+        second = _SECOND.match(scan.lower, end)
+        if second and (until := self._second(scan, second, left)):
+            head.until, head.end = until, until.end
         self.context.placed(scan, head, left, certain=True)
         return [head]

@@ -46,9 +46,9 @@ class RangeFinder:
         verbs = [row.form for row in read_lexicon("change", language) if row.kind == "verb"]
         verbs += [row.form for row in read_lexicon("multiples", language) if row.kind in {"participle", "verb"}]
         verbs += [row.form for row in read_lexicon("moving", language)]
-        # «le manque à gagner serait de 2 à 3 millions»: what is said to be so much moves no more
+        # «le manque à gagner serait de 2 à 3 millions»: what is said to be so much moves no more; «une hausse» is a noun
         self._moving = re.compile(
-            rf"(?<!\w)({alternation(verbs)})(?!\w)(?![^.;:!?]* (?:est|sont|était|sera|serait|peut|pourrait|devrait|doit) )"
+            rf"(?<!\w)(?<!\bune )(?<!\bcette )({alternation(verbs)})(?!\w)(?![^.;:!?]* (?:est|sont|était|sera|serait|peut|pourrait|devrait|doit) )"
             rf"[^.;:!?]{{0,70}}$"
         )
         change = [row for row in read_lexicon("change", language) if row.kind == "verb"]
