@@ -10,6 +10,7 @@ from cited_figures.dates.as_of import HoldReader
 from cited_figures.dates.calendar import day_in
 from cited_figures.dates.clock import ClockReader
 from cited_figures.dates.days import DayReader
+from cited_figures.dates.eras import EraReader
 from cited_figures.dates.expression import Expression, Scan
 from cited_figures.dates.numeric import NumericReader
 from cited_figures.dates.periods import PeriodReader
@@ -44,6 +45,7 @@ class DateFinder:
         self.days = DayReader(lexicon)
         self.numeric = NumericReader(lexicon)
         self.periods = PeriodReader(lexicon, self.days)
+        self.eras = EraReader(lexicon, self.periods)
         self.years = YearReader(lexicon)
         self.clock = ClockReader(lexicon)
         self.tense = TenseReader(language)
@@ -171,9 +173,9 @@ class DateFinder:
             "season": self.periods.season,
             "feast": self.periods.feast,
             "fraction": self.periods.fraction,
-            "era": self.periods.era,
+            "era": self.eras.era,
             "clock": self.clock.words,
-            "epoch": self.periods.epoch,
+            "epoch": self.eras.epoch,
         }
         return self.periods.deictic(scan, match, chained=True) if kind == "chained" else readers[kind](scan, match)
 

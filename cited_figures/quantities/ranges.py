@@ -48,7 +48,8 @@ class RangeFinder:
         verbs += [row.form for row in read_lexicon("moving", language)]
         # «le manque à gagner serait de 2 à 3 millions»: what is said to be so much moves no more; «une hausse» is a noun
         self._moving = re.compile(
-            rf"(?<!\w)(?<!\bune )(?<!\bcette )({alternation(verbs)})(?!\w)(?![^.;:!?]* (?:est|sont|était|sera|serait|peut|pourrait|devrait|doit) )"
+            rf"(?<!\w)(?<!\bune )(?<!\bcette )({alternation(verbs)})(?!\w)"
+            rf"(?![^.;:!?]* (?:est|sont|était|sera|serait|peut|pourrait|devrait|doit) )"
             rf"[^.;:!?]{{0,70}}$"
         )
         change = [row for row in read_lexicon("change", language) if row.kind == "verb"]

@@ -56,9 +56,8 @@ class TieFinder:
         )
         moves = [row.form for row in read_lexicon("change", language) if row.kind == "verb"]
         moves += [row.form for row in read_lexicon("moving", language)]
-        self._singular_verb = re.compile(
-            rf" (?:ne |n'|en |se |s'|y )*(?:{forms['singular_verb']})(?!\w)"
-        )  # «une dizaine est morte»
+        # «une dizaine est morte»
+        self._singular_verb = re.compile(rf" (?:ne |n'|en |se |s'|y )*(?:{forms['singular_verb']})(?!\w)")
         self._aside = re.compile(rf"(?<!\w)(?:{forms['aside']})(?!\w)")
         self._level = re.compile(
             rf"(?<!\w)(?:(?:{forms['level']}|{alternation(moves)})(?: (?:{forms['meanwhile']}|\w+ment))?(?: (?:à|aux|au))?) $"
@@ -128,9 +127,8 @@ class TieFinder:
             if not fits(place, other):
                 continue
             fronted = FRONTED.search(place.lower, max(0, other.draft.start - 24), other.draft.start)
-            if other.draft.kind == "count" or (
-                fronted and other in place.figures()
-            ):  # «sur les 30 millions d'euros, 12 millions iront à la ville»
+            # «sur les 30 millions d'euros, 12 millions iront à la ville»
+            if other.draft.kind == "count" or (fronted and other in place.figures()):
                 return other
         return None
 
