@@ -43,7 +43,8 @@ class YearReader:
         self._counting_noun = just_before([*words["counting_noun"], *words["passing"]], " de ")
         self._counting_only = just_before(words["counting_only"], " que ")
         self._passing = just_before(words["passing"], " de ")
-        self._opens_sentence = re.compile(rf"(?: :|:|,| (?:{alternation(words['year_verb'])})(?!\w))")
+        self._verb = re.compile(rf" (?:{alternation(words['year_verb'])})(?!\w)")
+        self._opens_sentence = re.compile(rf"(?: :|:|,|{self._verb.pattern})")
 
     def read(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
         """Read a bare year where its neighbours show that it is one, with the years listed or ranged beside it."""
@@ -131,7 +132,11 @@ class YearReader:
             strict = preposition[1] in {"sur", "que", "pour", "du"}
             if strict and year % 100 == 0:
                 return False
+            if self._verb.match(scan.lower, end):  # «l'acquis de croissance pour 2019 serait de 1 %»
+                return True
             return not (strict or year % 100 == 0) or self._stops.match(scan.lower, end) is not None
+        if year % 100 and before.endswith(", ") and self._verb.match(scan.lower, end):
+            return True  # «malgré la crise, 2018 reste une bonne année»
         place = _AFTER_COMMA.search(scan.text[max(0, start - 40) : start]) if before.endswith(", ") and year % 100 else None
         if place and before[-3].isalpha():  # «(Julliard, 1963)», «Paris, 1999.»
             follows = scan.lower[end : end + 2].lstrip(" ")[:1]

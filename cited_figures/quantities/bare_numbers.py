@@ -29,6 +29,8 @@ class BareNumberFinder:
             rf"(?:{forms['level']}|{alternation(moves)})(?: (?:{forms['meanwhile']}|\w+ment))?(?: (?:à|aux|de|d'))? $"
         )
         self._governed = re.compile(rf"(?<!\w)(?:{goes_on}|{of_them}|{of_quantity}|{level})")
+        compared = alternation(row.form for row in read_lexicon("comparators", language) if row.kind == "after")
+        self._after = re.compile(rf" (?:{forms['in_all']}|{compared})(?!\w)")  # «six au total», «vingt environ»
         self._only = re.compile(rf"(?<!\w)(?:{forms['only']}) $")
 
     def governed(self, place: Place, subject: bool) -> bool:
@@ -39,6 +41,7 @@ class BareNumberFinder:
             or place.modified
             or place.sign is not None
             or self._governed.search(place.before)
+            or self._after.match(lower, place.after)
             or self._only.search(lower, max(place.start, start - 8), start)
         )
 

@@ -9,7 +9,7 @@ from cited_figures.lexicon import alternations, read_lexicon
 
 # «3 000 soldats», «2,5 millions de personnes», «quatre de ces services», «19 des 20», «deux « bangs »»
 OF = re.compile(r" (?:de(?: la| l')?|d'|du|des)(?=[ '\w])(?<! )")
-PART = re.compile(r" (?:de (?:ces|ses|leurs|nos|vos|mes|tes)|des|parmi (?:les|ces))(?= [^\W\d_])")
+PART = re.compile(r" (?:de (?:ces|ses|leurs|nos|vos|mes|tes)|des|parmi (?:les|ces))(?= [«\"“]? ?[^\W\d_])")
 AMONG = re.compile(r" d'entre (?:eux|elles|nous|vous)(?!\w)")
 DETERMINED = re.compile(r"(?<!\w)(?:les|des|ses|leurs|ces|nos|vos|mes|aux) [\w -]{1,18}$")
 WORD = re.compile(r"(?: {1,3}|-)?([«\"“] ?)?((?:[^\W\d_]|(?<=\w)[-'](?=\w)){1,60})")
@@ -58,7 +58,7 @@ class NounFinder:
             position = closing.end()
         if among := AMONG.match(lower, position):
             return Noun(among.end() - 4, among.end(), "", elliptic=True)
-        link = (OF.match(lower, position) if magnitude else None) or PART.match(lower, position)
+        link = PART.match(lower, position) or (OF.match(lower, position) if magnitude else None)
         at, linked = (link.end(), True) if link else (position, False)
         if intense := INTENSE.match(lower, at):  # «douze très grands acteurs»
             at = intense.end() if intense[1] in self._adjectives else at

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.quantities.kinds import Item
 from cited_figures.text.reading import Reading
 
@@ -25,7 +25,8 @@ class Place:
 
     start, end: the ends of the sentence (of a long one, of its part near the number); opening: where the number begins
     with what modifies it («au moins », «« »); before: the sentence up to there in lower case, what stands in closed
-    brackets blanked; earlier: the last figures before it in its paragraph, the nearest first.
+    brackets blanked; earlier: the last figures before it in its paragraph, the nearest first; amount: whether it is of
+    money by the noun before it («une valeur de 45 millions»).
     """
 
     reading: Reading
@@ -35,6 +36,7 @@ class Place:
     opening: int
     before: str
     earlier: list[Item]
+    amount: bool
 
     @property
     def lower(self) -> str:
@@ -81,6 +83,8 @@ class PlaceReader:
             rf"(?:(?<![\w-])(?<!en )(?:{alternation([*modifiers, *adverbs])})(?!\w)(?: (?:les|la|le|l'|des|de|d')(?!\w))? ?"
             r"|(?<![\w-])les |[«\"“] ?)+$"
         )
+        amounts = alternations("ties", language)["amount"]
+        self._amount = re.compile(rf"(?<!\w)(?:{amounts})s?(?: [^\W\d_]+)? (?:de |d'|est de |: )$")
 
     def read(self, reading: Reading, item: Item, kept: list[Item]) -> Place:
         """The place of an item among the figures before it (`kept`, in order of the text)."""
@@ -102,7 +106,8 @@ class PlaceReader:
             if reading.sentences[reading.sentence_at(other.draft.start)].paragraph != sentence.paragraph:
                 break
             earlier.append(other)
-        return Place(reading, item, begins, min(sentence.end, start + REACH), opening, before, earlier)
+        amount = self._amount.search(before[-WINDOW:]) is not None
+        return Place(reading, item, begins, min(sentence.end, start + REACH), opening, before, earlier, amount)
 
 
 def leaves_bracket(gap: str) -> bool:

@@ -16,6 +16,7 @@ MAIN_OF = re.compile(r" (?:des?|du|d'|de la|de l')(?![a-zé]+r )(?=[ \w])")
 THE_MAIN = re.compile(r"(?<!\w)(?:l'|le )$")
 PER = re.compile(r"((?: [^\W\d_][\w'-]*){0,6}) pour ")
 POPULATIONS = {100, 1e3, 1e4, 1e5, 1e6}
+MANY_DO = re.compile(r" (?:ne |n'|se |s')?(?:sont|ont|font|disent|\w+(?:aient|ront|èrent))(?!\w)")  # «la majorité sont partis»
 THE_PARTS = re.compile(r"(?<!\w)(?:les|des|aux|ses|leurs|ces|près de|plus de|moins de|environ) $")
 THE_QUARTER = re.compile(r"(?<!\w)(?:le|ce|du|au|dernier|premier|chaque) $")
 THE_HALF = re.compile(r"(?<!\w)(?:la|cette|dernière|première|chaque) $")
@@ -57,12 +58,13 @@ class ShareFinder:
         self._blocked = re.compile(rf"({alternation(self._not)})(?!\w)")
         rows = read_lexicon("multiples", language)
         self._multiples = {row.form: row for row in rows if row.kind in {"participle", "verb", "double", "noun"}}
-        self._by = {row.form: row.canonical for row in rows if row.kind == "by"}
+        self._by = {row.form.removesuffix(" par"): row.canonical for row in rows if row.kind == "by"}
         self._quantities = {row.form for row in rows if row.kind == "quantity"}
         self._verb = re.compile(rf"({alternation(self._multiples)})(?!\w)")
         self._less = {row.form for row in rows if row.kind == "comparison" and row.canonical == "less"}
         forms = alternations("multiples", language)
-        self._by_left = re.compile(rf"(?<!\w)({alternation(self._by)})(?: (?:{forms['by_adverb']}))? $")
+        adverb = rf"(?:{forms['by_adverb']}|\w+ment)"
+        self._by_left = re.compile(rf"(?<!\w)({alternation(self._by)})(?: {adverb})? par(?: {adverb})? $")
         self._auxiliary = re.compile(rf"(?:^|\W)(?:{forms['auxiliary']}|{forms['adverb']}) $")
         self._doubles = re.compile(rf" (?:presque |quasiment )?(?:son|sa|ses|leurs?) (?:{forms['possession']})")
         self._factor = re.compile(rf" ({forms['comparison']})(?!\w)(?! tard| tôt)")
@@ -114,7 +116,8 @@ class ShareFinder:
             return None  # «l'essentiel est de participer», «le rôle essentiel des juges»
         if row.kind.startswith("bare"):  # «la majorité des élus», «en majorité»; alone it is a camp
             mostly = before.endswith("en ") and row.kind == "bare_majority" and not lower.startswith(" à", end)
-            of = lower.startswith((" de ", " des", " du ", " d'"), end) and before.endswith(("la ", "une "))
+            of = lower.startswith((" de ", " des", " du ", " d'"), end) or MANY_DO.match(lower, end)
+            of = of and before.endswith(("la ", "une "))
             if not mostly and not of:
                 return None
         low, _, high = row.canonical.partition("..")
