@@ -82,7 +82,7 @@ def tied(row: Row, found: list[Figure]) -> bool:
 
 
 EXAMPLES: list[tuple[str, str, Fires]] = [
-    ("ages", "aged mean adverb after have anniversary death difference ending", age),
+    ("ages", "aged mean adverb after have anniversary death difference ending stage", age),
     ("ages", "limit length thing stop", kinds("duration")),
     ("ages", "apart_after apart_before life", kinds("duration")),
     ("change", "verb noun amount height direct market gain after reaches worth step", change),
