@@ -136,6 +136,8 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("ties", "qualifier", lambda row, found: len({figure.unit for figure in found if figure.kind != "date"}) == 1),
     ("ties", "adverb", lambda row, found: {figure.unit for figure in found[:2]} == {"poste"}),
     ("ties", "quantity quantity_of", lambda row, found: [figure.kind for figure in found] == ["measure", "number"]),
+    ("ties", "amount", lambda row, found: [figure.kind for figure in found] == ["count", "number"]),
+    ("ties", "in_all", kinds("number")),
     ("ties", "scale", lambda row, found: [figure.kind for figure in found] == ["number"]),
     ("units", "duration measure percent points", unit),
     ("units", "before", unit),
