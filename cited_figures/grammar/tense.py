@@ -63,7 +63,7 @@ class TenseReader:
             r"(?= (?:à|de|du|d'|dans|en|au|aux|par|pour|le|sur|chez|sous) )"
         )
         self._new_clause = re.compile(
-            r"[;:«»()!?]|\.(?= )|(?<!\w)(?:qui|que|qu'|dont|lequel|laquelle|où|si|comme|mais)(?!\w)"
+            r"[;:«»()!?]|\.(?=\s)|(?<!\w)(?:qui|que|qu'|dont|lequel|laquelle|où|si|comme|mais)(?!\w)"
             r"|(?<=')(?:il|elle|on|ils|elles) "
         )
 
