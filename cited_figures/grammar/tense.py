@@ -35,7 +35,8 @@ class TenseReader:
         )
         self._cue = re.compile(
             rf"(?<!\w)(?:(?P<planned>(?<!que )(?<!qu')(?:{forms['planned']})(?!\w))"
-            rf"|(?P<past>(?:a|ont|ai|avons|avait|avaient) attendu(?!\w)|(?:[nslmt]')?(?:{forms['auxiliary']}){adverb} {participle}"
+            r"|(?P<past>(?:a|ont|ai|avons|avait|avaient) attendu(?!\w)"
+            rf"|(?:[nslmt]')?(?:{forms['auxiliary']}){adverb} {participle}"
             rf"|(?:auraient|aurait|serait|seraient)(?: été)? {participle}|(?:{forms['past']})(?!\w))"
             rf"|(?P<present>(?:{forms['scheduled']})(?!\w))"
             rf"|(?P<future>(?:sera|seront|serons|serez)(?: \w+ment)? {participle}|"
