@@ -134,7 +134,7 @@ def test_dateline(text: str, day: str | None) -> None:
         ("Élu en 2007, il avait échoué ", "cinq ans", " plus tôt.", 5, "a", "2002"),
         ("Elle a fui ", "deux ans", " plus tard.", 2, "a", None),
         ("Il a marché pendant ", "six mois", " dans le désert.", 6, "mo", None),
-        ("Depuis ", "dix ans", ", elle attend.", 10, "a", None),
+        ("Depuis ", "dix ans", ", elle attend.", 10, "a", "2002"),
         ("Dans les ", "trois jours", ", il faudra payer.", 3, "d", None),
     ],
 )

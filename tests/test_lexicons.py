@@ -120,7 +120,7 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
         lambda row, found: found[-1].unit == row.canonical,
     ),
     ("scores", "contest point", kinds("score")),
-    ("sums", "sum", lambda row, found: {figure.unit for figure in found if figure.kind == "money"} == {row.canonical}),
+    ("sums", "sum sales", lambda row, found: {figure.unit for figure in found if figure.kind == "money"} == {row.canonical}),
     (
         "shares",
         "majority main_majority hyphened population minority bare_majority bare_minority half fraction alone follows mark",
@@ -138,6 +138,8 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("ties", "quantity quantity_of", lambda row, found: [figure.kind for figure in found] == ["measure", "number"]),
     ("ties", "amount", lambda row, found: [figure.kind for figure in found] == ["count", "number"]),
     ("ties", "in_all", kinds("number")),
+    ("ties", "pays", lambda row, found: [figure.unit for figure in found] == [row.canonical] * 2),
+    ("ties", "adverbial", lambda row, found: [figure.value for figure in found if figure.kind == "count"] == [300]),
     ("ties", "scale", lambda row, found: [figure.kind for figure in found] == ["number"]),
     ("units", "duration measure percent points", unit),
     ("units", "before", unit),

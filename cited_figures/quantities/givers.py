@@ -63,5 +63,5 @@ def _attributed_part(place: Place, other: Item) -> bool:
 
 def _comparable(place: Place, other: Item) -> bool:
     """Whether two numbers may be of one thing by their sizes, where no sentence ties them."""
-    one, two = sorted((place.item.number.value, other.number.value))
-    return two <= 100 * max(one, 1)
+    sizes = (other.number.value, other.number.value / other.number.magnitude)  # «92 millions … n'en reconnaît que 70»
+    return any(max(size, place.item.number.value) <= 100 * max(min(size, place.item.number.value), 1) for size in sizes)

@@ -122,3 +122,13 @@ def leaves_bracket(gap: str) -> bool:
         if depth < 0:
             return True
     return False
+
+
+def moving_verbs(language: str) -> list[str]:
+    """The verbs of what goes from one level to another.
+
+    >>> {"passe", "augmente", "recule"} <= set(moving_verbs("fr"))
+    True
+    """
+    changes = [row.form for row in read_lexicon("change", language) if row.kind == "verb"]
+    return changes + [row.form for row in read_lexicon("moving", language)]
