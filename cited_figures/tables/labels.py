@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import Any, assert_never
 
 from babel.numbers import (
     format_compact_decimal,
@@ -23,6 +23,7 @@ from babel.numbers import (
 )
 from babel.units import format_unit
 
+from cited_figures.kinds import KINDS, Kind
 from cited_figures.tables.label_units import CURRENCIES, DURATIONS, MEASURES, SYMBOLS
 from cited_figures.tables.periods import date_label
 
@@ -55,9 +56,7 @@ def language_of(language: str) -> str:
 
 
 def number_label(value: float, language: str = "en") -> str:
-    """Format a number, with its magnitude in words from a million on where that loses nothing.
-
-    value: finite or not; it keeps four decimals, three figures over 10¹⁸ and under 0.0001. language: "en" or "fr".
+    """Format a number, its magnitude in words from a million on where that loses nothing; language: "en" or "fr".
 
     >>> number_label(1_500_000_000, "fr").replace("\\xa0", " ")
     '1,5 milliard'
@@ -77,8 +76,7 @@ def number_label(value: float, language: str = "en") -> str:
 def money_label(value: float, currency: str, language: str = "en") -> str:
     """Format an amount of money: with its sign in English, its name in French.
 
-    currency: ISO 4217 code, or a ticker.
-    value: in whole units of the currency, its cents written out where there are any. language: "en" or "fr".
+    currency: ISO 4217 code, or a ticker. Cents are written out where there are any. language: "en" or "fr".
 
     >>> money_label(500_000, "USD"), money_label(500_000, "USD", "fr").replace("\\xa0", " ").replace("\\u202f", " ")
     ('$500,000', '500 000 dollars')
@@ -144,9 +142,9 @@ def _currencies() -> frozenset[str]:
 
 
 def unit_label(value: float, unit: str, language: str = "en", *, length: str = "short") -> str:
-    """Format a measure or a duration in its UCUM unit; a code that CLDR has no name for stays as it is.
+    """Format a measure or a duration in its UCUM unit; a code that CLDR has no name for stays as it is, "1" adds nothing.
 
-    unit: as in the column of that name; "1" adds nothing. length: "short" or "long" names. language: "en" or "fr".
+    length: of the unit's name, "short" or "long". language: "en" or "fr".
 
     >>> unit_label(42.3, "Cel"), unit_label(6, "mo", length="long"), unit_label(320, "km/h")
     ('42.3°C', '6 months', '320 km/h')
@@ -232,27 +230,31 @@ def _bare_unit(unit: str, language: str) -> str:
     return SYMBOLS.get(unit, unit)
 
 
-def one_label(value: float, kind: str, unit: str, language: str = "en") -> str:
+def one_label(value: float, kind: Kind, unit: str, language: str = "en") -> str:
     """Format one number of a figure of a kind, in its unit, without comparator or denominator; language: "en" or "fr".
 
     >>> one_label(28, "age", "a"), one_label(2, "multiple", "1"), one_label(3000, "count", "soldat")
     ('28 years old', '×2', '3,000')
     """
-    if kind == "percent":
-        return percent_label(value, unit, language)
-    if kind == "share":
-        return share_label(value, language)
-    if kind == "money":
-        return money_label(value, unit, language)
-    if kind == "age":
-        return f"{unit_label(value, unit, language, length='long')} {WORDS[language]['old']}".strip()
-    if kind in {"duration", "measure"}:
-        return unit_label(value, unit, language, length="long" if kind == "duration" else "short")
-    if kind == "multiple":
-        return "×" + number_label(value, language)
-    if kind == "ordinal":
-        return ordinal_label(value, language)
-    return number_label(value, language)
+    match KINDS[kind].label:
+        case "percent":
+            return percent_label(value, unit, language)
+        case "share":
+            return share_label(value, language)
+        case "money":
+            return money_label(value, unit, language)
+        case "age":
+            return f"{unit_label(value, unit, language, length='long')} {WORDS[language]['old']}".strip()
+        case "long" | "short" as length:
+            return unit_label(value, unit, language, length=length)
+        case "factor":
+            return "×" + number_label(value, language)
+        case "rank":
+            return ordinal_label(value, language)
+        case "number" | "moment":
+            return number_label(value, language)
+        case other:
+            assert_never(other)
 
 
 def figure_label(figure: Mapping[str, Any], language: str = "en") -> str:
@@ -263,8 +265,9 @@ def figure_label(figure: Mapping[str, Any], language: str = "en") -> str:
     >>> figure_label({"kind": "money", "value": None, "low": 2e6, "high": 3e6, "unit": "EUR", "text": "2 à 3 millions d'euros"})
     '€2 million to €3 million'
     """
-    kind, unit = figure["kind"], figure.get("unit") or "1"
-    if kind in {"date", "time"}:
+    kind: Kind = figure["kind"]
+    unit = figure.get("unit") or "1"
+    if KINDS[kind].moment:
         return date_label(figure.get("date"), language) or str(figure["text"])
     value, low, high = figure.get("value"), figure.get("low"), figure.get("high")
     comparator, change = figure.get("comparator") or "=", figure.get("change")
@@ -288,7 +291,7 @@ def figure_label(figure: Mapping[str, Any], language: str = "en") -> str:
     return str(figure["text"])
 
 
-def _range_label(low: float, high: float, kind: str, unit: str, language: str) -> str:
+def _range_label(low: float, high: float, kind: Kind, unit: str, language: str) -> str:
     first, last = one_label(low, kind, unit, language), one_label(high, kind, unit, language)
     number = number_label(low, language)
     joint = " to " if language == "en" else " à "
