@@ -31,7 +31,7 @@ CEILINGS = {
     "subject with verb": (1, 0),
     "subject no noun": (23, 13),
     "subject is change": (1, 1),
-    "subject is source": (5, 4),
+    "subject is source": (6, 4),
     "breaks off": (6, 6),
     "nobody": (3, 3),
     "not as written": (13, 13),

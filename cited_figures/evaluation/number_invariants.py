@@ -88,6 +88,24 @@ def part_of_nothing(row: rows.Row) -> str | None:
     return "no subject" if part else None
 
 
+def of_another_kind(row: rows.Row) -> str | None:
+    """A figure has only what the table of kinds gives its kind: a unit, a denominator, a date, a change, a time that it holds for.
+
+    >>> of_another_kind(rows.example("<f kind=ordinal value=3 per=a>3e</f> par an"))
+    'ordinal with per a'
+    """
+    if row.kind is None:
+        return None
+    can = {
+        "unit": row.kind.unit != "none" or row["unit"] in (None, "1"),
+        "per": row.kind.rate,
+        "date": row.kind.date,
+        "change": row.kind.changed_by,
+        "as_of": row.kind.statistic,
+    }
+    return next((f"{row['kind']} with {name} {row[name]}" for name, may in can.items() if row[name] and not may), None)
+
+
 def impossible_day(row: rows.Row) -> str | None:
     """A day is in the calendar, on the weekday that the words name, and an interval does not run backwards.
 
@@ -164,7 +182,8 @@ def thousandfold(row: rows.Row) -> str | None:
     >>> thousandfold(rows.example(posts.format(2e6, "2 millions") + ", " + posts.format(9, "9")))
     'a thousand times «9»'
     """
-    if row["kind"] not in ("count", "money", "measure") or not row["subject"] or not row["value"] or row["change"]:
+    amount = row.kind and row.kind.unit in ("noun", "currency", "measure") and row["subject"] and not row["change"]
+    if not amount or not row["value"]:
         return None
     for other in row.others:
         same = all(other.get(column) == row[column] for column in ("kind", "unit", "per", "change", "subject"))

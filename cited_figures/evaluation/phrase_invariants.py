@@ -6,6 +6,7 @@ import re
 
 from cited_figures.evaluation import rows
 from cited_figures.evaluation.word_classes import classes
+from cited_figures.kinds import KINDS
 
 LONGEST = 1200  # characters of a quotation
 GERUND = re.compile(r"(?<!\w)en $", re.IGNORECASE)  # «en réduisant de 20 %»
@@ -36,7 +37,8 @@ def subject_is_figure(row: rows.Row) -> str | None:
     for other in row.others if row["subject"] else ():
         words = row.text[other["start"] : other["end"]]
         whole = row["subject"].startswith(words) and not row["subject"][len(words) :][:1].isalnum()
-        if whole and other["kind"] in ("percent", "share", "money", "measure"):
+        kind = KINDS[other["kind"]]
+        if whole and kind.subject in ("whole", "amount") and kind.unit != "time":  # «20-25 ans» may be
             return f"«{words}» is a figure"
     return None
 
@@ -92,7 +94,7 @@ def subject_is_source(row: rows.Row) -> str | None:
     >>> subject_is_source(rows.example('<f kind=percent subject=Institut source="l\\'Institut">1,6 %</f>, selon l\\'Institut'))
     '«Institut» vouches for it'
     """
-    proportion = row["kind"] in ("percent", "multiple", "measure") and row["subject"] and row["source"]
+    proportion = row.kind and row.kind.subject == "whole" and row["subject"] and row["source"]
     if not proportion or not row["source"].lower().endswith(row["subject"].lower()):
         return None
     return None if row["subject"].split()[0][-1] in "sx" else f"«{row['subject']}» vouches for it"
@@ -112,13 +114,14 @@ def breaks_off(row: rows.Row) -> str | None:
 
 
 def nobody(row: rows.Row) -> str | None:
-    """A source or a speaker is a name or a noun, not a pronoun, a determiner or an adjective alone.
+    """A source or a speaker is a name or a noun, not a pronoun, a determiner, an adjective or a figure alone.
 
     >>> nobody(rows.example('selon <f kind=percent source=elle>3 %</f>'))
     '«elle» is nobody'
     """
     who = row["source"] or row["speaker"]
-    return f"«{who}» is nobody" if who and classes().nobody(who) else None
+    figure = who and any(who == row.text[other["start"] : other["end"]] for other in row.others if "unit" in other)
+    return f"«{who}» is nobody" if who and (figure or classes().nobody(who)) else None
 
 
 def source_with_verb(row: rows.Row) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cited_figures.evaluation.annotations import read_marks
+from cited_figures.kinds import KINDS, KindRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class Row:
 
     def __getitem__(self, column: str) -> Any:
         return self.cells.get(column)
+
+    @property
+    def kind(self) -> KindRow | None:
+        """What a figure of its kind can have; None for a quotation."""
+        return KINDS.get(self["kind"])
 
     @property
     def words(self) -> str:

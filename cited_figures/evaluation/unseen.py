@@ -24,6 +24,7 @@ INVARIANTS: tuple[Invariant, ...] = (
     number.share_outside_the_whole,
     number.part_over_the_whole,
     number.part_of_nothing,
+    number.of_another_kind,
     number.impossible_day,
     number.counted_article,
     number.counted_years,
