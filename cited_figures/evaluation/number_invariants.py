@@ -89,7 +89,7 @@ def part_of_nothing(row: rows.Row) -> str | None:
 
 
 def of_another_kind(row: rows.Row) -> str | None:
-    """A figure has only what the table of kinds gives its kind: a unit, a denominator, a date, a change, a time that it holds for.
+    """A figure has only what the table of kinds gives its kind: a unit, a denominator, a date, a time that it holds for.
 
     >>> of_another_kind(rows.example("<f kind=ordinal value=3 per=a>3e</f> par an"))
     'ordinal with per a'
@@ -100,7 +100,6 @@ def of_another_kind(row: rows.Row) -> str | None:
         "unit": row.kind.unit != "none" or row["unit"] in (None, "1"),
         "per": row.kind.rate,
         "date": row.kind.date,
-        "change": row.kind.changed_by,
         "as_of": row.kind.statistic,
     }
     return next((f"{row['kind']} with {name} {row[name]}" for name, may in can.items() if row[name] and not may), None)
