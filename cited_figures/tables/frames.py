@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from cited_figures.articles.article import Article
-from cited_figures.extract import Analysis, analyse
+from cited_figures.extract import Analysis
 from cited_figures.extractor import extractor
 from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
+from cited_figures.tables.analyses import Analyses
 
 Articles = Article | Iterable[Article]
 _WORD = re.compile(r"(?<!\S)\S*\w\S*")
+_ANALYSES = Analyses()  # so that the three tables of the same articles cost one reading
 
 
 def figures_table(articles: Articles) -> pd.DataFrame:
@@ -84,15 +85,7 @@ def dtype(column: Column) -> Any:
 
 
 def _analyses(articles: Articles) -> Iterable[Analysis]:
-    if isinstance(articles, Article):
-        return [_analysis(articles)]
-    return analyse(articles)
-
-
-@lru_cache(maxsize=8)
-def _analysis(article: Article) -> Analysis:
-    """One article's analysis, kept so that its three tables cost one."""
-    return next(iter(analyse([article])))
+    return _ANALYSES.of([articles] if isinstance(articles, Article) else articles)
 
 
 def _sentences(analysis: Analysis) -> Iterable[tuple[Any, ...]]:
