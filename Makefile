@@ -5,7 +5,7 @@
 #   make report ARTICLE=address PRIVATE=1     of one on this machine or in its private network
 #   make lab                                  JupyterLab, on the first notebook
 #   make test    make lint    make score GOLD=file (OPTIONS=--no-syntax)
-#   make bench (FILE=articles, SENTENCES=annotated)
+#   make bench (FILE=articles, SENTENCES=annotated, BEFORE=revision)
 #   make gallery    make fuzz    make readme
 
 PYTHON ?= python3
@@ -13,7 +13,7 @@ ARTICLE ?= defection
 PUBLISHED ?=
 OPTIONS ?=
 PRIVATE ?=
-export ARTICLE PUBLISHED GOLD FILE SENTENCES SECONDS
+export ARTICLE PUBLISHED GOLD FILE SENTENCES SECONDS BEFORE
 
 VENV := .venv
 RUN := $(VENV)/bin/python
