@@ -16,7 +16,9 @@ from typing import Any
 
 import pandas as pd
 
-from cited_figures.articles.article import Article, corpus_names, read_article, read_articles, read_day
+from cited_figures.articles.article import Article, read_day
+from cited_figures.articles.collection import read_articles
+from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.errors import extra
 from cited_figures.tables import export, writers
 from cited_figures.tables.frames import figures_table as figures

@@ -22,7 +22,7 @@ RUNS = 3  # of each program, of which the shortest counts
 LONGEST = 120  # seconds that a program may take, by the clock
 TABLE = """
 from cited_figures import extract
-from cited_figures.articles.article import read_article
+from cited_figures.articles.load import read_article
 from cited_figures.schema import FIGURE_COLUMNS
 from cited_figures.tables.frames import table
 table(next(extract([read_article("defection")], syntax={syntax})), FIGURE_COLUMNS)

@@ -88,7 +88,7 @@ def test_it_extracts_a_text_given_by_its_path(python: Path, tmp_path: Path) -> N
     done = run(python, "-m", "cited_figures", "extract", "un.txt", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     figures = [figure_row(figure) for figure in next(extract([Article(TEXT, name="un")]))]
-    assert json.loads(done.stdout) == {"id": "un", "figures": figures}
+    assert json.loads(done.stdout)["figures"] == figures
 
 
 def test_it_extracts_json_lines_without_the_model(python: Path, tmp_path: Path) -> None:

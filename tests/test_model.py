@@ -12,10 +12,11 @@ import spacy
 from spacy.language import Language
 
 from cited_figures.__main__ import main
-from cited_figures.articles.article import corpus_names, read_article
+from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.evaluation.annotations import read_annotated
 from cited_figures.grammar import model
-from cited_figures.grammar.model import MODELS, UNUSED, load_model
+from cited_figures.grammar.model import MODELS, load_model
+from cited_figures.grammar.parser import WITHOUT, sentence_parser
 from cited_figures.subjects.syntax import parser
 
 ROOT = Path(__file__).parent.parent
@@ -40,12 +41,13 @@ def rows(nlp: Language, text: str) -> list[tuple[object, ...]]:
     for token in nlp(text):
         characters = (token.idx, token.text, token.lower_, token.norm_, token.shape_, token.prefix_, token.suffix_)
         flags = [getattr(token, flag) for flag in FLAGS]
-        found.append((*characters, *flags, token.head.i, token.dep_, token.is_sent_start))
+        parse = (token.head.i, token.dep_, token.is_sent_start, token.pos_, str(token.morph))
+        found.append((*characters, *flags, *parse))
     return found
 
 
 def test_tokens_and_parses_are_those_of_spacys_own_loading() -> None:
-    ours, theirs = load_model(), spacy.load(MODELS["fr"][0], exclude=list(UNUSED))
+    ours, theirs = load_model(without=WITHOUT), spacy.load(MODELS["fr"][0], exclude=WITHOUT)
     assert theirs.lang == ours.lang == "fr"
     assert type(theirs).__module__ == "spacy.lang.fr"
     for text in texts():
@@ -75,10 +77,12 @@ def test_the_model_is_loaded_when_a_sentence_is_to_be_parsed_and_french_never(
 
 @pytest.fixture
 def afresh() -> Iterator[None]:
-    """The parser is made anew in a test and after it."""
-    parser.cache_clear()
+    """The parsers are made anew in a test and after it."""
+    for made in (parser, sentence_parser):
+        made.cache_clear()
     yield
-    parser.cache_clear()
+    for made in (parser, sentence_parser):
+        made.cache_clear()
 
 
 @pytest.mark.usefixtures("afresh")

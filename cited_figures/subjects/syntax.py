@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from cited_figures.grammar.model import load_model, model_folder
-from cited_figures.grammar.phrase_walk import Phrase
+from cited_figures.grammar.parser import sentence_parser
 from cited_figures.lexicon import read_lexicon
 from cited_figures.schema import Draft
-from cited_figures.text.reading import Reading
+from cited_figures.text.reading import Phrase, Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -30,16 +29,15 @@ class Parser:
     """Parses sentences and reads from the parse what the words alone do not give."""
 
     def __init__(self, language: str = "fr") -> None:
-        model_folder(language)  # where there is none, this is said before the first article and not in the midst of them
-        self.language = language
+        self.sentences = sentence_parser(language)
         rows = read_lexicon("subjects", language)
         self.changes = frozenset(row.form for row in rows if row.kind in ("change", "level"))
         self.pronouns = frozenset(row.form for row in rows if row.kind == "end")
 
-    @cached_property
+    @property
     def nlp(self) -> Language:
-        """The model, loaded when a sentence is to be parsed."""
-        return load_model(self.language)
+        """The model that parses sentences for all of us, loaded when there is one to parse."""
+        return self.sentences.nlp
 
     def refine(self, batch: Sequence[tuple[Reading, list[Draft]]]) -> None:
         """Correct the subjects that the words leave open (`Reading.open_phrases`), in the drafts of several articles."""
@@ -57,7 +55,7 @@ class Parser:
         docs = [self.nlp.make_doc(text) for text in texts]
         short = [doc for doc in docs if 0 < len(doc) <= LONGEST]
         short.sort(key=len)
-        components: list[Any] = [component for _, component in self.nlp.pipeline]
+        components: list[Any] = [component for name, component in self.nlp.pipeline if name != "morphologizer"]
         for begin in range(0, len(short), BATCH):
             part = short[begin : begin + BATCH]
             for component in components:
