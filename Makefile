@@ -6,7 +6,7 @@
 #   make lab                                  JupyterLab, on the first notebook
 #   make test    make lint    make score GOLD=file (OPTIONS=--no-syntax)
 #   make unseen TEXTS=file-or-folder          what cannot be right in texts that nobody annotated
-#   make bench (FILE=articles, SENTENCES=annotated)
+#   make bench (FILE=articles, SENTENCES=annotated, BEFORE=revision)
 #   make gallery    make fuzz    make readme
 
 PYTHON ?= python3
@@ -14,7 +14,7 @@ ARTICLE ?= defection
 PUBLISHED ?=
 OPTIONS ?=
 PRIVATE ?=
-export ARTICLE PUBLISHED GOLD TEXTS FILE SENTENCES SECONDS
+export ARTICLE PUBLISHED GOLD TEXTS FILE SENTENCES SECONDS BEFORE
 
 VENV := .venv
 RUN := $(VENV)/bin/python

@@ -8,7 +8,7 @@ import sys
 import warnings
 from typing import TextIO
 
-from cited_figures.errors import ArticleWarning, UserError
+from cited_figures.errors import ArticleWarning, UserError, extra
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -68,10 +68,6 @@ def _run(options: argparse.Namespace) -> int:
             if options.command == "sentences"
             else extract_lines(options.file, syntax=not options.no_syntax, language=options.language)
         )
-    if options.command == "report":
-        from cited_figures.commands.report import report
-
-        return report(options.article, published=options.published or None, to=options.to, private=options.private)
     if options.command == "score":
         from cited_figures.evaluation.score import main as score
 
@@ -80,6 +76,16 @@ def _run(options: argparse.Namespace) -> int:
         from cited_figures.commands.unseen import unseen
 
         return unseen(options.texts, syntax=not options.no_syntax, show=options.show)
+    with extra("notebook", f"The command `{options.command}`"):
+        return _draw(options)
+
+
+def _draw(options: argparse.Namespace) -> int:
+    """The commands that draw charts."""
+    if options.command == "report":
+        from cited_figures.commands.report import report
+
+        return report(options.article, published=options.published or None, to=options.to, private=options.private)
     if options.command == "gallery":
         from cited_figures.commands.gallery import main as gallery
 
