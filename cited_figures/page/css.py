@@ -1,13 +1,29 @@
-"""The style of the highlighted article: a readable column, on paper, in the light theme and in the dark one."""
+"""The style of the page and of the explorer: the file `style.css`, and the colours of the families of kinds."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
+
 from matplotlib import colors
 
-from cited_figures.charts.style import COLOURS
+from cited_figures.charts.style import FAMILY_COLOURS, INK
+from cited_figures.tables.marks import Mark
 
-COLUMN = "38em"
 DARK = {"#0072B2": "#6CB8E6", "#009E73": "#4CC9A3", "#D55E00": "#FF9C54", "#CC79A7": "#E8A6C8", "#1A1A1A": "#E6E6E6"}
+TINT, HATCH = 0.28, 0.5  # parts of a family's colour in what is filled, and in the lines of what is hatched
+DARK_TINT, DARK_HATCH = 0.38, 0.5
+NIGHT = "#111111"
+
+
+def mark_classes(mark: Mark) -> str:
+    """The classes of a figure's mark.
+
+    >>> mark_classes(Mark(False, "hedged"))
+    'cited-hollow cited-hedged'
+    """
+    filling = "cited-filled" if mark.vouched else "cited-hollow"
+    return filling if mark.certainty == "stated" else f"{filling} cited-{mark.certainty}"
 
 
 def mixed(colour: str, with_colour: str, part: float) -> str:
@@ -21,47 +37,19 @@ def mixed(colour: str, with_colour: str, part: float) -> str:
     return colors.to_hex((red, green, blue))
 
 
-def _kinds() -> str:
+def _families() -> str:
     rules = []
-    for kind, colour in COLOURS.items():
-        tint, faint = mixed(colour, "#FFFFFF", 0.28), mixed(colour, "#FFFFFF", 0.10)
+    for family, colour in {**FAMILY_COLOURS, "any": INK}.items():
+        tint, hatch = mixed(colour, "#FFFFFF", TINT), mixed(colour, "#FFFFFF", HATCH)
+        rules.append(f".cited .cited-{family} {{ --mark: {colour}; --tint: {tint}; --hatch: {hatch} }}")
         dark = DARK[colour]
-        dark_tint, dark_faint = mixed(dark, "#111111", 0.38), mixed(dark, "#111111", 0.16)
-        rules.append(f".cited-article .cited-{kind}{{--mark:{colour};--tint:{tint};--faint:{faint}}}")
-        rules.append(
-            f'[data-jp-theme-light="false"] .cited-article .cited-{kind}{{--mark:{dark};--tint:{dark_tint};--faint:{dark_faint}}}'
-        )
+        tint, hatch = mixed(dark, NIGHT, DARK_TINT), mixed(dark, NIGHT, DARK_HATCH)
+        night = f'[data-jp-theme-light="false"] .cited .cited-{family}'
+        rules.append(f"{night} {{ --mark: {dark}; --tint: {tint}; --hatch: {hatch} }}")
     return "\n".join(rules)
 
 
-CSS = f"""
-.cited-article{{max-width:{COLUMN};font:17px/1.6 Georgia,"Times New Roman",serif;
-color:#1A1A1A;background:#FFFFFF;padding:.6em 1em;overflow-wrap:anywhere}}
-.cited-article p{{margin:0 0 1em;white-space:pre-line}}
-.cited-article h3{{font:700 1.12em/1.3 Georgia,serif;margin:1.4em 0 .5em;color:inherit}}
-.cited-article blockquote{{margin:1.2em 0;padding:.1em 0 .1em 1em;border-left:4px solid #767676;font-size:1.08em;color:inherit}}
-.cited-article footer,.cited-article li{{margin:0 0 1em 1em;color:inherit}}
-.cited-article .cited-figure{{color:inherit;
-padding:.05em .22em;border:1.5px solid var(--mark);border-radius:3px;background:var(--tint);
-box-decoration-break:clone;-webkit-box-decoration-break:clone}}
-.cited-article .cited-attributed{{background:var(--faint)}}
-.cited-article .cited-hedged{{background:transparent;border-style:dashed}}
-.cited-article .cited-doubtful{{background:repeating-linear-gradient(135deg,transparent 0 5px,var(--tint) 5px 8px)}}
-.cited-article .cited-source{{text-decoration:underline solid 2px;text-underline-offset:3px}}
-.cited-article .cited-cue{{text-decoration:underline dotted 2px;text-underline-offset:3px}}
-.cited-article .cited-hedge{{text-decoration:underline wavy 1.5px;text-underline-offset:3px}}
-.cited-article .cited-quotation{{font-style:italic}}
-.cited-article .cited-unseen{{font:.7em monospace;border:1px solid #767676;border-radius:2px;padding:0 .2em;unicode-bidi:isolate}}
-.cited-article .cited-attribution{{display:block;font-size:.86em}}
-.cited-article :target{{box-shadow:0 0 0 4px #E69F00;border-radius:2px;
-box-decoration-break:clone;-webkit-box-decoration-break:clone}}
-.cited-article .cited-key .cited-figure{{white-space:nowrap}}
-.cited-article .cited-key{{font:13px/2 sans-serif;border-bottom:1px solid #C8C8C8;padding-bottom:.5em}}
-[data-jp-theme-light="false"] .cited-article{{color:#E6E6E6;background:#111111}}
-[data-jp-theme-light="false"] .cited-article :target{{box-shadow:0 0 0 4px #8A7F00}}
-{_kinds()}
-@media print{{
-.cited-article{{font-size:11pt;color:#000;background:none;max-width:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}}
-.cited-article mark.cited-figure::after{{content:" [" attr(data-value) "]";font:.72em sans-serif}}
-.cited-article p,.cited-article blockquote{{break-inside:avoid}}
-}}"""
+@lru_cache(maxsize=1)
+def style() -> str:
+    """The whole style sheet; every rule of it holds inside `.cited` alone, so that it may stand in any notebook."""
+    return f"{Path(__file__).with_name('style.css').read_text(encoding='utf-8')}\n{_families()}\n"
