@@ -12,11 +12,12 @@ from matplotlib.patches import Patch
 from matplotlib.text import Text
 
 from cited_figures import charts
-from cited_figures.articles.article import Article, corpus_names, read_article
+from cited_figures.articles.article import Article
+from cited_figures.articles.load import corpus_names, read_article
+from cited_figures.charts.dates import clause
 from cited_figures.charts.disagreement import disagreements
 from cited_figures.charts.pictures import svg
 from cited_figures.charts.style import COLOURS, INK, MUTED, certainty_style
-from cited_figures.charts.timeline import clause
 from cited_figures.charts.words import records
 from cited_figures.commands.gallery import WHOLE, gallery
 from cited_figures.schema import CERTAINTIES, FIGURE_COLUMNS, KINDS

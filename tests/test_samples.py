@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from cited_figures.articles.article import corpus_names, read_article
-from cited_figures.extract import extract
+from cited_figures.articles.load import corpus_names, read_article
+from cited_figures.extractor import extract
 from cited_figures.schema import KINDS
 from tests.cases import ALWAYS, DEFAULTS, read_cases
 

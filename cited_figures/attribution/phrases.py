@@ -97,7 +97,7 @@ class Phrases(NounPhrases):
         chunks.append((position, last))
         return chunks[::-1]
 
-    def _ending_at(self, tokens: Tokens, first: int, last: int, whole: bool) -> tuple[int, int] | None:
+    def _ending_at(self, tokens: Tokens, first: int, last: int, whole: bool) -> tuple[int, int] | None:  # noqa: C901, PLR0915
         """The noun phrase that ends at a token; `whole`: only if it fills the stretch but for what opens a clause."""
         words = tokens.words
         if last - first > 1 and words[last - 1] in LATTER and words[last - 2] in ("ce", "cette", "ces"):

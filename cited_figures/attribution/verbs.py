@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from cited_figures.attribution.complements import QUE, Complements
+from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.phrases import Phrases
 from cited_figures.attribution.shared_verbs import shared
 from cited_figures.attribution.verb_groups import Group, VerbGroups
@@ -20,19 +20,6 @@ ASIDES = frozenset(("selon", "d'après", "à"))  # «à en croire»
 CLITICS = frozenset(("le", "la", "les", "l'"))
 OF = frozenset(("de", "d'", "du", "des"))
 AGENT = re.compile(r"(?:teurs?|trices?|istes?|logues?|iennes?|iens?|eurs|ants)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """An attribution: who, by which words, and the stretch of text that it governs."""
-
-    start: int
-    end: int
-    words: str
-    cue: str
-    position: int  # where the words that name the source begin; a pronoun is resolved from there
-    cue_start: int
-    cue_end: int
 
 
 class VerbCues:

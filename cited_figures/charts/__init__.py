@@ -1,4 +1,4 @@
-"""Charts of the figures that an article cites: DataFrames in, Axes or Figures of matplotlib out."""
+"""What is to be seen? Charts of the figures that an article cites: DataFrames in, Axes or Figures of matplotlib out."""
 
 from cited_figures.charts.cards import chart_cards
 from cited_figures.charts.disagreement import chart_disagreement

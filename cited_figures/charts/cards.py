@@ -7,7 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from cited_figures.charts.overview import draw_key, key_figures
+from cited_figures.charts.composition import draw_key
+from cited_figures.charts.overview import key_figures
 from cited_figures.charts.style import (
     COLOURS,
     INK,

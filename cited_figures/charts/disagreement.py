@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from cited_figures.charts import scales
-from cited_figures.charts.overview import compose
+from cited_figures.charts.composition import compose
 from cited_figures.charts.panels import row_of, size
 from cited_figures.charts.rows import Panel
 from cited_figures.charts.style import styled
@@ -98,7 +98,7 @@ def _same_thing(a: _Named, b: _Named) -> bool:
     if one.get("as_of") and other.get("as_of") and one["as_of"] != other["as_of"]:
         return False
     if not first or not second:  # «15 000 manifestants selon la préfecture, 40 000 selon les syndicats»
-        return abs((one.get("sentence") or 0) - (other.get("sentence") or 0)) <= 1
+        return abs(int(one.get("sentence") or 0) - int(other.get("sentence") or 0)) <= 1
     return len(first & second) >= 0.5 * max(len(first), len(second))
 
 

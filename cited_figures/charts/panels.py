@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from cited_figures.charts import scales
+from cited_figures.charts.dates import dates_panel
 from cited_figures.charts.drawing import draw_panel
 from cited_figures.charts.moves import joined
 from cited_figures.charts.rows import Group, Panel, Row, panel_height
@@ -70,8 +71,6 @@ def panel_of(kind: str, rows: list[Record], language: str, limit: int = LIMIT, s
     if not rows:
         return Panel(kind, say("title_none_kind", language), [], empty=say(f"none_{kind}", language))
     if kind == "date":
-        from cited_figures.charts.timeline import dates_panel
-
         return dates_panel(rows, sentences, language, limit)
     rows = joined(rows, texts_of(sentences))
     groups = scales.grouped(kind, rows)

@@ -10,8 +10,8 @@ from matplotlib.ticker import MaxNLocator
 
 from cited_figures.charts.rows import Group, Row
 from cited_figures.charts.words import Record, say
+from cited_figures.tables.label_units import CURRENCIES
 from cited_figures.tables.labels import (
-    CURRENCIES,
     number_label,
     one_label,
     per_label,

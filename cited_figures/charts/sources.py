@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from cited_figures.charts.overview import draw_key
+from cited_figures.charts.composition import draw_key
 from cited_figures.charts.style import (
     BLUE,
     INK,

@@ -17,7 +17,7 @@ QUALITY = ROOT / "docs" / "quality.json"
 
 def main() -> int:
     """Write the generated parts of README.md and its picture."""
-    from cited_figures.articles.article import read_article
+    from cited_figures.articles.load import read_article
     from cited_figures.charts import chart_figures
     from cited_figures.charts.pictures import svg
     from cited_figures.tables.export import write

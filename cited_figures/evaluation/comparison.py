@@ -205,7 +205,10 @@ def _same(a: float | None, b: float | None) -> bool:
 
 def _right_value(wanted: Row, got: Row, factors: tuple[float, float] = (1, 1)) -> bool:
     columns = ("value",) if wanted.get("value") is not None else ("low", "high")
-    scaled = lambda row, column, factor: None if row.get(column) is None else row[column] * factor  # noqa: E731
+
+    def scaled(row: Row, column: str, factor: float) -> float | None:
+        return None if row.get(column) is None else row[column] * factor
+
     return all(_same(scaled(wanted, column, factors[0]), scaled(got, column, factors[1])) for column in columns)
 
 

@@ -40,7 +40,7 @@ class NounPhrases:
         """Whether a word may stand between an auxiliary and its participle, or open a clause before its subject."""
         return word in self.adverbs or (word.endswith("ment") and len(word) > 6 and word not in self.nouns)
 
-    def after(self, tokens: Tokens, index: int, coordinate: bool = True) -> tuple[int, int] | None:
+    def after(self, tokens: Tokens, index: int, coordinate: bool = True) -> tuple[int, int] | None:  # noqa: C901
         """The noun phrase that begins at a token: its first and last token, end exclusive."""
         words = tokens.words
         size = len(words)

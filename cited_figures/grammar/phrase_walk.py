@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 from cited_figures.schema import Draft
+from cited_figures.text.reading import Phrase
 
 TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*'?|[^\w\s]|_")
 PARTICIPLE = re.compile(r"(?:és?|ées?|[^aoe]is|[^s]ies?|[^e]us|ues|its?|ites?|ints?|intes?|erts?|ertes?|ants?|antes?)$")
@@ -23,19 +23,6 @@ FINITE = re.compile(r"(?:oivent|issent|iennent|[^c]ont|aient|èrent|\w{3}ait)$")
 LENGTHS = frozenset({"count", "age", "duration"})  # kinds that qualify a noun: «des bons à dix ans»
 PERFECT = frozenset({"ayant", "étant"})
 OPENING = frozenset("«\"“'‘")
-
-
-class Phrase(NamedTuple):
-    """A noun phrase: characters `start` to `end`, without its determiner.
-
-    cuts: where it may have ended before, each as the preposition's first character and the end before it.
-    sure: whether the words show that it ends where it does.
-    """
-
-    start: int
-    end: int
-    cuts: tuple[tuple[int, int], ...] = ()
-    sure: bool = True
 
 
 class Walk:

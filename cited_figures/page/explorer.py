@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from cited_figures.articles.article import corpus_names
+from cited_figures.articles.load import corpus_names
 from cited_figures.charts.words import NAMES, say
 from cited_figures.errors import UserError
 from cited_figures.page.selection import (
@@ -69,7 +69,7 @@ CHART_NAMES = {
 PASTED = ""
 
 
-class Explorer(widgets.VBox):
+class Explorer(widgets.VBox):  # type: ignore[misc]
     """An article to choose or paste, its figures to filter; text, table and chart follow."""
 
     def __init__(self, article: str, published: str | None, language: str) -> None:

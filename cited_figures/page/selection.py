@@ -14,7 +14,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from cited_figures import charts
-from cited_figures.articles.article import Article, read_article, read_day
+from cited_figures.articles.article import Article, read_day
+from cited_figures.articles.load import read_article
 from cited_figures.charts.pictures import svg
 from cited_figures.charts.words import NAMES, doubt, foot, records, say, vouched
 from cited_figures.errors import UserError

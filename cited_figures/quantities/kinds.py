@@ -95,7 +95,7 @@ class KindFinder:
             return None
         return self._measured(text, lower, numbers, index, unit) if unit else None
 
-    def _item(self, text: str, lower: str, numbers: list[Number], index: int) -> Item | None:
+    def _item(self, text: str, lower: str, numbers: list[Number], index: int) -> Item | None:  # noqa: C901
         number = numbers[index]
         digits = number.form == "digits"
         if digits and (sport := self.units.sport_time(text, number.start)):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from cited_figures.grammar.phrase_walk import INFINITIVE, NOUNS, TOKEN, Phrase
+from cited_figures.grammar.phrase_walk import INFINITIVE, NOUNS, TOKEN
 from cited_figures.grammar.phrases import PhraseReader
 from cited_figures.schema import Draft
-from cited_figures.text.reading import Reading
+from cited_figures.text.reading import Phrase, Reading
 
 RATES = frozenset({"percent", "share", "multiple", "measure"})
 AMOUNTS = frozenset({"money", "duration"})

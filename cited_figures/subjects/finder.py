@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from cited_figures.grammar.phrase_walk import Phrase
 from cited_figures.grammar.phrases import PhraseReader
 from cited_figures.schema import Draft
 from cited_figures.subjects.clauses import RATES, FigureContext
-from cited_figures.text.reading import Reading
+from cited_figures.text.reading import Phrase, Reading
 
 AGED = frozenset({"âgé", "âgée", "âgés", "âgées", "agé", "agée", "agés", "agées", "tous", "toutes", "maintenant", "alors"})
 FAR = 600  # characters in which a figure without a noun looks for its own

@@ -6,10 +6,23 @@ import datetime
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import NamedTuple
 
-from cited_figures.grammar.phrase_walk import Phrase
 from cited_figures.schema import Quotation, Sentence
 from cited_figures.text.normalise import Plain
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: characters `start` to `end`, without its determiner.
+
+    cuts: where it may have ended before, each as the preposition's first character and the end before it.
+    sure: whether the words show that it ends where it does.
+    """
+
+    start: int
+    end: int
+    cuts: tuple[tuple[int, int], ...] = ()
+    sure: bool = True
 
 
 @dataclass(slots=True)
@@ -23,6 +36,7 @@ class Reading:
     sentences: list[Sentence]
     reference: datetime.date | None = None
     original: str | None = None  # the article's own text, where it differs from the copy
+    language: str | None = "fr"  # that the text is in; None when nobody knows
     quotations: list[Quotation] = field(default_factory=list)
     open_phrases: dict[int, Phrase | None] = field(default_factory=dict)  # by a figure's first character: left to a parse
     _starts: list[int] = field(default_factory=list)
