@@ -55,11 +55,12 @@ def text_element(
     language: str = "en",
     anchor: str = "cited",
     rowed: Collection[int] = (),
+    lang: str | None = "fr",
 ) -> Element:
     """The text of an article as one element, its figures marked.
 
     rows: the figures, as `charts.words.records` gives them. rowed: the first characters of those that have a row in a
-    table of the same page, to which their marks lead.
+    table of the same page, to which their marks lead. lang: the language of the text.
     """
     blocks = _blocks(text, sentences)
     marks = _by_sentence(blocks, rows, _spans(text, rows, sentences, quotations))
@@ -68,7 +69,7 @@ def text_element(
     for listed, members in groupby(blocks, key=lambda block: block[0] == "li"):
         items = [setter.block(tag, parts) for tag, parts in members]
         body += [element("ul", items)] if listed else items
-    return element("div", body, class_="cited-text", lang="fr")
+    return element("div", body, class_="cited-text", lang=lang)
 
 
 def note(row: Record, language: str = "en") -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cited_figures.articles.article import Article
-from cited_figures.articles.language import other_language
-from cited_figures.tables.labels import LANGUAGES, language_of, number_label
+from cited_figures.articles.language import detect_language
+from cited_figures.errors import UserError
+from cited_figures.tables.labels import LANGUAGES, number_label
 
 WORDS: dict[str, dict[str, str]] = {
     "en": {
@@ -104,18 +105,26 @@ LANGUAGE_NAMES = {
 }
 
 
+def text_language(article: Article) -> str | None:
+    """The language of an article: as it says, else what it looks; None when that is none we know.
+
+    >>> text_language(Article("Il a touché 500 000 dollars."))
+    'fr'
+    """
+    return article.language or detect_language(article.text)
+
+
 def page_language(article: Article, asked: str | None = None) -> str:
     """The language of an article's page: the one asked for, else the article's own where the page speaks it, else English.
 
-    Raises ValueError with a sentence for one that the page does not speak.
+    Raises UserError, one sentence, for one that the page does not speak.
 
-    >>> page_language(Article("Il a touché 500 000 dollars.")), page_language(Article("…", language="en"))
+    >>> page_language(Article("Il a touché 500 000 dollars.")), page_language(Article("…", language="de"))
     ('fr', 'en')
     """
-    if asked:
-        return language_of(asked)
-    found = other_language(article.text)
-    own = article.language if found is None else found
+    if asked and asked not in LANGUAGES:
+        raise UserError(f"There is no page in «{asked}»: choose one of {', '.join(LANGUAGES)}.")
+    own = asked or text_language(article)
     return own if own in LANGUAGES else "en"
 
 
