@@ -11,7 +11,7 @@ from cited_figures.charts.rows import Panel
 from cited_figures.charts.style import (
     styled,
 )
-from cited_figures.charts.words import NAMES, Record, doubt, records, say
+from cited_figures.charts.words import NAMES, Record, doubt, records, said_by, say
 from cited_figures.schema import KINDS
 
 SHOWN = 26  # figures that the overview shows at most
@@ -57,7 +57,7 @@ def chart_figures(
     title, subtitle = headline(rows, language)
     if left:
         subtitle += " " + COUNTS[language]["shown"].format(len(rows) - left, len(rows))
-    return compose(panels, title, subtitle, {row["certainty"] for row in rows}, figure, language)
+    return compose(panels, title, subtitle, figure, language)
 
 
 def headline(rows: list[Record], language: str) -> tuple[str, str]:
@@ -67,9 +67,9 @@ def headline(rows: list[Record], language: str) -> tuple[str, str]:
         return none, say("none", language)
     kinds = [NAMES[language][kind] for kind in KINDS if any(row["kind"] == kind for row in rows)]
     subtitle = subtitle.format(", ".join(kinds))
-    sourced = sum(bool(row.get("source")) for row in rows)
+    sourced = sum(row["mark"].vouched for row in rows)
     if len(rows) == 1:
-        who = say("according", language, rows[0]["source"]) if sourced else say("no_source", language)
+        who = said_by(rows[0], language)
         return one.format(", ".join(filter(None, [who, doubt(rows[0], language)]))), subtitle
     title = many.format(len(rows), sourced or COUNTS[language]["none"])
     for certainty in ("hedged", "doubtful"):

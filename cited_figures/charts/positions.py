@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from cited_figures.charts.composition import draw_key
+from cited_figures.charts.composition import add_key, key_height, key_items
 from cited_figures.charts.drawing import HALO
 from cited_figures.charts.style import (
     COLOURS,
@@ -20,8 +20,8 @@ from cited_figures.charts.style import (
     POINTS,
     TRACK,
     WIDTH,
-    certainty_style,
     describe,
+    mark_style,
     new_figure,
     place,
     styled,
@@ -97,17 +97,15 @@ def chart_positions(
     headings = _headings(sentences, length, lane_width)
     top = MARGIN + (18 * len(titles) + 13.5 * len(sublines) + 14 + (14 if headings else 0)) / POINTS
     body = max(sum(heights.values()), LANE) / POINTS
-    height = top + body + 0.8
+    key = key_items({row["mark"] for row in rows}, language)
+    height = top + body + 0.3 + key_height(key, width) + MARGIN
     figure = figure or new_figure(width, height)
     figure.set_size_inches(width, height)
     write_head(figure, titles, sublines)
     ax = place(figure, MARGIN + NAME_WIDTH / POINTS, top, lane_width / POINTS, body)
     _draw(ax, lanes, heights, lane_width, language)
     _context(ax, sentences, length, headings)
-    if rows:
-        draw_key(
-            place(figure, MARGIN, height - MARGIN - 0.14, width - 2 * MARGIN, 0.2), {row["certainty"] for row in rows}, language
-        )
+    add_key(figure, key)
     describe(figure, [title, subtitle, *_spoken(lanes, length, language)])
     return figure
 
@@ -195,8 +193,9 @@ def _draw(ax: Axes, lanes: dict[str, list[_Mark]], heights: dict[str, float], wi
         ax.plot([0, width], [bottom + 7, bottom + 7], color=TRACK, linewidth=1, zorder=0.6)
         for mark in marks:
             height = bottom - mark.level * LEVEL
-            style = certainty_style(mark.row["certainty"], COLOURS[kind])
-            ax.scatter([mark.x], [height], s=MARK**2, marker="s", zorder=3, clip_on=False, label=mark.row["label"], **style)
+            style = mark_style(mark.row["mark"], COLOURS[kind])
+            drawn = ax.scatter([mark.x], [height], s=MARK**2, marker="s", zorder=3, clip_on=False, label=mark.row["label"], **style)
+            drawn.set_gid(f"figure-{mark.row['start']}")
             if mark.side:
                 x = mark.x + (MARK / 2 + 4) * (1 if mark.side == "left" else -1)
                 ax.text(

@@ -1,4 +1,4 @@
-"""What every chart shares: colours, the grammar for certainty, text that fits, the alternative in words."""
+"""What every chart shares: colours, the grammar of marks, text that fits, the alternative in words."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import matplotlib
-from matplotlib import colors, rc_context
+from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.axis import XAxis, YAxis
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.patheffects import AbstractPathEffect
+
+from cited_figures.tables.marks import Mark
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -32,26 +35,43 @@ COLOURS = {
 }
 STYLE = Path(__file__).resolve().parent / "article.mplstyle"
 HATCH = "/////"
+EDGE, RIM = 1.3, 2.2  # points
+DASHES = (0, (2.6, 1.6))
 POINTS = 72.0
 WIDTH = 9.0  # inches: a notebook's column, and a page's
 MARGIN = 0.2
 SPARE = 1.07  # room that hinting may add to a text
 
 
-def pale(colour: str) -> str:
-    """The pale tone of a colour, for what a source vouches for."""
-    red, green, blue = (1 - 0.38 * (1 - part) for part in colors.to_rgb(colour))
-    return colors.to_hex((red, green, blue))
+class _Inset(AbstractPathEffect):
+    """A white gap between a filling and its dashed edge, without which nobody could tell the dashes from the filling."""
+
+    def draw_path(self, renderer: Any, gc: Any, tpath: Any, affine: Any, rgbFace: Any = None) -> None:  # noqa: N803
+        """Fill, take a white rim off, and draw the edge."""
+        rim = renderer.new_gc()
+        rim.copy_properties(gc)
+        rim.set_linewidth(gc.get_linewidth() + RIM)
+        rim.set_foreground("white")
+        rim.set_dashes(0, None)
+        renderer.draw_path(rim, tpath, affine, rgbFace)
+        renderer.draw_path(gc, tpath, affine)
+        rim.restore()
 
 
-def certainty_style(certainty: str | None, colour: str) -> dict[str, Any]:
-    """How a mark of some certainty is filled: the same in every chart. The outline keeps the full colour.
+def mark_style(mark: Mark, colour: str) -> dict[str, Any]:
+    """How a mark is drawn, the same in every chart: filled where somebody named vouches, the edge solid, dashed or hatched.
 
-    >>> certainty_style("hedged", "#0072B2")["facecolor"]
+    The result is for any patch or collection of matplotlib.
+
+    >>> mark_style(Mark(False, "hedged"), "#0072B2")["facecolor"]
     'white'
     """
-    face = {"stated": colour, "attributed": pale(colour)}.get(certainty or "stated", "white")
-    return {"facecolor": face, "edgecolor": colour, "linewidth": 1.2, "hatch": HATCH if certainty == "doubtful" else None}
+    style = {"facecolor": colour if mark.vouched else "white", "edgecolor": colour, "linewidth": EDGE, "linestyle": "solid"}
+    if mark.certainty == "hedged":
+        return {**style, "linestyle": DASHES, "path_effects": [_Inset()] if mark.vouched else []}
+    if mark.certainty == "doubtful":
+        return {**style, "hatch": HATCH, "hatchcolor": "white" if mark.vouched else colour}
+    return style
 
 
 def styled(function: Callable[P, R]) -> Callable[P, R]:

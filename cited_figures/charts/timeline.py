@@ -28,5 +28,5 @@ def chart_timeline(
     title = headline(rows, language)
     dated = [row for row in rows if is_dated(row)]
     return compose(
-        [panel] if panel.groups else [], title, words["subtitle"], {row["certainty"] for row in dated}, figure, language
+        [panel] if panel.groups else [], title, words["subtitle"], figure, language
     )

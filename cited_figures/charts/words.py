@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from cited_figures.tables.labels import figure_label, language_of, of
+from cited_figures.tables.marks import Mark, mark_of
 from cited_figures.tables.periods import date_label
 
 Record = dict[str, Any]
@@ -64,10 +65,7 @@ WORDS: dict[str, dict[str, str]] = {
         "none_number": "No other number in this article.",
         "none": "This article cites no figure.",
         "title_none_kind": "None cited",
-        "stated": "stated by the article",
-        "attributed": "attributed to a source",
-        "key_hedged": "hedged",
-        "key_doubtful": "in doubt",
+        "named": "source named",
     },
     "fr": {
         "percent": "Plus fort pourcentage : {}",
@@ -89,8 +87,8 @@ WORDS: dict[str, dict[str, str]] = {
         "percent_scale": "Hors d'un total",
         "pp": "Points de pourcentage",
         "‰": "Pour mille",
-        "no_source": "sans source",
-        "own_voice": "Sans source",
+        "no_source": "sans source nommée",
+        "own_voice": "Sans source nommée",
         "according": "selon {}",
         "hedge": "réserve : {}",
         "doubtful": "douteux",
@@ -121,10 +119,7 @@ WORDS: dict[str, dict[str, str]] = {
         "none_number": "Aucun autre nombre dans cet article.",
         "none": "Cet article ne cite aucun chiffre.",
         "title_none_kind": "Rien de cité",
-        "stated": "affirmé par l'article",
-        "attributed": "attribué à une source",
-        "key_hedged": "avec réserve",
-        "key_doubtful": "douteux",
+        "named": "source nommée",
     },
 }
 NAMES = {
@@ -151,7 +146,7 @@ def say(key: str, language: str, *values: object) -> str:
 
 
 def records(figures: pd.DataFrame, language: str = "en") -> list[Record]:
-    """Rows of a figures table as plain values, None for what is missing, with its label in `label`.
+    """Rows of a figures table as plain values, None for what is missing, with its label in `label`, its mark in `mark`.
 
     Raises ValueError with a sentence when the labels have no such language.
     """
@@ -164,6 +159,7 @@ def records(figures: pd.DataFrame, language: str = "en") -> list[Record]:
         hedges = row.get("hedges")
         row["hedges"] = [hedges] if isinstance(hedges, str) and hedges else list(hedges or ())
         row["certainty"] = row.get("certainty") or "stated"
+        row["mark"] = mark_of(row)
         row["label"] = figure_label(row, language)
     return rows
 
@@ -182,9 +178,19 @@ def texts_of(sentences: pd.DataFrame | None) -> dict[int, tuple[int, str]]:
     return {int(number): (int(start), str(text)) for number, start, text in zip(*columns, strict=True)}
 
 
-def vouched(row: Record, language: str) -> str:
-    """Say who vouches for a figure."""
+def said_by(row: Record, language: str) -> str:
+    """Say who vouches for a figure, in the article's words where nobody is named."""
     return say("according", language, row["source"]) if row.get("source") else say("no_source", language)
+
+
+def mark_words(mark: Mark, language: str) -> str:
+    """Say what a mark shows: whether somebody named vouches, and how sure it is.
+
+    >>> mark_words(Mark(False, "hedged"), "en")
+    'no source named, hedged'
+    """
+    words = [say("named" if mark.vouched else "no_source", language)]
+    return ", ".join([*words, *([say(mark.certainty, language)] if mark.certainty != "stated" else [])])
 
 
 def doubt(row: Record, language: str) -> str:
@@ -200,7 +206,7 @@ def quoted(text: str, language: str) -> str:
 def foot(row: Record, language: str) -> str:
     """The line beneath a mark: the words as written, who says so, what weakens it, when it holds."""
     words = f"{row['modifier']} {row['text']}" if row.get("modifier") and row["modifier"] not in row["text"] else row["text"]
-    parts = [quoted(words, language), vouched(row, language)]
+    parts = [quoted(words, language), said_by(row, language)]
     if row["hedges"]:
         parts.append(say("hedge", language, ", ".join(quoted(hedge, language) for hedge in row["hedges"])))
     elif doubt(row, language):
@@ -216,7 +222,7 @@ def finding(row: Record, language: str, *, subject: bool = False) -> str:
     number = (
         f"{row['label']} {what}" if row["kind"] == "count" else f"{row['label']} ({what})" if subject and what else row["label"]
     )
-    return ", ".join([number.strip(), vouched(row, language), doubt(row, language)]).rstrip(", ")
+    return ", ".join([number.strip(), said_by(row, language), doubt(row, language)]).rstrip(", ")
 
 
 def about(row: Record, language: str) -> str:
