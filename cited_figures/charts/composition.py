@@ -91,7 +91,9 @@ def key_items(marks: Collection[Mark], language: str, families: Collection[Famil
     items: Key = [(mark_words(mark, language), mark_style(mark, INK)) for mark in occurring(marks)]
     filled = Mark(True, "stated")
     return items + [
-        (FAMILY_NAMES[language][family], mark_style(filled, colour)) for family, colour in FAMILY_COLOURS.items() if family in families
+        (FAMILY_NAMES[language][family], mark_style(filled, colour))
+        for family, colour in FAMILY_COLOURS.items()
+        if family in families
     ]
 
 

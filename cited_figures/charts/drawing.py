@@ -38,6 +38,7 @@ from cited_figures.charts.style import INK, MUTED, POINTS, SPARE, TRACK, LightAx
 
 ARROW = "simple,head_length=9,head_width=12,tail_width=6.5"
 HALO: list[AbstractPathEffect] = [withStroke(linewidth=3, foreground="white")]
+GROUND = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}  # beneath a text that stands on a line: it stays text in SVG
 
 
 def draw_panel(ax: Axes, panel: Panel) -> Axes:
@@ -129,7 +130,7 @@ def _text(
     where = blended_transform_factory(ax.transAxes, ax.transData) + shift
     drawn = ax.text(0, y, text, transform=where, fontsize=size, color=colour, fontweight=weight, va="top", ha="left")
     if halo:
-        drawn.set_path_effects(HALO)
+        drawn.set_bbox(GROUND)
     return drawn
 
 

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from cited_figures.charts.composition import add_key, key_height, key_items
-from cited_figures.charts.drawing import HALO
+from cited_figures.charts.drawing import GROUND
 from cited_figures.charts.style import (
     COLOURS,
     INK,
@@ -194,7 +194,9 @@ def _draw(ax: Axes, lanes: dict[str, list[_Mark]], heights: dict[str, float], wi
         for mark in marks:
             height = bottom - mark.level * LEVEL
             style = mark_style(mark.row["mark"], COLOURS[kind])
-            drawn = ax.scatter([mark.x], [height], s=MARK**2, marker="s", zorder=3, clip_on=False, label=mark.row["label"], **style)
+            drawn = ax.scatter(
+                [mark.x], [height], s=MARK**2, marker="s", zorder=3, clip_on=False, label=mark.row["label"], **style
+            )
             drawn.set_gid(f"figure-{mark.row['start']}")
             if mark.side:
                 x = mark.x + (MARK / 2 + 4) * (1 if mark.side == "left" else -1)
@@ -207,7 +209,7 @@ def _draw(ax: Axes, lanes: dict[str, list[_Mark]], heights: dict[str, float], wi
                     va="center",
                     ha=mark.side or "left",
                     zorder=4,
-                    path_effects=HALO,
+                    bbox=GROUND,
                 )
         y += heights[kind]
 

@@ -15,6 +15,7 @@ HEAD, FOOT, SMALL, TICK_SIZE = 10.0, 8.5, 8.5, 8.5
 LINE, FOOT_LINE, BAR, GAP, GROUP_LINE = 14.5, 11.5, 10.0, 11.0, 20.0
 TICKS = 22.0
 SWATCH = 15.0
+FIRM = Mark(True, "stated")
 MARK_ROOM = 7.0
 
 
@@ -25,7 +26,7 @@ class Row:
     label: str
     subject: str = ""
     foot: str = ""
-    mark: Mark = Mark(True, "stated")
+    mark: Mark = FIRM
     colour: str = INK
     low: float | None = None  # both ends of the mark, on the group's scale
     high: float | None = None

@@ -9,10 +9,9 @@ from matplotlib.patches import Rectangle
 
 from cited_figures.charts.composition import add_key, key_height, key_items
 from cited_figures.charts.style import (
-    BLUE,
+    COLOURS,
     INK,
     MARGIN,
-    MUTED,
     POINTS,
     WIDTH,
     describe,
@@ -24,7 +23,7 @@ from cited_figures.charts.style import (
     write_head,
 )
 from cited_figures.charts.words import Record, records, say
-from cited_figures.schema import CERTAINTIES
+from cited_figures.schema import CERTAINTIES, KINDS
 
 SHOWN = 12
 CELL, SPACE = 13.0, 5.0
@@ -112,9 +111,7 @@ def _title(groups: dict[str, list[Record]], own: list[Record], language: str) ->
     )
 
 
-def _draw(
-    lanes: list[tuple[str, list[Record]]], title: str, subtitle: str, figure: Figure | None, language: str
-) -> Figure:
+def _draw(lanes: list[tuple[str, list[Record]]], title: str, subtitle: str, figure: Figure | None, language: str) -> Figure:
     width = figure.get_figwidth() if figure else WIDTH
     inner = (width - 2 * MARGIN) * POINTS
     names = [wrap(name[:1].upper() + name[1:], inner, 10, lines=2) for name, _ in lanes]

@@ -26,12 +26,20 @@ def telling_charts(figures: pd.DataFrame, sentences: pd.DataFrame, language: str
     rows = records(figures, language)
     sized = [row for row in rows if not KINDS[row["kind"]].moment]
     dates = {row["date"] for row in rows if span(row.get("date"))}
+    timed = len(dates) > 1
+    shown = rows
+    if timed and sized:  # the timeline has the dates: they are not drawn twice
+        shown, figures_shown = sized, figures[[not KINDS[row["kind"]].moment for row in rows]]
+    else:
+        figures_shown = figures
     telling = {
-        "overview": (chart_figures, len(rows) > 1),
-        "disagreement": (chart_disagreement, bool(disagreements(rows))),
-        "sources": (chart_sources, len(by_source(sized)) > 1),
-        "timeline": (chart_timeline, len(dates) > 1),
+        "overview": (chart_figures, figures_shown, len(shown) > 1),
+        "disagreement": (chart_disagreement, figures, bool(disagreements(rows))),
+        "sources": (chart_sources, figures, len(by_source(sized)) > 1),
+        "timeline": (chart_timeline, figures, timed),
     }
     return {
-        name: partial(chart, figures, sentences=sentences, language=language) for name, (chart, tells) in telling.items() if tells
+        name: partial(chart, table, sentences=sentences, language=language)
+        for name, (chart, table, tells) in telling.items()
+        if tells
     }

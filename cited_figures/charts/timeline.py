@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from cited_figures.charts.composition import compose
-from cited_figures.charts.dates import WORDS, headline, is_dated, timeline_panel
+from cited_figures.charts.dates import WORDS, headline, timeline_panel
 from cited_figures.charts.style import styled
 from cited_figures.charts.words import records
 
@@ -26,7 +26,4 @@ def chart_timeline(
     rows, words = records(figures, language), WORDS[language]
     panel = timeline_panel(rows, sentences, language)
     title = headline(rows, language)
-    dated = [row for row in rows if is_dated(row)]
-    return compose(
-        [panel] if panel.groups else [], title, words["subtitle"], figure, language
-    )
+    return compose([panel] if panel.groups else [], title, words["subtitle"], figure, language)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from cited_figures.schema import Family
 from cited_figures.tables.labels import figure_label, language_of, of
 from cited_figures.tables.marks import Mark, mark_of
 from cited_figures.tables.periods import date_label
@@ -132,6 +133,23 @@ NAMES = {
         **{"percent": "pourcentages", "share": "parts", "money": "montants", "duration": "durées", "age": "âges"},
         **{"count": "dénombrements", "measure": "mesures", "multiple": "facteurs", "date": "dates", "time": "heures"},
         **{"ordinal": "rangs", "score": "scores", "number": "autres nombres"},
+    },
+}
+
+FAMILY_NAMES: dict[str, dict[Family, str]] = {
+    "en": {
+        "share": "percentages and shares",
+        "money": "money",
+        "time": "time",
+        "count": "counts and measures",
+        "factor": "factors",
+    },
+    "fr": {
+        "share": "pourcentages et parts",
+        "money": "argent",
+        "time": "temps",
+        "count": "nombres et mesures",
+        "factor": "facteurs",
     },
 }
 

@@ -36,9 +36,7 @@ def is_own(file: str, name: str) -> bool:
     return file in {PAGE, *TABLES, f"{name}.txt", f"{name}.ipynb"} or bool(_CHART.fullmatch(file))
 
 
-def report_files(
-    article: Article, name: str, *, language: str | None = None, supposed: str | None = None
-) -> dict[str, bytes]:
+def report_files(article: Article, name: str, *, language: str | None = None, supposed: str | None = None) -> dict[str, bytes]:
     """Make the files of an article's report.
 
     name: of the report's folder, and of the article and the notebook in it. language: of the page and the charts; None

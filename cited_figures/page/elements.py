@@ -97,7 +97,9 @@ def _write(nodes: Node | Iterable[Node], pieces: list[str]) -> None:
     elif isinstance(nodes, Raw):
         pieces.append(nodes.html)
     elif isinstance(nodes, Element):
-        attributes = "".join(f' {name}="{escape(value, quote=True)}"' if value else f" {name}" for name, value in nodes[1].items())
+        attributes = "".join(
+            f' {name}="{escape(value, quote=True)}"' if value else f" {name}" for name, value in nodes[1].items()
+        )
         pieces.append(f"<{nodes.tag}{attributes}>")
         _write(nodes.children, pieces)
         if nodes.tag not in VOID:

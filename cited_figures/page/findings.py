@@ -36,6 +36,10 @@ WORDS = {
         "source_all_other": "a source is named for each of the other {}",
         "source_some": "a source is named for {} of them",
         "source_some_other": "a source is named for {} of the other {}",
+        "source_some_one": "a source is named for one of them",
+        "source_some_other_one": "a source is named for one of the other {}",
+        "other_one": "the other one has a source",
+        "other_none": "the other one has no source named",
         "one_source": "One source is named: {}, for ",
         "one_source_many": "One source is named: {}, for {} figures",
         "sources": "{} sources are named; {} vouches for the most, {} figures",
@@ -65,6 +69,10 @@ WORDS = {
         "source_all_other": "les {} autres ont tous une source nommée",
         "source_some": "{} ont une source nommée",
         "source_some_other": "{} des {} autres ont une source nommée",
+        "source_some_one": "un seul a une source nommée",
+        "source_some_other_one": "un seul des {} autres a une source nommée",
+        "other_one": "l'autre a une source nommée",
+        "other_none": "l'autre n'a pas de source nommée",
         "one_source": "Une seule source est nommée : {}, pour ",
         "one_source_many": "Une seule source est nommée : {}, pour {} chiffres",
         "sources": "{} sources sont nommées ; la plus citée est {} : {} chiffres",
@@ -130,13 +138,17 @@ class _Reader:
             return [sentence + self.words["all_moments"]]
         if others < total:
             sentence += self.words["moments"].format(self.count(total - others))
-        vouched = sum(row["mark"].vouched for row in self.sized)
+        return [sentence, " ; " if self.language == "fr" else "; ", self.sourced(others < total)]
+
+    def sourced(self, rest: bool) -> str:
+        """For how many a source is named. rest: whether those that this is said of are the others, beside dates."""
+        others, vouched = len(self.sized), sum(row["mark"].vouched for row in self.sized)
+        if others == 1:
+            return self.words["other_one" if vouched else "other_none"]
         key = "source_none" if not vouched else "source_all" if vouched == others else "source_some"
-        if others == total:
-            return [sentence, " ; " if self.language == "fr" else "; ", self.words[key].format(self.count(vouched))]
-        numbers = [self.count(vouched)] if key == "source_some" else []
-        tail = self.words[f"{key}_other"].format(*numbers, self.count(others))
-        return [sentence, " ; " if self.language == "fr" else "; ", tail]
+        numbers = [self.count(vouched)] if key == "source_some" and vouched > 1 else []
+        key += "_other" * rest + "_one" * (key == "source_some" and vouched == 1)
+        return self.words[key].format(*numbers, *([self.count(others)] if rest else []))
 
     def disagreement(self) -> Nodes | None:
         """What two sources give for the same thing, where they differ the most."""
@@ -145,7 +157,9 @@ class _Reader:
             return None
         high, low = groups[0][0], groups[0][-1]
         what = high.get("subject") or low.get("subject")
-        nodes: Nodes = [*self.around("disagree", quoted(self.cut(what), self.language))] if what else [self.words["disagree_bare"]]
+        nodes: Nodes = (
+            [*self.around("disagree", quoted(self.cut(what), self.language))] if what else [self.words["disagree_bare"]]
+        )
         nodes += [*self.link(low), " ", *visible(said_by(low, self.language)), ", "]
         nodes += [*self.link(high), " ", *visible(said_by(high, self.language))]
         ratio = size(high) / size(low)
@@ -172,7 +186,9 @@ class _Reader:
         found = [row for row in self.rows if row["mark"].certainty == certainty]
         if not found:
             return None
-        nodes: Nodes = [self.words[f"{certainty}_one"] if len(found) == 1 else self.words[certainty].format(self.count(len(found)))]
+        nodes: Nodes = [
+            self.words[f"{certainty}_one"] if len(found) == 1 else self.words[certainty].format(self.count(len(found)))
+        ]
         for number, row in enumerate(found[:NAMED]):
             hedge = f" ({quoted(row['hedges'][0], self.language)})" if row["hedges"] else ""
             nodes += [", " if number else "", *self.figure(row), *visible(hedge)]
@@ -185,7 +201,9 @@ class _Reader:
 
     def key(self) -> Nodes | None:
         """The figure that matters most among those that no sentence named."""
-        chosen = key_figures([row for row in self.sized if row["start"] not in self.named], 1)
+        others = [row for row in self.sized if row["start"] not in self.named]
+        exact = [row for row in others if row.get("value") is not None]
+        chosen = key_figures(exact or others, 1)
         if len(self.rows) < 2 or not chosen:
             return None
         return [self.words["key"], *self.figure(chosen[0]), ", ", *visible(said_by(chosen[0], self.language))]

@@ -93,7 +93,7 @@ def key_element(rows: list[Record], language: str) -> Element | None:
         return None
     families = {KINDS[row["kind"]].family for row in rows}
     items = [
-        element("span", FAMILY_NAMES[language][family], class_=f"cited-figure cited-{family} cited-filled")
+        element("span", FAMILY_NAMES[language][family], class_=f"cited-colour cited-{family}")
         for family in FAMILIES
         if family in families
     ]

@@ -21,19 +21,15 @@ _NAME = re.compile(r' id="([^"]*)"')
 _SIZE = re.compile(r'(<svg[^>]*?) height="[^"]*"([^>]*?) width="[^"]*"|(<svg[^>]*?) width="[^"]*"([^>]*?) height="[^"]*"')
 
 
-def chart_element(draw: Callable[[Figure | None], Figure], name: str) -> Element:
-    """A chart as an element: both its sizes, of which the style shows the one that fits.
+def chart_element(draw: Callable[[Figure | None], Figure], name: str, *, wide: bool = False) -> Element:
+    """A chart as an element, a telephone's column wide; where it may be `wide` in both sizes, of which the style shows one.
 
     draw: makes the chart, into a figure of a width of its own where one is given. name: no other chart of the page
     has it.
     """
-    wide, narrow = draw(None), draw(Figure(figsize=(NARROW, 1.0)))
-    return element(
-        "figure",
-        element("div", Raw(inline(wide, f"{name}-wide")), class_="cited-wide"),
-        element("div", Raw(inline(narrow, f"{name}-narrow")), class_="cited-narrow"),
-        class_="cited-chart",
-    )
+    narrow = element("div", Raw(inline(draw(Figure(figsize=(NARROW, 1.0))), f"{name}-narrow")), class_="cited-narrow")
+    large = element("div", Raw(inline(draw(None), f"{name}-wide")), class_="cited-wide") if wide else None
+    return element("figure", large, narrow, class_="cited-chart")
 
 
 def inline(chart: Figure, name: str) -> str:
@@ -48,4 +44,3 @@ def inline(chart: Figure, name: str) -> str:
     picture = re.sub(r'(url\(|href=")#', rf"\1#{name}-", picture)
     named = f'<svg role="img" aria-label="{escape(plain(alternative(chart)), quote=True)}"'
     return _SIZE.sub(r"\1\2\3\4", picture, count=1).replace("<svg", named, 1).strip()
-

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 
 from cited_figures.articles.article import Article
 from cited_figures.charts.words import Record, records
+from cited_figures.extractor import LANGUAGES
 from cited_figures.page.css import style
 from cited_figures.page.elements import Element, Node, element, html, plain, visible
 from cited_figures.page.findings import findings_element
@@ -24,11 +25,11 @@ from cited_figures.page.highlight import key_element, text_element
 from cited_figures.page.inline_charts import chart_element
 from cited_figures.page.table import ROWS, pane_element, rows_element, table_element
 from cited_figures.page.to_check import to_check_element
-from cited_figures.extractor import LANGUAGES
 from cited_figures.page.words import LANGUAGE_NAMES, WORDS, count, text_language
 from cited_figures.tables.periods import date_label
 
 ANCHOR = "cited"
+WIDE = {"overview"}  # the charts that have two columns where there is room
 FIRST_WORDS = 90  # characters of the text that stand for a headline
 _WORD = re.compile(r"(?<!\S)\S*\w")
 Draw = Callable[[Figure | None], Figure]
@@ -84,7 +85,7 @@ def headline(article: Article) -> str:
     """
     if article.title and article.title.strip():
         return article.title.strip()
-    first = article.text.lstrip("\\ufeff \\t\\r\\n").splitlines()[:1]
+    first = article.text.lstrip("\ufeff \t\r\n").splitlines()[:1]
     words = " ".join((first[0] if first else article.name or "…").split())
     if len(words) <= FIRST_WORDS:
         return words
@@ -171,8 +172,8 @@ def _reader(report: Report, rows: list[Record]) -> Element:
 def _charts(report: Report) -> Element | None:
     if not report.charts:
         return None
-    drawn = [chart_element(draw, name) for name, draw in report.charts.items()]
-    return element("section", element("h2", WORDS[report.language]["charts"]), drawn)
+    drawn = [chart_element(draw, name, wide=name in WIDE) for name, draw in report.charts.items()]
+    return element("section", element("h2", WORDS[report.language]["charts"]), element("div", drawn, class_="cited-charts"))
 
 
 def _tables(report: Report) -> Element | None:
@@ -197,6 +198,5 @@ def _footer(report: Report) -> Element:
     for name in report.files:
         links += [", "] if links else []
         links.append(element("a", visible(name), href="./" + quote(name)))
-    beside = element("p", element("strong", words["files"]), " : " if report.language == "fr" else ": ", links) if links else None
+    beside = element("p", element("strong", words["files"]), " : " if report.language == "fr" else ": ", links, class_="cited-files") if links else None
     return element("footer", beside, element("p", words["made"]))
-

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from cited_figures.charts.dates import clause
 from cited_figures.charts.panels import size
-from cited_figures.charts.timeline import clause
 from cited_figures.charts.words import Record, quoted, texts_of
 from cited_figures.page.css import mark_classes
 from cited_figures.page.elements import Element, Node, element, plain, visible
@@ -47,7 +47,7 @@ def table_element(
             element("td", _figure(row, place, language, anchor), data_key=ranks[row["start"]], role="cell"),
             element("td", visible(of_what(row)), role="cell"),
             element("td", _source(row, language), role="cell", data_name=words["source"]),
-            element("td", _certainty(row, language), data_key=SURE.index(row["mark"].certainty), role="cell"),
+            element("td", _certainty(row, language), data_key=SURE.index(row["mark"].certainty), role="cell", data_name=words["certainty"]),
             element("td", _excerpt(row, texts, anchor), data_key=row["start"], role="cell", lang="fr"),
         ]
         for column in others:
@@ -114,7 +114,9 @@ def rows_element(table: pd.DataFrame, file: str, *, language: str, number: int =
     caption = None
     if len(table) > number:
         caption = element("caption", words["first_of"].format(count(number, language), count(len(table), language), file))
-    return element("div", element("table", caption, element("thead", heads), element("tbody", lines)), class_="cited-rows", tabindex=0)
+    return element(
+        "div", element("table", caption, element("thead", heads), element("tbody", lines)), class_="cited-rows", tabindex=0
+    )
 
 
 def _cell(cell: Any, language: str) -> Element:
@@ -150,13 +152,20 @@ def _source(row: Record, language: str) -> list[Node]:
     if not row.get("source"):
         return [element("em", WORDS[language]["own_voice"])]
     said = visible(row["source"])
-    return said if row["mark"].vouched else [element("em", WORDS[language]["own_voice"]), " ", *visible(quoted(row["source"], language))]
+    return (
+        said
+        if row["mark"].vouched
+        else [element("em", WORDS[language]["not_named"]), " ", *visible(quoted(row["source"], language))]
+    )
 
 
 def _certainty(row: Record, language: str) -> list[Node]:
     words: list[Node] = [WORDS[language][row["mark"].certainty]]
     if row["hedges"]:
-        words += [" ", element("span", visible(", ".join(quoted(hedge, language) for hedge in row["hedges"])), class_="cited-words")]
+        words += [
+            " ",
+            element("span", visible(", ".join(quoted(hedge, language) for hedge in row["hedges"])), class_="cited-words"),
+        ]
     return words
 
 

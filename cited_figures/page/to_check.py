@@ -10,7 +10,7 @@ from cited_figures.page.elements import Element, Node, element, visible
 from cited_figures.page.words import WORDS, count
 from cited_figures.schema import KINDS
 
-SHOWN = 40  # figures that are listed of one reason; the table has them all
+SHOWN = 20  # figures that are listed of one reason; the table has them all
 LONGEST = 40  # characters of what a figure is of
 
 
