@@ -16,7 +16,7 @@ from cited_figures.articles.article import Article
 from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.charts.style import COLOURS
 from cited_figures.errors import UserError
-from cited_figures.page.css import CSS, DARK, mixed
+from cited_figures.page.assets import CSS, DARK, mixed
 from cited_figures.page.explorer import explore
 from cited_figures.page.highlight import highlight
 from cited_figures.page.selection import CHARTS, choose, files_html, number_of, table_html, text_html, view

@@ -14,7 +14,7 @@ from cited_figures.charts.style import (
 from cited_figures.charts.words import NAMES, Record, doubt, records, said_by, say
 from cited_figures.schema import KINDS
 
-SHOWN = 26  # figures that the overview shows at most
+SHOWN = 20  # figures that the overview shows at most
 HEADLINES = {
     "en": ("{} figures, {} with a source", "1 figure, {}", "No figures", "Figures that the article cites, by kind: {}."),
     "fr": (
@@ -46,7 +46,7 @@ def chart_figures(
 ) -> Figure:
     """Chart an article's figures: a panel a kind, only the kinds that occur, each on the scale that is its own.
 
-    figures: a figures table; of more than 26 figures the largest of each kind are drawn, and the chart says so.
+    figures: a figures table; of more than 20 figures the largest of each kind are drawn, and the chart says so.
     sentences: of which the clauses beside the dates are cut. figure: a figure to draw into.
 
     >>> chart_figures(pd.DataFrame(), language="fr").get_suptitle()

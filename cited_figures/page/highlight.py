@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 import pandas as pd
 
 from cited_figures.charts.words import FAMILY_NAMES, NAMES, Record, mark_words, records, said_by, say
-from cited_figures.page.css import mark_classes, style
+from cited_figures.page.assets import mark_classes, style
 from cited_figures.page.elements import Element, Node, Raw, element, html, plain, visible
 from cited_figures.schema import FAMILIES, KINDS
 from cited_figures.tables.marks import occurring

@@ -163,6 +163,8 @@ function render({ model, el }) {
   let disconnect = () => {};
   const draw = () => {
     disconnect();
+    disconnect = () => {};
+    if (!model.get("content").length) return el.replaceChildren();
     const content = build(el.ownerDocument, model.get("content"));
     const place = content.querySelector(".cited-chart");
     if (place && model.get("picture")) {

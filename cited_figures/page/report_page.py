@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from html import escape
-from pathlib import Path
 from urllib.parse import quote
 
 import pandas as pd
@@ -18,12 +17,12 @@ from matplotlib.figure import Figure
 from cited_figures.articles.article import Article
 from cited_figures.charts.words import Record, records
 from cited_figures.extractor import LANGUAGES
-from cited_figures.page.css import style
+from cited_figures.page.assets import script, style
 from cited_figures.page.elements import Element, Node, element, html, plain, visible
 from cited_figures.page.findings import findings_element
-from cited_figures.page.highlight import key_element, text_element
 from cited_figures.page.inline_charts import chart_element
-from cited_figures.page.table import ROWS, pane_element, rows_element, table_element
+from cited_figures.page.reader import reader_nodes
+from cited_figures.page.table import rows_element
 from cited_figures.page.to_check import to_check_element
 from cited_figures.page.words import LANGUAGE_NAMES, WORDS, count, text_language
 from cited_figures.tables.periods import date_label
@@ -94,12 +93,6 @@ def headline(article: Article) -> str:
 
 
 @lru_cache(maxsize=1)
-def script() -> str:
-    """The module that the page and the explorer share."""
-    return Path(__file__).with_name("linked.js").read_text(encoding="utf-8")
-
-
-@lru_cache(maxsize=1)
 def _script() -> str:
     return f"\n{script()}\nconnect(document.body);\n"
 
@@ -150,23 +143,9 @@ def _summary(report: Report, rows: list[Record]) -> Element | None:
 def _reader(report: Report, rows: list[Record]) -> Element:
     """The text with its figures marked, and beside it their table."""
     words, language = WORDS[report.language], report.language
-    shown = {row["start"] for row in rows[:ROWS]}
-    text = text_element(
-        report.article.text, rows, report.sentences,
-        quotations=report.quotations, language=language, anchor=ANCHOR, rowed=shown,
-        lang=text_language(report.article),
-    )  # fmt: skip
-    text.attributes.update(
-        {"class": "cited-text cited-pane", "role": "region", "aria-label": words["text"], "tabindex": "0"} if rows else {}
-    )
-    table = table_element(rows, report.sentences, language=language, anchor=ANCHOR) if rows else None
-    return element(
-        "section",
-        element("h2", words["reader"], id="reader") if rows else None,
-        element("p", words["hint"], class_="cited-hint") if rows else None,
-        key_element(rows, language),
-        element("div", text, pane_element(table, rows, language=language), class_="cited-panes") if table else text,
-    )
+    nodes = reader_nodes(report.article, rows, report.sentences, report.quotations, language=language, anchor=ANCHOR)
+    head = [element("h2", words["reader"], id="reader"), element("p", words["hint"], class_="cited-hint")] if rows else []
+    return element("section", head, nodes, id=None if rows else "reader")
 
 
 def _charts(report: Report) -> Element | None:

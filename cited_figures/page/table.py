@@ -11,7 +11,7 @@ import pandas as pd
 from cited_figures.charts.dates import clause
 from cited_figures.charts.panels import size
 from cited_figures.charts.words import Record, quoted, texts_of
-from cited_figures.page.css import mark_classes
+from cited_figures.page.assets import mark_classes
 from cited_figures.page.elements import Element, Node, element, plain, visible
 from cited_figures.page.words import WORDS, count
 from cited_figures.schema import FIGURE_COLUMNS, KINDS

@@ -1,4 +1,4 @@
-"""The style of the page and of the explorer: the file `style.css`, and the colours of the families of kinds."""
+"""What the page and the explorer share: their script, their style, and in it the colours of the families of kinds."""
 
 from __future__ import annotations
 
@@ -47,6 +47,12 @@ def _families() -> str:
         night = f'[data-jp-theme-light="false"] .cited .cited-{family}'
         rules.append(f"{night} {{ --mark: {dark}; --tint: {tint}; --hatch: {hatch} }}")
     return "\n".join(rules)
+
+
+@lru_cache(maxsize=1)
+def script() -> str:
+    """The module that links text, table and charts (`linked.js`)."""
+    return Path(__file__).with_name("linked.js").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)
