@@ -23,41 +23,7 @@ KIND_MEANINGS = {
     "score": "result of a match or of a vote, written as a pair: «3-1»",
     "number": "a bare number that is none of these: «l'indice est à 4 521,3»",
 }
-# SHIM
-from types import SimpleNamespace as _N
-from typing import Any, Literal
-
-Family = Literal["share", "money", "time", "count", "factor"]
-FAMILIES = ("share", "money", "time", "count", "factor")
-
-
-class _K(dict):
-    def __getitem__(self, k):
-        return tuple(self)[k] if isinstance(k, slice) else dict.__getitem__(self, k)
-
-
-_F = dict(
-    percent="share",
-    share="share",
-    money="money",
-    duration="time",
-    age="time",
-    count="count",
-    measure="count",
-    multiple="factor",
-    date="time",
-    time="time",
-    ordinal="count",
-    score="count",
-    number="count",
-)
-KINDS: Any = _K(
-    {
-        k: _N(family=_F[k], moment=k in ("date", "time"), sized=k not in ("date", "time", "ordinal", "score"))
-        for k in KIND_MEANINGS
-    }
-)
-# /SHIM
+KINDS = tuple(KIND_MEANINGS)
 COMPARATORS = ("=", "≈", "<", "≤", ">", "≥")
 CHANGES = ("rise", "fall")
 CERTAINTIES = ("stated", "attributed", "hedged", "doubtful")
