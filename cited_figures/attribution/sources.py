@@ -7,13 +7,13 @@ import re
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.direct_speech import DirectSpeech
 from cited_figures.attribution.reader import attribution_reader
+from cited_figures.kinds import KINDS
 from cited_figures.schema import Draft
 from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
 WORD = re.compile(r"\w+")
 SHORT = 60  # characters of a sentence without a verb: «Les syndicats, 120 000.»
-NOT_TOLD = frozenset(("age", "date", "time", "ordinal"))
 LONGEST = 4000  # characters of a sentence that are read for its cues
 RELATIVE = re.compile(
     r", (?:(?:qui|où)\b|dont (?:la |le |l'|son |sa )[^,;]*?\b(?:a|est|avait|était|atteint|s'élève)\b)(?:[^,;]|,(?=\d))*(?=,)"
@@ -75,7 +75,7 @@ class SourceFinder:
     def _elliptic(self, reading: Reading, number: int, drafts: list[Draft], speech: DirectSpeech) -> None:
         """«La police a compté 45 000 personnes. Les syndicats, 120 000.»: the verb is that of the sentence before."""
         sentence, before = reading.sentences[number], reading.sentences[number - 1]
-        if drafts[0].kind in NOT_TOLD or sentence.paragraph != before.paragraph:
+        if not KINDS[drafts[0].kind].told or sentence.paragraph != before.paragraph:
             return  # «Le préfet, 61 ans.»
         tokens = Tokens(reading.text, reading.lower, sentence.start, drafts[0].start)
         named = self.reader.elliptic(tokens, lambda phrase: self.reader.verbs.somebody(tokens, phrase), comma=True)

@@ -26,6 +26,7 @@ from cited_figures.charts.style import (
     write_head,
 )
 from cited_figures.charts.words import Record, doubt, finding, foot, quoted, records, said_by, say
+from cited_figures.kinds import KINDS
 
 SHOWN, COLUMNS = 9, 3
 LARGE, SMALLEST = 22.0, 13.0
@@ -62,7 +63,7 @@ def chart_cards(
     'No key figures'
     """
     rows, words = records(figures, language), WORDS[language]
-    counted = [row for row in rows if row["kind"] not in {"date", "time"}]
+    counted = [row for row in rows if not KINDS[row["kind"]].moment]
     chosen = key_figures(rows, number) if counted else []
     title = words["title"].format(finding(chosen[0], language, subject=True)) if chosen else words["none"]
     subtitle = words["subtitle"].format(len(chosen), len(counted)) if chosen else say("none", language)

@@ -27,7 +27,7 @@ from cited_figures.charts.style import (
     write_head,
 )
 from cited_figures.charts.words import FAMILY_NAMES, mark_words
-from cited_figures.schema import Family
+from cited_figures.kinds import Family
 from cited_figures.tables.marks import Mark, occurring
 
 GUTTER = 0.45

@@ -29,8 +29,8 @@ from cited_figures.charts.style import (
     wrap,
     write_head,
 )
-from cited_figures.charts.words import NAMES, Record, records, say
-from cited_figures.schema import KINDS
+from cited_figures.charts.words import KIND_WORDS, Record, records, say
+from cited_figures.kinds import KINDS, Kind
 
 NAME_WIDTH = 118.0  # points at the left, for the names of the kinds
 LANE, LEVEL, MARK = 30.0, 13.0, 8.0
@@ -152,7 +152,7 @@ def _headings(sentences: pd.DataFrame | None, length: int, width: float) -> list
 
 
 def _titles(
-    rows: list[Record], lanes: dict[str, list[_Mark]], sentences: pd.DataFrame | None, length: int, language: str
+    rows: list[Record], lanes: dict[Kind, list[_Mark]], sentences: pd.DataFrame | None, length: int, language: str
 ) -> tuple[str, str]:
     words = WORDS[language]
     if not rows:
@@ -167,7 +167,7 @@ def _titles(
     return title, subtitle
 
 
-def _draw(ax: Axes, lanes: dict[str, list[_Mark]], heights: dict[str, float], width: float, language: str) -> None:
+def _draw(ax: Axes, lanes: dict[Kind, list[_Mark]], heights: dict[Kind, float], width: float, language: str) -> None:
     words, total = WORDS[language], sum(heights.values()) or LANE
     ax.set_xlim(0, width)
     ax.set_ylim(total, 0)
@@ -179,7 +179,7 @@ def _draw(ax: Axes, lanes: dict[str, list[_Mark]], heights: dict[str, float], wi
     y = 0.0
     for kind, marks in lanes.items():
         bottom = y + heights[kind] - LANE / 2
-        name = _capital(NAMES[language][kind])
+        name = _capital(KIND_WORDS[language][kind].name)
         ax.annotate(
             name,
             (0, bottom),
@@ -256,9 +256,9 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _spoken(lanes: dict[str, list[_Mark]], length: int, language: str) -> list[str]:
+def _spoken(lanes: dict[Kind, list[_Mark]], length: int, language: str) -> list[str]:
     lines = []
     for kind, marks in lanes.items():
         places = ", ".join(f"{mark.row['label']} ({100 * mark.row['start'] // length}%)" for mark in marks)
-        lines.append(f"{_capital(NAMES[language][kind])}: {places}")
+        lines.append(f"{_capital(KIND_WORDS[language][kind].name)}: {places}")
     return lines

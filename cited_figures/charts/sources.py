@@ -23,7 +23,8 @@ from cited_figures.charts.style import (
     write_head,
 )
 from cited_figures.charts.words import Record, records, say
-from cited_figures.schema import CERTAINTIES, KINDS
+from cited_figures.kinds import KINDS
+from cited_figures.tables.marks import MARKS
 
 SHOWN = 12
 CELL, SPACE = 13.0, 5.0
@@ -64,7 +65,7 @@ def chart_sources(
     >>> chart_sources(pd.DataFrame(), language="fr").get_suptitle()
     'Aucun chiffre à attribuer'
     """
-    rows = [row for row in records(figures, language) if row["kind"] not in {"date", "time"}]
+    rows = [row for row in records(figures, language) if not KINDS[row["kind"]].moment]
     words = WORDS[language]
     groups = by_source(rows)
     own = groups.pop("", [])
@@ -84,7 +85,7 @@ def by_source(rows: list[Record]) -> dict[str, list[Record]]:
         source = row.get("source") or ""
         groups.setdefault(spelt.setdefault(source.casefold(), source), []).append(row)
     for members in groups.values():
-        members.sort(key=lambda row: (CERTAINTIES.index(row["certainty"]), row["start"]))
+        members.sort(key=lambda row: (MARKS.index(row["mark"]), row["start"]))
     return dict(sorted(groups.items(), key=lambda item: -len(item[1])))
 
 

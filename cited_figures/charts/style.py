@@ -17,7 +17,7 @@ from matplotlib.figure import Figure, SubFigure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.patheffects import AbstractPathEffect
 
-from cited_figures.schema import KINDS, Family
+from cited_figures.kinds import KINDS, Family
 from cited_figures.tables.marks import Mark
 
 P = ParamSpec("P")
@@ -28,7 +28,7 @@ MUTED = "#4D4D4D"
 TRACK = "#E3E3E3"
 BLUE, GREEN, VERMILION, PURPLE = "#0072B2", "#009E73", "#D55E00", "#CC79A7"  # Okabe and Ito's, 3:1 or more on white
 FAMILY_COLOURS: dict[Family, str] = {"share": BLUE, "money": GREEN, "time": VERMILION, "count": INK, "factor": PURPLE}
-COLOURS = {kind: FAMILY_COLOURS[KINDS[kind].family] for kind in KINDS}
+COLOURS = {kind: FAMILY_COLOURS[row.family] for kind, row in KINDS.items()}
 STYLE = Path(__file__).resolve().parent / "article.mplstyle"
 HATCH = "/////"
 EDGE, RIM = 1.3, 2.2  # points

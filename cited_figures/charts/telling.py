@@ -13,7 +13,7 @@ from cited_figures.charts.overview import chart_figures
 from cited_figures.charts.sources import by_source, chart_sources
 from cited_figures.charts.timeline import chart_timeline
 from cited_figures.charts.words import records
-from cited_figures.schema import KINDS
+from cited_figures.kinds import KINDS
 from cited_figures.tables.periods import span
 
 

@@ -39,7 +39,7 @@ def mixed(colour: str, with_colour: str, part: float) -> str:
 
 def _families() -> str:
     rules = []
-    for family, colour in {**FAMILY_COLOURS, "any": INK}.items():
+    for family, colour in [*FAMILY_COLOURS.items(), ("any", INK)]:
         tint, hatch = mixed(colour, "#FFFFFF", TINT), mixed(colour, "#FFFFFF", HATCH)
         rules.append(f".cited .cited-{family} {{ --mark: {colour}; --tint: {tint}; --hatch: {hatch} }}")
         dark = DARK[colour]

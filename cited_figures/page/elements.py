@@ -29,9 +29,10 @@ class Raw(NamedTuple):
 
 
 Node = Element | Raw | str
+Child = Node | Iterable["Child"] | None
 
 
-def element(tag: str, *children: Node | Iterable[Node] | None, **attributes: Any) -> Element:
+def element(tag: str, *children: Child, **attributes: Any) -> Element:
     """Make an element. Children may be nodes or lists of nodes; None is nothing.
 
     attributes: `_` stands for `-`, a `_` at the end is dropped (`class_`); True is an attribute without a value,
@@ -48,9 +49,9 @@ def element(tag: str, *children: Node | Iterable[Node] | None, **attributes: Any
     return Element(tag, named, tuple(_flat(children)))
 
 
-def _flat(children: Iterable[Node | Iterable[Node] | None]) -> Iterable[Node]:
+def _flat(children: Iterable[Child]) -> Iterable[Node]:
     for child in children:
-        if isinstance(child, str | Element | Raw):
+        if isinstance(child, (str, Element, Raw)):
             if child != "":
                 yield child
         elif child is not None:

@@ -11,8 +11,9 @@ import ipywidgets as widgets
 import traitlets
 
 from cited_figures.articles.load import corpus_names
-from cited_figures.charts.words import NAMES
+from cited_figures.charts.words import KIND_WORDS
 from cited_figures.errors import UserError
+from cited_figures.kinds import KINDS
 from cited_figures.page.assets import script, style
 from cited_figures.page.elements import as_lists
 from cited_figures.page.selection import (
@@ -26,7 +27,7 @@ from cited_figures.page.selection import (
     view,
 )
 from cited_figures.page.words import WORDS as PAGE_WORDS
-from cited_figures.schema import CERTAINTIES, KINDS
+from cited_figures.schema import CERTAINTIES
 from cited_figures.tables.frames import figures_table
 from cited_figures.tables.labels import language_of
 
@@ -73,12 +74,12 @@ CHART_NAMES = {
 PASTED = ""
 
 
-class Reader(anywidget.AnyWidget):  # type: ignore[misc]
+class Reader(anywidget.AnyWidget):
     """Text, table and chart of an article, linked as in the report page: by its script, with its style."""
 
     _esm = script()
     _css = style()
-    content = traitlets.List().tag(sync=True)  # the elements, as `elements.as_lists` gives them
+    content: traitlets.List[Any] = traitlets.List().tag(sync=True)  # the elements, as `elements.as_lists` gives them
     picture = traitlets.Unicode().tag(sync=True)  # the chart, as SVG
 
     def show(self, look: View) -> None:
@@ -166,7 +167,7 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         kinds, certainties = Counter(figures["kind"].astype(str)), Counter(figures["certainty"].astype(str))
         sources = Counter(figures["source"].fillna("").astype(str))
         self._quiet = True
-        self._offer(self.kinds, [(f"{NAMES[language][name]} ({kinds[name]})", name) for name in KINDS if kinds[name]])
+        self._offer(self.kinds, [(f"{KIND_WORDS[language][name].name} ({kinds[name]})", name) for name in KINDS if kinds[name]])
         self._offer(
             self.certainties,
             [(f"{PAGE_WORDS[language][name]} ({certainties[name]})", name) for name in CERTAINTIES if certainties[name]],

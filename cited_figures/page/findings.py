@@ -13,9 +13,9 @@ from cited_figures.charts.overview import key_figures
 from cited_figures.charts.panels import size
 from cited_figures.charts.sources import by_source
 from cited_figures.charts.words import Record, about, quoted, said_by, texts_of
+from cited_figures.kinds import KINDS
 from cited_figures.page.elements import Element, Node, element, visible
 from cited_figures.page.words import count
-from cited_figures.schema import KINDS
 from cited_figures.tables.labels import number_label
 from cited_figures.tables.periods import date_label, span
 

@@ -9,10 +9,10 @@ from itertools import groupby, pairwise
 
 import pandas as pd
 
-from cited_figures.charts.words import FAMILY_NAMES, NAMES, Record, mark_words, records, said_by, say
+from cited_figures.charts.words import FAMILY_NAMES, KIND_WORDS, Record, mark_words, records, said_by, say
+from cited_figures.kinds import KINDS
 from cited_figures.page.assets import mark_classes, style
 from cited_figures.page.elements import Element, Node, Raw, element, html, plain, visible
-from cited_figures.schema import FAMILIES, KINDS
 from cited_figures.tables.marks import occurring
 from cited_figures.tables.periods import date_label
 
@@ -74,7 +74,7 @@ def text_element(
 
 def note(row: Record, language: str = "en") -> str:
     """What a figure's tooltip says: kind, value, of what, who vouches for it, what weakens it, when it holds."""
-    lines = [f"{NAMES[language][row['kind']]}: {row['label']}"]
+    lines = [f"{KIND_WORDS[language][row['kind']].name}: {row['label']}"]
     if row.get("subject"):
         lines.append(OF[language].format(row["subject"]))
     lines.append(said_by(row, language))
@@ -94,7 +94,7 @@ def key_element(rows: list[Record], language: str) -> Element | None:
     families = {KINDS[row["kind"]].family for row in rows}
     items = [
         element("span", FAMILY_NAMES[language][family], class_=f"cited-colour cited-{family}")
-        for family in FAMILIES
+        for family in FAMILY_NAMES[language]
         if family in families
     ]
     for mark in occurring(row["mark"] for row in rows):

@@ -132,11 +132,11 @@ def _header(report: Report) -> Element:
 
 def _summary(report: Report, rows: list[Record]) -> Element | None:
     """The findings, and what is to be checked."""
-    words, options = WORDS[report.language], {"language": report.language, "anchor": ANCHOR}
-    found = element("h2", words["findings"]), findings_element(rows, report.sentences, **options)
+    words, language = WORDS[report.language], report.language
+    found = element("h2", words["findings"]), findings_element(rows, report.sentences, language=language, anchor=ANCHOR)
     if not rows:
         return element("section", found)
-    check = element("h2", words["to_check"]), to_check_element(rows, **options)
+    check = element("h2", words["to_check"]), to_check_element(rows, language=language, anchor=ANCHOR)
     return element("div", element("section", found), element("section", check), class_="cited-summary")
 
 
@@ -177,5 +177,9 @@ def _footer(report: Report) -> Element:
     for name in report.files:
         links += [", "] if links else []
         links.append(element("a", visible(name), href="./" + quote(name)))
-    beside = element("p", element("strong", words["files"]), " : " if report.language == "fr" else ": ", links, class_="cited-files") if links else None
+    beside = (
+        element("p", element("strong", words["files"]), " : " if report.language == "fr" else ": ", links, class_="cited-files")
+        if links
+        else None
+    )
     return element("footer", beside, element("p", words["made"]))

@@ -11,10 +11,11 @@ import pandas as pd
 from cited_figures.charts.dates import clause
 from cited_figures.charts.panels import size
 from cited_figures.charts.words import Record, quoted, texts_of
+from cited_figures.kinds import KINDS
 from cited_figures.page.assets import mark_classes
 from cited_figures.page.elements import Element, Node, element, plain, visible
 from cited_figures.page.words import WORDS, count
-from cited_figures.schema import FIGURE_COLUMNS, KINDS
+from cited_figures.schema import FIGURE_COLUMNS
 from cited_figures.tables.labels import number_label
 
 ROWS = 500  # shown of a table; its file holds them all
@@ -47,7 +48,13 @@ def table_element(
             element("td", _figure(row, place, language, anchor), data_key=ranks[row["start"]], role="cell"),
             element("td", visible(of_what(row)), role="cell"),
             element("td", _source(row, language), role="cell", data_name=words["source"]),
-            element("td", _certainty(row, language), data_key=SURE.index(row["mark"].certainty), role="cell", data_name=words["certainty"]),
+            element(
+                "td",
+                _certainty(row, language),
+                data_key=SURE.index(row["mark"].certainty),
+                role="cell",
+                data_name=words["certainty"],
+            ),
             element("td", _excerpt(row, texts, anchor), data_key=row["start"], role="cell", lang="fr"),
         ]
         for column in others:

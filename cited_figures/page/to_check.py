@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cited_figures.charts.words import Record, about, quoted
+from cited_figures.kinds import KINDS
 from cited_figures.page.elements import Element, Node, element, visible
 from cited_figures.page.words import WORDS, count
-from cited_figures.schema import KINDS
 
 SHOWN = 20  # figures that are listed of one reason; the table has them all
 LONGEST = 40  # characters of what a figure is of
