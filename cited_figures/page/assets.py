@@ -11,8 +11,8 @@ from cited_figures.charts.style import FAMILY_COLOURS, INK
 from cited_figures.tables.marks import Mark
 
 DARK = {"#0072B2": "#6CB8E6", "#009E73": "#4CC9A3", "#D55E00": "#FF9C54", "#CC79A7": "#E8A6C8", "#1A1A1A": "#E6E6E6"}
-TINT, HATCH = 0.28, 0.55  # parts of a family's colour in what is filled, and in the lines of what is hatched
-DARK_TINT, DARK_HATCH = 0.38, 0.5
+TINT, HATCH = 0.28, 0.5  # parts of a family's colour in what is filled, and in the lines of what is hatched
+DARK_TINT, DARK_HATCH = 0.26, 0.4
 NIGHT = "#111111"
 
 

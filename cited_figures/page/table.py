@@ -193,8 +193,8 @@ def _excerpt(row: Record, texts: dict[int, tuple[int, str]], anchor: str) -> Ele
 def excerpt(sentence: str, first: int, last: int) -> tuple[str, str]:
     """What stands in a sentence before and after some characters of it: their clause, at most some ten words of it.
 
-    >>> excerpt("Il pleut, et en août, le pilote profite d'une mission.", 16, 20)
-    ('… et en ', ', le pilote profite d'une mission')
+    >>> excerpt("Selon la mairie, qui a compté, 20 % des arbres de la ville ont été abattus, et rien n'est planté.", 31, 35)
+    ('Selon la mairie, qui a compté, ', " des arbres de la ville ont été abattus, et rien n'est …")
     """
     said = clause(sentence, first, last)
     begin = sentence.rfind(said, 0, first + 1)
