@@ -29,6 +29,7 @@ WORDS = {
         "one": "The article cites one figure: ",
         "count": "The article cites {} figures",
         "moments": ", {} of them dates or times",
+        "moments_one": ", one of them a date or a time",
         "all_moments": ", all of them dates or times",
         "source_none": "no source is named for any of them",
         "source_none_other": "no source is named for the other {}",
@@ -62,6 +63,7 @@ WORDS = {
         "one": "L'article cite un seul chiffre : ",
         "count": "L'article cite {} chiffres",
         "moments": ", dont {} dates ou heures",
+        "moments_one": ", dont une date ou une heure",
         "all_moments": ", tous des dates ou des heures",
         "source_none": "aucun n'a de source nommée",
         "source_none_other": "aucun des {} autres n'a de source nommée",
@@ -137,7 +139,8 @@ class _Reader:
         if not others:
             return [sentence + self.words["all_moments"]]
         if others < total:
-            sentence += self.words["moments"].format(self.count(total - others))
+            moments = total - others
+            sentence += self.words["moments_one"] if moments == 1 else self.words["moments"].format(self.count(moments))
         return [sentence, " ; " if self.language == "fr" else "; ", self.sourced(others < total)]
 
     def sourced(self, rest: bool) -> str:
@@ -190,8 +193,8 @@ class _Reader:
             self.words[f"{certainty}_one"] if len(found) == 1 else self.words[certainty].format(self.count(len(found)))
         ]
         for number, row in enumerate(found[:NAMED]):
-            hedge = f" ({quoted(row['hedges'][0], self.language)})" if row["hedges"] else ""
-            nodes += [", " if number else "", *self.figure(row), *visible(hedge)]
+            hedge = quoted(row["hedges"][0], self.language) if row["hedges"] else ""
+            nodes += [", " if number else "", *self.figure(row, hedge)]
         return [*nodes, self.words["more"].format(self.count(len(found) - NAMED)) if len(found) > NAMED else ""]
 
     def move(self) -> Nodes | None:
@@ -218,13 +221,13 @@ class _Reader:
             return None
         return [self.words["dates"].format(date_label(first, self.language), date_label(last, self.language))]
 
-    def figure(self, row: Record) -> Nodes:
-        """A figure as a link, with what it is of."""
+    def figure(self, row: Record, beside: str = "") -> Nodes:
+        """A figure as a link, with what it is of, and further words beside it."""
         self.named.add(row["start"])
         what = self.cut(about(row, self.language))
-        if not what:
-            return self.link(row)
-        return [*self.link(row), *(visible(f" {what}") if row["kind"] == "count" else visible(f" ({what})"))]
+        counted = row["kind"] == "count"
+        inside = ", ".join(filter(None, ["" if counted else what, beside]))
+        return [*self.link(row), *visible((f" {what}" if counted and what else "") + (f" ({inside})" if inside else ""))]
 
     def link(self, row: Record) -> Nodes:
         """A figure's value, which leads to it in the text."""
