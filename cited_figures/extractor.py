@@ -22,10 +22,12 @@ from cited_figures.subjects.finder import SubjectFinder
 from cited_figures.text.normalise import normalise
 from cited_figures.text.reading import Reading
 from cited_figures.text.sentences import SentenceSplitter
+from cited_figures.text.words import Tokens
 
 LANGUAGES = ("fr",)  # that have finders; any other text is read as if it were in the first
 BATCH = 64  # articles whose sentences are parsed together, …
 CHARACTERS = 1_000_000  # … fewer when they are long
+LONGEST = 3000  # characters of a sentence that is parsed
 
 
 class Analysis(NamedTuple):
@@ -70,12 +72,31 @@ def analyse(texts: Iterable[str | Article], *, syntax: bool = True, language: st
             article = item if isinstance(item, Article) else Article(item)
             reading = finders.read(article.text, article.published, language_for(article, language))
             drafts = finders.find(reading)
-            finders.attribute(reading, drafts)
             read.append((article, reading, drafts))
+        if parser:
+            _parse(finders, read)
+        for _, reading, drafts in read:
+            finders.attribute(reading, drafts)
         if parser:
             parser.refine([(reading, drafts) for _, reading, drafts in read])
         for article, reading, drafts in read:
             yield Analysis(article, reading, finders.figures(article.text, reading, drafts, article.name))
+
+
+def _parse(finders: Extractor, read: list[tuple[Article, Reading, list[Draft]]]) -> None:
+    """Parse the sentences in which a parse tells more than the words: those with a figure and with what may attribute it."""
+    from cited_figures.grammar.parser import sentence_parser  # nobody waits for spaCy who does without
+
+    wanted = []
+    for _, reading, drafts in read:
+        for number in sorted({draft.sentence for draft in drafts}):
+            sentence = reading.sentences[number]
+            if sentence.end - sentence.start < LONGEST and finders.sources.may_attribute(reading, sentence):
+                wanted.append((reading, number, Tokens(reading.text, reading.lower, sentence.start, sentence.end)))
+    parses = sentence_parser(LANGUAGES[0]).parse([tokens for _, _, tokens in wanted])
+    for (reading, number, _), parsed in zip(wanted, parses, strict=True):
+        if parsed:
+            reading.parses[number] = parsed
 
 
 def language_for(article: Article, given: str | None) -> str | None:

@@ -55,7 +55,7 @@ TOO_LONG = {
     "attribution.complements.asserted",
     "attribution.complements.skipped",
     "attribution.hedges._weakens",
-    "attribution.phrases._ending_at",
+    "grammar.subject_phrases._ending_at",
     "grammar.noun_phrases.after",
     "quantities.ages.is_age",
     "quantities.identifiers.names",

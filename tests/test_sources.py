@@ -8,11 +8,11 @@ import pytest
 
 from cited_figures import extract
 from cited_figures.attribution.hedges import HedgeFinder
-from cited_figures.attribution.phrases import phrases
 from cited_figures.attribution.quotations import QuotationFinder
 from cited_figures.attribution.references import Resolver
 from cited_figures.attribution.sources import SourceFinder
 from cited_figures.attribution.speaker_phrases import nowhere
+from cited_figures.grammar.subject_phrases import phrases
 from cited_figures.lexicon import Row, read_lexicon
 from cited_figures.schema import Draft, Quotation
 from cited_figures.text.normalise import normalise

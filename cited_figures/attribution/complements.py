@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from cited_figures.attribution.phrases import Phrases
-from cited_figures.attribution.verb_groups import Group
+from cited_figures.grammar.subject_phrases import Phrases
+from cited_figures.grammar.verb_groups import Group
 from cited_figures.lexicon import read_lexicon
 from cited_figures.text.words import HARD, Tokens
 

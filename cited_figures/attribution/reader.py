@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.cues import PrepositionCues
-from cited_figures.attribution.phrases import phrases
 from cited_figures.attribution.references import Resolver
 from cited_figures.attribution.verbs import VerbCues
+from cited_figures.grammar.subject_phrases import phrases
 from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
@@ -25,7 +25,7 @@ class AttributionReader:
 
     def cues(self, reading: Reading, start: int, end: int, quoted: Callable[[int], bool]) -> list[Cue]:
         """The attributions of a stretch of text: those by verbs, then those by prepositions; none inside what is quoted."""
-        tokens = Tokens(reading.text, reading.lower, start, end)
+        tokens = reading.words_of(start, end)
         if not tokens.words:
             return []
         return self.verbs.find(tokens, quoted) + self.prepositions.find(reading.lower, tokens, quoted)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from cited_figures.attribution.cue import Cue
-from cited_figures.attribution.phrases import Phrases
+from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.text.words import Tokens
 
 OPENING = frozenset(("de", "d'", "des", "du", "un", "une"))  # may open a number, and much else

@@ -8,7 +8,7 @@ from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.direct_speech import DirectSpeech
 from cited_figures.attribution.reader import attribution_reader
 from cited_figures.kinds import KINDS
-from cited_figures.schema import Draft
+from cited_figures.schema import Draft, Sentence
 from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
@@ -57,6 +57,10 @@ class SourceFinder:
                 pending.setdefault(draft.sentence, []).append(draft)
         for number, waiting in pending.items():
             self._sentence(reading, number, waiting, speech)
+
+    def may_attribute(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether a sentence holds a word that may attribute."""
+        return not self.triggers.isdisjoint(WORD.findall(reading.lower, sentence.start, sentence.end))
 
     def _sentence(self, reading: Reading, number: int, drafts: list[Draft], speech: DirectSpeech) -> None:
         sentence = reading.sentences[number]

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from cited_figures.attribution.complements import QUE, Complements
 from cited_figures.attribution.cue import Cue
-from cited_figures.attribution.phrases import Phrases
 from cited_figures.attribution.shared_verbs import shared
-from cited_figures.attribution.verb_groups import Group, VerbGroups
-from cited_figures.attribution.verb_subjects import VerbSubjects
 from cited_figures.grammar.noun_phrases import LATTER
+from cited_figures.grammar.subject_phrases import Phrases
+from cited_figures.grammar.verb_groups import Group, VerbGroups
+from cited_figures.grammar.verb_subjects import VerbSubjects
 from cited_figures.text.words import HARD, Tokens
 
 NOBODY = frozenset(["on", "ce", "c'", "cela", "ça", "ceci", "je", "j'", "nous", "vous", "rien", "tout"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from cited_figures.grammar.noun_phrases import LATTER, LONGEST, NounPhrases
+from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.text.words import HARD, Tokens
 
 __all__ = ["Phrases", "Tokens", "phrases"]
@@ -20,6 +21,10 @@ class Phrases(NounPhrases):
 
         None when there is none: the subject is then a pronoun, or that of the verb before.
         """
+        if isinstance(tokens, ParsedSentence):
+            found = tokens.subject(verb)
+            if found:
+                return found
         chunks = self._chunks(tokens, verb)
         first, last = chunks[-1]
         relative = last > first and tokens.words[last - 1] == "qui"
