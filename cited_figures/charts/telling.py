@@ -33,10 +33,10 @@ def telling_charts(figures: pd.DataFrame, sentences: pd.DataFrame, language: str
     else:
         figures_shown = figures
     telling = {
-        "overview": (chart_figures, figures_shown, len(shown) > 1),
         "disagreement": (chart_disagreement, figures, bool(disagreements(rows))),
         "sources": (chart_sources, figures, len(by_source(sized)) > 1),
         "timeline": (chart_timeline, figures, timed),
+        "overview": (chart_figures, figures_shown, len(shown) > 1),
     }
     return {
         name: partial(chart, table, sentences=sentences, language=language)

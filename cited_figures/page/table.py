@@ -157,7 +157,7 @@ def _bare(text: str) -> str:
 def _source(row: Record, language: str) -> list[Node]:
     """Who says so; the words of a voice that is not named are set as words."""
     if not row.get("source"):
-        return [element("em", WORDS[language]["own_voice"])]
+        return [element("em", WORDS[language]["own_voice"], class_="cited-plain")]
     said = visible(row["source"])
     return (
         said
@@ -167,7 +167,8 @@ def _source(row: Record, language: str) -> list[Node]:
 
 
 def _certainty(row: Record, language: str) -> list[Node]:
-    words: list[Node] = [WORDS[language][row["mark"].certainty]]
+    certainty = row["mark"].certainty
+    words: list[Node] = [element("span", WORDS[language][certainty], class_="cited-plain" if certainty == "stated" else None)]
     if row["hedges"]:
         words += [
             " ",
