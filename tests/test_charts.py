@@ -49,6 +49,7 @@ def rows(*given):
             "text": "mots",
             "low": row.get("value"),
             "high": row.get("value"),
+            "source_named": bool(row.get("source")),
             **row,
         }
         full.append(tuple(row.get(column.name) for column in FIGURE_COLUMNS))
@@ -98,7 +99,7 @@ def test_titles_state_the_finding():
     assert charts.chart_money(SEED).get_title(loc="left") == "Largest amount: $500,000, no source named"
     titled = charts.chart_money(SEED, language="fr").get_title(loc="left")
     assert " ".join(titled.split()) == "Plus gros montant : 500 000 dollars, sans source nommée"
-    assert charts.chart_figures(SEED).get_suptitle() == "5 figures, 1 with a source, 1 in doubt"
+    assert charts.chart_figures(SEED).get_suptitle() == "5 figures, 1 with a named source, 1 in doubt"
 
 
 def test_every_mark_has_its_words_and_its_source():
@@ -175,11 +176,11 @@ def test_a_chart_that_says_nothing_is_not_among_those_of_the_page():
     one = rows(percent(40.0))
     assert list(telling_charts(one, pd.DataFrame(), "en")) == []
     two = rows(percent(40.0, source="la mairie"), percent(30.0))
-    assert list(telling_charts(two, pd.DataFrame(), "en")) == ["overview", "sources"]
+    assert list(telling_charts(two, pd.DataFrame(), "en")) == ["sources", "overview"]
     dated = rows(percent(40.0), percent(30.0), {"kind": "date", "date": "2020"}, {"kind": "date", "date": "2021"})
     telling = telling_charts(dated, pd.DataFrame(), "en")
-    assert list(telling) == ["overview", "timeline"]
-    assert telling["overview"]().get_suptitle() == "2 figures, none with a source"
+    assert list(telling) == ["timeline", "overview"]
+    assert telling["overview"]().get_suptitle() == "2 figures, none with a named source"
 
 
 def test_range_is_a_bracket_and_bounds_are_arrows():

@@ -25,7 +25,6 @@ from cited_figures.page.report_page import Report, headline, report_page
 from cited_figures.page.table import ROWS, table_element
 from cited_figures.page.to_check import REASONS, Reason, to_check
 from cited_figures.page.words import WORDS, page_language
-from cited_figures.tables import marks
 from cited_figures.tables.frames import figures_table, quotations_table, sentences_table
 
 STRIKE = (
@@ -219,10 +218,10 @@ def findings(article: str, language: str) -> list[str]:
 
 def test_findings_say_what_the_figures_come_to() -> None:
     assert findings(STRIKE, "fr") == [
-        "L'article cite 8 chiffres, dont 3 dates ou heures ; 2 des 5 autres ont une source nommée.",
+        "L'article cite 8 chiffres, dont 3 dates ou heures ; un seul des 5 autres a une source nommée.",
         "Des sources en désaccord sur « manifestants » : 15 000 selon la préfecture, 40 000 selon les syndicats "
         "(rapport de 1 à 2,7).",
-        "2 sources sont nommées, chacune pour un chiffre.",
+        "Une seule source est nommée : la préfecture, pour 15 000 manifestants.",
         "3 chiffres sont donnés avec réserve : 120 euros (« pourrait »), 240 euros (« pourrait »), 2024 (« pourrait »).",
         "D'un niveau à un autre : 120 euros → 240 euros.",
     ]
@@ -264,9 +263,8 @@ def test_a_figure_to_check_stands_under_each_reason_that_applies() -> None:
     }
 
 
-def test_what_comes_from_somebody_unnamed_is_hollow_and_to_be_checked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(marks, "vouched", lambda row: row.get("source") == "l'Insee")
-    drawn = records(rows(percent(20.0, source="source policière"), percent(30.0, source="l'Insee")), "en")
+def test_what_comes_from_somebody_unnamed_is_hollow_and_to_be_checked() -> None:
+    drawn = records(rows(percent(20.0, source="source policière", source_named=False), percent(30.0, source="l'Insee")), "en")
     assert {name: [row["label"] for row in members] for name, members in to_check(drawn).items()} == {"voice": ["20%"]}
     table = html(table_element(drawn, None, language="en"))
     assert '<a class="cited-figure cited-share cited-hollow" href="#cited-figure-0">20%</a>' in table

@@ -16,9 +16,9 @@ from cited_figures.kinds import KINDS
 
 SHOWN = 20  # figures that the overview shows at most
 HEADLINES = {
-    "en": ("{} figures, {} with a source", "1 figure, {}", "No figures", "Figures that the article cites, by kind: {}."),
+    "en": ("{} figures, {} with a named source", "1 figure, {}", "No figures", "Figures that the article cites, by kind: {}."),
     "fr": (
-        "{} chiffres, {} avec une source",
+        "{} chiffres, {} avec une source nommée",
         "1 chiffre, {}",
         "Aucun chiffre",
         "Les chiffres que cite l'article, par genre : {}.",

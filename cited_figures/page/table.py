@@ -21,7 +21,7 @@ from cited_figures.tables.labels import number_label
 ROWS = 500  # shown of a table; its file holds them all
 FIXED = ("figure", "subject", "source", "certainty", "sentence")
 # What the fixed columns say already, in words; the others are shown on demand, under the names that they have in figures.csv.
-SAID = {"article", "sentence", "start", "end", "text", "subject", "source", "certainty", "hedges"}
+SAID = {"article", "sentence", "start", "end", "text", "subject", "source", "source_named", "certainty", "hedges"}
 LONG = 25  # characters; a longer cell has room to be read in
 SURE = ("doubtful", "hedged", "stated")
 EXCERPT = 90  # characters of a sentence beside a figure, about

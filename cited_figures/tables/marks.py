@@ -17,14 +17,12 @@ MARKS = tuple(Mark(vouched, certainty) for vouched in (True, False) for certaint
 
 
 def vouched(row: Mapping[str, Any]) -> bool:
-    """Whether somebody named vouches for a figure: one could go and ask.
+    """Whether somebody named vouches for a figure: one could go and ask. A table that does not say so takes each for named.
 
-    As long as nothing tells a name from a description («une source policière»), whoever is given counts as named.
-
-    >>> vouched({"source": "l'Insee"}), vouched({"source": None})
+    >>> vouched({"source": "l'Insee", "source_named": True}), vouched({"source": "une source policière", "source_named": False})
     (True, False)
     """
-    return bool(row.get("source"))
+    return bool(row.get("source")) and row.get("source_named") is not False
 
 
 def mark_of(row: Mapping[str, Any]) -> Mark:
