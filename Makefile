@@ -7,7 +7,7 @@
 #   make lab                                  JupyterLab, on the first notebook
 #   make lab ARTICLE=path                     on the notebook beside the report of your own one
 #   make test    make lint    make score GOLD=file (OPTIONS=--no-syntax)
-#   make bench (FILE=articles, SENTENCES=annotated)
+#   make bench (FILE=articles, SENTENCES=annotated, BEFORE=revision)
 #   make gallery    make fuzz    make readme
 
 PYTHON ?= python3
@@ -16,7 +16,7 @@ PUBLISHED ?=
 OPTIONS ?=
 PRIVATE ?=
 ASKED_PRIVATE = $(if $(filter-out 0,$(PRIVATE)),--private)
-export ARTICLE PUBLISHED GOLD FILE SENTENCES SECONDS
+export ARTICLE PUBLISHED GOLD FILE SENTENCES SECONDS BEFORE
 
 # A system's own LANGUAGE («en_GB:en») is no wish for a page: from the environment only the two that there are count.
 PAGE_LANGUAGE := $(if $(filter command,$(firstword $(origin LANGUAGE))),$(LANGUAGE),$(filter en fr,$(LANGUAGE)))

@@ -15,23 +15,27 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from IPython.display import HTML, display
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
-from cited_figures import charts
 from cited_figures.articles.article import Article, read_day
 from cited_figures.articles.collection import read_articles
 from cited_figures.articles.load import corpus_names, read_article
-from cited_figures.charts import pictures
-from cited_figures.page.explorer import explore
-from cited_figures.page.highlight import highlight as marked
-from cited_figures.page.selection import view
+from cited_figures.errors import extra
 from cited_figures.tables import export, writers
 from cited_figures.tables.frames import figures_table as figures
 from cited_figures.tables.frames import quotations_table as quotations
 from cited_figures.tables.frames import sentences_table as sentences
 from cited_figures.tables.frames import with_sentences
+
+with extra("notebook", "The module `helpers`"):
+    from IPython.display import HTML, display
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from cited_figures import charts
+    from cited_figures.charts import pictures
+    from cited_figures.page.explorer import explore
+    from cited_figures.page.highlight import highlight as marked
+    from cited_figures.page.selection import view
 
 __all__ = [
     "chart_cards",

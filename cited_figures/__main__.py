@@ -8,7 +8,7 @@ import sys
 import warnings
 from typing import TextIO
 
-from cited_figures.errors import ArticleWarning, UserError
+from cited_figures.errors import ArticleWarning, UserError, extra
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -71,6 +71,17 @@ def _run(options: argparse.Namespace) -> int:
             if options.command == "sentences"
             else extract_lines(options.file, syntax=not options.no_syntax, language=options.language)
         )
+    if options.command == "score":
+        from cited_figures.evaluation.score import main as score
+
+        return score(options.own)
+    with extra("notebook" if options.command == "lab" else "report", f"The command `{options.command}`"):
+        import matplotlib  # noqa: F401
+    return _draw(options)
+
+
+def _draw(options: argparse.Namespace) -> int:
+    """The commands that draw charts."""
     if options.command == "report":
         from cited_figures.commands.report import report
 
@@ -85,10 +96,6 @@ def _run(options: argparse.Namespace) -> int:
         from cited_figures.commands.lab import lab
 
         return lab(options.article, published=options.published or None, to=options.to, private=options.private)
-    if options.command == "score":
-        from cited_figures.evaluation.score import main as score
-
-        return score(options.own)
     if options.command == "gallery":
         from cited_figures.commands.gallery import main as gallery
 

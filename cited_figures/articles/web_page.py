@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from cited_figures.articles.article import Article, read_day
-from cited_figures.errors import UserError
+from cited_figures.errors import UserError, extra
 from cited_figures.lexicon import alternation, read_lexicon
 
 LARGEST = 20 * 1024 * 1024  # characters
@@ -32,8 +32,9 @@ def article_of_page(content: str, where: str, name: str | None, url: str | None 
     Nothing of the page is run or fetched. Raises UserError when it holds no article.
     """
     _refuse_bombs(content, where)
-    from lxml import etree, html
-    from trafilatura import bare_extraction
+    with extra("pages", f"The web page {where}"):
+        from lxml import etree, html
+        from trafilatura import bare_extraction
 
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
     try:

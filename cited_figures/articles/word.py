@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cited_figures.articles.article import Article
-from cited_figures.errors import UserError
+from cited_figures.errors import UserError, extra
 
 LARGEST = 100 * 1024 * 1024  # bytes after unpacking, pictures included
 _TEXT = 30 * 1024 * 1024  # bytes of the document's own XML
@@ -23,8 +23,8 @@ def article_of_word(data: bytes, where: str, name: str | None) -> Article:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UserError(f"{where} is an old Word file or locked with a password: save it as .docx without one.")
     _refuse_bombs(data, where)
-    import docx
-
+    with extra("documents", f"The Word file {where}"):
+        import docx
     try:
         document = docx.Document(io.BytesIO(data))
         text = "\n\n".join(_paragraphs(document))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 from cited_figures.articles.load import read_article
 from cited_figures.commands.notebook import template
 from cited_figures.commands.report import folder_name, report
-from cited_figures.errors import UserError
+from cited_figures.errors import extra
 
 
 def lab(source: str | None, *, published: str | None = None, to: str = "reports", private: bool = False) -> int:
@@ -18,8 +17,8 @@ def lab(source: str | None, *, published: str | None = None, to: str = "reports"
 
     The arguments are those of `report`. Takes the place of this process; raises UserError with one sentence.
     """
-    if find_spec("jupyterlab") is None:
-        raise UserError("JupyterLab is not installed: install the package with what its notebooks need, cited-figures[notebook].")
+    with extra("notebook", "The command `lab`"):
+        import jupyterlab  # noqa: F401
     notebook = template() if source is None else _notebook(source, published, to, private)
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *root, str(notebook)])

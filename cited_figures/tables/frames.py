@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from cited_figures.articles.article import Article
-from cited_figures.extractor import Analysis, analyse, extractor
+from cited_figures.extractor import Analysis, extractor
 from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
+from cited_figures.tables.analyses import Analyses
 
 Articles = Article | Iterable[Article]
 _WORD = re.compile(r"(?<!\S)\S*\w\S*")
+_ANALYSES = Analyses()  # so that the three tables of the same articles cost one reading
 
 
 def figures_table(articles: Articles, *, language: str | None = None) -> pd.DataFrame:
@@ -95,15 +96,7 @@ def dtype(column: Column) -> Any:
 
 
 def _analyses(articles: Articles, language: str | None) -> Iterable[Analysis]:
-    if isinstance(articles, Article):
-        return [_analysis(articles, language)]
-    return analyse(articles, language=language)
-
-
-@lru_cache(maxsize=8)
-def _analysis(article: Article, language: str | None) -> Analysis:
-    """One article's analysis, kept so that its three tables cost one."""
-    return next(iter(analyse([article], language=language)))
+    return _ANALYSES.of([articles] if isinstance(articles, Article) else articles, language)
 
 
 def _sentences(analysis: Analysis) -> Iterable[tuple[Any, ...]]:
