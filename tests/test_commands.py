@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,22 @@ def test_what_make_prints_of_its_own_is_one_line_while_it_installs(tmp_path: Pat
     assert {"--disable-pip-version-check", "--quiet", "--root-user-action=ignore"} <= set(pip[1].split())
     rule = MAKEFILE.partition("$(INSTALLED): requirements.lock")[2].partition("\n\n")[0]
     assert rule.count("@echo") == 1
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("where", ["{}", "exec({!r})"], ids=["plain", "in code of a string"])
+def test_a_signal_is_an_exception_that_can_be_caught_for_good(name: str, where: str, tmp_path: Path) -> None:
+    code = where.format(f"os.kill(os.getpid(), signal.{name})")
+    program = f"""
+import os, signal, sys
+from cited_figures.commands.signals import stopped_by_signals
+try:
+    with stopped_by_signals():
+        {code}
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+    (tmp_path / "program.py").write_text(program, encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{tmp_path}"}
+    # With -m, as a person starts it: there Python asks at its end whether it was interrupted.
+    assert subprocess.run([sys.executable, "-m", "program"], env=environment, check=False).returncode == 130

@@ -8,15 +8,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
+class Stopped(KeyboardInterrupt):
+    """Somebody has asked for the end. A KeyboardInterrupt by its very name, raised in code that was made of a string (as a
+    dataclass is), ends Python by the signal, whoever has caught it in the meantime."""
+
+
 @contextmanager
 def stopped_by_signals() -> Iterator[None]:
-    """Make Ctrl-C and a request to terminate the same: a KeyboardInterrupt, which everything cleans up after.
+    """Make Ctrl-C and a request to terminate the same: a KeyboardInterrupt, after which everything cleans up.
 
     A signal that whoever started the program had it ignore stays ignored. Outside the main thread nothing changes.
     """
 
     def stop(*_: object) -> None:
-        raise KeyboardInterrupt
+        raise Stopped
 
     before = {}
     if threading.current_thread() is threading.main_thread():
