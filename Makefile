@@ -7,6 +7,7 @@
 #   make lab                                  JupyterLab, on the first notebook
 #   make lab ARTICLE=path                     on the notebook beside the report of your own one
 #   make test    make lint    make score GOLD=file (OPTIONS=--no-syntax)
+#   make unseen TEXTS=file-or-folder          what cannot be right in texts that nobody annotated
 #   make bench (FILE=articles, SENTENCES=annotated, BEFORE=revision)
 #   make gallery    make fuzz    make readme
 
@@ -16,7 +17,7 @@ PUBLISHED ?=
 OPTIONS ?=
 PRIVATE ?=
 ASKED_PRIVATE = $(if $(filter-out 0,$(PRIVATE)),--private)
-export ARTICLE PUBLISHED GOLD FILE SENTENCES SECONDS BEFORE
+export ARTICLE PUBLISHED GOLD TEXTS FILE SENTENCES SECONDS BEFORE
 
 # A system's own LANGUAGE («en_GB:en») is no wish for a page: from the environment only the two that there are count.
 PAGE_LANGUAGE := $(if $(filter command,$(firstword $(origin LANGUAGE))),$(LANGUAGE),$(filter en fr,$(LANGUAGE)))
@@ -36,7 +37,7 @@ else ifneq ($(shell $(RUN) -c 'print(1)' 2>/dev/null),1)
 $(shell rm -f $(INSTALLED) $(EQUIPPED))
 endif
 
-.PHONY: report lab test lint format bench score gallery fuzz readme lock clean
+.PHONY: report lab test lint format bench score unseen gallery fuzz readme lock clean
 .DELETE_ON_ERROR:
 
 report: $(INSTALLED)
@@ -63,6 +64,10 @@ format: $(EQUIPPED)
 score: $(INSTALLED)
 	@test -n "$$GOLD" || { echo "Name the annotated file: make score GOLD=articles.jsonl" >&2; exit 2; }
 	@$(RUN) -m cited_figures score $(OPTIONS) "$$GOLD"
+
+unseen: $(INSTALLED)
+	@test -n "$$TEXTS" || { echo "Name the texts: make unseen TEXTS=folder" >&2; exit 2; }
+	@$(RUN) -m cited_figures unseen $(OPTIONS) "$$TEXTS"
 
 bench: $(EQUIPPED)
 	@if [ -n "$$SENTENCES" ]; then $(RUN) -m benchmarks.sentences "$$SENTENCES"; else $(RUN) -m benchmarks.bench; fi

@@ -20,8 +20,8 @@ def chart_timeline(
     """Chart the dates of an article in their order, each with its clause, and the figures that hold for a date beside it.
 
     figures: a figures table. sentences: its sentences, of which the clauses are cut; without them the words of the
-    date stand alone. Dates without a year stand on a year of their own, unknown ones in a list. figure: one to draw
-    into; a narrow one has the first dates alone, and says so.
+    date stand alone. Dates without a year stand on a year of their own, unknown ones in a list.
+    figure: to draw into, where it is narrow the first dates alone; None makes one. language: of the labels, "en" or "fr".
 
     >>> chart_timeline(pd.DataFrame()).get_suptitle()
     'No dates in this article'

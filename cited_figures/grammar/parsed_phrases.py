@@ -118,7 +118,7 @@ class ParsedPhrases(Tokens):
             if self.words[index] == "par":
                 core = self._core(index + 1)
                 return core[1] if core else None
-            if self.tags[index] in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ"):
+            if self.words[index] not in self.times and self.tags[index] in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ"):
                 return None
         return None
 

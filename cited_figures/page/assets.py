@@ -29,6 +29,8 @@ def mark_classes(mark: Mark) -> str:
 def mixed(colour: str, with_colour: str, part: float) -> str:
     """A colour mixed into another one.
 
+    colour, with_colour: as matplotlib takes them. part: of the first, from 0 to 1.
+
     >>> mixed("#000000", "#FFFFFF", 0.5)
     '#808080'
     """
