@@ -33,8 +33,9 @@ Child = Node | Iterable["Child"] | None
 
 
 def element(tag: str, *children: Child, **attributes: Any) -> Element:
-    """Make an element. Children may be nodes or lists of nodes; None is nothing.
+    """Make an element.
 
+    children: nodes, or lists of nodes; None is nothing.
     attributes: `_` stands for `-`, a `_` at the end is dropped (`class_`); True is an attribute without a value,
     None and False are none.
 

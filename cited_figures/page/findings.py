@@ -96,9 +96,14 @@ WORDS = {
 
 
 def findings_element(rows: list[Record], sentences: pd.DataFrame | None, *, language: str, anchor: str) -> Element:
-    """Up to five findings as a list.
+    """Up to five findings as a list, each figure in them a link to it in the text.
 
     rows: the figures, as `charts.words.records` gives them. sentences: of which the words between two figures are read.
+    language: of the sentences, "en" or "fr". anchor: what the ids of the text begin with.
+
+    >>> from cited_figures.page.elements import html
+    >>> html(findings_element([], None, language="en", anchor="cited"))
+    '<ul class="cited-findings"><li>This article cites no figure.</li></ul>'
     """
     reader = _Reader(rows, sentences, language, anchor)
     return element("ul", [element("li", nodes) for nodes in reader.findings()], class_="cited-findings")

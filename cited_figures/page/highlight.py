@@ -60,8 +60,13 @@ def text_element(
 ) -> Element:
     """The text of an article as one element, its figures marked.
 
-    rows: the figures, as `charts.words.records` gives them. rowed: the first characters of those that have a row in a
-    table of the same page, to which their marks lead. lang: the language of the text.
+    rows: the figures, as `charts.words.records` gives them. sentences, quotations: the article's other tables.
+    language: of the labels, "en" or "fr". anchor: what the ids of sentences and figures begin with. rowed: the first
+    characters of the figures that have a row in a table of the same page, to which their marks lead. lang: the language
+    of the text.
+
+    >>> html(text_element("Il est <b>parti</b>.", []))
+    '<div class="cited-text" lang="fr"><p><span>Il est &lt;b&gt;parti&lt;/b&gt;.</span></p></div>'
     """
     blocks = _blocks(text, sentences)
     marks = _by_sentence(blocks, rows, _spans(text, rows, sentences, quotations))
@@ -97,7 +102,12 @@ def note(row: Record, language: str = "en") -> str:
 
 
 def key_element(rows: list[Record], language: str) -> Element | None:
-    """What colours, fillings and edges mean, for those that occur."""
+    """What colours, fillings and edges mean, for those that occur; None where there is no figure.
+
+    language: of the words, "en" or "fr".
+
+    >>> key_element([], "en")
+    """
     if not rows:
         return None
     families = {KINDS[row["kind"]].family for row in rows}

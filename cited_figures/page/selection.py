@@ -158,6 +158,8 @@ def view(
 def reader_element(look: View, anchor: str = "explore") -> Element:
     """The article's text with the chosen figures marked, beside it their table, and the place of the chart beneath.
 
+    anchor: what the ids of marks and rows begin with.
+
     >>> reader_element(view("Il a touché 500 000 dollars.")).attributes["class"].split()[0]
     'cited'
     """
@@ -183,7 +185,7 @@ def text_html(look: View, anchor: str = "explore") -> str:
 
     anchor: what the ids of its sentences and figures begin with.
 
-    >>> 'id="explore-figure-10"' in text_html(view("Il a touché 500 000 dollars."))
+    >>> 'id="explore-figure-12"' in text_html(view("Il a touché 500 000 dollars."))
     True
     """
     return highlight(

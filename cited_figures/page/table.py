@@ -33,6 +33,11 @@ def table_element(
     """The first `number` figures as a table, a row each, which leads to the figure in the text and the text to it.
 
     rows: the figures, as `charts.words.records` gives them. sentences: of which the words around a figure are cut.
+    language: of the labels, "en" or "fr". anchor: what the ids of the text and of the rows begin with.
+
+    >>> from cited_figures.page.elements import html
+    >>> html(table_element([], None))
+    '<p>This article cites no figure.</p>'
     """
     words = WORDS[language]
     if not rows:
@@ -69,7 +74,13 @@ def table_element(
 
 
 def pane_element(table: Element, rows: list[Record], *, language: str) -> Element:
-    """The table with what searches it and shows its other columns."""
+    """The table with what searches it and shows its other columns.
+
+    rows: the figures that it is of. language: of the labels, "en" or "fr".
+
+    >>> pane_element(element("table"), [], language="fr").attributes["aria-label"]
+    'Tableau des chiffres'
+    """
     words = WORDS[language]
     tools = None
     if rows:
@@ -91,12 +102,18 @@ def of_what(row: Record) -> str:
 
 
 def told(cell: Any) -> bool:
-    """Whether a cell says something: neither missing, nor an empty list, nor false."""
+    """Whether a cell says something: neither missing, nor an empty list, nor false.
+
+    >>> told(0.0), told(False), told([]), told(None)
+    (True, False, False, False)
+    """
     return cell is not None and cell is not False and cell != [] and cell == cell
 
 
 def cell_text(cell: Any, language: str = "en") -> str:
     """A value of the table as a person reads it; empty for what is missing.
+
+    language: of the numbers, "en" or "fr".
 
     >>> cell_text(1500.5), cell_text(["peut-être", "aurait"]), cell_text(None)
     ('1,500.5', 'peut-être, aurait', '')
@@ -111,7 +128,14 @@ def cell_text(cell: Any, language: str = "en") -> str:
 
 
 def rows_element(table: pd.DataFrame, file: str, *, language: str, number: int = ROWS) -> Element:
-    """Any table of the article, its first `number` rows, as the columns of its file."""
+    """Any table of the article, its first `number` rows, as the columns of its file.
+
+    file: the table's file, named where rows are left out. language: of the labels, "en" or "fr".
+
+    >>> from cited_figures.page.elements import html
+    >>> html(rows_element(pd.DataFrame({"text": ["<b>"]}), "a.csv", language="en")).count("&lt;b&gt;")
+    1
+    """
     words = WORDS[language]
     hidden = {"article", "start", "end"}
     names = [str(name) for name in table if name not in hidden]
@@ -193,6 +217,8 @@ def _excerpt(row: Record, texts: dict[int, tuple[int, str]], anchor: str) -> Ele
 
 def excerpt(sentence: str, first: int, last: int) -> tuple[str, str]:
     """What stands in a sentence before and after some characters of it: their clause, at most some ten words of it.
+
+    first, last: the first of these characters and the one after the last.
 
     >>> excerpt("Selon la mairie, qui a compté, 20 % des arbres de la ville ont été abattus, et rien n'est planté.", 31, 35)
     ('Selon la mairie, qui a compté, ', " des arbres de la ville ont été abattus, et rien n'est …")

@@ -41,7 +41,13 @@ REASONS: tuple[Reason, ...] = (
 
 
 def to_check(rows: Sequence[Record], reasons: Sequence[Reason] = REASONS) -> dict[str, list[Record]]:
-    """The figures to check, by the name of the reason; only the reasons that occur."""
+    """The figures to check, by the name of the reason; only the reasons that occur.
+
+    reasons: in the order in which they are told.
+
+    >>> to_check([])
+    {}
+    """
     found = {reason.name: [row for row in rows if reason.applies(row)] for reason in reasons}
     return {name: members for name, members in found.items() if members}
 
@@ -49,7 +55,12 @@ def to_check(rows: Sequence[Record], reasons: Sequence[Reason] = REASONS) -> dic
 def to_check_element(rows: list[Record], *, language: str, anchor: str, reasons: Sequence[Reason] = REASONS) -> Element:
     """The figures to check as a list by reason, each of which leads to its sentence in the text.
 
-    rows: the figures, as `charts.words.records` gives them.
+    rows: the figures, as `charts.words.records` gives them. language: of the words, "en" or "fr". anchor: what the ids
+    of the text begin with. reasons: in the order in which they are told.
+
+    >>> from cited_figures.page.elements import html
+    >>> html(to_check_element([], language="en", anchor="cited"))
+    '<p>This article cites no figure.</p>'
     """
     words, found = WORDS[language], to_check(rows, reasons)
     if not found:

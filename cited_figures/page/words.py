@@ -133,6 +133,8 @@ def page_language(article: Article, asked: str | None = None) -> str:
 def count(number: int, language: str) -> str:
     """A number of things, as a reader writes it.
 
+    language: of the reader, "en" or "fr".
+
     >>> count(10_000, "en")
     '10,000'
     """
