@@ -25,7 +25,7 @@ export PAGE_LANGUAGE
 
 VENV := .venv
 RUN := $(VENV)/bin/python
-PIP := $(RUN) -m pip --disable-pip-version-check --no-input --quiet --quiet --root-user-action=ignore
+INSTALL := $(RUN) -m pip --disable-pip-version-check --no-input --quiet --quiet install --root-user-action=ignore
 INSTALLED := $(VENV)/installed
 EQUIPPED := $(VENV)/equipped
 
@@ -88,13 +88,13 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@echo "Installing into $(VENV) (about a minute, once) …"
 	@rm -f $(INSTALLED) $(EQUIPPED)
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(PIP) install --require-hashes -r requirements.lock
-	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation -e .
 	@pwd -P > $@
 
 $(EQUIPPED): requirements-dev.lock $(INSTALLED)
 	@echo "Installing what the tests need …"
-	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # Writes the locks anew from requirements.txt and requirements-dev.txt; needs uv.

@@ -104,11 +104,11 @@ def test_the_language_of_the_page(arguments: list[str], environment: dict[str, s
 
 
 def test_what_make_prints_of_its_own_is_one_line_while_it_installs(tmp_path: Path) -> None:
-    loud = [line for line in re.findall(r"^\t(.*)", MAKEFILE, re.MULTILINE) if line.startswith("$(PIP)")]
+    loud = [line for line in re.findall(r"^\t(.*)", MAKEFILE, re.MULTILINE) if line.startswith("$(INSTALL)")]
     assert loud == []
-    pip = re.search(r"^PIP := (.*)$", MAKEFILE, re.MULTILINE)
-    assert pip
-    assert {"--disable-pip-version-check", "--quiet", "--root-user-action=ignore"} <= set(pip[1].split())
+    install = re.search(r"^INSTALL := (.*)$", MAKEFILE, re.MULTILINE)
+    assert install
+    assert {"--disable-pip-version-check", "--quiet", "--root-user-action=ignore"} <= set(install[1].split())
     rule = MAKEFILE.partition("$(INSTALLED): requirements.lock")[2].partition("\n\n")[0]
     assert rule.count("@echo") == 1
 

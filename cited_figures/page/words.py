@@ -47,7 +47,6 @@ WORDS: dict[str, dict[str, str]] = {
         "yes": "yes",
         "first_of": "The first {} of {} rows; {} holds them all.",
         "files": "Beside this page",
-        "files_text": "the tables, the charts, the article, and a notebook to go on from: ",
         "made": "Made by cited_figures: rules and a small parser, no understanding. Hold every figure against its sentence. "
         "Who vouches is who the article says so; whether it is true is not judged.",
         "skip": "To the text and its figures",
@@ -92,7 +91,6 @@ WORDS: dict[str, dict[str, str]] = {
         "yes": "oui",
         "first_of": "Les {} premières lignes sur {} ; {} les contient toutes.",
         "files": "À côté de cette page",
-        "files_text": "les tableaux, les graphiques, l'article et un carnet Jupyter pour continuer : ",
         "made": "Établi par cited_figures : des règles et un petit analyseur, sans compréhension. Comparez chaque chiffre à sa "
         "phrase. La source est celle que donne l'article ; qu'elle dise vrai n'est pas jugé.",
         "skip": "Aller au texte et à ses chiffres",
