@@ -23,7 +23,7 @@ from cited_figures import Article, extract
 from cited_figures.commands.streams import figure_row
 
 ROOT = Path(__file__).parent.parent
-SOURCES = ("cited_figures", "helpers.py", "pyproject.toml", "README.md", "LICENSE")
+SOURCES = ("cited_figures", "helpers.py", "notebooks/1_article.ipynb", "pyproject.toml", "README.md", "LICENSE")
 LEFT_OUT = shutil.ignore_patterns("__pycache__", ".*")
 TEXT = "Selon le ministère, 20 % des soldats ont fui en six mois. Il y a 12 % de Zizeeria maha."
 
@@ -45,25 +45,38 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The interpreter of an environment that holds the wheel and, as links, what it needs without any extra."""
-    folder = tmp_path_factory.mktemp("empty")
+    return environment(wheel, tmp_path_factory.mktemp("empty"))
+
+
+@pytest.fixture(scope="module")
+def drawing(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The interpreter of an environment that has what reports need too, and no more."""
+    return environment(wheel, tmp_path_factory.mktemp("drawing"), "report")
+
+
+def environment(wheel: Path, folder: Path, *extras: str) -> Path:
+    """Make an environment of the wheel with some of its extras."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
     site = Path(sysconfig.get_path("purelib", "venv", {"base": str(folder)}))
     zipfile.ZipFile(wheel).extractall(site)
     (metadata,) = site.glob("*.dist-info")
-    for needed in with_what_they_need(Distribution.at(metadata)):
+    for needed in with_what_they_need(Distribution.at(metadata), *extras):
         for name in {Path(str(file)).parts[0] for file in needed.files or ()} - {"..", "__pycache__"}:
             (site / name).symlink_to(str(needed.locate_file(name)))
     return folder / "bin" / "python"
 
 
-def with_what_they_need(of: Distribution) -> Iterator[Distribution]:
-    """What a package needs without extras, what that needs, and so on."""
+def with_what_they_need(of: Distribution, *extras: str) -> Iterator[Distribution]:
+    """What a package needs with some of its extras, what that needs without any, and so on."""
     waiting, seen = [of], set()
     while waiting:
-        for line in waiting.pop().requires or ():
+        package = waiting.pop()
+        chosen = ["", *(extras if package is of else ())]
+        for line in package.requires or ():
             requirement = Requirement(line)
             name = re.sub(r"[-_.]+", "-", requirement.name).lower()
-            if name not in seen and (requirement.marker is None or requirement.marker.evaluate({"extra": ""})):
+            marker = requirement.marker
+            if name not in seen and (marker is None or any(marker.evaluate({"extra": one}) for one in chosen)):
                 seen.add(name)
                 waiting.append(distribution(name))
                 yield waiting[-1]
@@ -80,7 +93,8 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     package = {path.relative_to(ROOT) for path in (ROOT / "cited_figures").rglob("*") if path.is_file()}
     wanted = {str(path) for path in package if "__pycache__" not in path.parts and not path.name.startswith(".")}
     found = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    assert found == wanted | {"helpers.py"}
+    (notebook,) = [name for name in found if name.endswith(".data/data/share/cited-figures/1_article.ipynb")]
+    assert found == wanted | {"helpers.py", notebook}
 
 
 def test_it_extracts_a_text_given_by_its_path(python: Path, tmp_path: Path) -> None:
@@ -121,14 +135,27 @@ def test_it_stands_in_a_pipeline_of_spacys(python: Path, tmp_path: Path) -> None
     assert (done.stdout, done.stderr) == ("['20 %', 'six mois', '12 %']\n", "")
 
 
+def test_it_makes_a_report_in_an_empty_folder(drawing: Path, tmp_path: Path) -> None:
+    (tmp_path / "un.txt").write_text(TEXT, encoding="utf-8")
+    done = run(drawing, "-m", "cited_figures", "report", "un.txt", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "The page:  reports/un/report.html" in done.stdout
+    page = (tmp_path / "reports" / "un" / "report.html").read_text(encoding="utf-8")
+    assert '<script type="module">' in page
+    assert ".cited-page" in page
+    notebook = json.loads((tmp_path / "reports" / "un" / "un.ipynb").read_text(encoding="utf-8"))
+    assert any('ARTICLE = "un.txt"' in "".join(cell["source"]) for cell in notebook["cells"])
+
+
 @pytest.mark.parametrize(
     ("command", "what", "extra"),
     [
         ("extract page.html", "The web page page.html", "pages"),
         ("extract un.pdf", "The PDF file un.pdf", "documents"),
         ("extract un.docx", "The Word file un.docx", "documents"),
-        ("report un.txt", "The command `report`", "notebook"),
-        ("gallery", "The command `gallery`", "notebook"),
+        ("report un.txt", "The command `report`", "report"),
+        ("gallery", "The command `gallery`", "report"),
+        ("lab", "The command `lab`", "notebook"),
     ],
 )
 def test_a_command_that_needs_an_extra_says_so(command: str, what: str, extra: str, python: Path, tmp_path: Path) -> None:
@@ -141,8 +168,11 @@ def test_a_command_that_needs_an_extra_says_so(command: str, what: str, extra: s
     assert done.stderr == f'{what} needs the extra «{extra}»: pip install "cited-figures[{extra}]".\n'
 
 
-@pytest.mark.parametrize(("module", "what"), [("helpers", "The module `helpers`"), ("cited_figures.charts", "A chart")])
-def test_a_module_that_needs_an_extra_says_so(module: str, what: str, python: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("module", "what", "extra"),
+    [("helpers", "The module `helpers`", "notebook"), ("cited_figures.charts", "A chart", "report")],
+)
+def test_a_module_that_needs_an_extra_says_so(module: str, what: str, extra: str, python: Path, tmp_path: Path) -> None:
     done = run(python, "-c", f"import {module}", folder=tmp_path)
     assert done.returncode == 1
-    assert done.stderr.endswith(f'MissingExtraError: {what} needs the extra «notebook»: pip install "cited-figures[notebook]".\n')
+    assert done.stderr.endswith(f'MissingExtraError: {what} needs the extra «{extra}»: pip install "cited-figures[{extra}]".\n')

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from cited_figures.errors import extra
 
-with extra("notebook", "A chart"):
+with extra("report", "A chart"):
     from matplotlib.axes import Axes
 
     from cited_figures.charts.cards import chart_cards

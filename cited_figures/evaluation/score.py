@@ -23,6 +23,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from pathlib import Path
 
 from cited_figures.articles.article import Article
 from cited_figures.errors import UserError

@@ -60,6 +60,19 @@ def quotations_table(articles: Articles, *, language: str | None = None) -> pd.D
     return table((row for analysis in _analyses(articles, language) for row in _quotations(analysis)), QUOTATION_COLUMNS)
 
 
+def with_sentences(figures: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """The figures with the text of each one's sentence beside them, in the column `sentence_text`.
+
+    figures, sentences: tables of the same articles; a figure whose sentence is not there has NA.
+
+    >>> article = Article("Il a touché 500 000 dollars.")
+    >>> with_sentences(figures_table(article), sentences_table(article))["sentence_text"].tolist()
+    ['Il a touché 500 000 dollars.']
+    """
+    texts = sentences[["article", "sentence", "text"]].rename(columns={"text": "sentence_text"})
+    return figures.merge(texts, how="left", on=["article", "sentence"])
+
+
 def table(rows: Iterable[Any], columns: Sequence[Column]) -> pd.DataFrame:
     """A DataFrame of rows (tuples in the columns' order, or objects with an attribute for each column).
 
