@@ -58,6 +58,47 @@ def word(*paragraphs: str, table: tuple[tuple[str, ...], ...] = (), title: str =
     return file.getvalue()
 
 
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_NAMES = (
+    f'xmlns:w="{_WORD}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+)
+_LEADS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def word_xml(body: str, *, strict: bool = False, **parts: str | bytes) -> bytes:
+    """A Word file of XML as it is given: its body, and other parts by name («footnotes», «styles», «diagramData»).
+
+    strict: in the namespaces of strict Open XML, which only newer versions of Word write.
+    """
+    roots = {name: f"<w:{name} {_NAMES}>{xml}</w:{name}>" for name, xml in parts.items() if isinstance(xml, str)}
+    leads = "".join(
+        f'<Relationship Id="{name}" Type="{_LEADS}/{name}" Target="{name}.{"xml" if name in roots else "bin"}"/>'
+        for name in parts
+    )
+    packages = "http://schemas.openxmlformats.org/package/2006/relationships"
+    files: dict[str, str | bytes] = {
+        "_rels/.rels": f'<Relationships xmlns="{packages}"><Relationship Id="d" Type="{_LEADS}/officeDocument" '
+        'Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>",
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{packages}">{leads}</Relationships>',
+    }
+    files |= {f"word/{name}.xml": xml for name, xml in roots.items()}
+    files |= {f"word/{name}.bin": data for name, data in parts.items() if isinstance(data, bytes)}
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            if strict and isinstance(content, str):
+                content = content.replace("http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/")
+                content = content.replace("/2006/", "/")
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
 def bomb(megabytes: int) -> bytes:
     """A Word file of a few kilobytes whose text unpacks to many megabytes."""
     file = io.BytesIO()
