@@ -44,9 +44,9 @@ def _field(name: str | None, columns: Mapping[str, str]) -> tuple[str | None, in
     if not isinstance(name, str):
         return None, 0
     key = _key(name)
-    for field, chosen in columns.items():
-        if key == _key(chosen):
-            return field, 0
+    for chosen, given in columns.items():
+        if key == _key(given):
+            return chosen, 0
     field, rank = _usual().get(key, (None, 0))
     return (None, 0) if field in columns else (field, rank)
 

@@ -29,6 +29,7 @@ _VULGAR = {
     tuple(unicodedata.normalize("NFKC", character).split("⁄")): character for character in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 }  # fmt: skip
 _SPACES = " \t\r\n"
+_BRACKETS = {"(": ")", "[": "]"}
 _WRITTEN = re.compile("([⁰¹²³⁴-⁹]+)")
 
 
@@ -139,9 +140,22 @@ def flat(pieces: Iterable[tuple[str, int]], calls: Calls) -> str:
             continue
         before = written[-40:]
         after = following[0][0] if following else ""
-        written += text if not level else calls.raised(before, text, after) if level > 0 else lowered(before, text)
+        words = text if not level else calls.raised(before, text, after) if level > 0 else lowered(before, text)
+        if words:
+            written += words
+        elif following:
+            written, joined[number + 1] = _closed(written, *following[0])
         number += 1
     return written
+
+
+def _closed(before: str, after: str, level: int) -> tuple[str, tuple[str, int]]:
+    """The words around the call of a note that is left out: without its brackets, with one space between them."""
+    if before[-1:] in _BRACKETS and after[:1] == _BRACKETS[before[-1:]]:
+        before, after = before[:-1], after[1:]
+    if before[-1:] in _SPACES and (after[:1] in _SPACES or after[:1] in ".,"):
+        before = before.rstrip(_SPACES)
+    return before, (after, level)
 
 
 def _joined(pieces: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
