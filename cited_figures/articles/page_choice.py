@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from cited_figures.articles.page_parts import Parts, opens_site, says_site
@@ -18,6 +19,7 @@ _SHINGLE = 16  # characters
 _STEP = 5
 _MOST = 1_000_000  # characters of the extraction that are looked at
 _LONG = 60  # characters of a paragraph that is the article's; shorter ones may be anything
+_ITEM = 20  # characters of an item of a list that says something
 _CREDIT = 3  # words
 _SENTENCE = re.compile(r"[.!?…»”\"')]\s*\Z")
 _NUMBER = re.compile(r"""
@@ -124,10 +126,26 @@ class Choice:
             return _says_something(words)
         if block.kind == "row" or self._parts.has(block.element, "box"):
             return True
+        if block.element.tag == "dt" and number + 1 < len(self._blocks):  # «Population», above «48 000 habitants»
+            return self._found[number + 1] or self._is_lost(number + 1, below=below)
         beside = [*self._blocks[max(0, number - 1) : number], *self._blocks[number + 1 : number + 2]]
         if _is_box(words) or any(_are_labelled(block, other) or _are_labelled(other, block) for other in beside):
             return True
-        return not below and len(block.raw) >= _LONG // 2 and _SENTENCE.search(words) is not None
+        if below or _SENTENCE.search(words) is None:
+            return not below and block.kind == "item" and (len(block.raw) >= _ITEM or any(map(str.isdigit, words)))
+        return len(block.raw) >= _LONG // 2 or self._is_among_text(number)
+
+    def _is_among_text(self, number: int) -> bool:
+        """Whether a block stands in one container with a paragraph that the extraction gives, right beside it."""
+        block = self._blocks[number]
+        own = block.element.getparent() if block.element.tag == "p" else block.element
+        for other in (number - 1, number + 1):
+            if 0 <= other < len(self._blocks):
+                element = self._blocks[other].element
+                found = self._found[other] and own in (element, *islice(element.iterancestors(), 2))
+                if found or element is block.element:
+                    return True
+        return False
 
     def _offers(self) -> set[Any]:
         """The containers among the paragraphs in which the site speaks for itself: «Recevez chaque matin …»."""

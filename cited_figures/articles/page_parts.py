@@ -27,7 +27,7 @@ class Parts:
         for block, is_found in zip(blocks, found, strict=True):
             if is_found:
                 self._sizes[block.element] = self._sizes.get(block.element, 0) + len(block.raw)
-        self._children: dict[Any, int] = {}
+        self._apart: dict[Any, bool] = {}
         root = blocks[0].element.getroottree().getroot() if blocks else None
         self._names: dict[Any, frozenset[str]] = {}
         self._wrappers: dict[Any, Any] = {}
@@ -89,7 +89,9 @@ class Parts:
         """Whether a container is a small one that stands among the paragraphs, not one of them."""
         if wrapper.tag in {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"}:
             return False
-        return len("".join("".join(wrapper.itertext()).split())) < _FEW
+        if wrapper not in self._apart:
+            self._apart[wrapper] = len("".join("".join(wrapper.itertext()).split())) < _FEW
+        return self._apart[wrapper]
 
 
 @lru_cache(maxsize=1)
@@ -133,7 +135,7 @@ def opens_site(text: str) -> bool:
         return False
     if match["form"] == "il vous reste":
         return "de cet article" in text
-    return not (match["form"] in {"publié le", "mis à jour le"} and len(text) > _STAMP)
+    return not (match["form"] in {"publié le", "mis à jour le", "abonnez-vous"} and len(text) > _STAMP)
 
 
 def says_site(text: str) -> bool:

@@ -32,6 +32,7 @@ _BACK = re.compile(r"\A[↩↑⤴^⬆\ufe0e\s]+|[↩↑⤴^⬆\ufe0e\s]+\Z")  # 
 _GAP = re.compile(r"[ \t\r\n\f]+")
 _LONG_CELL = 200  # characters; a table with longer cells lays out a page
 _FORMULA = "math"
+_RAISED = 12  # characters; more are no power, ordinal or call
 
 
 @dataclass(slots=True)
@@ -246,14 +247,26 @@ def _level(element: Any) -> int:
     """Whether an element raises its words (1) or lowers them (-1); a link to a note of the page is raised."""
     if element.tag in {"sup", "sub"}:
         return 1 if element.tag == "sup" else -1
-    raised = _RAISING.search(element.get("style") or "") or not _RAISED_CLASS.isdisjoint((element.get("class") or "").split())
-    if not raised and element.tag == "a":
-        raised = "#" in (element.get("href") or "") and _CALL.fullmatch("".join(element.itertext()))
-    return 1 if raised and _is_short("".join(element.itertext())) else 0
+    words = _few_words(element)
+    if words is None:
+        return 0
+    if _RAISING.search(element.get("style") or "") or not _RAISED_CLASS.isdisjoint((element.get("class") or "").split()):
+        return 1
+    return int(element.tag == "a" and "#" in (element.get("href") or "") and _CALL.fullmatch(words) is not None)
 
 
 def _is_short(text: str) -> bool:
-    return len(text.strip()) <= 12
+    return len(text.strip()) <= _RAISED
+
+
+def _few_words(element: Any) -> str | None:
+    """The words of an element; None where they are too many to be raised."""
+    words = ""
+    for text in element.itertext():
+        words += text
+        if not _is_short(words):
+            return None
+    return words
 
 
 def _called(body: Any) -> dict[str, str]:
@@ -269,9 +282,8 @@ def _called(body: Any) -> dict[str, str]:
                     places.setdefault(name, place)
         if element.tag == "a" and "#" in (href := element.get("href") or ""):
             page, _, target = href.partition("#")
-            if (_NOTE.match(target) or (not page and target[-1:].isdigit())) and _CALL.fullmatch(
-                words := "".join(element.itertext())
-            ):
+            named = _NOTE.match(target) or (not page and target[-1:].isdigit())
+            if named and (words := _few_words(element)) and _CALL.fullmatch(words):
                 links.append((place, target, words.strip(" []()\n\t")))
     called: dict[str, str] = {}
     for place, target, words in links:
@@ -324,6 +336,8 @@ def _are_two_words(before: str, after: str, shut: Any) -> bool:
     A number and a word always are; two words where each stands in a box of its own, which has a class.
     """
     last, first = before[-1:], after[:1]
+    if last in ".!?…" and first.isupper():  # «Le port compte 12 grues.» «AFP»
+        return len(before) > 2
     if not (last.isalnum() or last in _SIGN) or not first.isalnum():
         return False
     if last.isdigit() and first.isdigit():
