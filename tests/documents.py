@@ -8,6 +8,30 @@ import zipfile
 
 def pdf(*pages: str) -> bytes:
     """A PDF file of one font; a page's lines are those of its string."""
+    contents = []
+    for page in pages:
+        shown = b""
+        for line in page.split("\n") if page else []:
+            shown += b"(" + _escaped(line) + b") Tj 0 -14 Td "
+        contents.append(b"BT /F1 12 Tf 50 800 Td " + shown + b"ET")
+    return pdf_drawn(*contents)
+
+
+def at(left: float, height: float, text: str, size: float = 11, *, rise: float = 0, block: bool = True) -> bytes:
+    """Words at a place of a page, as drawing instructions.
+
+    rise: how far they are raised. block: whether they are a text object of their own, as some programs write them.
+    """
+    shown = f"/F1 {size} Tf {rise} Ts 1 0 0 1 {left} {height} Tm (".encode() + _escaped(text) + b") Tj "
+    return b"BT " + shown + b"T* ET " if block else shown
+
+
+def _escaped(text: str) -> bytes:
+    return text.encode("cp1252").replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
+
+
+def pdf_drawn(*pages: bytes) -> bytes:
+    """A PDF file of one font, of the drawing instructions of its pages."""
     count = len(pages)
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(count))
     objects = [
@@ -15,12 +39,7 @@ def pdf(*pages: str) -> bytes:
         f"<</Type/Pages/Kids[{kids}]/Count {count}>>".encode(),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
     ]
-    for number, page in enumerate(pages):
-        shown = b""
-        for line in page.split("\n") if page else []:
-            escaped = line.encode("cp1252").replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
-            shown += b"(" + escaped + b") Tj 0 -14 Td "
-        stream = b"BT /F1 12 Tf 50 800 Td " + shown + b"ET"
+    for number, stream in enumerate(pages):
         resources = "/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>"
         objects.append(f"<</Type/Page/Parent 2 0 R{resources}/Contents {5 + 2 * number} 0 R>>".encode())
         objects.append(f"<</Length {len(stream)}>>stream\n".encode() + stream + b"\nendstream")

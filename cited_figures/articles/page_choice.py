@@ -126,7 +126,8 @@ class Choice:
             return _says_something(words)
         if block.kind == "row" or self._parts.has(block.element, "box"):
             return True
-        if block.element.tag == "dt" and number + 1 < len(self._blocks):  # «Population», above «48 000 habitants»
+        following = self._blocks[number + 1].element if number + 1 < len(self._blocks) else None
+        if block.element.tag == "dt" and following is not None and following.tag == "dd":  # «Population», «48 000 habitants»
             return self._found[number + 1] or self._is_lost(number + 1, below=below)
         beside = [*self._blocks[max(0, number - 1) : number], *self._blocks[number + 1 : number + 2]]
         if _is_box(words) or any(_are_labelled(block, other) or _are_labelled(other, block) for other in beside):

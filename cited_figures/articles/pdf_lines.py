@@ -1,0 +1,238 @@
+"""The lines of a PDF's page: what is raised in them, how large they are set, which of them are rows of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+_SHOWING = frozenset({b"Tj", b"TJ", b"'", b'"'})
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\x00": ""})
+_SMALL = 0.88  # of a line's size: larger characters stand on the line
+_OFF = 0.12  # of a line's size: characters that stand nearer to the line are on it
+_ONE_LINE = 0.8  # of a line's size: what stands nearer, and is small, is no other line
+_SHORT = 0.85  # of the longest lines: rows of tables end before the margin
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_ENDLESS = 1_000_000
+_ROWS = 200  # of one table on a page
+_WIDEST = 40  # characters of a cell with a number
+_NUMBERED = 0.5  # of the cells beside the first ones hold a number
+
+
+@dataclass(slots=True)
+class Line:
+    """A line: its pieces, each with how it stands (1 raised, -1 lowered, 0 on the line), its size; whether it is a row."""
+
+    pieces: list[tuple[str, int]] = field(default_factory=list)
+    size: float = 0.0
+    row: bool = False
+
+    @property
+    def text(self) -> str:
+        """The characters of the line, raised ones too."""
+        return "".join(text for text, _ in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words that are shown in one size, and where on the page they begin."""
+
+    text: str
+    left: float
+    height: float
+    size: float
+
+
+class _Seen:
+    """Collects the words of a page with their places as they are shown."""
+
+    def __init__(self) -> None:
+        self.runs: list[_Run] = []
+        self._rise = self._shown = 0.0
+
+    def operator(self, name: bytes, operands: Any, matrix: Any, text_matrix: Any) -> None:
+        """Note how far the words that follow, and those that are shown here, are raised."""
+        if name == b"Ts":
+            self._rise = float(operands[0]) if operands and isinstance(operands[0], int | float) else 0.0
+        elif name in _SHOWING:
+            self._shown = self._rise
+
+    def text(self, text: str, matrix: list[float], text_matrix: list[float], font: Any, size: float) -> None:
+        """Take the words that were shown since the last call."""
+        if not text:
+            return
+        scale = abs(text_matrix[3] * matrix[3] + text_matrix[2] * matrix[1])
+        height = text_matrix[4] * matrix[1] + text_matrix[5] * matrix[3] + matrix[5] + self._shown * scale
+        left = text_matrix[4] * matrix[0] + text_matrix[5] * matrix[2] + matrix[4]
+        self.runs.append(_Run(text.translate(_LIGATURES), left, height, abs(size) * scale))
+
+
+def lines_of(page: Any) -> list[Line]:
+    """The lines of a page, in the order in which it shows them; the cells of a row of a table are parted by « | »."""
+    seen = _Seen()
+    page.extract_text(visitor_text=seen.text, visitor_operand_before=seen.operator)
+    lines = [_line(group) for group in _grouped(seen.runs)]
+    if _may_have_rows(lines):
+        _part_cells(lines, page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False))
+    return lines
+
+
+def _grouped(runs: list[_Run]) -> Iterator[list[_Run]]:
+    """The runs of each line: those at one height, with what is small and stands a little above or below."""
+    group: list[_Run] = []
+    ended = False
+    for run in runs:
+        for number, text in enumerate(run.text.split("\n")):
+            ended = ended or number > 0
+            if not text.strip():
+                ended = ended or not group
+                continue
+            piece = _Run(text, run.left, run.height, run.size)
+            if group and not _is_one_line(group, piece, ended):
+                yield group
+                group = []
+            elif ended and group and text[0].isalnum() and piece.size >= _SMALL * _base(group).size:
+                piece = _Run(" " + text, run.left, run.height, run.size)
+            group.append(piece)
+            ended = False
+    if group:
+        yield group
+
+
+def _is_one_line(group: list[_Run], run: _Run, ended: bool) -> bool:
+    """Whether words go on with a line.
+
+    ended: whether they are shown as another line, though they may stand in this one, as cells and small characters do.
+    """
+    base = _base(group)
+    larger, away = max(base.size, run.size), abs(run.height - base.height)
+    if not larger:
+        return not ended
+    sizes = run.size, base.size, group[-1].size
+    if min(sizes) < _SMALL * larger and away < _ONE_LINE * larger:
+        return True
+    if away > _ONE_LINE * larger:
+        return False
+    return not ended or (away < _OFF * larger and run.left > group[-1].left)
+
+
+def _base(group: list[_Run]) -> _Run:
+    """The run that most of a line is set like."""
+    return max(group, key=lambda run: (run.size > 0, len(run.text.strip())))
+
+
+def _line(group: list[_Run]) -> Line:
+    base = _base(group)
+    pieces: list[tuple[str, int]] = []
+    for run in group:
+        level = 0
+        if run.size < _SMALL * base.size and abs(run.height - base.height) > _OFF * base.size:
+            level = 1 if run.height > base.height else -1
+        text = re.sub(" {2,}", " ", run.text)
+        if level or (pieces and pieces[-1][1] and text[1:2] in ",.;)"):  # what is raised or lowered touches its neighbours
+            text = text.removeprefix(" ")
+        pieces.append((text, level))
+    return Line(pieces, base.size)
+
+
+def _may_have_rows(lines: list[Line]) -> bool:
+    """Whether two lines with numbers that end before the margin follow one another."""
+    longest = max((len(line.text) for line in lines), default=0)
+    rows = [len(line.text) < _SHORT * longest and any(map(str.isdigit, line.text)) for line in lines]
+    return any(first and second for first, second in pairwise(rows)) or (0 < len(lines) <= 3 and sum(rows) > 0)
+
+
+def _part_cells(lines: list[Line], layout: str) -> None:
+    """Mark the rows of tables, and part their cells, by the page as it is laid out in characters of one width."""
+    rows = {
+        "".join("".join(cells).split()): cells for table in _tables(layout.translate(_LIGATURES).split("\n")) for cells in table
+    }
+    for line in lines:
+        if cells := rows.get("".join(line.text.split())):
+            line.pieces, line.row = _with_cells(line.pieces, cells), True
+
+
+def _tables(lines: list[str]) -> Iterator[list[list[str]]]:
+    """The cells of each table: lines one below the other whose wide gaps stand in the same places."""
+    start = 0
+    while start < len(lines):
+        end, blanks, rivers = start + 1, _blanks(lines[start]), 0
+        until = min(len(lines), start + _ROWS) if _GAP.search(lines[start]) else end
+        while end < until:
+            met = _met(blanks, _blanks(lines[end]))
+            inside = len(_inside(met, lines[start : end + 1]))
+            if not inside or inside < rivers or not all(_are_covered(line, met) for line in lines[start : end + 1]):
+                break
+            blanks, rivers, end = met, inside, end + 1
+        table = _rows(lines[start:end], _inside(blanks, lines[start:end]))
+        if _is_table(table):
+            yield table
+            start = end
+        else:
+            start += 1
+
+
+def _blanks(line: str) -> list[tuple[int, int]]:
+    """Where a line is blank, but for the spaces between words: before it, in its wide gaps, behind it."""
+    length = len(line.rstrip())
+    return [(0, len(line) - len(line.lstrip())), *(found.span() for found in _GAP.finditer(line)), (length, _ENDLESS)]
+
+
+def _met(blanks: list[tuple[int, int]], others: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where two lines are both blank."""
+    both = ((max(begin, start), min(end, stop)) for begin, end in blanks for start, stop in others)
+    return [(begin, end) for begin, end in both if begin < end]
+
+
+def _inside(blanks: list[tuple[int, int]], lines: list[str]) -> list[tuple[int, int]]:
+    """The blanks that have words on both sides."""
+    left = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    right = max((len(line.rstrip()) for line in lines), default=0)
+    return [(begin, end) for begin, end in blanks if begin > left and end < right]
+
+
+def _are_covered(line: str, blanks: list[tuple[int, int]]) -> bool:
+    """Whether each wide gap of a line is one between columns."""
+    gaps = (found.span() for found in _GAP.finditer(line))
+    return all(any(begin < stop and start < end for begin, end in blanks) for start, stop in gaps)
+
+
+def _rows(lines: list[str], rivers: list[tuple[int, int]]) -> list[list[str]]:
+    """The cells of lines between blanks, without lines above and below that are no rows but have words in one place."""
+    cuts = [0, *(begin for begin, _ in rivers)]
+    rows = [[line[begin:end].strip() for begin, end in pairwise([*cuts, len(line) + 1])] for line in lines]
+    while rows and sum(map(bool, rows[0])) < 2:
+        rows.pop(0)
+    while rows and sum(map(bool, rows[-1])) < 2:
+        rows.pop()
+    return rows
+
+
+def _is_table(table: list[list[str]]) -> bool:
+    """Whether most cells beside the first of each row hold a number, and no cell a sentence."""
+    beside = [cell for row in table[1:] for cell in row[1:] if cell]
+    numbers = sum(any(map(str.isdigit, cell)) and len(cell) <= _WIDEST for cell in beside)
+    return (
+        len(table) > 1
+        and bool(beside)
+        and numbers >= _NUMBERED * len(beside)
+        and all(len(cell) <= 2 * _WIDEST for row in table for cell in row)
+    )
+
+
+def _with_cells(pieces: list[tuple[str, int]], cells: list[str]) -> list[tuple[str, int]]:
+    """The pieces of a row with « | » between its cells."""
+    lengths = [len("".join(cell.split())) for cell in cells]
+    written: list[tuple[str, int]] = []
+    cell = count = 0
+    for text, level in pieces:
+        for character in text:
+            while not character.isspace() and cell < len(lengths) - 1 and count == lengths[cell]:
+                written.append((" | ", 0))
+                cell, count = cell + 1, 0
+            written.append((character, level))
+            count += not character.isspace()
+    written += [(" |", 0)] * (len(lengths) - 1 - cell)
+    return written
