@@ -20,7 +20,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from cited_figures import charts
-from cited_figures.articles.article import Article, corpus_names, read_article, read_articles, read_day
+from cited_figures.articles.article import Article, read_day
+from cited_figures.articles.collection import read_articles
+from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.charts import pictures
 from cited_figures.page.explorer import explore
 from cited_figures.page.highlight import highlight as marked

@@ -46,7 +46,7 @@ def measured(way: str, path: Path) -> list[dict[str, Any]]:
 
 def describe(texts: list[str]) -> str:
     """What the text is like, so that the measurements can be judged."""
-    from cited_figures.extract import analyse
+    from cited_figures.extractor import analyse
 
     words = figures = numerical = 0
     forms: set[str] = set()

@@ -41,6 +41,8 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
     sentences = commands.add_parser("sentences", help="the sentences of articles, as JSON lines")
     sentences.add_argument("file", nargs="?", help=lines)
+    for command in (extract, sentences):
+        command.add_argument("--language", metavar="CODE", help="of all articles; without it each one's own, else what it looks")
     report = commands.add_parser("report", help="the report of an article: page, tables and charts")
     report.add_argument("article", nargs="?", default="defection", help="a file, a stem of corpus/, an address or a folder")
     report.add_argument("--published", default="", metavar="YYYY-MM-DD", help="the day that relative dates count from")
@@ -58,9 +60,9 @@ def _run(options: argparse.Namespace) -> int:
         from cited_figures.commands.streams import extract_lines, sentence_lines
 
         return (
-            sentence_lines(options.file)
+            sentence_lines(options.file, language=options.language)
             if options.command == "sentences"
-            else extract_lines(options.file, syntax=not options.no_syntax)
+            else extract_lines(options.file, syntax=not options.no_syntax, language=options.language)
         )
     if options.command == "report":
         from cited_figures.commands.report import report

@@ -1,14 +1,20 @@
-"""The whole way from a text to its figures, one room after the other."""
+"""Text in, figures out: the whole way, one room after the other, and the one loop that everything calls."""
 
 from __future__ import annotations
 
 import datetime
+import warnings
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
+from cited_figures.articles.article import Article
+from cited_figures.articles.language import NAMES, detect_language
 from cited_figures.attribution.hedges import HedgeFinder
 from cited_figures.attribution.quotations import QuotationFinder
 from cited_figures.attribution.sources import SourceFinder
 from cited_figures.dates.finder import DateFinder
+from cited_figures.errors import ArticleWarning
 from cited_figures.quantities.finder import QuantityFinder
 from cited_figures.quantities.numbers import NumberFinder
 from cited_figures.schema import Draft, Figure
@@ -16,6 +22,108 @@ from cited_figures.subjects.finder import SubjectFinder
 from cited_figures.text.normalise import normalise
 from cited_figures.text.reading import Reading
 from cited_figures.text.sentences import SentenceSplitter
+from cited_figures.text.words import Tokens
+
+LANGUAGES = ("fr",)  # that have finders; any other text is read as if it were in the first
+BATCH = 64  # articles whose sentences are parsed together, …
+CHARACTERS = 1_000_000  # … fewer when they are long
+LONGEST = 3000  # characters of a sentence that is parsed
+
+
+class Analysis(NamedTuple):
+    """An article with its sentences and quotations (in `reading`, whose offsets are those of its copy) and its figures."""
+
+    article: Article
+    reading: Reading
+    figures: list[Figure]
+
+
+def extract(texts: Iterable[str | Article], *, syntax: bool = True, language: str | None = None) -> Iterator[list[Figure]]:
+    """Extract the figures of each text, as a stream.
+
+    texts: strings or Articles (an Article's `published` is the day that relative dates count from).
+    syntax: whether the statistical model refines subjects; without it the rules on the characters stand alone.
+    language: of all texts, as a code («fr»); None takes each Article's own or, where that is not known, asks the
+    language check. What is not French is read all the same, with an ArticleWarning once an article.
+    Gives for each text its figures in the order of the text; fields of a figure that the text does not fill are None.
+
+    >>> [figure.text for figure in next(extract(["Il a touché 500 000 dollars."], syntax=False))]
+    ['500 000 dollars']
+    """
+    return (analysis.figures for analysis in analyse(texts, syntax=syntax, language=language))
+
+
+def analyse(texts: Iterable[str | Article], *, syntax: bool = True, language: str | None = None) -> Iterator[Analysis]:
+    """Extract the figures of each text as `extract` does, and give its sentences and quotations with them.
+
+    >>> analysis = next(analyse(["Il a touché 500 000 dollars. Il est parti."], syntax=False))
+    >>> len(analysis.reading.sentences), len(analysis.figures)
+    (2, 1)
+    """
+    finders = extractor(LANGUAGES[0])
+    parser = None
+    if syntax:
+        from cited_figures.subjects import syntax as model  # nobody waits for spaCy who does without
+
+        parser = model.parser(LANGUAGES[0])
+    for batch in _batches(texts) if parser else ([item] for item in texts):
+        read = []
+        for item in batch:
+            article = item if isinstance(item, Article) else Article(item)
+            reading = finders.read(article.text, article.published, language_for(article, language))
+            drafts = finders.find(reading)
+            read.append((article, reading, drafts))
+        if parser:
+            _parse(finders, read)
+        for _, reading, drafts in read:
+            finders.attribute(reading, drafts)
+        if parser:
+            parser.refine([(reading, drafts) for _, reading, drafts in read])
+        for article, reading, drafts in read:
+            yield Analysis(article, reading, finders.figures(article.text, reading, drafts, article.name))
+
+
+def _parse(finders: Extractor, read: list[tuple[Article, Reading, list[Draft]]]) -> None:
+    """Parse the sentences in which a parse tells more than the words: those with a figure and with what may attribute it."""
+    from cited_figures.grammar.parser import sentence_parser  # nobody waits for spaCy who does without
+
+    wanted = []
+    for _, reading, drafts in read:
+        for number in sorted({draft.sentence for draft in drafts}):
+            sentence = reading.sentences[number]
+            if sentence.end - sentence.start < LONGEST and finders.sources.may_attribute(reading, sentence):
+                wanted.append((reading, number, Tokens(reading.text, reading.lower, sentence.start, sentence.end)))
+    parses = sentence_parser(LANGUAGES[0]).parse([tokens for _, _, tokens in wanted])
+    for (reading, number, _), parsed in zip(wanted, parses, strict=True):
+        if parsed:
+            reading.parses[number] = parsed
+
+
+def language_for(article: Article, given: str | None) -> str | None:
+    """The language of an article; a warning where it was not given and is none that is read."""
+    if given:
+        return given
+    language = article.language or detect_language(article.text)
+    if language:  # «fr-CH», «français»
+        language = next((code for code in NAMES if language.lower().startswith(code)), language)
+    if language not in LANGUAGES:
+        said = f"looks {NAMES.get(language, language)}" if language else "does not look French"
+        where = article.name or "the article"
+        warnings.warn(f"{where} {said}: only French is read, and figures found in it may be wrong.", ArticleWarning, stacklevel=3)
+    return language
+
+
+def _batches(texts: Iterable[str | Article]) -> Iterator[list[str | Article]]:
+    batch: list[str | Article] = []
+    characters = 0
+    for item in texts:
+        batch.append(item)
+        characters += len(item.text if isinstance(item, Article) else item)
+        if len(batch) == BATCH or characters > CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
 
 
 class Extractor:
@@ -31,10 +139,14 @@ class Extractor:
         self.sources = SourceFinder(language)
         self.hedges = HedgeFinder(language)
 
-    def read(self, text: str, reference: datetime.date | None = None) -> Reading:
-        """Cut a text into sentences and find the day that its dates count from."""
+    def read(self, text: str, reference: datetime.date | None = None, language: str | None = "fr") -> Reading:
+        """Cut a text into sentences and find the day that its dates count from.
+
+        language: that the text is in, as a code; None when it is not known.
+        """
         plain = normalise(text)
-        reading = Reading(plain, self.splitter.split(plain.text), reference, None if plain.text == text else text)
+        original = None if plain.text == text else text
+        reading = Reading(plain, self.splitter.split(plain.text), reference, original, language)
         if reference is None:
             reading.reference = self.dates.dateline(reading)
         return reading
@@ -85,6 +197,8 @@ def _freeze(text: str, reading: Reading, draft: Draft, article: str | None, day:
         draft.date,
         draft.source,
         draft.source_cue,
+        draft.source_said,
+        draft.source_named,
         draft.quoted,
         draft.hedges,
         draft.certainty,

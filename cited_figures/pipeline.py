@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import minibatch
 
-from cited_figures.articles.article import read_day
-from cited_figures.extractor import extractor
-from cited_figures.schema import Draft, Figure
+from cited_figures.articles.article import Article, read_day
+from cited_figures.extractor import analyse, extractor
+from cited_figures.schema import Figure
 from cited_figures.text.reading import Reading
-
-if TYPE_CHECKING:
-    from cited_figures.subjects.syntax import Parser
 
 KEY = "figures"
 COLUMNS = tuple(field.name for field in fields(Figure))
@@ -62,7 +59,7 @@ class CitedFigures:
     def __init__(self, language: str = "fr", *, syntax: bool = True, sentences: bool = True) -> None:
         self.language, self.syntax, self.sentences = language, syntax, sentences
         register_extensions()
-        self.finders = extractor(language)
+        extractor(language)  # made now, not at the first Doc
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the figures of one Doc."""
@@ -79,25 +76,9 @@ class CitedFigures:
 
     def find(self, docs: list[Doc]) -> Iterator[tuple[Reading, list[Figure]]]:
         """Find sentences and figures; the Docs stay as they are."""
-        read: list[tuple[Doc, Reading, list[Draft]]] = []
-        for doc in docs:
-            reading = self.finders.read(doc.text, read_day(doc._.published))
-            drafts = self.finders.find(reading)
-            self.finders.attribute(reading, drafts)
-            read.append((doc, reading, drafts))
-        if parser := self.parser:
-            parser.refine([(reading, drafts) for _, reading, drafts in read])
-        for doc, reading, drafts in read:
-            yield reading, self.finders.figures(doc.text, reading, drafts, doc._.article)
-
-    @property
-    def parser(self) -> Parser | None:
-        """The statistical model, loaded when it is first needed and shared by all components of a language."""
-        if not self.syntax:
-            return None
-        from cited_figures.subjects.syntax import parser
-
-        return parser(self.language)
+        articles = (Article(doc.text, published=read_day(doc._.published), name=doc._.article) for doc in docs)
+        for _, reading, figures in analyse(articles, syntax=self.syntax, language=self.language):
+            yield reading, figures
 
     def write(self, doc: Doc, reading: Reading, figures: list[Figure]) -> None:
         """Write sentences and figures into a Doc; a figure inside a token widens its span to the token."""

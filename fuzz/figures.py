@@ -37,7 +37,7 @@ def seeds(folder: Path, seconds: int) -> None:
 
     A short run takes some of them only, or it would have time for nothing else.
     """
-    from cited_figures.articles.article import CORPUS
+    from cited_figures.articles.load import CORPUS
     from cited_figures.lexicon import read_lexicon
 
     lexicons = ROOT / "cited_figures" / "lexicons" / "fr"

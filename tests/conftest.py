@@ -5,7 +5,7 @@ import os
 import pytest
 
 from cited_figures import Article
-from cited_figures.articles.article import read_article
+from cited_figures.articles.load import read_article
 
 os.environ.setdefault("MPLBACKEND", "agg")
 os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # kernels that the tests start

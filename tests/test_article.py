@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from cited_figures.articles import article
-from cited_figures.articles.article import Article, corpus_names, read_article, read_day
+from cited_figures.articles import load
+from cited_figures.articles.article import Article, read_day
+from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.errors import ArticleWarning, UserError
 
 TEXT = "Ce sont des chiffres à prendre avec des pincettes.\r\n\r\n  Six mois\u202fde «\u00a0préparation\u00a0».\n"
@@ -35,7 +36,7 @@ def test_the_text_is_that_of_the_file_below_its_header(tmp_path: Path) -> None:
         "---\ntitle: null\nsource: franceinfo\npublished: 2023-09-06\nlanguage: fr\nauthor: ~\nurl: https://exemple.fr/a\n---\n"
     )
     assert read_article(saved(tmp_path, header + TEXT)) == Article(
-        TEXT, source="franceinfo", published=datetime.date(2023, 9, 6), name="essai", url="https://exemple.fr/a"
+        TEXT, source="franceinfo", published=datetime.date(2023, 9, 6), language="fr", name="essai", url="https://exemple.fr/a"
     )
 
 
@@ -115,7 +116,7 @@ def test_the_corpus_is_found_from_anywhere(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_file_of_the_corpus_by_its_stem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(article, "CORPUS", tmp_path)
+    monkeypatch.setattr(load, "CORPUS", tmp_path)
     saved(tmp_path, "Six mois.", "Mon article.txt")
     saved(tmp_path, "…", "README.md")
     assert corpus_names() == ["Mon article"]

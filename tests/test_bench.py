@@ -7,7 +7,7 @@ import pytest
 from benchmarks import bench
 from benchmarks.news import articles
 from benchmarks.ways import WAYS, read_texts
-from cited_figures.extract import analyse
+from cited_figures.extractor import analyse
 
 
 def test_the_text_is_like_news() -> None:

@@ -74,8 +74,8 @@ def test_a_file_of_lines_and_an_article(tmp_path: Path) -> None:
     lines, article = tmp_path / "lines.jsonl", tmp_path / "un.txt"
     lines.write_text(line(id="a", text=TOUCHED), encoding="utf-8")
     article.write_text("---\npublished: 2023-09-06\n---\n" + TOUCHED, encoding="utf-8")
-    assert json.loads(run("sentences", str(lines)).stdout) == {"id": "a", "sentences": [[0, 28], [29, 42]]}
-    assert json.loads(run("sentences", str(article)).stdout) == {"id": "un", "sentences": [[0, 28], [29, 42]]}
+    assert json.loads(run("sentences", str(lines)).stdout) == {"id": "a", "language": "fr", "sentences": [[0, 28], [29, 42]]}
+    assert json.loads(run("sentences", str(article)).stdout) == {"id": "un", "language": "fr", "sentences": [[0, 28], [29, 42]]}
 
 
 @pytest.mark.parametrize("command", ["extract", "sentences", "report"])

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_charts import contrast
 
-from cited_figures.articles.article import Article, corpus_names, read_article
+from cited_figures.articles.article import Article
+from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.charts.style import COLOURS
 from cited_figures.errors import UserError
 from cited_figures.page.css import CSS, DARK, mixed

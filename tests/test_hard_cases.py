@@ -17,7 +17,9 @@ import pytest
 from documents import bomb, pdf
 from hard_texts import NEWS, REPEATED, hard_text
 
-from cited_figures.articles.article import Article, read_article, read_articles
+from cited_figures.articles.article import Article
+from cited_figures.articles.collection import read_articles
+from cited_figures.articles.load import read_article
 from cited_figures.commands import report
 from cited_figures.commands.report import folder_name
 from cited_figures.errors import UserError

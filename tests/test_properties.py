@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cited_figures import Figure, extract
-from cited_figures.extract import analyse
+from cited_figures.extractor import analyse
 from cited_figures.text.normalise import normalise
 from fuzz.checks import check_rows, rows
 

@@ -166,7 +166,7 @@ def test_the_folder_is_named_after_the_article_and_stays_below() -> None:
 
 
 def test_the_article_is_kept_as_a_file_that_reads_back_the_same(tmp_path: Path) -> None:
-    from cited_figures.articles.article import read_article
+    from cited_figures.articles.load import read_article
 
     article = Article(
         "\n«\u00a0L'été\u202f»\r\n\n---\nfin \n",

@@ -8,10 +8,11 @@ import pytest
 
 from cited_figures import extract
 from cited_figures.attribution.hedges import HedgeFinder
-from cited_figures.attribution.phrases import phrases
 from cited_figures.attribution.quotations import QuotationFinder
 from cited_figures.attribution.references import Resolver
 from cited_figures.attribution.sources import SourceFinder
+from cited_figures.attribution.speaker_phrases import nowhere
+from cited_figures.grammar.subject_phrases import phrases
 from cited_figures.lexicon import Row, read_lexicon
 from cited_figures.schema import Draft, Quotation
 from cited_figures.text.normalise import normalise
@@ -107,7 +108,7 @@ def test_every_cue_fires_on_its_example(row: Row) -> None:
     reading = read(row.example)
     sentence = reading.sentences[0]
     assert row.form in reading.lower or row.form.capitalize() in reading.text
-    assert SOURCES.cues(reading, sentence.start, len(reading.text), [], [])
+    assert SOURCES.reader.cues(reading, sentence.start, len(reading.text), nowhere)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_every_cue_fires_on_its_example(row: Row) -> None:
 )
 def test_what_must_not_match(row: Row) -> None:
     reading = read(row.example)
-    assert SOURCES.cues(reading, 0, len(reading.text), [], []) == []
+    assert SOURCES.reader.cues(reading, 0, len(reading.text), nowhere) == []
 
 
 @pytest.mark.parametrize("role", ["object", "assert", "evidence", "poll"])
@@ -124,7 +125,7 @@ def test_every_reporting_verb_fires_on_its_example(role: str) -> None:
     for row in read_lexicon("reporting"):
         if row.kind.startswith(role):
             reading = read(row.example)
-            if not SOURCES.cues(reading, 0, len(reading.text), [], []):
+            if not SOURCES.reader.cues(reading, 0, len(reading.text), nowhere):
                 silent.append((row.form, row.example))
     assert silent == []
 
@@ -134,7 +135,7 @@ def test_plans_and_nouns_attribute_nothing() -> None:
     for row in read_lexicon("reporting"):
         if row.kind.startswith(("plan", "noun")):
             reading = read(row.example)
-            if SOURCES.cues(reading, 0, len(reading.text), [], []):
+            if SOURCES.reader.cues(reading, 0, len(reading.text), nowhere):
                 loud.append((row.form, row.example))
     assert loud == []
 
@@ -142,7 +143,7 @@ def test_plans_and_nouns_attribute_nothing() -> None:
 @pytest.mark.parametrize("row", read_lexicon("constructions"), ids=lambda row: f"{row.kind}-{row.form}")
 def test_what_verbs_assert_by_their_construction(row: Row) -> None:
     reading = read(row.example)
-    cues = SOURCES.cues(reading, 0, len(reading.text), [], [])
+    cues = SOURCES.reader.cues(reading, 0, len(reading.text), nowhere)
     assert bool(cues) == (row.kind not in ("no passive", "no object"))
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from cited_figures.articles.article import Article, Unreadable, read_article, read_articles
+from cited_figures.articles.article import Article, Unreadable
+from cited_figures.articles.collection import read_articles
 from cited_figures.articles.columns import fields_of
 from cited_figures.articles.days import day_of
 from cited_figures.articles.delimited import rows_of
 from cited_figures.articles.encoding import decode
+from cited_figures.articles.load import read_article
 from cited_figures.errors import ArticleWarning, UserError
 from cited_figures.lexicon import read_lexicon
 

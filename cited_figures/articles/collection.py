@@ -9,23 +9,29 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from cited_figures.articles.article import Article, Unreadable, read_article, read_day
+from cited_figures.articles.article import Article, Unreadable, read_day
 from cited_figures.articles.columns import fields_of, has_text
 from cited_figures.articles.delimited import rows_of
 from cited_figures.articles.encoding import decode
 from cited_figures.articles.entities import without_entities
 from cited_figures.articles.files import TABLES, article_files, read_bytes
+from cited_figures.articles.load import read_article
 from cited_figures.errors import UserError
 
 Read = Iterator[Article | Unreadable]
 _LONE = re.compile("[\ud800-\udfff]")
 
 
-def read_collection(source: str | PathLike[str], *, private: bool = False, columns: Mapping[str, str] | None = None) -> Read:
-    """Read the articles of a folder or of a table, one after the other; anything else as one article.
+def read_articles(source: str | PathLike[str], *, private: bool = False, columns: Mapping[str, str] | None = None) -> Read:
+    """Read many articles: a folder, a file of JSON lines, a CSV or Parquet table; or one, as `read_article` takes it.
 
+    A table has the columns id, text, title, date (and source, author, url, language); other names may stand for them.
+    private: whether an address may lead to this machine or its private network.
     columns: names of a table's columns where they are not the usual ones, e.g. `{"text": "corps_du_texte"}`.
-    Raises UserError when the folder holds no article or the table has no text.
+    Yields for each an Article, or an Unreadable with the reason; raises UserError when there is nothing to read.
+
+    >>> [article.text for article in read_articles("Le pilote va toucher 500 000 dollars.")]
+    ['Le pilote va toucher 500 000 dollars.']
     """
     path = _path(source)
     if path is None or not path.exists():
@@ -160,7 +166,7 @@ def _article(given: Mapping[str, Any], where: str, name: str) -> Article:
         title=words.get("title"),
         source=words.get("source"),
         published=day,
-        language=words.get("language", "fr"),
+        language=words.get("language"),
         name=_whole(str(given.get("id", name))),
         author=words.get("author"),
         url=words.get("url"),

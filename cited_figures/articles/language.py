@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections import Counter
 from functools import lru_cache
 
-from cited_figures.errors import ArticleWarning
 from cited_figures.lexicon import read_lexicon
 
 NAMES = {
@@ -25,33 +23,25 @@ _FEWEST = 16  # words; fewer say too little
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def check_language(text: str, where: str = "the article") -> None:
-    """Warn when a text is plainly not French.
+def detect_language(text: str) -> str | None:
+    """The language of a text, as a code of NAMES; None when it is none of them.
 
-    >>> check_language("Le pilote va toucher 500 000 dollars.")
-    """
-    if (language := other_language(text)) is None:
-        return
-    said = f"looks {NAMES[language]}" if language else "does not look French"
-    warnings.warn(f"{where} {said}: only French is read, and figures found in it may be wrong.", ArticleWarning, stacklevel=3)
+    A text of few words, or of names and numbers alone, is taken for French.
 
-
-def other_language(text: str) -> str | None:
-    """The language of a text that is not French: its code, "" when it is unknown; None for French and for few words.
-
-    >>> other_language("The government said that they have been working with this figure, but it was not from their own data.")
+    >>> detect_language("The government said that they have been working with this figure, but it was not from their own data.")
     'en'
-    >>> other_language("Selon le gouvernement, 20 % des soldats se rendent.")
+    >>> detect_language("Selon le gouvernement, 20 % des soldats se rendent.")
+    'fr'
     """
     words = _WORD.findall(text[:_SAMPLE].lower().replace("e\u0301", "é"))
     if len(words) < _FEWEST:
-        return None
+        return "fr"
     counts = Counter(words)
     shares = {language: sum(counts[form] for form in forms) / len(words) for language, forms in _function_words().items()}
     best = max(shares, key=lambda language: shares[language])
     if shares[best] < 0.04:  # a list of names or figures is no other language; a script without these words is
-        return None if _is_latin(text) else ""
-    return None if best == "fr" or shares["fr"] > 0.85 * shares[best] else best
+        return "fr" if _is_latin(text) else None
+    return "fr" if shares["fr"] > 0.85 * shares[best] else best
 
 
 def _is_latin(text: str) -> bool:

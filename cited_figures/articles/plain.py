@@ -20,7 +20,7 @@ def article_of(content: str, name: str | None = None, where: str = "the article"
         title=without_entities(title) if title else title,
         source=fields.get("source"),
         published=read_day(fields.get("published"), f" (published, in the header of {where})"),
-        language=fields.get("language", "fr"),
+        language=fields.get("language"),
         name=name,
         author=fields.get("author"),
         url=fields.get("url"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from cited_figures.attribution.phrases import Phrases
-from cited_figures.attribution.verb_groups import Group
+from cited_figures.grammar.subject_phrases import Phrases
+from cited_figures.grammar.verb_groups import Group
 from cited_figures.lexicon import read_lexicon
 from cited_figures.text.words import HARD, Tokens
 
@@ -43,7 +43,7 @@ class Complements:
             row.form for row in read_lexicon("reporting", language) if row.kind in ("plan present", "plan past")
         )
 
-    def skipped(self, tokens: Tokens, index: int) -> int:
+    def skipped(self, tokens: Tokens, index: int) -> int:  # noqa: C901
         """The token after what says when, where and to whom: «jeudi à l'AFP», «lors d'une conférence de presse»."""
         words, phrases = tokens.words, self.phrases
         size = len(words)
@@ -149,7 +149,7 @@ class Complements:
         other = word in self.phrases.nouns or word in self.phrases.prepositions or word in self.numerals  # «quatre»
         return word in ("avoir", "être") or (ending and not other)
 
-    def asserted(self, tokens: Tokens, group: Group, content: int, named: tuple[int, int]) -> bool:
+    def asserted(self, tokens: Tokens, group: Group, content: int, named: tuple[int, int]) -> bool:  # noqa: C901
         """Whether an object is asserted: «a annoncé 300 suppressions», not «a relevé ses taux de 0,25 point»."""
         words, lemma = tokens.words, group.lemma
         heads = [word for word in words[content : content + 5] if word not in self.phrases.determiners]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from cited_figures.attribution.phrases import Phrases
+from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.scopes import RELATIVES, Scopes
-from cited_figures.attribution.verbs import Cue
+from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.lexicon import alternation, read_lexicon, words
 from cited_figures.text.words import HARD, Tokens
 

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from cited_figures.attribution.direct_speech import DirectSpeech
 from cited_figures.attribution.marks import Marked, marked
-from cited_figures.attribution.speakers import Attribution, SpeakerFinder
+from cited_figures.attribution.speaker_phrases import Attribution
+from cited_figures.attribution.speakers import SpeakerFinder
 from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.schema import Draft, Quotation, Sentence
 from cited_figures.text.reading import Reading
@@ -174,26 +176,6 @@ class QuotationFinder:
                 if start < end and not speech.overlaps(start, end):
                     found.append(Quotation(start, end, "indirect", speaker, cue.cue, number))
         return found
-
-
-class DirectSpeech:
-    """Where an article quotes: made once from its quotations, asked for many places."""
-
-    def __init__(self, quotations: Iterable[Quotation]) -> None:
-        self.quotations = [quotation for quotation in quotations if quotation.kind != "indirect"]
-        self.starts = [quotation.start for quotation in self.quotations]
-
-    def at(self, position: int) -> Quotation | None:
-        """The quotation, direct or mixed, that holds a character."""
-        index = bisect_right(self.starts, position) - 1
-        if index >= 0 and position < self.quotations[index].end:
-            return self.quotations[index]
-        return None
-
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether any of the characters from `start` to `end` are quoted."""
-        index = bisect_right(self.starts, end - 1) - 1
-        return index >= 0 and self.quotations[index].end > start
 
 
 def _paragraphs(sentences: list[Sentence]) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cited_figures.attribution.phrases import phrases
+from cited_figures.grammar.subject_phrases import phrases
 from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.schema import Sentence
 from cited_figures.text.reading import Reading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cited_figures.attribution.phrases import Phrases
+from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.lexicon import read_lexicon
 from cited_figures.text.words import HARD, Tokens
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from cited_figures.attribution.phrases import Phrases
+from cited_figures.attribution.cue import Cue
+from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.text.words import Tokens
-
-if TYPE_CHECKING:
-    from cited_figures.attribution.verbs import Cue
 
 OPENING = frozenset(("de", "d'", "des", "du", "un", "une"))  # may open a number, and much else
 APPROXIMATE = frozenset(("de", "d'", "à", "plus", "moins", "environ", "près", "quelque", "jusqu'à", "au"))

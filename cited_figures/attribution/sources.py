@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
-from cited_figures.attribution.cues import PrepositionCues
-from cited_figures.attribution.phrases import phrases
-from cited_figures.attribution.references import Resolver
-from cited_figures.attribution.verbs import Cue, VerbCues
-from cited_figures.schema import Draft, Quotation
+from cited_figures.attribution.cue import Cue
+from cited_figures.attribution.direct_speech import DirectSpeech
+from cited_figures.attribution.reader import attribution_reader
+from cited_figures.kinds import KINDS
+from cited_figures.schema import Draft, Sentence
 from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
 WORD = re.compile(r"\w+")
 SHORT = 60  # characters of a sentence without a verb: «Les syndicats, 120 000.»
-NOT_TOLD = frozenset(("age", "date", "time", "ordinal"))
 LONGEST = 4000  # characters of a sentence that are read for its cues
 RELATIVE = re.compile(
     r", (?:(?:qui|où)\b|dont (?:la |le |l'|son |sa )[^,;]*?\b(?:a|est|avait|était|atteint|s'élève)\b)(?:[^,;]|,(?=\d))*(?=,)"
@@ -32,11 +30,8 @@ class SourceFinder:
 
     def __init__(self, language: str = "fr") -> None:
         self.language = language
-        reader = self.phrases = phrases(language)
-        self.resolver = Resolver(language)
-        self.verbs = VerbCues(reader, language)
-        self.prepositions = PrepositionCues(reader, language)
-        self.triggers = frozenset(self.verbs.verbs) | self.prepositions.triggers | {"pour"}
+        self.reader = attribution_reader(language)
+        self.triggers = frozenset(self.reader.verbs.verbs) | self.reader.prepositions.triggers | {"pour"}
 
     def attribute(self, reading: Reading, drafts: list[Draft]) -> None:
         """Fill in `source`, `source_cue` and `quoted` of the figures of a text.
@@ -51,75 +46,57 @@ class SourceFinder:
         >>> draft.source, draft.source_cue
         ("l'Insee", 'Selon')
         """
-        quotations = [quotation for quotation in reading.quotations if quotation.kind != "indirect"]
-        starts = [quotation.start for quotation in quotations]
+        speech = DirectSpeech(reading.quotations)
         pending: dict[int, list[Draft]] = {}
         for draft in drafts:
-            quotation = _around(quotations, starts, draft.start)
+            quotation = speech.at(draft.start)
             draft.quoted = quotation is not None
             if quotation and quotation.speaker:
                 draft.source, draft.source_cue = quotation.speaker, quotation.cue
             elif quotation is None or quotation.kind == "mixed":
                 pending.setdefault(draft.sentence, []).append(draft)
         for number, waiting in pending.items():
-            self._sentence(reading, number, waiting, quotations, starts)
+            self._sentence(reading, number, waiting, speech)
 
-    def _sentence(
-        self, reading: Reading, number: int, drafts: list[Draft], quotations: list[Quotation], starts: list[int]
-    ) -> None:
+    def may_attribute(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether a sentence holds a word that may attribute."""
+        return not self.triggers.isdisjoint(WORD.findall(reading.lower, sentence.start, sentence.end))
+
+    def _sentence(self, reading: Reading, number: int, drafts: list[Draft], speech: DirectSpeech) -> None:
         sentence = reading.sentences[number]
         end = min(sentence.end, sentence.start + LONGEST)
         if self.triggers.isdisjoint(WORD.findall(reading.lower, sentence.start, end)):
             if end - sentence.start < SHORT and number and drafts[0].start > sentence.start + 4:
-                self._elliptic(reading, number, drafts, quotations, starts)
+                self._elliptic(reading, number, drafts, speech)
             return
-        cues = self.cues(reading, sentence.start, end, quotations, starts)
+        cues = self._cues(reading, sentence.start, end, speech)
         relatives = [match.span() for match in RELATIVE.finditer(reading.lower, sentence.start, end)] if cues else []
         for draft in drafts:
             cue = _nearest(cues, draft, relatives)
             if cue:
                 draft.source, draft.source_cue = self._resolved(reading, cue), cue.cue
 
-    def _elliptic(
-        self, reading: Reading, number: int, drafts: list[Draft], quotations: list[Quotation], starts: list[int]
-    ) -> None:
+    def _elliptic(self, reading: Reading, number: int, drafts: list[Draft], speech: DirectSpeech) -> None:
         """«La police a compté 45 000 personnes. Les syndicats, 120 000.»: the verb is that of the sentence before."""
         sentence, before = reading.sentences[number], reading.sentences[number - 1]
-        tokens = Tokens(reading.text, reading.lower, sentence.start, drafts[0].start)
-        named = self.phrases.after(tokens, 0, coordinate=False)
-        if drafts[0].kind in NOT_TOLD:
+        if not KINDS[drafts[0].kind].told or sentence.paragraph != before.paragraph:
             return  # «Le préfet, 61 ans.»
-        if named is None or tokens.words[named[1] : named[1] + 1] != [","] or sentence.paragraph != before.paragraph:
+        tokens = Tokens(reading.text, reading.lower, sentence.start, drafts[0].start)
+        named = self.reader.elliptic(tokens, lambda phrase: self.reader.verbs.somebody(tokens, phrase), comma=True)
+        if named is None:
             return
-        between = tokens.words[named[1] + 1 :]
-        if len(between) > 3 or not self.phrases.auxiliaries.isdisjoint(between) or not self.verbs.somebody(tokens, named):
-            return
-        cues = self.cues(reading, before.start, min(before.end, before.start + LONGEST), quotations, starts)
+        cues = self._cues(reading, before.start, min(before.end, before.start + LONGEST), speech)
         told = [cue for cue in cues if cue.cue_start < cue.start]  # «La police a compté …», not «…, a dit la police»
         if told:
             for draft in drafts:
                 draft.source, draft.source_cue = tokens.said(*named), told[-1].cue
 
-    def cues(self, reading: Reading, start: int, end: int, quotations: list[Quotation], starts: list[int]) -> list[Cue]:
-        """The attributions of a stretch of text, those inside direct speech left out."""
-        tokens = Tokens(reading.text, reading.lower, start, end)
-
-        def quoted(position: int) -> bool:
-            return _around(quotations, starts, position) is not None
-
-        return self.verbs.find(tokens, quoted) + self.prepositions.find(reading.lower, tokens, quoted)
+    def _cues(self, reading: Reading, start: int, end: int, speech: DirectSpeech) -> list[Cue]:
+        return self.reader.cues(reading, start, end, lambda position: speech.at(position) is not None)
 
     def _resolved(self, reading: Reading, cue: Cue) -> str:
         words = INVERTED.sub("", cue.words)
-        return self.resolver.resolve(reading, words, cue.position)
-
-
-def _around(quotations: list[Quotation], starts: list[int], position: int) -> Quotation | None:
-    """The quotation that holds a character."""
-    index = bisect_right(starts, position) - 1
-    if index >= 0 and position < quotations[index].end:
-        return quotations[index]
-    return None
+        return self.reader.resolver.resolve(reading, words, cue.position)
 
 
 def _aside(relatives: list[tuple[int, int]], cue: Cue, draft: Draft) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cited_figures.attribution.cues import PrepositionCues
-from cited_figures.attribution.phrases import Tokens, phrases
-from cited_figures.attribution.references import Resolver
-from cited_figures.attribution.verbs import Cue, VerbCues
+from cited_figures.attribution.cue import Cue
+from cited_figures.attribution.reader import attribution_reader
 from cited_figures.text.reading import Reading
+from cited_figures.text.words import Tokens
 
 LONGEST_SUBJECT = 4  # tokens of a subject whose end is not in doubt
 _INVERTED = re.compile(r"^-(?:t-)?")
@@ -30,18 +29,12 @@ class SpeakerPhrases:
     """Reads who is named beside a quotation, made once from the lexicons of a language."""
 
     def __init__(self, language: str = "fr") -> None:
-        self.phrases = phrases(language)
-        self.verbs = VerbCues(self.phrases, language)
-        self.prepositions = PrepositionCues(self.phrases, language)
-        self.resolver = Resolver(language)
+        self.reader = attribution_reader(language)
+        self.phrases, self.verbs, self.resolver = self.reader.phrases, self.reader.verbs, self.reader.resolver
 
     def cues(self, reading: Reading, start: int, end: int) -> list[Cue]:
         """The attributions of a stretch of text, as they follow one another."""
-        tokens = Tokens(reading.text, reading.lower, start, end)
-        if not tokens.words:
-            return []
-        found = self.verbs.find(tokens, nowhere) + self.prepositions.find(reading.lower, tokens, nowhere)
-        return sorted(found, key=lambda cue: cue.cue_start)
+        return sorted(self.reader.cues(reading, start, end, nowhere), key=lambda cue: cue.cue_start)
 
     def _somebody(self, tokens: Tokens, phrase: tuple[int, int], kinds: tuple[str, ...] = ("person", "body")) -> bool:
         """Whether a noun phrase is somebody: its head is a listed noun, or it is a name of several words."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.marks import Marked
-from cited_figures.attribution.phrases import Tokens
 from cited_figures.attribution.speaker_phrases import Attribution, SpeakerPhrases, nowhere
-from cited_figures.attribution.verbs import Cue
 from cited_figures.schema import Sentence
 from cited_figures.text.reading import Reading
-from cited_figures.text.words import HARD
+from cited_figures.text.words import HARD, Tokens
 
 WINDOW = 260  # characters read before and after a quotation
 NEAR = 48  # characters between a closing mark and the verb that attributes
@@ -171,9 +170,8 @@ class SpeakerFinder(SpeakerPhrases):
         if comma < 0:
             return None
         tokens = Tokens(reading.text, reading.lower, comma + 2, end)
-        phrase = self.phrases.after(tokens, 0)
-        whole = phrase is not None and phrase[1] == len(tokens) and self._somebody(tokens, phrase)
-        return Attribution(self._resolved(reading, tokens.said(*phrase), comma + 2), cue.cue) if whole and phrase else None
+        phrase = self.reader.elliptic(tokens, lambda named: self._somebody(tokens, named), comma=False)
+        return Attribution(self._resolved(reading, tokens.said(*phrase), comma + 2), cue.cue) if phrase else None
 
     def _told(self, reading: Reading, start: int, end: int) -> Attribution | None:
         """«», confirme à l'AFP Moussa Koné», «», a répété, mardi, la ministre»: what stands between is no subject."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from cited_figures.attribution.complements import QUE, Complements
-from cited_figures.attribution.phrases import Phrases
+from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.shared_verbs import shared
-from cited_figures.attribution.verb_groups import Group, VerbGroups
-from cited_figures.attribution.verb_subjects import VerbSubjects
 from cited_figures.grammar.noun_phrases import LATTER
+from cited_figures.grammar.subject_phrases import Phrases
+from cited_figures.grammar.verb_groups import Group, VerbGroups
+from cited_figures.grammar.verb_subjects import VerbSubjects
 from cited_figures.text.words import HARD, Tokens
 
 NOBODY = frozenset(["on", "ce", "c'", "cela", "ça", "ceci", "je", "j'", "nous", "vous", "rien", "tout"])
@@ -20,19 +20,6 @@ ASIDES = frozenset(("selon", "d'après", "à"))  # «à en croire»
 CLITICS = frozenset(("le", "la", "les", "l'"))
 OF = frozenset(("de", "d'", "du", "des"))
 AGENT = re.compile(r"(?:teurs?|trices?|istes?|logues?|iennes?|iens?|eurs|ants)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """An attribution: who, by which words, and the stretch of text that it governs."""
-
-    start: int
-    end: int
-    words: str
-    cue: str
-    position: int  # where the words that name the source begin; a pronoun is resolved from there
-    cue_start: int
-    cue_end: int
 
 
 class VerbCues:

@@ -20,9 +20,11 @@ from typing import Any
 
 import yaml
 
-from cited_figures.articles.article import Article, Unreadable, read_article, read_articles, read_day
+from cited_figures.articles.article import Article, Unreadable, read_day
+from cited_figures.articles.collection import read_articles
 from cited_figures.articles.files import TABLES
 from cited_figures.articles.header import FIELDS
+from cited_figures.articles.load import read_article
 from cited_figures.commands.index import PAGE, TABLE, write_index
 from cited_figures.errors import UserError
 from cited_figures.tables.terminal import figures_in_lines

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import json
-import math
 import sys
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
-from cited_figures.articles.article import Article, read_article, read_day
+from cited_figures.articles.article import Article, read_day
+from cited_figures.articles.load import read_article
 from cited_figures.errors import UserError
-from cited_figures.extract import extract
-from cited_figures.extractor import extractor
-from cited_figures.schema import FIGURE_COLUMNS, Figure
+from cited_figures.extractor import analyse, extractor, language_for
+from cited_figures.tables.rows import figure_row
 
 LINES = {".jsonl", ".ndjson", ".json"}  # what is read line by line; any other file is one article
-_NAMES = tuple(column.name for column in FIGURE_COLUMNS)
-_cells = attrgetter(*_NAMES)
 
 
 class Lines:
-    """The articles of a stream of JSON lines `{"id", "text", "date"?}`, one after the other.
+    """The articles of a stream of JSON lines `{"id", "text", "date"?, "language"?}`, one after the other.
 
     A line that is none gets one sentence on `errors`; `failed` counts them. `ids` holds the ids of the articles
     given out and not yet answered, as they stand in the stream.
@@ -42,7 +38,9 @@ class Lines:
                 continue
             try:
                 row = _row(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
-                article = Article(row["text"], published=read_day(row.get("date")), name=str(row.get("id", number)))
+                day, language = read_day(row.get("date")), row.get("language")
+                known = language if isinstance(language, str) else None
+                article = Article(row["text"], published=day, language=known, name=str(row.get("id", number)))
             except UserError as error:
                 self.failed += 1
                 print(f"Line {number}: {error}", file=self.errors)
@@ -64,47 +62,35 @@ def _row(line: bytes) -> dict[str, Any]:
     return row
 
 
-def extract_lines(name: str | None, *, syntax: bool = True) -> int:
-    """Write the figures of each article as a JSON line; the exit status is 1 when a line could not be read."""
+def extract_lines(name: str | None, *, syntax: bool = True, language: str | None = None) -> int:
+    """Write the figures of each article as a JSON line `{"id", "language", "figures"}`.
+
+    name: a file of JSON lines or an article; None reads standard input. The exit status is 1 when a line could not be read.
+    """
     with _opened(name) as stream:
         lines = Lines(stream, sys.stderr)
         progress = Progress(stream)
-        for figures in extract(lines, syntax=syntax):
-            _write({"id": lines.ids.popleft(), "figures": [figure_row(figure) for figure in figures]})
+        for _, reading, figures in analyse(lines, syntax=syntax, language=language):
+            rows = [figure_row(figure) for figure in figures]
+            _write({"id": lines.ids.popleft(), "language": reading.language, "figures": rows})
             progress.step(len(figures))
         progress.close()
     return 1 if lines.failed else 0
 
 
-def sentence_lines(name: str | None) -> int:
+def sentence_lines(name: str | None, *, language: str | None = None) -> int:
     """Write the sentences of each article as a JSON line of `[start, end]`."""
     with _opened(name) as stream:
         lines = Lines(stream, sys.stderr)
         progress = Progress(stream)
         finders = extractor()
         for article in lines:
-            reading = finders.read(article.text, article.published)
+            reading = finders.read(article.text, article.published, language_for(article, language))
             spans = [reading.plain.original(sentence.start, sentence.end) for sentence in reading.sentences]
-            _write({"id": lines.ids.popleft(), "sentences": spans})
+            _write({"id": lines.ids.popleft(), "language": reading.language, "sentences": spans})
             progress.step(len(spans))
         progress.close()
     return 1 if lines.failed else 0
-
-
-def figure_row(figure: Figure) -> dict[str, Any]:
-    """A figure as JSON can hold it: null for what is missing.
-
-    >>> from cited_figures import extract
-    >>> figure_row(next(extract(["Il a touché 500 000 dollars."], syntax=False))[0])["unit"]
-    'USD'
-    """
-    return {name: _plain(cell) for name, cell in zip(_NAMES, _cells(figure), strict=True)}
-
-
-def _plain(cell: Any) -> Any:
-    if isinstance(cell, float) and not math.isfinite(cell):
-        return None
-    return list(cell) if isinstance(cell, tuple) else cell
 
 
 def _write(row: dict[str, Any]) -> None:
@@ -124,7 +110,8 @@ def _opened(name: str | None) -> BinaryIO | _Given:
         return path.open("rb")
     article = read_article(path)
     day = article.published and article.published.isoformat()
-    return _Given([json.dumps({"id": article.name, "text": article.text, "date": day}).encode()])
+    row = {"id": article.name, "text": article.text, "date": day, "language": article.language}
+    return _Given([json.dumps(row).encode()])
 
 
 class _Given:

@@ -25,15 +25,29 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from cited_figures.articles.article import Article
-from cited_figures.commands.streams import figure_row
 from cited_figures.errors import UserError
 from cited_figures.evaluation.annotations import read_annotated
 from cited_figures.evaluation.comparison import Disagreement, Row, Scores, compare
-from cited_figures.extract import extract
+from cited_figures.extractor import extract
+from cited_figures.tables.rows import figure_row
 
 CONTEXT = 40  # characters before and after a disagreement
 _GRAVEST = ("missed", "false", "false number", "value", "unit", "kind", "missed date", "false date", "date value")
-_SHOWN = ("kind", "value", "low", "high", "unit", "per", "comparator", "change", "date", "source", "hedges")
+_SHOWN = (
+    "kind",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "per",
+    "comparator",
+    "change",
+    "date",
+    "source",
+    "source_said",
+    "hedges",
+    "as_of",
+)
 
 
 def report(scores: Scores, misses: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.lexicon import read_lexicon
 from cited_figures.text.words import HARD, Tokens
 
@@ -40,7 +41,7 @@ class NounPhrases:
         """Whether a word may stand between an auxiliary and its participle, or open a clause before its subject."""
         return word in self.adverbs or (word.endswith("ment") and len(word) > 6 and word not in self.nouns)
 
-    def after(self, tokens: Tokens, index: int, coordinate: bool = True) -> tuple[int, int] | None:
+    def after(self, tokens: Tokens, index: int, coordinate: bool = True) -> tuple[int, int] | None:  # noqa: C901
         """The noun phrase that begins at a token: its first and last token, end exclusive."""
         words = tokens.words
         size = len(words)
@@ -50,6 +51,18 @@ class NounPhrases:
             return index, index + 1
         if index + 1 < size and words[index + 1] in LATTER and words[index] in ("ce", "cette", "ces"):
             return index, index + 2
+        if isinstance(tokens, ParsedSentence):
+            found = tokens.noun_phrase(index)
+            if found is None:
+                return None
+            head = self._opening(words, index)
+            end = found[1]
+            if coordinate:
+                end = self._joined(tokens, head, end)
+                named = self._named_after(tokens, index, end)
+                if named:
+                    return named
+            return index, end
         position = self._opening(words, index)
         head = position
         while position < size and position - index < LONGEST:

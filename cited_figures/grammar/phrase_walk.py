@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
+from cited_figures.kinds import KINDS
 from cited_figures.schema import Draft
+from cited_figures.text.reading import Phrase
 
 TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*'?|[^\w\s]|_")
 PARTICIPLE = re.compile(r"(?:és?|ées?|[^aoe]is|[^s]ies?|[^e]us|ues|its?|ites?|ints?|intes?|erts?|ertes?|ants?|antes?)$")
@@ -20,22 +21,8 @@ HEADS = frozenset({"prenominal", "adjective", "change", "level", "pronoun", "tim
 NOUNS = HEADS | {"verb"}  # after a determiner: «la part», «le produit»
 INFINITIVE = re.compile(r"(?:er|ir|re|oir)$")
 FINITE = re.compile(r"(?:oivent|issent|iennent|[^c]ont|aient|èrent|\w{3}ait)$")
-LENGTHS = frozenset({"count", "age", "duration"})  # kinds that qualify a noun: «des bons à dix ans»
 PERFECT = frozenset({"ayant", "étant"})
 OPENING = frozenset("«\"“'‘")
-
-
-class Phrase(NamedTuple):
-    """A noun phrase: characters `start` to `end`, without its determiner.
-
-    cuts: where it may have ended before, each as the preposition's first character and the end before it.
-    sure: whether the words show that it ends where it does.
-    """
-
-    start: int
-    end: int
-    cuts: tuple[tuple[int, int], ...] = ()
-    sure: bool = True
 
 
 class Walk:
@@ -259,12 +246,12 @@ class Walk:
     def _figure(self, match: re.Match[str], mark: Draft, preposition: str) -> str:
         """A figure inside a complement belongs to it after «de» and «à»; a date only after a participle."""
         bare = preposition.rstrip("+")
-        if mark.kind in ("date", "time"):
+        if KINDS[mark.kind].moment:
             if not self.participle:
                 return "end"
         elif self.participle and self.roles.get(bare) == "tie":
             pass  # «suivis pendant quatre ans»
-        elif (mark.kind not in LENGTHS and (self.subject or self.roles.get(bare) != "of")) or (
+        elif (not KINDS[mark.kind].qualifies and (self.subject or self.roles.get(bare) != "of")) or (
             self.roles.get(bare) != "of" and bare not in ("à", "au", "aux") and (preposition == bare or bare == "sur")
         ):
             return "end"

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cited_figures.grammar.phrase_walk import Phrase, Walk
+from cited_figures.grammar.phrase_walk import Walk
 from cited_figures.lexicon import read_lexicon
 from cited_figures.schema import Draft
+from cited_figures.text.reading import Phrase
 
 FUNCTIONS = frozenset(["preposition", "relative", "conjunction", "clitic", "adverb", "auxiliary"])
 

@@ -61,7 +61,7 @@ class AgeFinder:
         self._length = re.compile(rf" (?:de |d')[a-zéè']| (?:{forms['length']})")
         self._difference = re.compile(rf" (?:{forms['difference']})")
 
-    def is_age(self, text: str, lower: str, draft: Draft, start: int, floor: int) -> bool:
+    def is_age(self, text: str, lower: str, draft: Draft, start: int, floor: int) -> bool:  # noqa: C901
         """Whether a duration is somebody's age; `start` is where it begins with its modifier.
 
         >>> text = "Maxime, pilote d'hélicoptère, 28 ans, prend une décision"

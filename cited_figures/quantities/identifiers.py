@@ -55,7 +55,7 @@ class IdentifierFinder:
         """Whether an hour names a programme: «le 20 heures», «au 13 heures de la chaîne»."""
         return bool(SINGULAR.search(lower, max(0, start - 4), start) or PROGRAMME.search(lower, max(0, start - 8), start))
 
-    def names(self, text: str, lower: str, start: int, end: int, counted: bool) -> bool:
+    def names(self, text: str, lower: str, start: int, end: int, counted: bool) -> bool:  # noqa: C901
         """Whether a number identifies.
 
         counted: whether a unit or a plural noun follows, which speaks for a figure.

@@ -97,7 +97,7 @@ class Numeral:
         self.end = end
         return True
 
-    def _goes_on(self, value: float, kind: str, joined: bool, gap: str) -> bool:
+    def _goes_on(self, value: float, kind: str, joined: bool, gap: str) -> bool:  # noqa: C901
         last, low = self.kinds[-1], self.current % 100
         if last == "digits" and kind in {"digits", "one", "unit", "ten", "hundred"}:  # «8 cents de plus»
             return False

@@ -172,7 +172,7 @@ class NumberFinder:
             return end + 1, value + FRACTIONS[text[end]], 1.0
         return end, value, 1.0
 
-    def _close(self, numeral: Numeral, text: str, lower: str, numbers: list[Number]) -> None:
+    def _close(self, numeral: Numeral, text: str, lower: str, numbers: list[Number]) -> None:  # noqa: C901
         """Turn a finished numeral into a number, unless it is only part of a word («deux-roues»)."""
         start, end = numeral.start, numeral.end
         if numeral.words:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from cited_figures.grammar.phrase_walk import INFINITIVE, NOUNS, TOKEN, Phrase
+from cited_figures.grammar.phrase_walk import INFINITIVE, NOUNS, TOKEN
 from cited_figures.grammar.phrases import PhraseReader
+from cited_figures.kinds import KINDS
 from cited_figures.schema import Draft
-from cited_figures.text.reading import Reading
+from cited_figures.text.reading import Phrase, Reading
 
-RATES = frozenset({"percent", "share", "multiple", "measure"})
-AMOUNTS = frozenset({"money", "duration"})
 ADJUNCTS = frozenset({"of", "place", "tie", "adjunct", "determiner"})  # what follows them is no subject
 SEGMENTS = 6  # between commas, in which a clause's subject is looked for
 NEAR = 40  # figures back in which one without a noun looks for its own
@@ -50,7 +49,7 @@ class FigureContext:
         for draft in self._before():
             if draft.sentence != self.draft.sentence:
                 return None
-            if draft.kind in RATES or draft.kind in AMOUNTS:
+            if KINDS[draft.kind].subject in ("whole", "amount"):
                 return draft.subject
         return None
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import assert_never
 
-from cited_figures.grammar.phrase_walk import Phrase
 from cited_figures.grammar.phrases import PhraseReader
+from cited_figures.kinds import KINDS
 from cited_figures.schema import Draft
-from cited_figures.subjects.clauses import RATES, FigureContext
-from cited_figures.text.reading import Reading
+from cited_figures.subjects.clauses import FigureContext
+from cited_figures.text.reading import Phrase, Reading
 
 AGED = frozenset({"âgé", "âgée", "âgés", "âgées", "agé", "agée", "agés", "agées", "tous", "toutes", "maintenant", "alors"})
 FAR = 600  # characters in which a figure without a noun looks for its own
@@ -27,7 +28,7 @@ class SubjectFinder:
         """Fill in `subject` where the words give one, as in the text without determiner («soldats russes»)."""
         marks = {draft.start: draft for draft in drafts}
         for number, draft in enumerate(drafts):
-            if draft.kind in ("date", "time", "score", "number"):
+            if KINDS[draft.kind].subject is None:
                 continue
             search = _Search(self.phrases, reading, drafts, number, marks)
             phrase = search.subject()
@@ -37,7 +38,7 @@ class SubjectFinder:
                 draft.subject = reading.words(phrase.start, phrase.end)
                 if phrase.cuts or not phrase.sure:
                     reading.open_phrases[draft.start] = phrase
-            elif draft.kind in RATES:
+            elif KINDS[draft.kind].subject == "whole":
                 reading.open_phrases[draft.start] = None
 
 
@@ -47,18 +48,24 @@ class _Search(FigureContext):
     __slots__ = ()
 
     def subject(self) -> Phrase | str | None:
-        kind = self.draft.kind
-        if kind == "count":
-            return self._counted()
-        if kind == "age":
-            return self._aged()
-        if kind == "ordinal":
-            return None if self.lower.startswith(" fois", self.draft.end) else self._right(self.draft.end)
-        if kind == "share" and (within := self._within()):
-            return within
-        if _COMPLEMENT.match(self.lower, self.draft.end) and (phrase := self._right(self.draft.end)):
-            return phrase
-        return self._rated() if kind in RATES else self._amount()
+        match KINDS[self.draft.kind].subject:
+            case "counted":
+                return self._counted()
+            case "person":
+                return self._aged()
+            case "rank":
+                return None if self.lower.startswith(" fois", self.draft.end) else self._right(self.draft.end)
+            case "whole":
+                return self._within() or self._complement() or self._rated()
+            case "amount":
+                return self._complement() or self._amount()
+            case None:
+                return None
+            case other:
+                assert_never(other)
+
+    def _complement(self) -> Phrase | None:
+        return self._right(self.draft.end) if _COMPLEMENT.match(self.lower, self.draft.end) else None
 
     def _counted(self) -> Phrase | str | None:
         draft = self.draft
@@ -94,7 +101,7 @@ class _Search(FigureContext):
 
     def _within(self) -> Phrase | str | None:
         """«un salarié sur dix»: the noun stands inside."""
-        match = _WITHIN.match(self.lower, self.draft.start, self.draft.end)
+        match = _WITHIN.match(self.lower, self.draft.start, self.draft.end) if self.draft.kind == "share" else None
         return self.reading.words(match.start(1), match.end(1)) if match else None
 
     def _amount(self) -> Phrase | str | None:

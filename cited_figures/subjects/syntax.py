@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from cited_figures.grammar.phrase_walk import Phrase
 from cited_figures.lexicon import read_lexicon
 from cited_figures.schema import Draft
-from cited_figures.text.reading import Reading
+from cited_figures.text.reading import Phrase, Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language

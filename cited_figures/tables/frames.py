@@ -13,45 +13,44 @@ from typing import Any
 import pandas as pd
 
 from cited_figures.articles.article import Article
-from cited_figures.extract import Analysis, analyse
-from cited_figures.extractor import extractor
+from cited_figures.extractor import Analysis, analyse, extractor
 from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
 
 Articles = Article | Iterable[Article]
 _WORD = re.compile(r"(?<!\S)\S*\w\S*")
 
 
-def figures_table(articles: Articles) -> pd.DataFrame:
+def figures_table(articles: Articles, *, language: str | None = None) -> pd.DataFrame:
     """One row for each figure that an article, or several, cite.
 
-    Columns: `schema.FIGURE_COLUMNS`.
+    Columns: `schema.FIGURE_COLUMNS`. language: that the articles are in; None asks each one's own, else the language check.
 
     >>> figures_table(Article("Il a touché 500 000 dollars."))[["text", "value", "unit"]].values.tolist()
     [['500 000 dollars', 500000.0, 'USD']]
     """
-    return table((row for analysis in _analyses(articles) for row in analysis.figures), FIGURE_COLUMNS)
+    return table((row for analysis in _analyses(articles, language) for row in analysis.figures), FIGURE_COLUMNS)
 
 
-def sentences_table(articles: Articles) -> pd.DataFrame:
+def sentences_table(articles: Articles, *, language: str | None = None) -> pd.DataFrame:
     """One row for each sentence of an article, or of several.
 
-    Columns: `schema.SENTENCE_COLUMNS`.
+    Columns: `schema.SENTENCE_COLUMNS`. language: that the articles are in; None asks each one's own, else the language check.
 
     >>> sentences_table(Article("Il a volé. Il a touché 500 000 dollars."))[["text", "figures"]].values.tolist()
     [['Il a volé.', 0], ['Il a touché 500 000 dollars.', 1]]
     """
-    return table((row for analysis in _analyses(articles) for row in _sentences(analysis)), SENTENCE_COLUMNS)
+    return table((row for analysis in _analyses(articles, language) for row in _sentences(analysis)), SENTENCE_COLUMNS)
 
 
-def quotations_table(articles: Articles) -> pd.DataFrame:
+def quotations_table(articles: Articles, *, language: str | None = None) -> pd.DataFrame:
     """One row for each quotation in an article, or in several.
 
-    Columns: `schema.QUOTATION_COLUMNS`.
+    Columns: `schema.QUOTATION_COLUMNS`. language: that the articles are in; None asks each one's own, else the language check.
 
     >>> list(quotations_table(Article("Il a volé.")))
     ['article', 'start', 'end', 'text', 'kind', 'speaker', 'cue', 'sentence']
     """
-    return table((row for analysis in _analyses(articles) for row in _quotations(analysis)), QUOTATION_COLUMNS)
+    return table((row for analysis in _analyses(articles, language) for row in _quotations(analysis)), QUOTATION_COLUMNS)
 
 
 def table(rows: Iterable[Any], columns: Sequence[Column]) -> pd.DataFrame:
@@ -69,7 +68,8 @@ def table(rows: Iterable[Any], columns: Sequence[Column]) -> pd.DataFrame:
 def _typed(column: Column, values: Sequence[Any]) -> pd.Series:
     if column.type == "list[str]":
         return pd.Series([list(value) for value in values], dtype=object)
-    return pd.Series(list(values), dtype=dtype(column))
+    cells: pd.Series[Any] = pd.Series(list(values), dtype=dtype(column))
+    return cells
 
 
 def dtype(column: Column) -> Any:
@@ -83,16 +83,16 @@ def dtype(column: Column) -> Any:
     return {"str": "string", "int": "Int64", "float": "float64", "bool": "bool", "list[str]": object}[column.type]
 
 
-def _analyses(articles: Articles) -> Iterable[Analysis]:
+def _analyses(articles: Articles, language: str | None) -> Iterable[Analysis]:
     if isinstance(articles, Article):
-        return [_analysis(articles)]
-    return analyse(articles)
+        return [_analysis(articles, language)]
+    return analyse(articles, language=language)
 
 
 @lru_cache(maxsize=8)
-def _analysis(article: Article) -> Analysis:
+def _analysis(article: Article, language: str | None) -> Analysis:
     """One article's analysis, kept so that its three tables cost one."""
-    return next(iter(analyse([article])))
+    return next(iter(analyse([article], language=language)))
 
 
 def _sentences(analysis: Analysis) -> Iterable[tuple[Any, ...]]:

@@ -6,10 +6,24 @@ import datetime
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import NamedTuple
 
-from cited_figures.grammar.phrase_walk import Phrase
 from cited_figures.schema import Quotation, Sentence
 from cited_figures.text.normalise import Plain
+from cited_figures.text.words import Tokens
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: characters `start` to `end`, without its determiner.
+
+    cuts: where it may have ended before, each as the preposition's first character and the end before it.
+    sure: whether the words show that it ends where it does.
+    """
+
+    start: int
+    end: int
+    cuts: tuple[tuple[int, int], ...] = ()
+    sure: bool = True
 
 
 @dataclass(slots=True)
@@ -23,8 +37,10 @@ class Reading:
     sentences: list[Sentence]
     reference: datetime.date | None = None
     original: str | None = None  # the article's own text, where it differs from the copy
+    language: str | None = "fr"  # that the text is in; None when nobody knows
     quotations: list[Quotation] = field(default_factory=list)
     open_phrases: dict[int, Phrase | None] = field(default_factory=dict)  # by a figure's first character: left to a parse
+    parses: dict[int, Tokens] = field(default_factory=dict)  # by the number of the sentence, of those that are parsed
     _starts: list[int] = field(default_factory=list)
 
     @property
@@ -43,6 +59,13 @@ class Reading:
             return self.plain.text[start:end]
         start, end = self.plain.original(start, end)
         return self.original[start:end]
+
+    def words_of(self, start: int, end: int) -> Tokens:
+        """The words of a stretch of text; those of a sentence that was parsed, with its parse."""
+        parsed = self.parses.get(self.sentence_at(start)) if self.parses else None
+        if parsed and parsed.words and parsed.starts[0] >= start and parsed.ends[-1] <= end < parsed.ends[-1] + 2:
+            return parsed
+        return Tokens(self.text, self.lower, start, end)
 
     def direct_speech(self, start: int, end: int) -> list[Quotation]:
         """The direct speech that touches a stretch of text, in order."""

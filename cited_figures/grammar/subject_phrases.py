@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from cited_figures.grammar.noun_phrases import LATTER, LONGEST, NounPhrases
+from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.text.words import HARD, Tokens
 
 __all__ = ["Phrases", "Tokens", "phrases"]
@@ -20,6 +21,10 @@ class Phrases(NounPhrases):
 
         None when there is none: the subject is then a pronoun, or that of the verb before.
         """
+        if isinstance(tokens, ParsedSentence):
+            found = tokens.subject(verb)
+            if found:
+                return found
         chunks = self._chunks(tokens, verb)
         first, last = chunks[-1]
         relative = last > first and tokens.words[last - 1] == "qui"
@@ -97,7 +102,7 @@ class Phrases(NounPhrases):
         chunks.append((position, last))
         return chunks[::-1]
 
-    def _ending_at(self, tokens: Tokens, first: int, last: int, whole: bool) -> tuple[int, int] | None:
+    def _ending_at(self, tokens: Tokens, first: int, last: int, whole: bool) -> tuple[int, int] | None:  # noqa: C901, PLR0915
         """The noun phrase that ends at a token; `whole`: only if it fills the stretch but for what opens a clause."""
         words = tokens.words
         if last - first > 1 and words[last - 1] in LATTER and words[last - 2] in ("ce", "cette", "ces"):

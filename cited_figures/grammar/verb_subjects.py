@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cited_figures.attribution.phrases import Phrases
-from cited_figures.attribution.verb_groups import SUBJECTS, Group, VerbGroups
+from cited_figures.grammar.subject_phrases import Phrases
+from cited_figures.grammar.verb_groups import SUBJECTS, Group, VerbGroups
 from cited_figures.text.words import HARD, Tokens
 
 

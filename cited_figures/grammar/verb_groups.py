@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cited_figures.attribution.phrases import Phrases
+from cited_figures.grammar.parsed import ParsedSentence
+from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.lexicon import read_lexicon
 from cited_figures.text.words import Tokens
 
@@ -108,6 +109,9 @@ class VerbGroups:
             elif not (self.phrases.adverbial(word) or word in self.between or word in self.phrases.times):
                 break
             position -= 1
+        if isinstance(tokens, ParsedSentence):
+            auxiliary = tokens.auxiliary(index)
+            position = auxiliary if auxiliary is not None else -1
         if (
             position >= 0
             and words[position] in self.have
