@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cited_figures.articles.page_facts import authors_of, title_of
+from cited_figures.articles.page_marks import tokens
 from cited_figures.articles.page_parts import says_site
-from cited_figures.articles.page_words import tokens
 from cited_figures.articles.web_page import article_of_page
 from cited_figures.lexicon import read_lexicon
 
@@ -200,6 +200,14 @@ def test_notes(called: str, note: str, shape: str) -> None:
     read = article_of_page(page(among=f"<p>La ville compte {called} à ce jour.</p>", below=note, shape=shape), "x", "x").text
     assert "La ville compte 450 agents à ce jour." in read.split("\n\n")
     assert read.split("\n\n")[-1] == "[1] Hors 35 saisonniers."
+
+
+def test_a_table_wider_than_any() -> None:
+    wide = "<table><tr><td colspan=999999999>Population<tr><td>Lyon<td>484 344</table>"
+    read = article_of_page(page(among=wide), "x", "x").text.split("\n\n")
+    assert read[1:3] == ["Population |", "Lyon | 484 344"]
+    rows = "<tr>" + "<td colspan=100>Lyon<td>12" * 11
+    assert "Lyon" in article_of_page(page(among=f"<table>{rows}</table>"), "x", "x").text
 
 
 @pytest.mark.parametrize("row", read_lexicon("site"), ids=lambda row: row.form)

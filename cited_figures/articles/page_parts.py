@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from cited_figures.articles.page_words import Block, tokens
+from cited_figures.articles.page_marks import tokens
+from cited_figures.articles.page_words import Block
 from cited_figures.lexicon import alternation, read_lexicon
 
 _SITE_TAGS = frozenset({"nav", "footer", "form", "menu"})

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 _SUPERSCRIPT = str.maketrans("0123456789+-−–()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾ⁿ")
 _SUBSCRIPT = str.maketrans("0123456789+-−–()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₍₎")
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 _MARKS = re.compile(
     r"[*†‡§¶#]+|[(\[](?:notes? )?[\divxa-z*†‡]{1,4}[)\]]|notes? \d{1,3}|[°*]?\d{1,3}(?: ?(?:[,;–-]|et) ?\d{1,3})+"
 )
@@ -29,6 +29,7 @@ _VULGAR = {
     tuple(unicodedata.normalize("NFKC", character).split("⁄")): character for character in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 }  # fmt: skip
 _SPACES = " \t\r\n"
+_STROKED = re.compile(r"(?P<above>[⁰¹²³⁴-⁹]{1,3}|(?<![\d⁄])\d{1,3})⁄(?P<below>[₀-₉]{1,3}|\d{1,3}(?![\d⁄]))")
 _BRACKETS = {"(": ")", "[": "]"}
 _WRITTEN = re.compile("([⁰¹²³⁴-⁹]+)")
 
@@ -166,15 +167,21 @@ def _joined(pieces: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
             joined[-1] = (joined[-1][0] + text, level)
         elif text:
             joined.append((text, level))
-    if not any(level == 0 and _WRITTEN.search(text) for text, level in joined):
+    if not any(level == 0 and ("⁄" in text or _WRITTEN.search(text)) for text, level in joined):
         return joined
     parted = []
     for text, level in joined:
         if level:
             parted.append((text, level))
         else:
+            text = _STROKED.sub(_stroked, text)
             parted += [(part, number % 2) for number, part in enumerate(_WRITTEN.split(text)) if part]
     return parted
+
+
+def _stroked(found: re.Match[str]) -> str:
+    """«3⁄4» and «³⁄₄» in one character."""
+    return fraction(found["above"].translate(_PLAIN), found["below"].translate(_PLAIN))
 
 
 def _is_no_vulgar(above: str, below: str) -> bool:

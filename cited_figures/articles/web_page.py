@@ -44,9 +44,7 @@ def article_of_page(content: str, where: str, name: str | None, url: str | None 
         blocks = cut(body, where) if body is not None else []
         _keep_what_is_said(tree)
         found = _extracted(tree, url)
-    except (etree.LxmlError, ValueError, RecursionError, AssertionError) as error:
-        if isinstance(error, UserError):
-            raise
+    except (etree.LxmlError, ValueError, RecursionError, AssertionError):
         found, blocks = None, []
     if found is None or found.body is None or not blocks:
         raise _no_article(where)
