@@ -8,6 +8,7 @@ import pytest
 from documents import at, pdf_drawn
 
 from cited_figures.articles.pdf import article_of_pdf
+from cited_figures.errors import ArticleWarning, UserError
 
 PROSE = (
     "Le conseil municipal a examiné lundi soir les comptes de la commune, dans une salle comble, en",
@@ -121,6 +122,22 @@ def test_notes_stand_behind_the_paragraph_that_goes_on() -> None:
 
 def test_small_print_that_is_no_note() -> None:
     assert read(prose(780) + at(50, 80, "Imprimé à Lyon, 12 pages.", 8))[-1] == "Imprimé à Lyon, 12 pages."
+
+
+def test_a_page_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cited_figures.articles import pdf
+
+    monkeypatch.setattr(pdf, "_SECONDS", -1.0)
+    with pytest.raises(UserError, match=r"^x would take too long to be read: copy the article's text into a \.txt file\.$"):
+        read(prose(780))
+
+
+def test_the_first_pages_of_a_long_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cited_figures.articles import pdf
+
+    monkeypatch.setattr(pdf, "_PAGES", 1)
+    with pytest.warns(ArticleWarning, match="x is long: only its first 1 pages are read"):
+        assert read(prose(780), prose(780)) == [TEXT]
 
 
 @pytest.mark.parametrize("operators", [b"BT /F1 11 Tf Ts (20 %) Tj ET", b"BT (a) Ts /F1 11 Tf 50 700 Td (20 %) Tj ET"])

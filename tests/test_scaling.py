@@ -12,7 +12,7 @@ from documents import at, pdf_drawn, word_xml
 from cited_figures.articles.delimited import rows_of
 from cited_figures.articles.encoding import decode
 from cited_figures.articles.entities import without_entities
-from cited_figures.articles.pdf import article_of_pdf
+from cited_figures.articles.pdf import article_of_pdf, paragraphs
 from cited_figures.articles.raised import Calls, flat
 from cited_figures.articles.web_page import article_of_page
 from cited_figures.articles.word import article_of_word
@@ -73,6 +73,7 @@ READERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "a PDF of pages": (10, lambda n: article_of_pdf(pdf_drawn(*[lines(40, cells=False)] * n), "x", None)),
     "a PDF of tables": (5, lambda n: article_of_pdf(pdf_drawn(*[lines(40, cells=True)] * n), "x", None)),
     "a page of a PDF with many rows": (60, lambda n: article_of_pdf(pdf_drawn(lines(n, cells=True)), "x", None)),
+    "lines of a PDF": (2_000, lambda n: paragraphs([[SENTENCE[:70]] * n])),
     "cells": (2_000, lambda n: list(rows_of("id;texte\n" + f"1;{SENTENCE}\n" * n, "x", {}))),
     "quotation marks that do not close": (2_000, lambda n: list(rows_of("id;texte\n" + '1;"Six\n' * n, "x", {}))),
     "an old encoding": (2_000, lambda n: decode(("L'été à Nîmes. " * n).encode("mac_roman"))),

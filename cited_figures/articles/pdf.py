@@ -22,6 +22,7 @@ _COPY = "copy the article's text into a .txt file"
 _OWN_HYPHEN = re.compile(
     r"(?:-t|\b(?:vingt|quatre|soixante|cent|peut|celui|celle|ceux|là|ci|non|ex|demi|vice|mi|week))-\Z", re.IGNORECASE
 )
+_OWN = 12  # characters that the longest of these has
 _OWN_START = re.compile(r"(?:il|elle|ils|elles|on|t-|ce|là|ci|même|mêmes|vingts?|dix|cent)\b")
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad]\Z")
 _NOTE_SIZE = 0.93  # of the size of the text
@@ -42,7 +43,7 @@ def article_of_pdf(data: bytes, where: str, name: str | None) -> Article:
             document = pypdf.PdfReader(io.BytesIO(data))
             if document.is_encrypted and not document.decrypt(""):
                 raise UserError(f"{where} is locked with a password: save it without one, or {_COPY}.")
-            pages = _pages(document, where)
+            pages, is_whole = _pages(document, where)
             information = document.metadata
             title = _word(information.title if information else None)
             author = _word(information.author if information else None)
@@ -56,23 +57,28 @@ def article_of_pdf(data: bytes, where: str, name: str | None) -> Article:
         raise UserError(f"{where} is no PDF that can be read: save it again, or {_COPY}.") from None
     if not any(line.text.strip() for page in pages for line in page):
         raise UserError(f"{where} holds pictures of pages and no text: run a text recognition (OCR) over it first, or {_COPY}.")
+    if not is_whole:
+        warnings.warn(f"{where} is long: only its first {len(pages)} pages are read.", ArticleWarning, stacklevel=2)
     return Article(_text(pages), title=title, author=author, name=name)
 
 
-def _pages(document: object, where: str) -> list[list[Line]]:
-    """The lines of each page, within a limit of time."""
-    started = time.monotonic()
+def _pages(document: object, where: str) -> tuple[list[list[Line]], bool]:
+    """The lines of each page, within a limit of time, and whether these are all of the pages."""
+    deadline = time.monotonic() + _SECONDS
     pages: list[list[Line]] = []
     for number, page in enumerate(document.pages):  # type: ignore[attr-defined]
         contents = page.get_contents()
-        too_large = contents is not None and len(contents.get_data()) > _STREAM
-        if number >= _PAGES or too_large or time.monotonic() - started > _SECONDS:
-            if not pages or too_large:
-                raise UserError(f"{where} would take too long to be read: {_COPY}.")
-            warnings.warn(f"{where} is long: only its first {number} pages are read.", ArticleWarning, stacklevel=2)
-            break
-        pages.append(lines_of(page))
-    return pages
+        if contents is not None and len(contents.get_data()) > _STREAM:
+            raise UserError(f"{where} would take too long to be read: {_COPY}.")
+        try:
+            if number >= _PAGES:
+                raise TimeoutError
+            pages.append(lines_of(page, deadline))
+        except TimeoutError:
+            if not pages:
+                raise UserError(f"{where} would take too long to be read: {_COPY}.") from None
+            return pages, False
+    return pages, True
 
 
 def paragraphs(pages: list[list[str]]) -> str:
@@ -155,16 +161,17 @@ def _notes(lines: list[Line], calls: Calls) -> list[str]:
 
 
 def _joined(lines: list[str]) -> str:
-    joined = lines[0]
+    parts = [lines[0]]
     for line in lines[1:]:
-        if joined.endswith("\u00ad"):
-            joined = joined[:-1] + line
-        elif _HYPHEN.search(joined) and line[0].islower():
-            keep = _OWN_HYPHEN.search(joined) or _OWN_START.match(line)
-            joined = (joined if keep else joined[:-1]) + line
+        last = parts[-1]
+        if last.endswith("\u00ad"):
+            parts[-1] = last[:-1]
+        elif _HYPHEN.search(last, max(0, len(last) - 2)) and line[0].islower():
+            parts[-1] = last if _OWN_HYPHEN.search(last[-_OWN:]) or _OWN_START.match(line) else last[:-1]
         else:
-            joined = f"{joined} {line}"
-    return joined
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)
 
 
 def _repeated(pages: list[list[str]]) -> set[str]:

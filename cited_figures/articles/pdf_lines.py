@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,6 +16,7 @@ _OFF = 0.12  # of a line's size: characters that stand nearer to the line are on
 _ONE_LINE = 0.8  # of a line's size: what stands nearer, and is small, is no other line
 _SHORT = 0.85  # of the longest lines: rows of tables end before the margin
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_MOST = 500  # lines of a page; more are not laid out to find tables
 _ENDLESS = 1_000_000
 _ROWS = 200  # of one table on a page
 _WIDEST = 40  # characters of a cell with a number
@@ -46,10 +48,11 @@ class _Run:
 
 
 class _Seen:
-    """Collects the words of a page with their places as they are shown."""
+    """Collects the words of a page with their places as they are shown; raises TimeoutError when that takes too long."""
 
-    def __init__(self) -> None:
+    def __init__(self, deadline: float) -> None:
         self.runs: list[_Run] = []
+        self._deadline = deadline
         self._rise = self._shown = 0.0
 
     def operator(self, name: bytes, operands: Any, matrix: Any, text_matrix: Any) -> None:
@@ -58,6 +61,8 @@ class _Seen:
             self._rise = float(operands[0]) if operands and isinstance(operands[0], int | float) else 0.0
         elif name in _SHOWING:
             self._shown = self._rise
+            if time.monotonic() > self._deadline:
+                raise TimeoutError
 
     def text(self, text: str, matrix: list[float], text_matrix: list[float], font: Any, size: float) -> None:
         """Take the words that were shown since the last call."""
@@ -69,12 +74,15 @@ class _Seen:
         self.runs.append(_Run(text.translate(_LIGATURES), left, height, abs(size) * scale))
 
 
-def lines_of(page: Any) -> list[Line]:
-    """The lines of a page, in the order in which it shows them; the cells of a row of a table are parted by « | »."""
-    seen = _Seen()
+def lines_of(page: Any, deadline: float) -> list[Line]:
+    """The lines of a page, in the order in which it shows them; the cells of a row of a table are parted by « | ».
+
+    Raises TimeoutError when the page is not read at the deadline (of `time.monotonic`).
+    """
+    seen = _Seen(deadline)
     page.extract_text(visitor_text=seen.text, visitor_operand_before=seen.operator)
     lines = [_line(group) for group in _grouped(seen.runs)]
-    if _may_have_rows(lines):
+    if len(lines) <= _MOST and _may_have_rows(lines):
         _part_cells(lines, page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False))
     return lines
 
