@@ -6,7 +6,7 @@ import pytest
 
 from cited_figures.articles.page_facts import authors_of, title_of
 from cited_figures.articles.page_marks import tokens
-from cited_figures.articles.page_parts import says_site
+from cited_figures.articles.page_parts import ends_article, says_site
 from cited_figures.articles.web_page import article_of_page
 from cited_figures.lexicon import read_lexicon
 
@@ -56,6 +56,8 @@ ABOVE = {
     f'<p>12 commentaires – Partager (45)</p><h2>{TITLE}</h2><p class="meta">Publié le 6 septembre 2023 à 08h00 – '
     "Mis à jour à 09h12 – Temps de lecture : 3 min</p>": [],
     "<div><span>45</span> <span>partages</span></div><p>Lecture : 3 min</p>": [],
+    "<p>Vu 12 400 fois</p><p>5 min</p><div><time>06/09/2023 08:00</time> | <span>12 réactions</span></div>": [],
+    "<p>Le 6 septembre 2023</p>": ["Le 6 septembre 2023"],
     '<div class="reading-time">4 min de lecture</div>': [],
     "<div><p>Nous et nos 342 partenaires utilisons des cookies pour mesurer l’audience.</p></div>": [],
 }
@@ -155,6 +157,8 @@ AMONG = {
     "<form><label>Votre e-mail</label><p>Rejoignez 50 000 lecteurs</p></form>": [],
 }
 BELOW = {
+    "<p>Commentaires (34)</p><div><p>Bob, il y a 2 jours : 90 % des gens sont contre ce budget, et moi aussi.</p></div>": [],
+    "<p>Partagé 45 fois</p><p>Nos 3 500 offres d’emploi à Lyon</p><p>Cet article vous a plu ? Soutenez-nous dès 1 €.</p>": [],
     "<div class=paywall><p>Il vous reste 75 % de cet article à lire.</p><p>Puis 9,99 € par mois.</p></div>": [],
     "<p>Il vous reste 75 % de cet article à lire. La suite est réservée aux abonnés.</p>": [],
     "<div id=cookie-banner><p>Nous et nos 342 partenaires utilisons des cookies.</p></div>": [],
@@ -202,6 +206,16 @@ def test_notes(called: str, note: str, shape: str) -> None:
     assert read.split("\n\n")[-1] == "[1] Hors 35 saisonniers."
 
 
+def test_a_short_last_paragraph() -> None:
+    read = article_of_page(page(below="<p>Il y a 300 habitants.</p>"), "x", "x").text
+    assert read.split("\n\n") == [*PARAGRAPHS, "Il y a 300 habitants."]
+
+
+def test_a_count_of_comments_above_the_text_ends_nothing() -> None:
+    read = article_of_page(page(among="<p>12 commentaires</p>"), "x", "x").text
+    assert read.split("\n\n")[-1] == PARAGRAPHS[-1]
+
+
 def test_a_table_wider_than_any() -> None:
     wide = "<table><tr><td colspan=999999999>Population<tr><td>Lyon<td>484 344</table>"
     read = article_of_page(page(among=wide), "x", "x").text.split("\n\n")
@@ -212,8 +226,9 @@ def test_a_table_wider_than_any() -> None:
 
 @pytest.mark.parametrize("row", read_lexicon("site"), ids=lambda row: row.form)
 def test_what_the_site_says_beside_the_text(row: object) -> None:
-    assert says_site(row.example)  # type: ignore[attr-defined]
-    assert says_site(row.example.upper())  # type: ignore[attr-defined]
+    told = ends_article if row.kind == "end" else says_site  # type: ignore[attr-defined]
+    assert told(row.example)  # type: ignore[attr-defined]
+    assert told(row.example.upper())  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("row", read_lexicon("page_parts"), ids=lambda row: row.form)

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from cited_figures.articles.page_parts import Parts, opens_site, says_site
+from cited_figures.articles.days import day_of
+from cited_figures.articles.page_parts import Parts, ends_article, opens_site, says_site
 from cited_figures.articles.page_words import Block
 
 _SHINGLE = 16  # characters
@@ -42,13 +43,15 @@ class Choice:
         self._found = [extraction.holds(block.raw) for block in blocks]
         self._parts = Parts(blocks, self._found)
         sure = [number for number, found in enumerate(self._found) if found and self._is_sure(number)]
+        self._end = self._comments(sure)
+        sure = [number for number in sure if number < self._end]
         self._first, self._last = (sure[0], sure[-1]) if sure else (0, len(blocks) - 1)
         self._begin = self._below_title() if sure else 0
 
     def chosen(self) -> Iterator[Block]:
         """The blocks of the article, in order; a number and its label that stand in two blocks become one."""
         apart = self._offers()
-        kept = [number for number in range(self._begin, len(self._blocks)) if self._is_kept(number, apart)]
+        kept = [number for number in range(self._begin, self._end) if self._is_kept(number, apart)]
         while kept and self._blocks[kept[-1]].kind == "heading" and kept[-1] != self._last:
             kept.pop()
         previous: Block | None = None
@@ -70,12 +73,29 @@ class Choice:
             return False
         if number < self._first:
             return not says_site(words) and self._stands_above(number)
-        if number > self._last and says_site(words):
-            return False
         if block.kind == "note":
             return True
+        if number > self._last and (says_site(words) or self._counts(number)):
+            return False
         inside = self._parts.is_inside(block.element)
         return (found and inside) or (inside and self._is_lost(number, below=number > self._last))
+
+    def _comments(self, sure: list[int]) -> int:
+        """Where the page's visitors begin to speak: behind most of the text, since a count of them may stand above it."""
+        whole = sum(len(self._blocks[number].raw) for number in sure)
+        passed, is_sure = 0, set(sure)
+        for number, words in enumerate(self._words):
+            passed += len(self._blocks[number].raw) if number in is_sure else 0
+            if 2 * passed > whole and ends_article(words):
+                return number
+        return len(self._blocks)
+
+    def _counts(self, number: int) -> bool:
+        """Whether a short line above or below the text is no sentence but a number: «Vu 12 400 fois», «5 min»."""
+        block, words = self._blocks[number], self._words[number]
+        if block.kind != "text" or len(block.raw) >= _LONG or _SENTENCE.search(words) or not any(map(str.isdigit, words)):
+            return False
+        return not (self._parts.has(block.element, "box") or self._parts.has(block.element, "standfirst") or day_of(words))
 
     def _is_sure(self, number: int) -> bool:
         """Whether a block is a paragraph in the midst of the article, long enough to be nothing else."""
@@ -105,7 +125,7 @@ class Choice:
     def _stands_above(self, number: int) -> bool:
         """Whether a block between the title and the first paragraph is a standfirst or a caption."""
         block, words = self._blocks[number], self._words[number]
-        if block.linked > 0.5 * len(block.raw) or self._parts.has(block.element, "weak"):
+        if block.linked > 0.5 * len(block.raw) or self._parts.has(block.element, "weak") or self._counts(number):
             return False
         if block.kind == "caption":
             return _says_something(words)

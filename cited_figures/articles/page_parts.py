@@ -110,8 +110,8 @@ def _names() -> tuple[dict[str, str], dict[tuple[str, str], str]]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What opens a line of the site in the midst of the text; what opens one that stands apart; what it may hold."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What opens a line of the site in the midst of the text; what opens, or stands in, one apart; what ends the article."""
     opening = [row.form.replace("0", "\\d+") for row in read_lexicon("boilerplate")]
     apart: dict[str, list[str]] = {}
     for row in read_lexicon("site"):
@@ -121,6 +121,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"[\W_]*(?P<form>{lines})\b"),
         re.compile(rf"{_OPENS}(?:{alternation(apart['start'])})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{alternation(apart['inside'])})(?!\w)"),
+        re.compile(rf"\W*(?:\d+\s+)?(?:{alternation(apart['end'])})[\W\d]*"),
     )
 
 
@@ -145,9 +146,18 @@ def says_site(text: str) -> bool:
     >>> says_site("12 commentaires – Partager (45)"), says_site("Le message a reçu 12 commentaires.")
     (True, False)
     """
-    _, start, inside = _patterns()
+    _, start, inside, _ = _patterns()
     plain = _plain(text[:_FEW])
     return opens_site(text) or start.match(plain) is not None or inside.search(plain) is not None
+
+
+def ends_article(text: str) -> bool:
+    """Whether a block says that what follows was written by the page's visitors.
+
+    >>> ends_article("34 commentaires"), ends_article("Les commentaires du ministre")
+    (True, False)
+    """
+    return len(text) < _STAMP and _patterns()[3].fullmatch(_plain(text)) is not None
 
 
 def _plain(text: str) -> str:
