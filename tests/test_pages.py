@@ -88,6 +88,21 @@ AMONG = {
     ],
     '<aside class="key"><strong>12</strong><span>classes fermées</span></aside>': ["12 classes fermées"],
     "<dl><dt>Population</dt><dd>48 000 habitants</dd></dl>": ["Population", "48 000 habitants"],
+    '<figure class="key"><b>48 000</b><figcaption>habitants</figcaption></figure>': ["48 000 habitants"],
+    "<ul><li><strong>2 500</strong><br>logements</li></ul><p><big>48 000</big>habitants vivent ici, dit la maire.</p>": [
+        "- 2 500 logements",
+        "48 000 habitants vivent ici, dit la maire.",
+    ],
+    "<h2>2023</h2><h3>Une année noire</h3><p>Elle a vu fermer 12 écoles et 3 lycées, dit la maire.</p>": [
+        "2023",
+        "Une année noire",
+        "Elle a vu fermer 12 écoles et 3 lycées, dit la maire.",
+    ],
+    "<pre>Ville      2010     2020\nLyon    484 344  522 228\nSource : Insee.</pre>": [
+        "Ville | 2010 | 2020",
+        "Lyon | 484 344 | 522 228",
+        "Source : Insee.",
+    ],
     '<div class="kpi"><h4>120</h4><p>logements sociaux</p></div>': ["120 logements sociaux"],
     '<p><span class="lettrine">L</span>a ville compte 300 agents.</p>': ["La ville compte 300 agents."],
     # raised and lowered characters, formulas

@@ -107,6 +107,11 @@ def test_a_unit_that_the_caption_or_the_label_says() -> None:
     ]
 
 
+def test_no_unit_is_carried_on_from_one_cell_to_another() -> None:
+    (amount, count) = figures("Travaux | Surface\n\n7,4 M€ | 35\n\nde travaux | de plus")
+    assert (amount[:4], count[:4]) == (("7,4 M€", "money", 7.4e6, "EUR"), ("35", "number", 35, "1"))
+
+
 def test_cells_without_a_unit_stay_as_they_are() -> None:
     assert figures("Ville | Prix\n\nLyon | 2 010\n\nNice | 2 020 €\n\nLille | 5 %") == [
         ("2 010", "number", 2010, "1", None, None),

@@ -28,6 +28,7 @@ _NUMBER = re.compile(r"""
     \d[\d.,\s/]*                                                          # the number
     (?:[%‰€$£°]|[kKM]€?|Mds?€?|m²|km²?|h|ans|millions?|milliards?)?\+?\s*  # and its unit
     """, re.VERBOSE)  # fmt: skip
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LABEL = re.compile(r"[^\d.!?]{2,80}")
 
 
@@ -142,6 +143,9 @@ class Choice:
         block, words = self._blocks[number], self._words[number]
         if block.linked > 0.3 * len(block.raw) or says_site(words) or self._parts.has(block.element, "weak"):
             return False
+        beside = [*self._blocks[max(0, number - 1) : number], *self._blocks[number + 1 : number + 2]]
+        if any(_are_labelled(block, other) or _are_labelled(other, block) for other in beside):
+            return True
         if block.kind == "caption":
             return _says_something(words)
         if block.kind == "row" or self._parts.has(block.element, "box"):
@@ -149,9 +153,17 @@ class Choice:
         following = self._blocks[number + 1].element if number + 1 < len(self._blocks) else None
         if block.element.tag == "dt" and following is not None and following.tag == "dd":  # «Population», «48 000 habitants»
             return self._found[number + 1] or self._is_lost(number + 1, below=below)
-        beside = [*self._blocks[max(0, number - 1) : number], *self._blocks[number + 1 : number + 2]]
-        if _is_box(words) or any(_are_labelled(block, other) or _are_labelled(other, block) for other in beside):
+        if _is_box(words):
             return True
+        if block.kind == "heading" and not below:  # above a paragraph that is the article's
+            others = (
+                other for other in range(number + 1, min(number + 4, len(self._blocks))) if self._blocks[other].kind != "heading"
+            )
+            return (
+                (other := next(others, None)) is not None
+                and self._found[other]
+                and not self._parts.is_site(self._blocks[other].element)
+            )
         if below or _SENTENCE.search(words) is None:
             return not below and block.kind == "item" and (len(block.raw) >= _ITEM or any(map(str.isdigit, words)))
         return len(block.raw) >= _LONG // 2 or self._is_among_text(number)
@@ -216,9 +228,13 @@ def _is_box(words: str) -> bool:
 
 def _are_labelled(number: Block, label: Block) -> bool:
     """Whether two blocks beside one another are a number and what it counts."""
-    if number.element.getparent() is not label.element.getparent() or number.kind == "row" or label.kind == "row":
+    around = label.element.getparent()
+    if around is not number.element.getparent() and around is not number.element:
+        return False
+    if number.kind == "row" or label.kind == "row":
         return False
     if label.element.getparent() is not None and label.element.getparent().tag == "tr":
         return False
     first, second = ("".join(text for text, _ in block.pieces) for block in (number, label))
-    return _NUMBER.fullmatch(first) is not None and _LABEL.fullmatch(second.strip()) is not None
+    is_year = _YEAR.fullmatch(first.strip()) and second.strip()[:1].isupper()  # «2023», above «Une année noire»
+    return not is_year and _NUMBER.fullmatch(first) is not None and _LABEL.fullmatch(second.strip()) is not None

@@ -8,6 +8,7 @@ from typing import Any
 
 from cited_figures.articles.formulas import mathml, plain_tex
 from cited_figures.articles.grid import Cell, lines
+from cited_figures.articles.laid_out import tables_in
 from cited_figures.articles.page_marks import (
     BLOCKS,
     FORMULA,
@@ -28,6 +29,11 @@ _UNSEEN = frozenset({
     "option", "s", "script", "select", "strike", "style", "svg", "template", "textarea", "title", "video",
 })  # fmt: skip
 _BACK = re.compile(r"\A[↩↑⤴^⬆\ufe0e\s]+|[↩↑⤴^⬆\ufe0e\s]+\Z")  # a link that leads back from a note to its call
+# A number above what it counts, as boxes of key figures show it.
+_LABELLED = re.compile(
+    r"^([-+]?\d[\d.,\s]*(?:[%‰€$£]|[kKM]€|Mds?€?)?)\n(?=[^\W\d_])", re.MULTILINE
+)  # a number above what it counts
+_WORD = re.compile(r"[^\W\d_]{4}")
 _GAP = re.compile(r"[ \t\r\n\f]+")
 _WIDEST = 100  # columns that a cell of a page goes over; more only mean all of them
 _LONG_CELL = 200  # characters; a table with longer cells lays out a page
@@ -51,7 +57,8 @@ class Block:
     def words(self, calls: Calls) -> str:
         """The block as one line of text (more, where the page breaks the line)."""
         text = _BACK.sub("", flat(self.pieces, calls)) if self.kind == "note" else flat(self.pieces, calls)
-        text = plain_tex("\n".join(line.strip(" ") for line in text.split("\n"))).strip(" \n")
+        text = "\n".join(line.strip(" ") for line in text.split("\n")).strip(" \n")
+        text = plain_tex(_LABELLED.sub(r"\1 ", text))
         text = re.sub(r"^[\[(]?\d{1,3}[\]).:]*\s+(?=\S)", "", text) if self.label else text
         mark = f"[{self.label}] " if self.label else "- " if self.kind == "item" else ""
         return mark + text if text else ""
@@ -146,6 +153,8 @@ class _Cutter:
         block = self._block
         if self._seam and block.pieces and are_two_words(block.pieces[-1][0], text, self._shut):
             block.pieces.append((" ", 0))
+        elif self._shut is not None and block.pieces and block.pieces[-1][0][-1:].isdigit() and _WORD.match(text):
+            block.pieces.append((" ", 0))  # «48 000» in an element, «habitants» behind it
         self._shut, self._seam = None, False
         if block.pieces and block.pieces[-1][0][-1:] in " \n":
             text = text.lstrip(" ")
@@ -161,6 +170,9 @@ class _Cutter:
         self._end()
         if element.tag == "table" and (rows := _data(element, self._where)):
             self.blocks += rows
+            return False
+        if element.tag == "pre":
+            self.blocks += _typewritten(element)
             return False
         self._owners.append(element)
         self._label = self._notes.pop(element.get("id") or "", self._label)
@@ -204,6 +216,18 @@ def _kind(owner: Any) -> str:
         return "caption"
     within = owner.getparent()
     return "caption" if within is not None and within.tag in {"figcaption", "figure"} else "text"
+
+
+def _typewritten(element: Any) -> list[Block]:
+    """The lines of text whose spaces and line ends are meant; those of its tables as rows."""
+    text = "".join(element.itertext()).replace("\t", "        ").split("\n")
+    rows: dict[int, str] = {}
+    for table in tables_in([line.rstrip("\r") for line in text]):
+        rows |= {table.start + number: re.sub(" {2,}", " ", " | ".join(row)).strip(" ") for number, row in enumerate(table.rows)}
+    return [
+        Block(element, "row" if number in rows else "text", [(rows.get(number) or " ".join(line.split(" ")), 0)])
+        for number, line in enumerate(text)
+    ]
 
 
 def _data(table: Any, where: str) -> list[Block]:

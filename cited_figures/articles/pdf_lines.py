@@ -9,18 +9,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from cited_figures.articles.laid_out import tables_in
+
 _SHOWING = frozenset({b"Tj", b"TJ", b"'", b'"'})
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\x00": ""})
 _SMALL = 0.88  # of a line's size: larger characters stand on the line
 _OFF = 0.12  # of a line's size: characters that stand nearer to the line are on it
 _ONE_LINE = 0.8  # of a line's size: what stands nearer, and is small, is no other line
 _SHORT = 0.85  # of the longest lines: rows of tables end before the margin
-_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _MOST = 500  # lines of a page; more are not laid out to find tables
-_ENDLESS = 1_000_000
-_ROWS = 200  # of one table on a page
-_WIDEST = 40  # characters of a cell with a number
-_NUMBERED = 0.5  # of the cells beside the first ones hold a number
 
 
 @dataclass(slots=True)
@@ -154,80 +151,11 @@ def _may_have_rows(lines: list[Line]) -> bool:
 
 def _part_cells(lines: list[Line], layout: str) -> None:
     """Mark the rows of tables, and part their cells, by the page as it is laid out in characters of one width."""
-    rows = {
-        "".join("".join(cells).split()): cells for table in _tables(layout.translate(_LIGATURES).split("\n")) for cells in table
-    }
+    tables = tables_in(layout.translate(_LIGATURES).split("\n"))
+    rows = {"".join("".join(cells).split()): cells for table in tables for cells in table.rows}
     for line in lines:
         if cells := rows.get("".join(line.text.split())):
             line.pieces, line.row = _with_cells(line.pieces, cells), True
-
-
-def _tables(lines: list[str]) -> Iterator[list[list[str]]]:
-    """The cells of each table: lines one below the other whose wide gaps stand in the same places."""
-    start = 0
-    while start < len(lines):
-        end, blanks, rivers = start + 1, _blanks(lines[start]), 0
-        until = min(len(lines), start + _ROWS) if _GAP.search(lines[start]) else end
-        while end < until:
-            met = _met(blanks, _blanks(lines[end]))
-            inside = len(_inside(met, lines[start : end + 1]))
-            if not inside or inside < rivers or not all(_are_covered(line, met) for line in lines[start : end + 1]):
-                break
-            blanks, rivers, end = met, inside, end + 1
-        table = _rows(lines[start:end], _inside(blanks, lines[start:end]))
-        if _is_table(table):
-            yield table
-            start = end
-        else:
-            start += 1
-
-
-def _blanks(line: str) -> list[tuple[int, int]]:
-    """Where a line is blank, but for the spaces between words: before it, in its wide gaps, behind it."""
-    length = len(line.rstrip())
-    return [(0, len(line) - len(line.lstrip())), *(found.span() for found in _GAP.finditer(line)), (length, _ENDLESS)]
-
-
-def _met(blanks: list[tuple[int, int]], others: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Where two lines are both blank."""
-    both = ((max(begin, start), min(end, stop)) for begin, end in blanks for start, stop in others)
-    return [(begin, end) for begin, end in both if begin < end]
-
-
-def _inside(blanks: list[tuple[int, int]], lines: list[str]) -> list[tuple[int, int]]:
-    """The blanks that have words on both sides."""
-    left = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
-    right = max((len(line.rstrip()) for line in lines), default=0)
-    return [(begin, end) for begin, end in blanks if begin > left and end < right]
-
-
-def _are_covered(line: str, blanks: list[tuple[int, int]]) -> bool:
-    """Whether each wide gap of a line is one between columns."""
-    gaps = (found.span() for found in _GAP.finditer(line))
-    return all(any(begin < stop and start < end for begin, end in blanks) for start, stop in gaps)
-
-
-def _rows(lines: list[str], rivers: list[tuple[int, int]]) -> list[list[str]]:
-    """The cells of lines between blanks, without lines above and below that are no rows but have words in one place."""
-    cuts = [0, *(begin for begin, _ in rivers)]
-    rows = [[line[begin:end].strip() for begin, end in pairwise([*cuts, len(line) + 1])] for line in lines]
-    while rows and sum(map(bool, rows[0])) < 2:
-        rows.pop(0)
-    while rows and sum(map(bool, rows[-1])) < 2:
-        rows.pop()
-    return rows
-
-
-def _is_table(table: list[list[str]]) -> bool:
-    """Whether most cells beside the first of each row hold a number, and no cell a sentence."""
-    beside = [cell for row in table[1:] for cell in row[1:] if cell]
-    numbers = sum(any(map(str.isdigit, cell)) and len(cell) <= _WIDEST for cell in beside)
-    return (
-        len(table) > 1
-        and bool(beside)
-        and numbers >= _NUMBERED * len(beside)
-        and all(len(cell) <= 2 * _WIDEST for row in table for cell in row)
-    )
 
 
 def _with_cells(pieces: list[tuple[str, int]], cells: list[str]) -> list[tuple[str, int]]:

@@ -52,10 +52,13 @@ class CellReader:
         return more
 
     def _figure(self, cell: Span) -> Draft | None:
-        """The figure that a cell begins with, or its number as one."""
-        if draft := self._drafts.get(cell[0]):
-            return draft
+        """The figure that a cell begins with, or its number as one; no unit is carried on from another cell."""
         number = self._numbers.get(cell)
+        if draft := self._drafts.get(cell[0]):
+            if draft.inherited and number is not None and draft.end == cell[1]:
+                draft.kind, draft.unit, draft.per, draft.inherited = "number", "1", None, False
+                draft.value = draft.low = draft.high = number.value
+            return draft
         if number is None or not self._taken.isdisjoint(cell):
             return None
         return Draft(*cell, "number", value=number.value, low=number.value, high=number.value)
