@@ -12,7 +12,7 @@ from statistics import quantiles
 from cited_figures.articles.article import Article
 from cited_figures.articles.pdf_lines import Line, lines_of
 from cited_figures.articles.raised import Calls, flat
-from cited_figures.errors import ArticleWarning, UserError
+from cited_figures.errors import ArticleWarning, UserError, extra
 
 _PAGES = 300
 _SECONDS = 8.0
@@ -35,8 +35,8 @@ def article_of_pdf(data: bytes, where: str, name: str | None) -> Article:
 
     Raises UserError when it cannot be opened, is a scan, is locked or would take too long.
     """
-    import pypdf
-
+    with extra("documents", f"The PDF file {where}"):
+        import pypdf
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

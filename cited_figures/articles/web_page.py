@@ -11,7 +11,7 @@ from cited_figures.articles.page_choice import Choice
 from cited_figures.articles.page_facts import authors_of, publishers_of, title_of
 from cited_figures.articles.page_words import cut
 from cited_figures.articles.raised import Calls
-from cited_figures.errors import UserError
+from cited_figures.errors import UserError, extra
 
 LARGEST = 20 * 1024 * 1024  # characters
 _MOST_TAGS = 40_000
@@ -32,7 +32,9 @@ def article_of_page(content: str, where: str, name: str | None, url: str | None 
     by « | ». Nothing of the page is run or fetched. Raises UserError when it holds no article.
     """
     _refuse_bombs(content, where)
-    from lxml import etree, html
+    with extra("pages", f"The web page {where}"):
+        import trafilatura  # noqa: F401
+        from lxml import etree, html
 
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
     try:

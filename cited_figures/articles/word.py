@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cited_figures.articles.article import Article
 from cited_figures.articles.word_package import Package, child, name_of
-from cited_figures.errors import UserError
+from cited_figures.errors import UserError, extra
 
 
 def article_of_word(data: bytes, where: str, name: str | None) -> Article:
@@ -19,6 +19,8 @@ def article_of_word(data: bytes, where: str, name: str | None) -> Article:
     from cited_figures.articles.word_text import WordText
 
     package = Package(data, where)
+    with extra("documents", f"The Word file {where}"):
+        import lxml  # noqa: F401
     try:
         text = "\n\n".join(WordText(package).blocks())
         title = _title(package)
