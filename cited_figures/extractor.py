@@ -26,6 +26,7 @@ from cited_figures.text.reading import Reading
 from cited_figures.text.sentences import SentenceSplitter
 from cited_figures.text.words import Tokens
 
+ENGLISH = "en"  # its marks of thousands and decimals are not the French ones, and wire texts are often in it
 LANGUAGES = ("fr",)  # that have finders; any other text is read as if it were in the first
 BATCH = 64  # articles whose sentences are parsed together, …
 CHARACTERS = 1_000_000  # … fewer when they are long
@@ -154,7 +155,12 @@ class Extractor:
     def read(self, text: str, reference: datetime.date | None = None, language: str | None = "fr") -> Reading:
         """Cut a text into sentences and find the day that its dates count from.
 
-        language: that the text is in, as a code; None when it is not known.
+        language: that the text is in, as a code; None when it is not known. The numbers of an English text are read by
+        English marks.
+
+        >>> reading = extractor().read("300,000 people fled, the minister said, 1.5 million stayed.", language="en")
+        >>> [draft.value for draft in extractor().find(reading)]
+        [300000.0, 1500000.0]
         """
         plain = normalise(text)
         original = None if plain.text == text else text
@@ -165,7 +171,7 @@ class Extractor:
 
     def find(self, reading: Reading) -> list[Draft]:
         """Find the figures of a reading and normalise them, by characters only; offsets are those of the reading's copy."""
-        numbers = self.numbers.find(reading.plain)
+        numbers = (english_numbers() if reading.language == ENGLISH else self.numbers).find(reading.plain)
         dates = self.dates.find(reading, numbers)
         quantities = self.quantities.find(reading, numbers, dates)
         cells = CellReader(reading, quantities, numbers, self._first).settle()
@@ -224,6 +230,12 @@ def _freeze(text: str, reading: Reading, draft: Draft, article: str | None, day:
         draft.as_of,
         day,
     )
+
+
+@lru_cache(maxsize=1)
+def english_numbers() -> NumberFinder:
+    """The finder of the numbers of English texts, made when the first of them comes."""
+    return NumberFinder(LANGUAGES[0], ENGLISH)
 
 
 @lru_cache(maxsize=4)

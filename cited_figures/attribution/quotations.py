@@ -22,6 +22,7 @@ MOST = 16  # quotations of one sentence whose speakers are looked for
 Known = dict[int, Attribution | None]
 _GOES_ON = re.compile(r"[.!?…] +\S")
 _ADDED = re.compile(r"(?:[Ee]t|[Aa]vant|[Pp]uis) d(?:e |')\w+(?:er|ir|re)[^.,;:]{0,30}:?$")  # «Et d'ajouter : « … »»
+_JOINED = re.compile(r",? (?:et|ou|mais|puis)? ?|, ?")
 _SIGNS = ('"', "«", "“", "‘", "''", " '", "\n'", "—", "–")
 _ENDED = re.compile(r"[.!?…]\s*$|[.!?…] +[A-ZÀ-Ý]")
 _ALONE = frozenset((".", "!", "?", "…", "»", "”", '"', ""))
@@ -118,7 +119,7 @@ class QuotationFinder:
 
     def _speaker(self, reading: Reading, marks: list[Marked], index: int, own: Known) -> Attribution | None:
         """The speaker of a quotation, its own or that of the ones it runs on from or into."""
-        said = self._own(reading, marks, index, own)
+        said = self._own(reading, marks, index, own) or self._joined(reading, marks, index, own)
         if said is None and reading.quotations[index].kind == "direct":
             said = self._next(reading, marks, index, own) or self._earlier(reading, marks, index, own)
             said = said or self.speakers.sentence_before(reading, marks[index])
@@ -130,6 +131,24 @@ class QuotationFinder:
         if index not in own:
             own[index] = self.speakers.find(reading, marks[index], reading.quotations[index].kind == "direct")
         return own[index]
+
+    def _joined(self, reading: Reading, marks: list[Marked], index: int, own: Known) -> Attribution | None:
+        """The speaker of quotations that «et» or a comma joins: «« 12 lits », « 40 postes » et « 3 blocs », énumère-t-elle»."""
+        first, last = index, index
+        while first and index - first < CHAIN and _JOINED.fullmatch(reading.text, marks[first - 1].after, marks[first].before):
+            first -= 1
+        while (
+            last + 1 < len(marks)
+            and last - index < CHAIN
+            and _JOINED.fullmatch(reading.text, marks[last].after, marks[last + 1].before)
+        ):
+            last += 1
+        if first == last or not any(reading.quotations[run].kind == "direct" for run in range(first, last + 1)):
+            return None
+        for run in (*range(index + 1, last + 1), *range(index - 1, first - 1, -1)):
+            if said := self._own(reading, marks, run, own):
+                return said
+        return self.speakers.find(reading, marks[last], True)
 
     def _next(self, reading: Reading, marks: list[Marked], index: int, own: Known) -> Attribution | None:
         """The speaker of the quotation that this one runs into, nothing but space between them."""

@@ -42,6 +42,12 @@ class SpeakerPhrases:
             return True
         return phrase[1] - phrase[0] > 1 and tokens.capital(phrase[0]) and tokens.capital(phrase[1] - 1)
 
+    def _named(self, tokens: Tokens, phrase: tuple[int, int]) -> bool:
+        """Whether a noun phrase is somebody, a body's initials with them: «l'ONU», «la CGT»."""
+        head = self._head(tokens, phrase)
+        initials = tokens.said(head, head + 1)
+        return (len(initials) > 1 and initials.isupper()) or self._somebody(tokens, phrase)
+
     def _head(self, tokens: Tokens, phrase: tuple[int, int]) -> int:
         """The first token of a noun phrase after its determiners."""
         first = phrase[0]

@@ -39,6 +39,7 @@ _GESTURE = re.compile(
     r"((?:(?:Le|La|Un|Une|Son|Sa|Cette|Ce|Cet) |L')?(?:jeune |vieil |vieille )?[\w-]+(?: [A-ZÀ-Ý][\w'-]+){0,2})"
     r" (?!(?:est|sont|était|étaient|sera|seront|fut)\b)(?:(?:se|en|y|ne) |s'|l'|n')?[a-zà-ÿ]{3,}(?: [a-zà-ÿ'-]+){0,4}[.!…]"
 )  # a subject, its verb and little more
+_JOINT = re.compile(r", (?:et )?| et ")
 _COMMA = re.compile(r"[,(]|\s[—–-]\s|\n")
 
 
@@ -166,12 +167,13 @@ class SpeakerFinder(SpeakerPhrases):
 
     def _elliptic(self, reading: Reading, cue: Cue, end: int) -> Attribution | None:
         """«La police évoque 3 000 manifestants, les organisateurs « plus de 10 000 »»: the verb is said once."""
-        comma = reading.text.rfind(", ", cue.cue_end, end)
-        if comma < 0:
+        joints = list(_JOINT.finditer(reading.text, cue.cue_end, end))
+        if not joints:
             return None
-        tokens = Tokens(reading.text, reading.lower, comma + 2, end)
-        phrase = self.reader.elliptic(tokens, lambda named: self._somebody(tokens, named), comma=False)
-        return Attribution(self._resolved(reading, tokens.said(*phrase), comma + 2), cue.cue) if phrase else None
+        begin = joints[-1].end()
+        tokens = Tokens(reading.text, reading.lower, begin, end)
+        phrase = self.reader.elliptic(tokens, lambda named: self._named(tokens, named), comma=False)
+        return Attribution(self._resolved(reading, tokens.said(*phrase), begin), cue.cue) if phrase else None
 
     def _told(self, reading: Reading, start: int, end: int) -> Attribution | None:
         """«», confirme à l'AFP Moussa Koné», «», a répété, mardi, la ministre»: what stands between is no subject."""

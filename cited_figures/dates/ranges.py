@@ -63,7 +63,7 @@ def _pair(joined: list[Expression], last: Expression, lower: str) -> bool:
     if first.chained or last.chained:
         return False
     _borrow(first, last, ordered=True)
-    if first.weak and first.month is None and last.month is None:
+    if first.weak and last.weak and first.month is None and last.month is None:
         return False
     first.weak = False
     last.weak = False

@@ -46,6 +46,8 @@ class DateResolver:
         last = self._value(until, within)
         if not first or not last:
             return None
+        if expression.day and until.day and expression.month is None and until.month is None and (known := bounds(last)):
+            first = self._day_before(known[0], expression.day) or first  # «du 28 au 3 inclus»
         if first > last and until.year is None and first[:1] != "X" and last[:1] != "X" and first[:1] not in "-T":
             ends = bounds(first), bounds(last)
             if ends[0] and ends[1] and until.weekday:
@@ -135,6 +137,12 @@ class DateResolver:
             )
         return f"XXXX-{expression.month:02d}" + (f"-{expression.day:02d}" if expression.day else "")
 
+    def _day_before(self, last: Day, number: int) -> str | None:
+        """The last day of that number before another day."""
+        earlier = [moved(last.replace(day=1), "month", shift) for shift in (0, -1)]
+        days = (day_in(month.year, month.month, number) for month in earlier if month)
+        return next((day.isoformat() for day in days if day and day < last), None)
+
     def _day_alone(self, expression: Expression) -> str | None:
         if self.reference is None or expression.weak:
             return f"XXXX-XX-{expression.day:02d}"
@@ -145,7 +153,9 @@ class DateResolver:
             if (month := moved(base.replace(day=1), "month", shift))
             and (day := day_in(month.year, month.month, expression.day or 0))
         ]
-        found = nearest(candidates, base, self._governed(expression))
+        direction = self._governed(expression)
+        announced = expression.direction == "near" and direction != "past"
+        found = nearest(candidates, base, "future" if announced else direction)
         return found.isoformat() if found else None
 
     def _told(self, expression: Expression, within: Callable[[int, int], bool]) -> str | None:

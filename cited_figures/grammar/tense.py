@@ -9,6 +9,7 @@ from cited_figures.lexicon import alternations
 _FIGURE_APPOSED = re.compile(r"[,(] ?\d[^,;:()]*(?<! et )(?<! ou )(?<! au )(?<! à )$")
 _CLAUSE_END = re.compile(r" ;|[»«]")
 _AUXILIARY = re.compile(r"(?<!\w)(?:a|ont|ai|avons) $")
+_GENERIC = re.compile(r"(?<!\w)qui (?:sont|est) \w+ $")
 _PARTICIPLE = re.compile(r" (?:\w+ment )?\w+(?:é|i|u|is|it)(?!\w)")  # «a aujourd'hui adopté»
 LEFT, RIGHT = 160, 140  # characters of the sentence that are searched for a verb on either side of a date
 
@@ -31,18 +32,19 @@ class TenseReader:
             rf"(?!{forms['noun_in_a']})\w{{2,}}(?:[^\Wraeéèiou\d_]a|ura)(?!\w)"
         )
         self._cue = re.compile(
-            rf"(?<!\w)(?:(?P<planned>(?:{forms['planned']})(?!\w))"
+            rf"(?<!\w)(?:(?P<planned>(?<!que )(?<!qu')(?:{forms['planned']})(?!\w))"
             rf"|(?P<past>(?:[nslmt]')?(?:{forms['auxiliary']}){adverb} {participle}"
             rf"|(?:auraient|aurait|serait|seraient)(?: été)? {participle}|(?:{forms['past']})(?!\w))"
             rf"|(?P<present>(?:{forms['scheduled']})(?!\w))"
             rf"|(?P<future>(?:sera|seront|serons|serez)(?: \w+ment)? {participle}|"
             rf"(?:{forms['modal']})(?: \w+)? {infinitive}|(?:[nslmt]')?\w*(?:rait|raient|era|eront|"
             r"erons|ira|iront|dra|dront|rra|rront|vra|vront|aura|auront)(?!\w))"
-            rf"|(?P<imperfect>(?:[nslmtcd]')?\w{{1,}}(?:ait|aient|èrent|irent|urent|inrent)(?!\w)|{simple})"
+            rf"|(?P<imperfect>(?!(?:{forms['present']})(?!\w))(?:[nslmtcd]')?\w{{1,}}(?:ait|aient|èrent|irent|urent|inrent)(?!\w)|{simple})"
             rf"|(?P<infinitive>(?:de |à |pour |d')\w+(?:er|ir|re|oir)(?!\w)))"
         )
         self._planned = re.compile(rf"(?:{forms['planned']})(?!\w)")
         self._until = re.compile(r"(?<!\w)(?:jusqu'(?:en|au|à)|dès|avant|pour) (?:le |la |l')?$")
+        self._compared = re.compile(rf"(?<!\w)(?:{forms['compared']}) (?:le |la |l'|en |au |à |fin |début |mi-)*$")
         self._before = re.compile(rf"(?<!\w)(?:{forms['before_date']}) (?:le |la |l')?$")
         self._participle = re.compile(
             rf"(?<!\w)(?P<word>\w{{2,}}(?:é|ée|és|ées)|(?:\w[^eoaq\W]u|\w[^eo\W]ue|\w[^eo\W]us|\w[^eo\W]ues|{ending}))"
@@ -57,7 +59,7 @@ class TenseReader:
             r"(?= (?:à|de|du|d'|dans|en|au|aux|par|pour|le|sur|chez|sous) )"
         )
         self._new_clause = re.compile(
-            r"[;:«»()]|(?<!\w)(?:qui|que|qu'|dont|où|si|comme|mais)(?!\w)|(?<=')(?:il|elle|on|ils|elles) "
+            r"[;:«»()!?]|\.(?= )|(?<!\w)(?:qui|que|qu'|dont|où|si|comme|mais)(?!\w)|(?<=')(?:il|elle|on|ils|elles) "
         )
 
     def governs_today(self, lower: str, text: str, sentence: tuple[int, int], start: int, end: int) -> bool:
@@ -65,6 +67,8 @@ class TenseReader:
         left = lower[max(sentence[0], start - LEFT) : start]
         if left.endswith(", ") and lower[end : end + 1] != ",":
             return False  # «X, aujourd'hui professeur»
+        if _GENERIC.search(left):
+            return False  # «les données qui sont produites aujourd'hui»
         cue, cue_end, _ = self._last(left, text, start - len(left))
         if cue and self._new_clause.search(left, cue_end):
             return False
@@ -86,6 +90,8 @@ class TenseReader:
         left = lower[max(sentence[0], start - LEFT) : start]
         if self._before.search(left[-24:]):
             return "future"
+        if self._compared.search(left[-30:]):
+            return "past"  # «moins qu'en novembre»
         cue, cue_end, passive = self._last(left, text, start - len(left))
         until = self._until.search(left[-12:])
         if until and until.group().startswith("jusqu") and cue == "past":
