@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cited_figures.schema import Quotation, Sentence
 from cited_figures.text.normalise import Plain
+from cited_figures.text.tables import Table, tables
 from cited_figures.text.words import Tokens
 
 
@@ -45,6 +46,7 @@ class Reading:
     open_phrases: dict[int, Phrase | None] = field(default_factory=dict)  # by a figure's first character: left to a parse
     parses: dict[int, Tokens] = field(default_factory=dict)  # by the number of the sentence, of those that are parsed
     _starts: list[int] = field(default_factory=list)
+    _tables: list[Table] | None = None
 
     @property
     def text(self) -> str:
@@ -55,6 +57,13 @@ class Reading:
     def lower(self) -> str:
         """The copy for matching, in lower case."""
         return self.plain.lower
+
+    @property
+    def tables(self) -> list[Table]:
+        """The tables in the text, in order."""
+        if self._tables is None:
+            self._tables = tables(self.text)
+        return self._tables
 
     def words(self, start: int, end: int) -> str:
         """The article's own words for a span of the copy."""
