@@ -221,7 +221,7 @@ def test_findings_say_what_the_figures_come_to() -> None:
         "L'article cite 8 chiffres, dont 3 dates ou heures ; un seul des 5 autres a une source nommée.",
         "Des sources en désaccord sur « manifestants » : 15 000 selon la préfecture, 40 000 selon les syndicats "
         "(rapport de 1 à 2,7).",
-        "Une seule source est nommée : la préfecture, pour 15 000 manifestants.",
+        "Une seule source est nommée : la préfecture, pour 2 chiffres.",
         "3 chiffres sont donnés avec réserve : 120 euros (« pourrait »), 240 euros (« pourrait »), 2024 (« pourrait »).",
         "D'un niveau à un autre : 120 euros → 240 euros.",
     ]

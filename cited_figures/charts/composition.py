@@ -55,7 +55,7 @@ def compose(
     heights = [panel_height(panel, column_width * POINTS) / POINTS + 0.22 for panel in panels]
     placed, body = _columns(heights, columns)
     headlines = wrap(title, inner * POINTS, TITLE, weight="bold", lines=3)
-    sublines = wrap(subtitle, inner * POINTS, SUBTITLE, lines=3)
+    sublines = wrap(subtitle, inner * POINTS, SUBTITLE, lines=3 if width >= TWO else 6)
     top = MARGIN + (len(headlines) * 20 + len(sublines) * 13.5 + 12) / POINTS
     marks = {row.mark for panel in panels for group in panel.groups for row in group.rows}
     key = key_items(marks, language)

@@ -11,7 +11,7 @@ import ipywidgets as widgets
 import traitlets
 
 from cited_figures.articles.load import corpus_names
-from cited_figures.charts.words import KIND_WORDS
+from cited_figures.charts.words import KIND_WORDS, say
 from cited_figures.errors import UserError
 from cited_figures.kinds import KINDS
 from cited_figures.page.assets import script, style
@@ -26,7 +26,6 @@ from cited_figures.page.selection import (
     reader_element,
     view,
 )
-from cited_figures.page.words import WORDS as PAGE_WORDS
 from cited_figures.schema import CERTAINTIES
 from cited_figures.tables.frames import figures_table
 from cited_figures.tables.labels import language_of
@@ -170,7 +169,7 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         self._offer(self.kinds, [(f"{KIND_WORDS[language][name].name} ({kinds[name]})", name) for name in KINDS if kinds[name]])
         self._offer(
             self.certainties,
-            [(f"{PAGE_WORDS[language][name]} ({certainties[name]})", name) for name in CERTAINTIES if certainties[name]],
+            [(f"{say(name, language)} ({certainties[name]})", name) for name in CERTAINTIES if certainties[name]],
         )
         self._offer(self.sources, [(f"{name or self.words['own']} ({number})", name) for name, number in sources.most_common()])
         self._quiet = False

@@ -175,7 +175,7 @@ class _Reader:
 
     def who(self) -> Nodes | None:
         """How many sources are named, and the one that gives the most figures."""
-        groups = list(by_source([row for row in self.sized if row["mark"].vouched]).items())
+        groups = list(by_source([row for row in self.rows if row["mark"].vouched]).items())
         if not groups:
             return None
         (name, first), most = groups[0], len(groups[0][1])

@@ -177,9 +177,5 @@ def _footer(report: Report) -> Element:
     for name in report.files:
         links += [", "] if links else []
         links.append(element("a", visible(name), href="./" + quote(name)))
-    beside = (
-        element("p", element("strong", words["files"]), " : " if report.language == "fr" else ": ", links, class_="cited-files")
-        if links
-        else None
-    )
+    beside = element("p", element("strong", words["files"]), words["colon"], links, class_="cited-files") if links else None
     return element("footer", beside, element("p", words["made"]))

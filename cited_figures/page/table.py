@@ -10,7 +10,7 @@ import pandas as pd
 
 from cited_figures.charts.dates import clause
 from cited_figures.charts.panels import size
-from cited_figures.charts.words import Record, quoted, texts_of
+from cited_figures.charts.words import Record, quoted, say, texts_of
 from cited_figures.kinds import KINDS
 from cited_figures.page.assets import mark_classes
 from cited_figures.page.elements import Element, Node, element, plain, visible
@@ -52,19 +52,19 @@ def table_element(
         cells = [
             element("td", _figure(row, place, language, anchor), data_key=ranks[row["start"]], role="cell"),
             element("td", visible(of_what(row)), role="cell"),
-            element("td", _source(row, language), role="cell", data_name=words["source"]),
+            element("td", _source(row, language), role="cell", data_name=words["source"] + words["colon"]),
             element(
                 "td",
                 _certainty(row, language),
                 data_key=SURE.index(row["mark"].certainty),
                 role="cell",
-                data_name=words["certainty"],
+                data_name=words["certainty"] + words["colon"],
             ),
             element("td", _excerpt(row, texts, anchor), data_key=row["start"], role="cell", lang="fr"),
         ]
         for column in others:
             cell = visible(cell_text(row.get(column.name), language))
-            cells.append(element("td", cell, class_="cited-more", role="cell", data_name=column.name))
+            cells.append(element("td", cell, class_="cited-more", role="cell", data_name=column.name + words["colon"]))
         lines.append(element("tr", cells, id=f"{anchor}-row-{row['start']}", data_figure=row["start"], role="row"))
     caption = None
     if len(rows) > len(shown):
@@ -192,7 +192,7 @@ def _source(row: Record, language: str) -> list[Node]:
 
 def _certainty(row: Record, language: str) -> list[Node]:
     certainty = row["mark"].certainty
-    words: list[Node] = [element("span", WORDS[language][certainty], class_="cited-plain" if certainty == "stated" else None)]
+    words: list[Node] = [element("span", say(certainty, language), class_="cited-plain" if certainty == "stated" else None)]
     if row["hedges"]:
         words += [
             " ",

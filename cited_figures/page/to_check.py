@@ -73,7 +73,8 @@ def to_check_element(rows: list[Record], *, language: str, anchor: str, reasons:
         items = [element("li", _figure(row, reason.because(row, language), language, anchor)) for row in members[:SHOWN]]
         if len(members) > SHOWN:
             items.append(element("li", words["more_to_check"].format(count(len(members) - SHOWN, language))))
-        nodes += [element("dt", f"{words[reason.name]} ({count(len(members), language)})"), element("dd", element("ul", items))]
+        head = f"{words[reason.name]} ({count(len(members), language)})"
+        nodes += [element("dt", head, data_colon=words["colon"]), element("dd", element("ul", items))]
     return element("dl", nodes, class_="cited-reasons")
 
 
