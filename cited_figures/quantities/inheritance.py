@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.kinds import KINDS
-from cited_figures.lexicon import alternations, read_lexicon
+from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.quantities.kinds import Item, signed
 from cited_figures.quantities.nouns import Noun, NounFinder
 
@@ -42,6 +42,10 @@ class InheritanceFinder:
             rf"(?:n'|ne )?(?:{forms['being']})(?: (?:{forms['modifier']}))* $"
             rf"|(?<!\w)(?P<one>on) (?:n'|ne )?(?:{forms['one_being']})(?: (?:{forms['modifier']}))* $"
         )
+        units = [*read_lexicon("units", language), *read_lexicon("symbols", language)]
+        measures = {row.canonical for row in units if row.kind == "measure"}
+        densities = (row.form for row in read_lexicon("per", language) if row.kind == "after" and row.canonical in measures)
+        self._density = re.compile(rf" (?:{alternation(densities)})(?!\w)")
         self._sums = {self.nouns.singular(row.form) for row in read_lexicon("sums", language)}
         self._subject = re.compile(
             rf" (?:seulement |d'entre \w+ )?(?:ne |n'|en |se |s'|y )*(?:{forms['auxiliary']}|\w+(?:{forms['ending']}))(?!\w)"
@@ -109,8 +113,8 @@ class InheritanceFinder:
         number, draft = item.number, other.draft
         if not KINDS[draft.kind].pairs or other.bare or (subject and draft.kind != "count"):
             return False
-        if of_them and KINDS[draft.kind].ucum:
-            return False
+        if KINDS[draft.kind].ucum and (of_them or self._density.match(lower, number.end)):
+            return False  # «10⁶ bactéries sur 120 m², soit 3 000 par m³»: it counts the bacteria
         if (draft.kind == "percent" and number.value > 100) or (draft.kind == "duration" and number.value > 1000):
             return False
         if draft.kind == "duration" and (
