@@ -6,7 +6,7 @@ import datetime
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cited_figures.articles.article import Article
 from cited_figures.articles.language import NAMES, detect_language
@@ -24,9 +24,13 @@ from cited_figures.text.reading import Reading
 from cited_figures.text.sentences import SentenceSplitter
 from cited_figures.text.words import Tokens
 
+if TYPE_CHECKING:
+    from cited_figures.grammar.parser import SentenceParser
+
 LANGUAGES = ("fr",)  # that have finders; any other text is read as if it were in the first
 BATCH = 64  # articles whose sentences are parsed together, …
 CHARACTERS = 1_000_000  # … fewer when they are long
+UNCOUNTED = frozenset(("date", "time", "ordinal"))
 LONGEST = 3000  # characters of a sentence that is parsed
 
 
@@ -63,9 +67,9 @@ def analyse(texts: Iterable[str | Article], *, syntax: bool = True, language: st
     finders = extractor(LANGUAGES[0])
     parser = None
     if syntax:
-        from cited_figures.subjects import syntax as model  # nobody waits for spaCy who does without
+        from cited_figures.grammar.parser import sentence_parser  # nobody waits for spaCy who does without
 
-        parser = model.parser(LANGUAGES[0])
+        parser = sentence_parser(LANGUAGES[0])
     for batch in _batches(texts) if parser else ([item] for item in texts):
         read = []
         for item in batch:
@@ -74,26 +78,23 @@ def analyse(texts: Iterable[str | Article], *, syntax: bool = True, language: st
             drafts = finders.find(reading)
             read.append((article, reading, drafts))
         if parser:
-            _parse(finders, read)
+            _parse(parser, finders, read)
         for _, reading, drafts in read:
             finders.attribute(reading, drafts)
-        if parser:
-            parser.refine([(reading, drafts) for _, reading, drafts in read])
         for article, reading, drafts in read:
             yield Analysis(article, reading, finders.figures(article.text, reading, drafts, article.name))
 
 
-def _parse(finders: Extractor, read: list[tuple[Article, Reading, list[Draft]]]) -> None:
+def _parse(parser: SentenceParser, finders: Extractor, read: list[tuple[Article, Reading, list[Draft]]]) -> None:
     """Parse the sentences in which a parse tells more than the words: those with a figure and with what may attribute it."""
-    from cited_figures.grammar.parser import sentence_parser  # nobody waits for spaCy who does without
-
     wanted = []
     for _, reading, drafts in read:
+        counted = {draft.sentence for draft in drafts if draft.kind not in UNCOUNTED}
         for number in sorted({draft.sentence for draft in drafts}):
             sentence = reading.sentences[number]
-            if sentence.end - sentence.start < LONGEST and finders.sources.may_attribute(reading, sentence):
+            if sentence.end - sentence.start < LONGEST and (number in counted or finders.sources.may_attribute(reading, sentence)):
                 wanted.append((reading, number, Tokens(reading.text, reading.lower, sentence.start, sentence.end)))
-    parses = sentence_parser(LANGUAGES[0]).parse([tokens for _, _, tokens in wanted])
+    parses = parser.parse([tokens for _, _, tokens in wanted])
     for (reading, number, _), parsed in zip(wanted, parses, strict=True):
         if parsed:
             reading.parses[number] = parsed

@@ -38,6 +38,27 @@ class ParsedSentence(Tokens):
         """Whether a word is written as a name: a capital that no sentence gives it."""
         return self.capital(index) and (index > 0 or self.tags[0] == "PROPN")
 
+    def form(self, index: int) -> str:
+        """What form of a verb a word is: «Fin», «Inf», «Part» or nothing."""
+        return self.tree.form(index)
+
+    def number(self, index: int) -> str:
+        """«Sing», «Plur» or nothing."""
+        return self.tree.features[index].get("Number", "")
+
+    def gender(self, index: int) -> str:
+        """«Masc», «Fem» or nothing."""
+        return self.tree.features[index].get("Gender", "")
+
+    def belongs(self, phrase: tuple[int, int], complement: tuple[int, int]) -> bool:
+        """Whether the parse makes what stands behind a preposition part of the noun phrase before it."""
+        tree = self.tree
+        return any(
+            tree.heads[index] in range(*phrase) and tree.relations[index] in COMPLEMENTS
+            for index in range(*complement)
+            if tree.heads[index] not in range(*complement)
+        )
+
     def noun_phrase(self, index: int) -> tuple[int, int] | None:
         """The longest noun phrase that begins at a word, without relative clauses."""
         core = self._core(index)

@@ -4,143 +4,220 @@ from __future__ import annotations
 
 import re
 
-from cited_figures.grammar.phrases import PhraseReader
+from cited_figures.grammar.clauses import Clauses
+from cited_figures.grammar.items import OF, QUOTES, Item, noun_words
+from cited_figures.grammar.shallow import ShallowTagger
 from cited_figures.schema import Draft
-from cited_figures.subjects.clauses import RATES, FigureContext
-from cited_figures.text.reading import Phrase, Reading
+from cited_figures.subjects.search import RATES, Search
+from cited_figures.subjects.view import Views
+from cited_figures.subjects.words import SubjectWords
+from cited_figures.text.reading import Reading
 
-AGED = frozenset({"âgé", "âgée", "âgés", "âgées", "agé", "agée", "agés", "agées", "tous", "toutes", "maintenant", "alors"})
 FAR = 600  # characters in which a figure without a noun looks for its own
-_COMPLEMENT = re.compile(r" ?(?:d(?:e|es|u) |d')")
 _WITHIN = re.compile(r"(?:\d[\d ]*|[^\W\d]\w*) (.+?) sur ")
-_NAMED = re.compile(r"[^\W\d_a-zà-ÿ][\w'-]*(?: (?:d[eu] |d'|bin |ben |el |le |la )?[^\W\d_a-zà-ÿ][\w'.-]*)*")
+NONE = frozenset(("date", "time", "score"))
+DEFINITE = frozenset(("le", "la", "les", "l'", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces"))
+EVEN = frozenset(("plus", "moins", "mieux"))
 
 
 class SubjectFinder:
-    """Finds the noun phrase that a figure is about, by the words alone."""
+    """Finds the noun phrase that a figure is about."""
 
     def __init__(self, language: str = "fr") -> None:
-        self.phrases = PhraseReader(language)
+        self.nouns = noun_words(language)
+        self.words = SubjectWords.read(language)
+        self.tagger = ShallowTagger(language)
 
     def find(self, reading: Reading, drafts: list[Draft]) -> None:
-        """Fill in `subject` where the words give one, as in the text without determiner («soldats russes»)."""
-        marks = {draft.start: draft for draft in drafts}
+        """Fill in `subject` where the text gives one, as it stands there without determiner («soldats russes»)."""
+        views = Views(reading, drafts, self.nouns, self.tagger)
         for number, draft in enumerate(drafts):
-            if draft.kind in ("date", "time", "score", "number"):
-                continue
-            search = _Search(self.phrases, reading, drafts, number, marks)
-            phrase = search.subject()
-            if isinstance(phrase, str):
-                draft.subject = phrase
-            elif phrase is not None:
-                draft.subject = reading.words(phrase.start, phrase.end)
-                if phrase.cuts or not phrase.sure:
-                    reading.open_phrases[draft.start] = phrase
-            elif draft.kind in RATES:
-                reading.open_phrases[draft.start] = None
+            if draft.kind not in NONE:
+                draft.subject = _Subject(self.words, views, drafts, number).find()
 
 
-class _Search(FigureContext):
-    """The search for the subject of one figure."""
+class _Subject(Search):
+    """The subject of one figure."""
 
-    __slots__ = ()
+    def __init__(self, words: SubjectWords, views: Views, drafts: list[Draft], number: int) -> None:
+        super().__init__(words, views, drafts, number)
+        self.at = next(
+            (k for k, item in enumerate(self.clauses.items) if item.figure is self.draft or self._covers(item)), len(self.clauses.items)
+        )
 
-    def subject(self) -> Phrase | str | None:
+    def _covers(self, item: Item) -> bool:
+        return self.sentence.ends[item.end - 1] > self.draft.start
+
+    def find(self) -> str | None:
         kind = self.draft.kind
         if kind == "count":
-            return self._counted()
+            return None if self.draft.unit == "fois" else self._counted()
         if kind == "age":
             return self._aged()
         if kind == "ordinal":
-            return None if self.lower.startswith(" fois", self.draft.end) else self._right(self.draft.end)
-        if kind == "share" and (within := self._within()):
-            return within
-        if _COMPLEMENT.match(self.lower, self.draft.end) and (phrase := self._right(self.draft.end)):
-            return phrase
-        return self._rated() if kind in RATES else self._amount()
+            return self._ranked()
+        if kind == "share" and (match := _WITHIN.match(self.views.reading.lower, self.draft.start, self.draft.end)):
+            return self.views.reading.words(match.start(1), match.end(1))
+        if kind == "share" and self.at and self._governed("en"):
+            return self._inherited()  # «1 200 morts, en grande majorité des civils»
+        return self._whole() or self._object() or self.search(self.at - 1)
 
-    def _counted(self) -> Phrase | str | None:
+    def _governed(self, preposition: str) -> bool:
+        return self.clauses.governor(self.clauses.items[self.at]) == preposition
+
+    # what stands to the right
+
+    def _whole(self) -> str | None:
+        """«20 % des soldats russes», «275 000 tonnes supplémentaires de matière plastique»."""
+        clauses, sentence = self.clauses, self.sentence
+        number = self.at + 1
+        items = clauses.items
+        while number < len(items):
+            item = items[number]
+            word = sentence.words[item.first]
+            if word in QUOTES or (item.kind == "word" and sentence.tags[item.first] in ("ADJ",)) or word == "seulement":
+                number += 1
+            elif word == "(":
+                closing = next((k for k in range(number, min(number + 8, len(items))) if sentence.words[items[k].first] == ")"), None)
+                if closing is None:
+                    return None
+                number = closing + 1
+            else:
+                break
+        if number >= len(items):
+            return None
+        word = sentence.words[items[number].first]
+        if items[number].kind == "noun" and word == "des":
+            return self._complement(number)
+        if word not in OF:
+            among = word in ("chez", "parmi") and self.at and sentence.words[items[self.at - 1].first] == "("
+            return self._complement(number + 1) if among and number + 1 < len(items) else None
+        number += 1
+        while number < len(items) and sentence.words[items[number].first] in QUOTES:
+            number += 1
+        return self._complement(number) if number < len(items) else None
+
+    def _complement(self, number: int) -> str | None:
+        item = self.clauses.items[number]
+        sentence = self.sentence
+        if item.kind == "word" and sentence.words[item.first] == "entre":
+            return self._inherited()
+        if item.kind != "noun" or self.clauses.timely(item):
+            return None
+        end = self.clauses.end(item, self.draft, self.clauses.items[self.at].first)
+        if self.money and sentence.words[item.first : end][:3] == ["la", "part", "de"]:
+            return None  # «15 millions de la part de l'État»
+        if sentence.words[item.first] in ("un", "une") and self._governed("contre"):
+            return self._inherited()  # «contre 68 % d'un avis contraire»
+        if self._role(item) == "change":
+            return self.thing(item, self.at - 1, "", end) if end > item.end else self.search(self.at - 1) or self.said(item.start, end)
+        return self._trimmed(item, end, self.clauses)
+
+    def _object(self) -> str | None:
+        """«réduire de 15 % la consommation d'eau», «investir 12 millions dans les écoles», «de 47 % en 2017 à 40 % des voitures»."""
+        clauses, items, words = self.clauses, self.clauses.items, self.sentence.words
+        if self.at + 1 >= len(items):
+            return None
+        number, link = self._skip(self.at - 1, "")
+        verb = number >= 0 and items[number].kind == "verb"
+        following = items[self.at + 1]
+        if verb and following.kind == "noun" and following.figure is None and words[following.first] in DEFINITE and not clauses.timely(following):
+            return self._trimmed(following, clauses.end(following, self.draft), clauses)
+        if verb and self.money and words[following.first] in ("dans", "à", "pour", "au", "aux") and self._uses(number):
+            noun = items[self.at + 2] if self.at + 2 < len(items) else None
+            if noun and noun.kind == "noun":
+                return self._trimmed(noun, clauses.end(noun, self.draft), clauses)
+        if link in OF and self.number + 1 < len(self.drafts):
+            to = next((d for d in self.drafts[self.number + 1 : self.number + 3] if d.kind == self.draft.kind), None)
+            if to and to.sentence == self.draft.sentence and to.start - self.draft.end < 30:
+                between = self.views.reading.lower[self.draft.end : to.start]
+                if between.rstrip().endswith(" à") and "," not in between:
+                    return _Subject(self.words, self.views, self.drafts, self.drafts.index(to))._whole()
+        return None
+
+    def _uses(self, number: int) -> bool:
+        return any(
+            self.sentence.words[item.first].startswith(self.words.uses)
+            for item in self.clauses.items[max(0, number - 2) : number + 1]
+            if item.kind == "verb"
+        )
+
+    # counts
+
+    def _counted(self) -> str | None:
         draft = self.draft
+        item = self.clauses.items[self.at] if self.at < len(self.clauses.items) else None
+        if item and item.kind == "noun" and item.figure is draft:
+            if self.at and self._word(self.at - 1) == "dont" and self.sentence.tags[item.head] == "ADJ":
+                return self._earlier()  # «200 manifestants, dont 20 virulents»
+            return self.said(item.start, self.clauses.end(item, draft))
         if draft.noun is not None and not draft.inherited:
-            return self._right(draft.end if draft.end <= draft.noun[0] else draft.noun[0], draft.noun)
+            return self._phrase_at(draft.noun[0])
         return self._elliptical()
 
-    def _elliptical(self) -> Phrase | str | None:
+    def _earlier(self) -> str | None:
+        """The subject of the last thing that was counted."""
+        before = self.drafts[max(0, self.number - 40) : self.number][::-1]
+        return next((d.subject for d in before if d.kind == "count" and d.subject and self.draft.sentence - d.sentence < 3), None)
+
+    def _phrase_at(self, position: int, sentence: int | None = None) -> str | None:
+        """The noun phrase that holds a character."""
+        view = self.clauses if sentence is None else self.views.at(sentence)
+        for item in view.items:
+            if item.kind == "noun" and view.sentence.starts[item.first] <= position < view.sentence.ends[item.end - 1]:
+                return self.said(item.start, view.end(item, self.draft), view)
+        return None
+
+    def _elliptical(self) -> str | None:
         """A count without a noun takes the phrase of the figure whose unit it has, or of the noun itself."""
         draft = self.draft
-        sentence = self.reading.sentences[draft.sentence]
-        following = self.drafts[self.number + 1] if self.number + 1 < len(self.drafts) else None
-        if following and following.kind == "count" and following.unit == draft.unit and following.noun:
-            between = self.lower[draft.end : following.start].split()
-            if between and len(between) <= 2 and self.roles.get(between[0]) == "of":
-                return self._right(following.end, following.noun)
+        reading = self.views.reading
+        sentence = reading.sentences[draft.sentence]
         unit = draft.unit.lower()
-        earlier = next((d for d in self._before() if d.kind == "count" and d.unit == draft.unit), None)
+        before = self.drafts[max(0, self.number - 40) : self.number][::-1]
+        earlier = next((d for d in before if d.kind == "count" and d.unit == draft.unit), None)
+        following = self.drafts[self.number + 1] if self.number + 1 < len(self.drafts) else None
+        if following and following.kind == "count" and following.unit == draft.unit and following.noun and following.sentence == draft.sentence:
+            between = reading.lower[draft.end : following.start].split()
+            if between and len(between) <= 2 and between[0] in OF:
+                return self._phrase_at(following.noun[0])
+        if unit == "1":
+            among = self.sentence.words[self.clauses.items[self.at].end :][:2] in (["d'", "entre"], ["parmi", "eux"], ["parmi", "elles"])
+            return (None if among else self.search(self.at - 1)) or self._earlier()
         begin = max(sentence.start, draft.start - FAR)
-        said = self.lower.rfind(unit, begin, draft.start) if unit != "1" else -1
-        if (
-            said > (max(earlier.start, earlier.noun[0] if earlier.noun else 0) if earlier else -1)
-            and not self.lower[said - 1].isalnum()
-        ):
-            return self._right(said)
+        said = reading.lower.rfind(unit, begin, draft.start)
+        floor = max(earlier.start, earlier.noun[0] if earlier.noun else 0) if earlier else -1
+        if said > floor and not reading.lower[said - 1].isalnum():
+            return self._phrase_at(said)
         if earlier:
             return earlier.subject
-        said = self.lower.find(unit, draft.end, min(sentence.end, draft.end + FAR)) if unit != "1" else -1
+        said = reading.lower.find(unit, draft.end, min(sentence.end, draft.end + FAR))
         if said >= 0:
-            return self._right(said)
-        said = self.lower.rfind(unit, max(0, begin - FAR), draft.start) if len(unit) > 3 else -1
-        return self._right(said, limit=draft.start) if said >= 0 else None
-
-    def _within(self) -> Phrase | str | None:
-        """«un salarié sur dix»: the noun stands inside."""
-        match = _WITHIN.match(self.lower, self.draft.start, self.draft.end)
-        return self.reading.words(match.start(1), match.end(1)) if match else None
-
-    def _amount(self) -> Phrase | str | None:
-        tokens = self._tokens(self.draft.start)
-        last = len(tokens)
-        while tokens and tokens[-1].group() in self.phrases.modifiers:
-            tokens.pop()
-        if not tokens or len(tokens) == last:
-            return None
-        phrase = self._trailing(tokens, tokens[-1].end())
-        return self._thing(phrase) if phrase else None
-
-    def _aged(self) -> Phrase | str | None:
-        """Whose age it is: «un homme de 30 ans», «Léa, étudiante, 28 ans», «À 22 ans, Karim»."""
-        draft = self.draft
-        earlier = self.drafts[self.number - 1] if self.number else None
-        if earlier and earlier.kind == "age" and draft.start - earlier.end < 6:
-            return earlier.subject
-        tokens = self._tokens(draft.start)
-        while tokens and (tokens[-1].group() in self.phrases.modifiers or tokens[-1].group() in AGED):
-            tokens.pop()
-        if not tokens or tokens[-1].group() in ("a", "dès", ".", '"', "»"):
-            after = self.lower.find(", ", draft.end, draft.end + 40)
-            return self._right(after + 2, subject=True) if after >= 0 else None
-        if tokens[-1].group() == ",":
-            return self._described(tokens)
-        if earlier and earlier.sentence == draft.sentence and earlier.noun and 0 <= tokens[-1].end() - earlier.noun[1] < 30:
-            return self._right(earlier.end, earlier.noun, limit=tokens[-1].end())
-        phrase = self._trailing(tokens, tokens[-1].end())
-        if phrase is None and earlier and earlier.kind == "age" and earlier.sentence == draft.sentence:
-            return earlier.subject
-        return phrase or self._clause(tokens)
-
-    def _described(self, tokens: list[re.Match[str]]) -> Phrase | str | None:
-        """The name, or the noun with a determiner, in the nearest segment between commas that has one."""
-        end = len(tokens) - 1
-        while end > 0:
-            begin = next((i + 1 for i in range(end - 1, -1, -1) if tokens[i].group() == ","), 0)
-            if begin == end:
-                break
-            until = tokens[end - 1].end()
-            name = next((name for name in _NAMED.finditer(self.text, tokens[begin].start(), until) if name.end() == until), None)
-            if name is not None:
-                return self.reading.words(name.start(), until)
-            if (phrase := self._trailing(tokens[begin:end], until)) is not None and self.roles.get(
-                tokens[begin].group()
-            ) == "determiner":
-                return phrase
-            end = begin - 1
+            return self._phrase_at(said)
+        if len(unit) > 3 and (said := reading.lower.rfind(unit, max(0, begin - FAR), draft.start)) >= 0:
+            return self._phrase_at(said, reading.sentence_at(said))
         return None
+
+    # ages and ranks
+
+    def _aged(self) -> str | None:
+        """Whose age it is: «un homme de 30 ans», «Léa, étudiante, 28 ans», «À 22 ans, Karim»."""
+        earlier = self.drafts[self.number - 1] if self.number else None
+        if earlier and earlier.kind == "age" and self.draft.start - earlier.end < 6:
+            return earlier.subject
+        number, link = self._skip(self.at - 1, "")
+        items = self.clauses.items
+        if number < 0 or link in ("à", "dès"):
+            for k in range(self.at + 1, min(self.at + 3, len(items))):
+                if items[k].kind == "noun":
+                    return self._trimmed(items[k], self.clauses.end(items[k]), self.clauses)
+            if number < 0:
+                return None
+        return self.search(self.at - 1)
+
+    def _ranked(self) -> str | None:
+        item = self.clauses.items[self.at] if self.at < len(self.clauses.items) else None
+        if item is None or item.kind != "noun" or self.sentence.words[item.head] == "fois":
+            return None
+        position = next((i for i in range(item.first, item.end) if self.sentence.starts[i] >= self.draft.end), item.end)
+        return self.said(position, self.clauses.end(item, self.draft)) if position < item.end else None

@@ -1,0 +1,149 @@
+"""Noun phrases with their complements, and the clauses that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cited_figures.grammar.items import OF, QUOTES, VERBAL, Item, Items, NounWords, TaggedWords
+from cited_figures.schema import Draft
+
+LONGEST = 40  # words of a noun phrase
+LENGTHS = frozenset(("age", "duration"))  # kinds that qualify a noun: «des jeunes de 18 ans»
+INDEFINITE = frozenset(("de", "d'"))
+AND = frozenset(("et", "ou"))
+
+
+class Phrasing(Items):
+    """The noun phrases of a sentence, each as far as its complements stand together, without relative clauses."""
+
+    def __init__(self, sentence: TaggedWords, drafts: Sequence[Draft], words: NounWords) -> None:
+        super().__init__(sentence, drafts, words)
+        self.owner: dict[int, int] = {}  # by the number of an item: the number of the item whose phrase it belongs to
+        for number, item in enumerate(self.items):
+            if item.kind == "noun" and number not in self.owner:
+                end = self.end(item)
+                position = number
+                while position < len(self.items) and self.items[position].end <= end:
+                    self.owner[position] = number
+                    position += 1
+
+    def governor(self, item: Item) -> str:
+        """The preposition before an item, or nothing."""
+        before = item.first - 1
+        while before >= 0 and self.sentence.words[before] in QUOTES:
+            before -= 1
+        if before >= 0 and (self.sentence.tags[before] == "ADP" or self.sentence.words[before] in OF):
+            return self.sentence.words[before]
+        return ""
+
+    def timely(self, item: Item) -> bool:
+        """Whether an item tells a time: «l'an dernier», «le mois suivant»."""
+        return item.kind == "noun" and self.sentence.words[item.head] in self.lists.times and item.figure is None
+
+    def end(self, item: Item, own: Draft | None = None, share: int | None = None) -> int:
+        """The word behind a noun phrase that begins with an item.
+
+        own: the figure that it must not hold. share: the first word of a percentage that the phrase is the whole of,
+        to which a parse may tie what belongs to the whole.
+        """
+        self._present, self._base = own is not None, item.start if share is None else share
+        end = item.end
+        participle = self._participle(item.start, end)
+        while end < len(self.sentence) and end - item.first < LONGEST:
+            further = self._further(item, end, participle, own)
+            if further is None:
+                break
+            participle = participle or self._participle(end, further)
+            end = further
+        return end
+
+    def _participle(self, first: int, last: int) -> bool:
+        return any(self.sentence.tags[index] in VERBAL for index in range(first, last))
+
+    def _further(self, item: Item, end: int, participle: bool, own: Draft | None) -> int | None:
+        """Where a noun phrase ends with what follows it; None where that is no part of it."""
+        sentence = self.sentence
+        word, tag = sentence.words[end], sentence.tags[end]
+        if end in self.figures or (tag == "DET" and word in OF):
+            return None
+        if word in OF or tag == "ADP":
+            return self._complement(item, end, participle, own)
+        if word in AND:
+            return self._coordinated(item, end, own)
+        if tag in VERBAL and sentence.form(end) == "Part":
+            return end + 1 if self._qualifies(item, end) else None
+        if tag == "ADV" and end + 1 < len(sentence) and sentence.tags[end + 1] in VERBAL and sentence.form(end + 1) == "Part":
+            return end + 2 if self._qualifies(item, end + 1) else None
+        return None
+
+    def _qualifies(self, item: Item, index: int) -> bool:
+        """Whether a participle belongs to the phrase before it: «les achats de livres réalisés»."""
+        if self.sentence.words[index].endswith("ant") and not self._present:
+            return False
+        return self.sentence.belongs((item.start, index), (index, index + 1))
+
+    def _complement(self, item: Item, end: int, participle: bool, own: Draft | None) -> int | None:
+        """The end of a prepositional complement that belongs to the phrase before it."""
+        sentence = self.sentence
+        word = sentence.words[end]
+        position = end + 1
+        found = self.figures.get(position)
+        if found and found[0].kind == "date" and participle and word not in OF:
+            return found[1]  # «les salariés employés en 2016 sur ce chantier»
+        if found and found[0] is not own and word in OF and found[0].kind in LENGTHS:
+            draft, last = found
+            more = sentence.words[last : last + 2]
+            return last + 2 if draft.kind == "age" and more in (["et", "plus"], ["et", "moins"]) else last
+        number = self.at.get(position)
+        noun = self.items[number] if number is not None else None
+        if noun is None or noun.kind != "noun" or (noun.figure is own and own is not None):
+            if position < len(sentence) and sentence.form(position) == "Inf":
+                if participle:
+                    return self._infinitive(position, own)
+                if word in INDEFINITE and sentence.belongs((item.start, end), (position, position + 1)):
+                    return position + 1  # «les chances de gagner»
+            return None
+        if self.timely(noun) and not participle and (noun.determined or word not in OF):
+            return None
+        if noun.figure is not None and word not in OF and not participle:
+            return None
+        if word in OF:
+            return noun.end
+        if sentence.words[noun.head] in self.lists.idle and noun.end == noun.head + 1 and word != "à":
+            return None
+        if word in self.lists.ties and not participle:
+            return None
+        return noun.end if sentence.belongs((self._base, end), (noun.start, noun.end)) else None
+
+    def _infinitive(self, position: int, own: Draft | None) -> int | None:
+        """The end of «d'avoir aidé le tireur»."""
+        sentence = self.sentence
+        position += 1
+        while position < len(sentence) and sentence.tags[position] in VERBAL and sentence.form(position) != "Fin":
+            position += 1
+        number = self.at.get(position)
+        if number is not None and self.items[number].kind == "noun" and self.items[number].figure is not own:
+            return self.items[number].end
+        return position
+
+    def _coordinated(self, item: Item, end: int, own: Draft | None) -> int | None:
+        """The end of «policiers et gendarmes», «du gaz et de l'électricité»: the same preposition again, or a bare noun."""
+        sentence = self.sentence
+        position = end + 1
+        if position >= len(sentence):
+            return None
+        if sentence.words[position] in OF:
+            inside = any(sentence.words[index] in OF for index in range(item.end, end)) or self.governor(item) in OF
+            return self._complement(item, position, False, own) if inside else None
+        number = self.at.get(position)
+        noun = self.items[number] if number is not None else None
+        if noun is None or noun.kind != "noun" or noun.determined or noun.figure is not None or self.timely(noun):
+            return None
+        if sentence.capital(noun.head) != sentence.capital(item.head) and item.end == end:
+            return None
+        following = sentence.tags[noun.end] if noun.end < len(sentence) else ""
+        if following == "DET":
+            return None  # a verb that was taken for a noun
+        if following in VERBAL and sentence.form(noun.end) == "Fin" and item.determined and item.end == end and sentence.capital(noun.head):
+            return None
+        return noun.end
