@@ -13,6 +13,7 @@ RELATIVE = frozenset(("qui", "que", "qu'", "dont", "où", "lequel", "laquelle", 
 OPENING = frozenset(
     ("que", "qu'", "si", "lorsque", "lorsqu'", "quand", "puisque", "puisqu'", "car", "alors", "tandis", "comme")
 )
+OTHERS = frozenset(("autre", "autres", "un", "une"))
 BOUNDARIES = frozenset(";:!?")
 ASIDE = frozenset(",–—-")
 SAYING = frozenset(("selon", "d'après", "pour", "comme"))  # who is named behind these is not what is spoken of
@@ -24,7 +25,7 @@ class Clauses(Phrasing):
 
     def finite(self, index: int) -> bool:
         """Whether a word is a finite verb."""
-        return self.sentence.tags[index] in VERBAL and self.sentence.form(index) == "Fin"
+        return self.form(index) == "Fin" and (self.sentence.tags[index] in VERBAL or index in self.forms)
 
     def opening(self, number: int) -> int:
         """The number of the item that opens the bracket that closes at an item."""
@@ -51,7 +52,9 @@ class Clauses(Phrasing):
                 if relative is None or not comma:
                     return number
                 number = relative
-            elif item.kind == "word" and word in OPENING and not self._restricted(number):
+            elif (
+                item.kind == "word" and word in OPENING and self.sentence.tags[item.first] != "ADP" and not self._restricted(number)
+            ):
                 return None
             number -= 1
         return None
@@ -130,9 +133,9 @@ class Clauses(Phrasing):
                 if before is None or depth > 4:
                     break
                 return self.subject(before, depth + 1)
-            elif word in OPENING or word in RELATIVE:
+            elif (word in OPENING and self.sentence.tags[item.first] != "ADP") or word in RELATIVE:
                 break
-            elif self.sentence.tags[item.first] == "PRON":
+            elif self.sentence.tags[item.first] == "PRON" and word not in OTHERS:
                 return item
             number -= 1
         return self._inverted(verb)
@@ -187,13 +190,13 @@ class Clauses(Phrasing):
             item = self.items[number]
             word = self.sentence.words[item.first]
             if item.kind == "noun" and not self.timely(item):
-                last = last or item
-                bare = not item.determined and self.governor(item) in ("de", "d'") and not self.sentence.capital(item.head)
                 own = self.number(item)
-                if not bare and not (told and own and told != own):
-                    return item
+                fits = not (told and own and told != own)
                 if self.owner.get(number, number) == number:
-                    return last
+                    return item if fits or last is None else last
+                if fits and self.sentence.words[item.first] in ("un", "une"):
+                    return item
+                last = item if fits else last
             elif item.kind == "mark" and word == ")":
                 number = self.opening(number)
             elif (item.kind == "mark" and word in BOUNDARIES) or (item.kind == "verb" and self.finite(item.first)):
@@ -234,6 +237,6 @@ class Clauses(Phrasing):
             if item.end <= limit and item.kind == "noun" and not self.timely(item):
                 if self.owner.get(number) != number:
                     inner.append(item)
-                elif self.governor(item) not in SAYING:
+                elif self.governor(item) not in SAYING and self.sentence.words[max(0, item.first - 1)] != "(":
                     yield item
         yield from inner

@@ -18,6 +18,7 @@ OF = frozenset(("de", "d'", "du", "des"))
 FUSED = frozenset(("des", "aux"))  # preposition and article in one word
 WHOLE = frozenset(("tout", "toute", "tous", "toutes"))
 DEMONSTRATIVE = frozenset(("celui", "celle", "ceux", "celles"))
+SPEAKING = frozenset(("il", "elle", "on", "ils", "elles", "je"))
 OLDER = frozenset(("plus", "moins"))  # «les 15 ans et plus»
 
 
@@ -50,6 +51,10 @@ class TaggedWords(Protocol):
 
     def gender(self, index: int) -> str:
         """«Masc», «Fem» or nothing."""
+        ...
+
+    def is_object(self, index: int) -> bool:
+        """Whether a noun is the object of a verb."""
         ...
 
     def belongs(self, phrase: tuple[int, int], complement: tuple[int, int]) -> bool:
@@ -104,6 +109,7 @@ class Items:
         self.sentence, self.lists = sentence, words
         self.figures = _figures(sentence, drafts)
         self.items: list[Item] = []
+        self.forms: dict[int, str] = {}  # of verbs that were taken for nouns
         index = 0
         while index < len(sentence):
             item = self._item(index)
@@ -118,12 +124,40 @@ class Items:
         if found and not _counts(found[0]) and found[0].kind != "ordinal":
             return Item("figure", index, index, index, found[1], found[0])
         tag = self.sentence.tags[index]
-        if tag not in ("ADP", "CCONJ", "SCONJ", "PUNCT") and tag not in VERBAL:
+        if tag == "NOUN" and (self._perfect(index) or self._spoken(index)):
+            return Item("verb", index, index, index, index + 1)
+        if self.sentence.words[index].partition("-")[0] in DEMONSTRATIVE:
+            return Item("noun", index, index, index, index + 1)
+        if tag not in ("ADP", "CCONJ", "SCONJ", "PUNCT") and (tag not in VERBAL or self._named(index)):
             noun = self._noun(index)
             if noun:
                 return noun
         kind = "verb" if tag in VERBAL else "mark" if not self.sentence.words[index][0].isalnum() else "word"
         return Item(kind, index, index, index, index + 1)
+
+    def _named(self, index: int) -> bool:
+        """Whether a capital letter makes a word a name."""
+        return self.sentence.name(index) and index > 0 and self.sentence.words[index - 1][0] not in "«\"“:.-–—("
+
+    def _spoken(self, index: int) -> bool:
+        """Whether a word that was taken for a noun follows its pronoun: «elle ambitionne»."""
+        if index and self.sentence.words[index - 1] in SPEAKING and self.sentence.tags[index - 1] == "PRON":
+            self.forms[index] = "Fin"
+            return True
+        return False
+
+    def form(self, index: int) -> str:
+        """What form of a verb a word is: «Fin», «Inf», «Part» or nothing."""
+        return self.forms.get(index) or self.sentence.form(index)
+
+    def _perfect(self, index: int) -> bool:
+        """Whether a word that was taken for a noun is a participle: «la hausse a également ralenti»."""
+        before = index - 1
+        while before >= 0 and self.sentence.tags[before] == "ADV":
+            before -= 1
+        if before < 0 or self.sentence.tags[before] != "AUX" or self.sentence.form(before) != "Fin":
+            return False
+        return self.sentence.words[index].endswith(("é", "i", "u", "is", "it"))
 
     def _noun(self, index: int) -> Item | None:
         """Determiners, adjectives, noun and its adjectives, from a word on."""
@@ -158,13 +192,13 @@ class Items:
             elif word in QUOTES and determined and not opened:
                 opened, position = True, position + 1
                 start = position
-            elif determined and word in OLDER and self._of_age(position + 2):
+            elif (determined or (index and words[index - 1] in FUSED)) and word in OLDER and self._of_age(position + 2):
                 draft, last = self.figures[position + 2]
                 return self._aged(index, start, last, draft)
             elif self._nominal(position) or (counted and counted.noun and sentence.starts[position] == counted.noun[0]):
                 return self._with_adjectives(index, start, position, counted, determined, opened)
-            elif word in DEMONSTRATIVE or word.partition("-")[0] in DEMONSTRATIVE:
-                return Item("noun", index, position, position, position + 1, None, False)
+            elif determined and start == position and tag == "ADV" and self._closes(position + 1):
+                return Item("noun", index, position, position, position + 1, counted, True)  # «les mangas-comics (12 %)»
             elif tag in ("ADJ", "NUM") or (tag == "ADV" and position + 1 < size and tags[position + 1] == "ADJ" and determined):
                 position += 1
             elif tag == "VERB" and determined and sentence.form(position) == "Part" and self._before_noun(position):
@@ -185,6 +219,9 @@ class Items:
     def _of_age(self, position: int) -> bool:
         return position in self.figures and self.figures[position][0].kind == "age" and self.sentence.words[position - 1] in OF
 
+    def _closes(self, position: int) -> bool:
+        return position < len(self.sentence) and self.sentence.tags[position] == "PUNCT"
+
     def _before_noun(self, position: int) -> bool:
         return position + 1 < len(self.sentence) and self.sentence.tags[position + 1] in NOMINAL
 
@@ -192,7 +229,7 @@ class Items:
         word, tag = self.sentence.words[position], self.sentence.tags[position]
         if not word[0].isalnum():
             return False
-        return tag in NOMINAL or (self.sentence.name(position) and tag not in ("DET", "ADP", "PRON", "AUX", "NUM"))
+        return tag in NOMINAL or (tag not in ("DET", "ADP", "PRON", "AUX", "NUM") and self._named(position))
 
     def _adjectival(self, index: int, start: int, end: int, counted: Draft | None) -> Item | None:
         """An adjective that stands for a noun: «les plus pauvres», «des jeunes»."""
@@ -239,7 +276,8 @@ class Items:
         if glued and not word[0].isalnum() and word in "·/&" and position + 1 < len(sentence):
             return 2  # «Génération·s»
         if self._nominal(position):
-            return 0 if word in self.lists.times and not sentence.capital(position) else 1
+            tags, common = sentence.tags, not sentence.capital(position)
+            return 0 if common and (word in self.lists.times or tags[position - 1] == "PROPN") else 1
         if tag == "ADJ":
             return 1
         if tag == "ADV" and following == "ADJ" and position + 1 not in self.figures and word not in ("pas", "ne"):
@@ -249,11 +287,13 @@ class Items:
         if tag == "NUM" and sentence.capital(position - 1) and not sentence.capital(position):
             return 1  # «CAC 40»
         capital = position + 1 < len(sentence) and sentence.capital(position + 1)
-        if tag == "DET" and sentence.capital(position) and sentence.capital(position - 1) and capital:
-            return 2  # «Marine Le Pen»
-        if word in ("et", "ou") and following == "ADJ" and sentence.tags[position - 1] == "ADJ":
+        if tag == "DET" and sentence.capital(position) and capital:
+            return 2  # «Marine Le Pen», «une liste Les Républicains»
+        if word in ("et", "ou") and following == sentence.tags[position - 1] and following in ("ADJ", "VERB"):
             last = position + 2 >= len(sentence) or sentence.tags[position + 2] not in ("NOUN", "ADJ")
-            return 2 if last else 0
+            return 2 if last and sentence.form(position + 1) != "Fin" else 0
+        if tag == "DET" and following == "ADV" and sentence.words[position + 1] in OLDER:
+            return 3 if position + 2 < len(sentence) and sentence.tags[position + 2] == "ADJ" else 0  # «la tranche la plus haute»
         return 2 if word == "&" and capital else 0
 
 

@@ -50,6 +50,10 @@ class ParsedSentence(Tokens):
         """«Masc», «Fem» or nothing."""
         return self.tree.features[index].get("Gender", "")
 
+    def is_object(self, index: int) -> bool:
+        """Whether the parse makes a noun the object of a verb."""
+        return self.tree.relations[index] == "obj"
+
     def belongs(self, phrase: tuple[int, int], complement: tuple[int, int]) -> bool:
         """Whether the parse makes what stands behind a preposition part of the noun phrase before it."""
         tree = self.tree

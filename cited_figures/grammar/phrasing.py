@@ -46,7 +46,7 @@ class Phrasing(Items):
         own: the figure that it must not hold. share: the first word of a percentage that the phrase is the whole of,
         to which a parse may tie what belongs to the whole.
         """
-        self._present, self._base = own is not None, item.start if share is None else share
+        self._present, self._base = own is not None, item.first if share is None else share
         end = item.end
         participle = self._participle(item.start, end)
         while end < len(self.sentence) and end - item.first < LONGEST:
@@ -70,6 +70,11 @@ class Phrasing(Items):
             return self._complement(item, end, participle, own)
         if word in AND:
             return self._coordinated(item, end, own)
+        if participle and sentence.words[end - 1].endswith("ant") and tag == "DET":
+            number = self.at.get(end)
+            return self.items[number].end if number is not None and self.items[number].kind == "noun" else None
+        if word == ",":
+            return self._listed(item, end, own)
         if tag in VERBAL and sentence.form(end) == "Part":
             return end + 1 if self._qualifies(item, end) else None
         if tag == "ADV" and end + 1 < len(sentence) and sentence.tags[end + 1] in VERBAL and sentence.form(end + 1) == "Part":
@@ -80,13 +85,32 @@ class Phrasing(Items):
         """Whether a participle belongs to the phrase before it: «les achats de livres réalisés»."""
         if self.sentence.words[index].endswith("ant") and not self._present:
             return False
-        return self.sentence.belongs((item.start, index), (index, index + 1))
+        return self.sentence.belongs((self._base, index), (index, index + 1))
+
+    def _listed(self, item: Item, end: int, own: Draft | None) -> int | None:
+        """The end of «pages de textes, | de chiffres et de graphiques»."""
+        words = self.sentence.words
+        if words[end + 1 : end + 2] not in (["de"], ["d'"]) or not self._holds_of(item, end):
+            return None
+        ahead = words[end + 2 : end + 9]
+        if not any(one == "et" and other in INDEFINITE for one, other in zip(ahead, ahead[1:], strict=False)):
+            return None
+        return self._complement(item, end + 1, False, own)
+
+    def _holds_of(self, item: Item, end: int) -> bool:
+        words = self.sentence.words
+        counted = any(words[index] in OF for index in range(item.first, item.start))
+        return counted or any(words[index] in OF for index in range(item.end, end))
 
     def _complement(self, item: Item, end: int, participle: bool, own: Draft | None) -> int | None:
         """The end of a prepositional complement that belongs to the phrase before it."""
         sentence = self.sentence
         word = sentence.words[end]
         position = end + 1
+        if word not in OF and sentence.words[position : position + 2] in (["de", "la"], ["de", "l'"]):
+            position += 1  # «confrontés à de la violence»
+        elif word in OF and sentence.words[position : position + 2] in (["moins", "de"], ["plus", "de"]):
+            position += 2  # «les jeunes de moins de 25 ans»
         found = self.figures.get(position)
         if found and found[0].kind == "date" and participle and word not in OF:
             return found[1]  # «les salariés employés en 2016 sur ce chantier»
@@ -105,15 +129,22 @@ class Phrasing(Items):
             return None
         if self.timely(noun) and not participle and (noun.determined or word not in OF):
             return None
-        if noun.figure is not None and word not in OF and not participle:
+        if noun.figure is not None and word not in OF and word != "à" and not participle:
             return None
+        if self._sized(noun):
+            return None  # «une amende | d'un montant de 300 euros»
         if word in OF:
-            return noun.end
+            return None if word == "des" and sentence.is_object(noun.head) else noun.end  # «a vu des élèves des filles»
         if sentence.words[noun.head] in self.lists.idle and noun.end == noun.head + 1 and word != "à":
             return None
         if word in self.lists.ties and not participle:
             return None
         return noun.end if sentence.belongs((self._base, end), (noun.start, noun.end)) else None
+
+    def _sized(self, noun: Item) -> bool:
+        """Whether a noun only introduces a figure: «d'une superficie de 7 hectares»."""
+        indefinite = self.sentence.words[noun.first] in ("un", "une")
+        return indefinite and self.sentence.words[noun.end : noun.end + 1] in (["de"], ["d'"]) and noun.end + 1 in self.figures
 
     def _infinitive(self, position: int, own: Draft | None) -> int | None:
         """The end of «d'avoir aidé le tireur»."""
@@ -133,7 +164,7 @@ class Phrasing(Items):
         if position >= len(sentence):
             return None
         if sentence.words[position] in OF:
-            inside = any(sentence.words[index] in OF for index in range(item.end, end)) or self.governor(item) in OF
+            inside = self._holds_of(item, end) or (self.governor(item) in OF and item.figure is None)
             return self._complement(item, position, False, own) if inside else None
         number = self.at.get(position)
         noun = self.items[number] if number is not None else None

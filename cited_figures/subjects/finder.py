@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from cited_figures.grammar.clauses import Clauses
-from cited_figures.grammar.items import OF, QUOTES, Item, noun_words
+from cited_figures.grammar.items import DEMONSTRATIVE, OF, QUOTES, Item, noun_words
 from cited_figures.grammar.shallow import ShallowTagger
 from cited_figures.schema import Draft
-from cited_figures.subjects.search import RATES, Search
+from cited_figures.subjects.search import BEING, DEFINITE, Search
 from cited_figures.subjects.view import Views
 from cited_figures.subjects.words import SubjectWords
 from cited_figures.text.reading import Reading
@@ -16,8 +16,7 @@ from cited_figures.text.reading import Reading
 FAR = 600  # characters in which a figure without a noun looks for its own
 _WITHIN = re.compile(r"(?:\d[\d ]*|[^\W\d]\w*) (.+?) sur ")
 NONE = frozenset(("date", "time", "score"))
-DEFINITE = frozenset(("le", "la", "les", "l'", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces"))
-EVEN = frozenset(("plus", "moins", "mieux"))
+LENGTHS = frozenset(("km", "m", "cm", "mm", "[mi_i]", "[nmi_i]", "[ly]"))
 
 
 class SubjectFinder:
@@ -39,15 +38,6 @@ class SubjectFinder:
 class _Subject(Search):
     """The subject of one figure."""
 
-    def __init__(self, words: SubjectWords, views: Views, drafts: list[Draft], number: int) -> None:
-        super().__init__(words, views, drafts, number)
-        self.at = next(
-            (k for k, item in enumerate(self.clauses.items) if item.figure is self.draft or self._covers(item)), len(self.clauses.items)
-        )
-
-    def _covers(self, item: Item) -> bool:
-        return self.sentence.ends[item.end - 1] > self.draft.start
-
     def find(self) -> str | None:
         kind = self.draft.kind
         if kind == "count":
@@ -58,19 +48,35 @@ class _Subject(Search):
             return self._ranked()
         if kind == "share" and (match := _WITHIN.match(self.views.reading.lower, self.draft.start, self.draft.end)):
             return self.views.reading.words(match.start(1), match.end(1))
-        if kind == "share" and self.at and self._governed("en"):
+        if kind == "share" and self.place > 1 and self._governed("en") and self._word(self.place - 2) == ",":
             return self._inherited()  # «1 200 morts, en grande majorité des civils»
-        return self._whole() or self._object() or self.search(self.at - 1)
+        if kind == "measure" and self.draft.unit in LENGTHS and self.place and self._word(self.place - 1) == "à":
+            return self.search(self.place - 1)  # «à 20 kilomètres de la ville»
+        if whole := self._whole():
+            return whole
+        if kind in ("percent", "share") and self.acts():
+            return self.actors()
+        found = self._object() or self.search(self.place - 1)
+        return found or (self._paid_in() if kind == "money" else None)
+
+    def _paid_in(self) -> str | None:
+        """«zéro euro en réversion»."""
+        items = self.clauses.items
+        if self.place + 2 >= len(items) or self._word(self.place + 1) != "en" or items[self.place + 2].kind != "noun":
+            return None
+        noun = items[self.place + 2]
+        plain = not noun.determined and not self.sentence.capital(noun.head) and self.sentence.words[noun.head] not in self.clauses.lists.idle
+        return self.said(noun.start, noun.end) if plain and not self.clauses.timely(noun) else None
 
     def _governed(self, preposition: str) -> bool:
-        return self.clauses.governor(self.clauses.items[self.at]) == preposition
+        return self.clauses.governor(self.clauses.items[self.place]) == preposition
 
     # what stands to the right
 
     def _whole(self) -> str | None:
         """«20 % des soldats russes», «275 000 tonnes supplémentaires de matière plastique»."""
         clauses, sentence = self.clauses, self.sentence
-        number = self.at + 1
+        number = self.place + 1
         items = clauses.items
         while number < len(items):
             item = items[number]
@@ -90,41 +96,57 @@ class _Subject(Search):
         if items[number].kind == "noun" and word == "des":
             return self._complement(number)
         if word not in OF:
-            among = word in ("chez", "parmi") and self.at and sentence.words[items[self.at - 1].first] == "("
-            return self._complement(number + 1) if among and number + 1 < len(items) else None
+            return self._within(number)
         number += 1
         while number < len(items) and sentence.words[items[number].first] in QUOTES:
             number += 1
         return self._complement(number) if number < len(items) else None
+
+    def _within(self, number: int) -> str | None:
+        """«(50 % chez les jeunes)», «perd 6 points auprès des cadres», «(62 %) chez les ouvriers»."""
+        items, words = self.clauses.items, self.sentence.words
+        bracket = self.place and words[items[self.place - 1].first] == "("
+        if words[items[number].first] == ")" and bracket:
+            number += 1
+        if number + 1 >= len(items):
+            return None
+        word = words[items[number].first]
+        if word == "auprès" or (word in ("chez", "parmi") and (bracket or self.draft.unit == "pp")):
+            return self._complement(number + 1 + (word == "auprès" and items[number + 1].kind != "noun"))
+        return None
 
     def _complement(self, number: int) -> str | None:
         item = self.clauses.items[number]
         sentence = self.sentence
         if item.kind == "word" and sentence.words[item.first] == "entre":
             return self._inherited()
-        if item.kind != "noun" or self.clauses.timely(item):
+        if item.kind != "noun" or self.clauses.timely(item) or self._adverbial_of(item):
             return None
-        end = self.clauses.end(item, self.draft, self.clauses.items[self.at].first)
+        end = self.clauses.end(item, self.draft, self.clauses.items[self.place].first)
         if self.money and sentence.words[item.first : end][:3] == ["la", "part", "de"]:
             return None  # «15 millions de la part de l'État»
         if sentence.words[item.first] in ("un", "une") and self._governed("contre"):
             return self._inherited()  # «contre 68 % d'un avis contraire»
-        if self._role(item) == "change":
-            return self.thing(item, self.at - 1, "", end) if end > item.end else self.search(self.at - 1) or self.said(item.start, end)
+        if self._role(item) == "change" or sentence.words[item.head] in DEMONSTRATIVE:
+            return self.thing(item, self.place - 1, "", end) if end > item.end else self.search(self.place - 1) or self.said(item.start, end)
         return self._trimmed(item, end, self.clauses)
+
+    def _adverbial_of(self, item: Item) -> bool:
+        """«dont 33 % de façon nette»."""
+        return not item.determined and self._word(self.place + 1) == "de" and self.sentence.words[item.head] in self.clauses.lists.idle
 
     def _object(self) -> str | None:
         """«réduire de 15 % la consommation d'eau», «investir 12 millions dans les écoles», «de 47 % en 2017 à 40 % des voitures»."""
         clauses, items, words = self.clauses, self.clauses.items, self.sentence.words
-        if self.at + 1 >= len(items):
+        if self.place + 1 >= len(items):
             return None
-        number, link = self._skip(self.at - 1, "")
+        number, link = self._skip(self.place - 1, "")
         verb = number >= 0 and items[number].kind == "verb"
-        following = items[self.at + 1]
-        if verb and following.kind == "noun" and following.figure is None and words[following.first] in DEFINITE and not clauses.timely(following):
+        following = items[self.place + 1]
+        if verb and not (self.money and not link) and following.kind == "noun" and following.figure is None and words[following.first] in DEFINITE and not clauses.timely(following):
             return self._trimmed(following, clauses.end(following, self.draft), clauses)
         if verb and self.money and words[following.first] in ("dans", "à", "pour", "au", "aux") and self._uses(number):
-            noun = items[self.at + 2] if self.at + 2 < len(items) else None
+            noun = items[self.place + 2] if self.place + 2 < len(items) else None
             if noun and noun.kind == "noun":
                 return self._trimmed(noun, clauses.end(noun, self.draft), clauses)
         if link in OF and self.number + 1 < len(self.drafts):
@@ -146,10 +168,11 @@ class _Subject(Search):
 
     def _counted(self) -> str | None:
         draft = self.draft
-        item = self.clauses.items[self.at] if self.at < len(self.clauses.items) else None
+        item = self.clauses.items[self.place] if self.place < len(self.clauses.items) else None
         if item and item.kind == "noun" and item.figure is draft:
-            if self.at and self._word(self.at - 1) == "dont" and self.sentence.tags[item.head] == "ADJ":
-                return self._earlier()  # «200 manifestants, dont 20 virulents»
+            adjective = self.sentence.tags[item.head] == "ADJ" and self.place and self._word(self.place - 1) == "dont"
+            if adjective or self.sentence.tags[item.head] == "VERB":
+                return self._earlier()  # «200 manifestants, dont 20 virulents», «les 126 000 recensés»
             return self.said(item.start, self.clauses.end(item, draft))
         if draft.noun is not None and not draft.inherited:
             return self._phrase_at(draft.noun[0])
@@ -182,8 +205,10 @@ class _Subject(Search):
             if between and len(between) <= 2 and between[0] in OF:
                 return self._phrase_at(following.noun[0])
         if unit == "1":
-            among = self.sentence.words[self.clauses.items[self.at].end :][:2] in (["d'", "entre"], ["parmi", "eux"], ["parmi", "elles"])
-            return (None if among else self.search(self.at - 1)) or self._earlier()
+            among = self.sentence.words[self.clauses.items[self.place].end :][:2] in (["d'", "entre"], ["parmi", "eux"], ["parmi", "elles"])
+            return (None if among else self.search(self.place - 1)) or self._earlier()
+        if self.place and self.clauses.items[self.place - 1].kind == "verb" and self._word(self.place - 1) in BEING:
+            return self.search(self.place - 1)  # «Ils seront sept à défiler»
         begin = max(sentence.start, draft.start - FAR)
         said = reading.lower.rfind(unit, begin, draft.start)
         floor = max(earlier.start, earlier.noun[0] if earlier.noun else 0) if earlier else -1
@@ -205,18 +230,18 @@ class _Subject(Search):
         earlier = self.drafts[self.number - 1] if self.number else None
         if earlier and earlier.kind == "age" and self.draft.start - earlier.end < 6:
             return earlier.subject
-        number, link = self._skip(self.at - 1, "")
+        number, link = self._skip(self.place - 1, "")
         items = self.clauses.items
         if number < 0 or link in ("à", "dès"):
-            for k in range(self.at + 1, min(self.at + 3, len(items))):
+            for k in range(self.place + 1, min(self.place + 3, len(items))):
                 if items[k].kind == "noun":
                     return self._trimmed(items[k], self.clauses.end(items[k]), self.clauses)
             if number < 0:
                 return None
-        return self.search(self.at - 1)
+        return self.search(self.place - 1)
 
     def _ranked(self) -> str | None:
-        item = self.clauses.items[self.at] if self.at < len(self.clauses.items) else None
+        item = self.clauses.items[self.place] if self.place < len(self.clauses.items) else None
         if item is None or item.kind != "noun" or self.sentence.words[item.head] == "fois":
             return None
         position = next((i for i in range(item.first, item.end) if self.sentence.starts[i] >= self.draft.end), item.end)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from cited_figures.grammar.clauses import CLITICS, PERSONAL, TIMED, Clauses
+from cited_figures.grammar.clauses import CLITICS, PERSONAL, RELATIVE, TIMED, Clauses
 from cited_figures.grammar.items import DEMONSTRATIVE, OF, QUOTES, VERBAL, Item
 from cited_figures.schema import Draft
 from cited_figures.subjects.view import Views
 from cited_figures.subjects.words import SubjectWords
 
 RATES = frozenset(("percent", "share", "multiple", "measure"))
+COUNTED = frozenset(("percent", "share", "multiple", "measure", "money", "count", "number"))
 CORE = frozenset(("percent", "share", "multiple", "measure", "money", "count", "number", "duration"))
 SIGNS = frozenset("+-−~≈<>=±/•*")
 APPROXIMATE = frozenset(("près", "plus", "moins", "autour", "environ", "lieu"))
+DEFINITE = frozenset(("le", "la", "les", "l'", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces"))
 INDEFINITE = frozenset(("un", "une"))
+COMPARING = frozenset(("inférieur", "inférieure", "supérieur", "supérieure", "égal", "égale"))
 BEING = frozenset(("est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut"))
 IMPERSONAL = frozenset("faut fallait faudra faudrait reste restait agit agissait manque manquait y".split())
 SERIES = frozenset(("et", "ou", "puis", "contre", "soit", "dont", "après", "mais", "voire"))
+PARTS = frozenset(("proportion", "part", "taux", "pourcentage", "chiffre", "score"))
+BEFORE_SUBJECT = SERIES | {"que", "qu'", "où", "si", "tandis", "alors", "car", "puisque"}
+AMONG = frozenset(("parmi", "chez"))
 LOCATIVE = frozenset(("sur", "en", "dans", "à", "au", "aux", "chez", "sous"))
 DEEP = 12  # steps of one search
 
@@ -29,8 +35,13 @@ class Search:
         self.clauses = views.at(self.draft.sentence)
         self.sentence = self.clauses.sentence
         self.money = self.draft.kind == "money"
-        self.bracketed = False
+        self.bracketed = self.moved = False
         self.steps = 0
+        items = self.clauses.items
+        self.place = next(
+            (k for k, item in enumerate(items) if item.figure is self.draft or self.sentence.ends[item.end - 1] > self.draft.start),
+            len(items),
+        )  # the number of the item that the figure stands in
 
     # words
 
@@ -63,12 +74,26 @@ class Search:
         if item.kind == "figure":
             return self._as_figure(item.figure)
         if word in SERIES:
-            return self._inherited() or self._clause(number)
+            return self._series(number)
         if item.kind == "mark":
             if word == "(":
                 return self._bracket(number)
             return self._apart(number, link)
         return self._clause(number)
+
+    def _where(self, number: int) -> str | None:
+        """«du côté du grand public, où 49 % se disent inquiets»."""
+        items = self.clauses.items
+        while number >= 0 and (items[number].kind != "noun" or self._adverbial(items[number])):
+            number -= 1
+        item = self.clauses.items[number]
+        return self.said(item.start, item.end) if number >= 0 else None
+
+    def _series(self, number: int) -> str | None:
+        """«…, contre 37 % en 2017», «et 58 %»: what the figure before it is of, else what the clause speaks of."""
+        if any(d.sentence == self.draft.sentence and d.kind in COUNTED for d in self.drafts[max(0, self.number - 1) : self.number]):
+            return self._inherited()
+        return self._inherited() or self._clause(number)
 
     def _skip(self, number: int, link: str) -> tuple[int, str]:
         """Over modifiers, signs, quotation marks, times and adverbs; the preposition farthest left is what ties."""
@@ -98,7 +123,7 @@ class Search:
 
     def _adverbial(self, item: Item) -> bool:
         """«en moyenne», «de l'ordre de», «l'an dernier»."""
-        if self.clauses.timely(item):
+        if self.clauses.timely(item) or self.sentence.words[item.head] in COMPARING:
             return True
         idle = self.sentence.words[item.head] in self.clauses.lists.idle and item.end == item.head + 1
         return idle and bool(self.clauses.governor(item))
@@ -115,6 +140,13 @@ class Search:
         phrase, governor = clauses.items[start], clauses.governor(clauses.items[start])
         indefinite = self.sentence.words[phrase.first] in INDEFINITE
         role = self._role(phrase)
+        if not link and self._stray(phrase, start):
+            return self._clause(start) or self._nominal(start - 1, link) if clauses.items[start - 1].kind == "noun" else self._clause(start)
+        if link == "pour" and self.draft.kind == "percent":
+            return self._inherited()  # «la télévision pour 68 % d'entre eux, Internet pour 73 %»
+        if link == "pour" and self.money and governor in ("à", "au", "aux", "par"):
+            verb = clauses.verb_before(start)  # «Le lot est confié à l'entreprise pour 3 millions»
+            return self.referent(clauses.subject(verb)) if verb is not None else None
         before = start - 1 - bool(governor)
         if governor and not role and not indefinite and link in ("", "à", "au", "de", "d'", "avec") and governor not in OF:
             if link == "" or link in ("à", "au", "de", "d'") or governor in LOCATIVE:
@@ -132,6 +164,13 @@ class Search:
         if link and fixed and end > phrase.head + 1 and self.sentence.tags[end - 1] in VERBAL:
             end -= 1  # «une TVA fixée à 20 %»
         return self.thing(phrase, before, governor, end)
+
+    def _stray(self, phrase: Item, number: int) -> bool:
+        """Whether a bare noun in the midst of a sentence is rather a verb: «un homme qui veut partir propose 3 000 euros»."""
+        if phrase.determined or phrase.end > phrase.head + 1 or not number or self.sentence.capital(phrase.head):
+            return False
+        before = self.clauses.items[number - 1]
+        return before.kind in ("noun", "verb") and phrase.figure is None
 
     def _moves(self, verb: int, number: int) -> bool:
         """Whether a verb group tells a change or a level."""
@@ -159,8 +198,43 @@ class Search:
                     break
                 if item.kind == "noun" and here.governor(item) in OF:
                     return self.thing(item, 0, "", limit, here)
-            return None if clauses else self.search(before, governor)
+            relative = phrase.end < len(words) and words[phrase.end] in RELATIVE
+            if clauses or (relative and head in DEMONSTRATIVE):
+                return None  # «ceux qui se disent opposés»
+            return self._unsaid(phrase, before, governor)
+        if words[phrase.first] in ("ce", "cette") and head in PARTS and here is self.clauses and phrase.end >= limit:
+            return self._said_for() or self._inherited() or self._counted_last()  # «Cette proportion grimpe à 56 %»
         return self._trimmed(phrase, limit, here)
+
+    def _said_for(self) -> str | None:
+        """«(cette proportion) grimpe à 56 % pour les 12-15 ans»."""
+        items = self.clauses.items
+        if self.place + 2 >= len(items) or self._word(self.place + 1) not in ("pour", "chez", "parmi"):
+            return None
+        noun = items[self.place + 2]
+        return self._trimmed(noun, self.clauses.end(noun), self.clauses) if noun.kind == "noun" else None
+
+    def _counted_last(self) -> str | None:
+        before = self.drafts[max(0, self.number - 12) : self.number][::-1]
+        near = (d.subject for d in before if d.kind in ("percent", "share") and self.draft.sentence - d.sentence < 2)
+        return next((subject for subject in near if subject), None)
+
+    def _unsaid(self, phrase: Item, before: int, governor: str) -> str | None:
+        """What a change without a complement is of: what stands before it, or what the sentence before speaks of."""
+        definite = self.sentence.words[phrase.first] in DEFINITE
+        if definite and not governor and self.clauses.verb_before(self.clauses.at[phrase.first]) is None:
+            return self._spoken_of()  # «L'augmentation est de 3 %»
+        return self.search(before, governor)
+
+    def _spoken_of(self) -> str | None:
+        """The subject of the sentence before."""
+        if not self.draft.sentence:
+            return None
+        view = self.views.at(self.draft.sentence - 1)
+        item = next(iter(view.subjects()), None)
+        if item is None or item.kind != "noun":
+            return None
+        return self.thing(item, -1, "", view.end(item), view)
 
     def _trimmed(self, phrase: Item, limit: int, clauses: Clauses) -> str | None:
         """The words of a phrase; of a person with a title the name."""
@@ -186,10 +260,11 @@ class Search:
         """What a verb speaks of: its subject, or the object of «voir» and «laisser»."""
         clauses, sentence = self.clauses, self.sentence
         item = clauses.items[number]
-        form = sentence.form(item.first)
+        form = clauses.form(item.first)
         if self.draft.kind in ("money", "measure") and not self.bracketed and not self._costs(number):
             return None
         if form == "Fin":
+            self.moved = self.moved or self._moves(number, self.place)
             if number and self._word(number - 1) == "en" and not link:
                 return self._inherited()
             return self.referent(clauses.subject(number))
@@ -205,7 +280,7 @@ class Search:
             return self._verbal(before, link)
         if form == "Inf" and self._word(before) in ("mais", "et", "ou", "puis"):
             other = next((k for k in range(before - 1, -1, -1) if clauses.items[k].kind == "verb"), None)
-            if other is not None and sentence.form(clauses.items[other].first) == "Inf":
+            if other is not None and clauses.form(clauses.items[other].first) == "Inf":
                 return self._verbal(other, link)
         start = clauses.owner.get(before, before)
         if previous.kind == "noun" and (form == "Part" or not clauses.governor(clauses.items[start])):
@@ -225,7 +300,12 @@ class Search:
         words = self.sentence.words
         index = self.clauses.items[number].first
         near = words[max(0, index - 4) : index + 3]
-        return words[index] in BEING or any(word.startswith(self.words.costs) or word in self.words.reaches for word in near)
+        return words[index] in BEING or any(
+            word.startswith(self.words.costs)
+            or word in self.words.reaches
+            or (self.draft.kind == "measure" and word.startswith(self.words.measures))
+            for word in near
+        )
 
     def _causes(self, verb: int, number: int) -> bool:
         return any(
@@ -275,15 +355,21 @@ class Search:
             return None
         item = clauses.items[before]
         self.bracketed = True
+        if self._stated(before) or self._signed():
+            return self._inherited()
         if item.kind == "noun" and not self._adverbial(item):
             start = clauses.owner.get(before, before)
             phrase = clauses.items[start]
+            if self.sentence.words[phrase.head] in clauses.lists.idle or self.sentence.tags[phrase.head] == "ADJ":
+                start, phrase = before, item  # «en tête du palmarès clos par l'Estonie (66,5 %)»
             if clauses.governor(phrase) == "en" and not phrase.determined and not self.sentence.capital(phrase.head):
                 verb = clauses.verb_before(start)  # «arrivent en deuxième position (14 %)»
                 if verb is not None:
                     return self._verbal(verb, "")
             if (people := self._those(start)) is not None:
                 return people
+            if (both := self._both(start, item.end)) is not None:
+                return both
             if self._word(number - 1) == "," and start and self._word(start - 1) == ",":  # «Alain Juppé, le maire de Bordeaux, (35 %)»
                 named = start - 2
                 if named >= 0 and clauses.items[named].kind == "noun" and self.sentence.capital(clauses.items[named].head):
@@ -292,6 +378,43 @@ class Search:
                     return self.thing(phrase, start - 1, clauses.governor(phrase), clauses.items[named].end)
             return self.thing(phrase, start - 1, clauses.governor(phrase), item.end)
         return self.search(before)
+
+    def _stated(self, number: int) -> bool:
+        """Whether a percentage in a bracket tells how many do what an infinitive says: «prendre le temps de réfléchir (78 %)»."""
+        if self.draft.kind != "percent" or self.draft.change:
+            return False
+        for k in range(number, -1, -1):
+            item = self.clauses.items[k]
+            if item.kind in ("mark", "figure"):
+                return False
+            if item.kind == "verb":
+                return self.sentence.form(item.first) == "Inf" and not (
+                    k > 1 and self.sentence.tags[item.first - 1] == "ADP" and self.clauses.items[k - 2].kind == "noun"
+                )
+        return False
+
+    def _signed(self) -> bool:
+        """Whether a bracket tells how a percentage has moved: «38 % soutiennent le mouvement et ses actions (- 14)»."""
+        draft, before = self.draft, self.drafts[self.number - 1] if self.number else None
+        text = self.views.reading.text
+        if before is None or before.sentence != draft.sentence or before.kind != "percent" or draft.kind != "percent":
+            return False
+        signed = text[draft.start] in SIGNS or text[draft.start - 1] in SIGNS or text[max(0, draft.start - 2)] in SIGNS
+        bare = "%" not in text[draft.start : draft.end] and "pour" not in text[draft.start : draft.end]
+        return signed and bare and "(" not in text[max(0, before.start - 3) : before.start]
+
+    def _both(self, number: int, end: int) -> str | None:
+        """Two things that share a bracket: «dans l'hébergement et la restauration (15 %)»."""
+        items, clauses = self.clauses.items, self.clauses
+        if number < 2 or self._word(number - 1) != "et" or items[number - 2].kind != "noun":
+            return None
+        start = clauses.owner.get(number - 2, number - 2)
+        first = items[start]
+        before = start - 1
+        apart = before < 0 or self._word(before) in (",", "(", ":", ";") or (clauses.governor(first) and clauses.governor(first) not in OF)
+        if not apart or first.figure is not None or self.sentence.capital(first.head) != self.sentence.capital(items[number].head):
+            return None
+        return self.said(first.start, end)
 
     def _those(self, number: int) -> str | None:
         """The people of «38 % des jeunes lisent plus, mais ils regardent plus les séries (55 %), …»."""
@@ -318,9 +441,11 @@ class Search:
             return None
         for other in range(before, -1, -1):
             item = clauses.items[other]
-            if item.kind == "figure" and item.figure and item.figure.kind in CORE and item.figure.kind != "duration":
+            if item.kind == "figure" and item.figure and item.figure.kind in COUNTED:
                 return self._as_figure(item.figure)
             if item.kind == "noun" and item.figure is not None and item.figure.kind == "count":
+                if self.money:
+                    return self.search(other - 1)  # «Axa (160 postes, 3 milliards)»
                 return item.figure.subject
             if item.kind == "verb" or (item.kind == "mark" and self._word(other) not in QUOTES and self._word(other) not in "()"):
                 break
@@ -328,10 +453,57 @@ class Search:
         if item.kind == "noun" and not self._adverbial(item):
             start = clauses.owner.get(before, before)
             phrase = clauses.items[start]
-            if clauses.governor(phrase) and self._clause(number):
+            governor = clauses.governor(phrase)
+            if not link and self.draft.kind == "percent" and (people := self._inherited()) and not self._in_bracket(number):
+                return people  # «7 % ont l'intention de voter pour le PS, 6 % pour un autre»
+            if governor and governor not in AMONG and clauses.verb_before(number) is not None:
                 return self._clause(number)
             return self.thing(phrase, start - 1, clauses.governor(phrase), item.end)
         return self.search(before)
+
+    def _in_bracket(self, number: int) -> bool:
+        text = self.views.reading.text[self.sentence.starts[0] : self.draft.start]
+        return text.count("(") > text.count(")")
+
+    def acts(self) -> bool:
+        """Whether the figure is itself the subject of a verb: «58 % se disent optimistes»."""
+        clauses = self.clauses
+        before = clauses.items[self.place - 1] if self.place else None
+        if before is not None and self._word(self.place - 1) == "(":
+            return False
+        if before is not None and not (before.kind == "mark" or self._word(self.place - 1) in BEFORE_SUBJECT):
+            number, link = self._skip(self.place - 1, "")
+            if link or (number >= 0 and clauses.items[number].kind != "mark" and self._word(number) not in BEFORE_SUBJECT):
+                return False
+        for item in clauses.items[self.place + 1 : self.place + 8]:
+            word, tag = self.sentence.words[item.first], self.sentence.tags[item.first]
+            if item.kind == "verb":
+                return clauses.finite(item.first)
+            if not (word in CLITICS or tag == "ADV" or (item.kind == "mark" and word in "()+-=") or item.kind == "figure"):
+                return False
+        return False
+
+    def actors(self) -> str | None:
+        """Who «58 %» are where they do something: named just before, or with the figure before in the sentence."""
+        number, _ = self._skip(self.place - 1, "")
+        if number >= 0 and self._word(number) == "où":
+            return self._where(number - 1)
+        if number > 0 and self._word(number) == "," and self.clauses.items[number - 1].kind == "noun":
+            start = self.clauses.owner.get(number - 1, number - 1)
+            phrase = self.clauses.items[start]
+            governor = self.clauses.governor(phrase)
+            if governor in AMONG or (governor == "sur" and phrase.figure is not None):
+                return self.thing(phrase, -1, "", self.clauses.items[number - 1].end)
+        if number > 0 and self._word(number) == ":":
+            verb = self.clauses.verb_before(number)  # «Les Français sont partagés : 53 % s'y opposent»
+            people = self.clauses.subject(verb) if verb is not None else None
+            if people is not None and people.kind == "noun" and self._people(people):
+                return self.referent(people)
+        return self._inherited()
+
+    def _people(self, item: Item) -> bool:
+        word = self.sentence.words[item.head]
+        return word in self.clauses.lists.persons or (item.head > 0 and self.sentence.capital(item.head) and item.determined)
 
     # pronouns
 
@@ -349,17 +521,35 @@ class Search:
         if item.kind == "figure":
             return self._as_figure(item.figure)
         word = here.sentence.words[item.first].removeprefix("-t").removeprefix("-")
+        if word in ("c'", "ce") and here is self.clauses:
+            return self._dislocated(here.at[item.first])
         if word not in PERSONAL or not IMPERSONAL.isdisjoint(here.sentence.words[item.first + 1 : item.first + 4]):
             return None
         return self._antecedent(item.first, here, depth)
 
+    def _dislocated(self, number: int) -> str | None:
+        """«Le taux actuel, c'est 60 %»."""
+        items = self.clauses.items
+        if number < 2 or self._word(number - 1) != "," or items[number - 2].kind != "noun":
+            return None
+        start = self.clauses.owner.get(number - 2, number - 2)
+        phrase = items[start]
+        return None if self.clauses.governor(phrase) else self.thing(phrase, start - 1, "", items[number - 2].end)
+
     def _antecedent(self, index: int, here: Clauses, depth: int) -> str | None:
         """The noun that a pronoun stands for: the subject nearest before it that agrees, in its sentence or the two before."""
+        if here.sentence.words[index] in ("ils", "elles", "-ils", "-elles") and self.draft.kind in ("percent", "share") and not self.moved:
+            views = [here]  # those who were asked are named in the sentence or not at all
+        else:
+            views = self._backwards(here)
         number, gender = _agreement(here.sentence.words[index].removeprefix("-t").removeprefix("-"))
-        for view in self._backwards(here):
+        for view in views:
             limit = index if view is here else None
             for item in (*view.subjects(limit), *view.mentions(limit)):
-                if item.kind == "noun":
+                if item.kind == "figure":
+                    if number == "Plur" and item.figure and item.figure.kind in ("percent", "share", "count") and item.figure.subject:
+                        return item.figure.subject
+                elif item.kind == "noun":
                     if view.sentence.words[item.head].partition("-")[0] in DEMONSTRATIVE:
                         continue
                     if self._agrees(view.number(item), number) and self._agrees(view.gender(item), gender):
@@ -371,14 +561,9 @@ class Search:
                         return self.referent(item, view, depth + 1)
         return None
 
-    def _backwards(self, here: Clauses):
-        yield here
+    def _backwards(self, here: Clauses) -> list[Clauses]:
         sentence = self.draft.sentence
-        for other in (sentence - 1, sentence - 2):
-            if other >= 0:
-                view = self.views.at(other)
-                if view is not here:
-                    yield view
+        return [here, *(view for other in (sentence - 1, sentence - 2) if other >= 0 and (view := self.views.at(other)) is not here)]
 
     @staticmethod
     def _agrees(own: str, told: str) -> bool:

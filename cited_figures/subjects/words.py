@@ -16,6 +16,7 @@ class SubjectWords:
     modifiers: frozenset[str]
     costs: tuple[str, ...]
     uses: tuple[str, ...]
+    measures: tuple[str, ...]
     causes: tuple[str, ...]
     moves: frozenset[str]
     reaches: frozenset[str]
@@ -35,6 +36,7 @@ class SubjectWords:
             frozenset(kinds["modifier"]),
             tuple(kinds.get("cost", ())),
             tuple(kinds.get("use", ())),
+            tuple(kinds.get("extent", ())),
             tuple(kinds.get("cause", ())),
             frozenset(moves),
             frozenset(levels),
