@@ -229,7 +229,9 @@ class Items:
         word, tag = self.sentence.words[position], self.sentence.tags[position]
         if not word[0].isalnum():
             return False
-        return tag in NOMINAL or (tag not in ("DET", "ADP", "PRON", "AUX", "NUM") and self._named(position))
+        if tag == "NUM":
+            return word[0].isalpha() and self.sentence.capital(position) and len(word) > 1  # «la génération F1»
+        return tag in NOMINAL or (tag not in ("DET", "ADP", "PRON", "AUX") and self._named(position))
 
     def _adjectival(self, index: int, start: int, end: int, counted: Draft | None) -> Item | None:
         """An adjective that stands for a noun: «les plus pauvres», «des jeunes»."""

@@ -60,6 +60,12 @@ class Phrasing(Items):
     def _participle(self, first: int, last: int) -> bool:
         return any(self.sentence.tags[index] in VERBAL for index in range(first, last))
 
+    def _fresh(self, end: int) -> bool:
+        """Whether what stands before a word is a participle, or a time or a place of one."""
+        if self.sentence.tags[end - 1] in VERBAL:
+            return True
+        return any(last == end and draft.kind == "date" for draft, last in self.figures.values())
+
     def _further(self, item: Item, end: int, participle: bool, own: Draft | None) -> int | None:
         """Where a noun phrase ends with what follows it; None where that is no part of it."""
         sentence = self.sentence
@@ -83,19 +89,31 @@ class Phrasing(Items):
 
     def _qualifies(self, item: Item, index: int) -> bool:
         """Whether a participle belongs to the phrase before it: «les achats de livres réalisés»."""
-        if self.sentence.words[index].endswith("ant") and not self._present:
+        sentence = self.sentence
+        if sentence.words[index].endswith("ant") and not self._present:
             return False
-        return self.sentence.belongs((self._base, index), (index, index + 1))
+        last = index
+        while sentence.tags[last] == "AUX" and last + 1 < len(sentence) and sentence.tags[last + 1] in VERBAL:
+            last += 1  # «ayant participé»
+        return sentence.belongs((self._base, index), (index, last + 1))
 
     def _listed(self, item: Item, end: int, own: Draft | None) -> int | None:
         """The end of «pages de textes, | de chiffres et de graphiques»."""
         words = self.sentence.words
-        if words[end + 1 : end + 2] not in (["de"], ["d'"]) or not self._holds_of(item, end):
+        if end + 2 >= len(words) or words[end + 1] not in self._prepositions(item, end):
             return None
         ahead = words[end + 2 : end + 9]
-        if not any(one == "et" and other in INDEFINITE for one, other in zip(ahead, ahead[1:], strict=False)):
+        again = INDEFINITE if words[end + 1] in OF else (words[end + 1],)
+        if not any(one == "et" and other in again for one, other in zip(ahead, ahead[1:], strict=False)):
             return None
-        return self._complement(item, end + 1, False, own)
+        number = self.at.get(end + 2)
+        return self.items[number].end if number is not None and self.items[number].kind == "noun" else None
+
+    def _prepositions(self, item: Item, end: int) -> set[str]:
+        """The prepositions of the complements taken so far."""
+        words, tags = self.sentence.words, self.sentence.tags
+        counted = {words[index] for index in range(item.first, item.start) if words[index] in OF}
+        return counted | {words[index] for index in range(item.end, end) if words[index] in OF or tags[index] == "ADP"}
 
     def _holds_of(self, item: Item, end: int) -> bool:
         words = self.sentence.words
@@ -115,14 +133,14 @@ class Phrasing(Items):
         if found and found[0].kind == "date" and participle and word not in OF:
             return found[1]  # «les salariés employés en 2016 sur ce chantier»
         if found and found[0] is not own and word in OF and found[0].kind in LENGTHS:
-            draft, last = found
-            more = sentence.words[last : last + 2]
+            last = self._ages(found[1])
+            draft, more = found[0], sentence.words[last : last + 2]
             return last + 2 if draft.kind == "age" and more in (["et", "plus"], ["et", "moins"]) else last
         number = self.at.get(position)
         noun = self.items[number] if number is not None else None
         if noun is None or noun.kind != "noun" or (noun.figure is own and own is not None):
             if position < len(sentence) and sentence.form(position) == "Inf":
-                if participle:
+                if participle and self._fresh(end) and word in (*INDEFINITE, "à", "pour"):
                     return self._infinitive(position, own)
                 if word in INDEFINITE and sentence.belongs((item.start, end), (position, position + 1)):
                     return position + 1  # «les chances de gagner»
@@ -139,16 +157,35 @@ class Phrasing(Items):
             return None
         if word in self.lists.ties and not participle:
             return None
+        if participle and self._fresh(end) and word not in ("selon", "pour", "avec"):
+            return noun.end
         return noun.end if sentence.belongs((self._base, end), (noun.start, noun.end)) else None
+
+    def _ages(self, last: int) -> int:
+        """The end of «18, 24 et 26 ans»."""
+        following = self.figures.get(last + 1)
+        while following and following[0].kind == "age" and self.sentence.words[last] in (",", "et", "ou"):
+            last = following[1]
+            following = self.figures.get(last + 1)
+        return last
 
     def _sized(self, noun: Item) -> bool:
         """Whether a noun only introduces a figure: «d'une superficie de 7 hectares»."""
-        indefinite = self.sentence.words[noun.first] in ("un", "une")
-        return indefinite and self.sentence.words[noun.end : noun.end + 1] in (["de"], ["d'"]) and noun.end + 1 in self.figures
+        if self.sentence.words[noun.first] not in ("un", "une"):
+            return False
+        number = self.at[noun.first] + 1
+        while number + 1 < len(self.items) and self.sentence.words[self.items[number].first] in INDEFINITE:
+            following = self.items[number + 1]
+            if following.kind != "noun" or following.determined:
+                return following.kind == "figure"
+            number += 2
+        return False
 
     def _infinitive(self, position: int, own: Draft | None) -> int | None:
         """The end of «d'avoir aidé le tireur»."""
         sentence = self.sentence
+        if sentence.words[position] in self.lists.idle:
+            return None  # «à partir de»
         position += 1
         while position < len(sentence) and sentence.tags[position] in VERBAL and sentence.form(position) != "Fin":
             position += 1
@@ -163,6 +200,9 @@ class Phrasing(Items):
         position = end + 1
         if position >= len(sentence):
             return None
+        if sentence.words[position] not in OF and sentence.words[position] in self._prepositions(item, end):
+            number = self.at.get(position + 1)
+            return self.items[number].end if number is not None and self.items[number].kind == "noun" else None
         if sentence.words[position] in OF:
             inside = self._holds_of(item, end) or (self.governor(item) in OF and item.figure is None)
             return self._complement(item, position, False, own) if inside else None

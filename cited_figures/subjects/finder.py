@@ -50,8 +50,10 @@ class _Subject(Search):
             return self.views.reading.words(match.start(1), match.end(1))
         if kind == "share" and self.place > 1 and self._governed("en") and self._word(self.place - 2) == ",":
             return self._inherited()  # «1 200 morts, en grande majorité des civils»
-        if kind == "measure" and self.draft.unit in LENGTHS and self.place and self._word(self.place - 1) == "à":
-            return self.search(self.place - 1)  # «à 20 kilomètres de la ville»
+        if kind == "measure" and self.draft.unit in LENGTHS:
+            number, link = self._skip(self.place - 1, "")
+            if link == "à":  # «Victorville, à 20 kilomètres de la ville»
+                return None if number >= 0 and self.clauses.items[number].kind == "noun" else self.search(self.place - 1)
         if whole := self._whole():
             return whole
         if kind in ("percent", "share") and self.acts():
@@ -81,7 +83,8 @@ class _Subject(Search):
         while number < len(items):
             item = items[number]
             word = sentence.words[item.first]
-            if word in QUOTES or (item.kind == "word" and sentence.tags[item.first] in ("ADJ",)) or word == "seulement":
+            adjective = self.draft.kind in ("measure", "money", "number") and sentence.tags[item.first] == "ADJ"
+            if word in QUOTES or (item.kind == "word" and adjective) or word == "seulement":
                 number += 1
             elif word == "(":
                 closing = next((k for k in range(number, min(number + 8, len(items))) if sentence.words[items[k].first] == ")"), None)
@@ -123,13 +126,16 @@ class _Subject(Search):
         if item.kind != "noun" or self.clauses.timely(item) or self._adverbial_of(item):
             return None
         end = self.clauses.end(item, self.draft, self.clauses.items[self.place].first)
-        if self.money and sentence.words[item.first : end][:3] == ["la", "part", "de"]:
-            return None  # «15 millions de la part de l'État»
+        if self.money and (sentence.words[item.first : end][:3] == ["la", "part", "de"] or self._per(item)):
+            return None  # «15 millions de la part de l'État», «9,40 euros de l'heure»
         if sentence.words[item.first] in ("un", "une") and self._governed("contre"):
             return self._inherited()  # «contre 68 % d'un avis contraire»
         if self._role(item) == "change" or sentence.words[item.head] in DEMONSTRATIVE:
             return self.thing(item, self.place - 1, "", end) if end > item.end else self.search(self.place - 1) or self.said(item.start, end)
         return self._trimmed(item, end, self.clauses)
+
+    def _per(self, item: Item) -> bool:
+        return self.draft.per is not None and self.sentence.words[item.first] == "l'"
 
     def _adverbial_of(self, item: Item) -> bool:
         """«dont 33 % de façon nette»."""
@@ -188,6 +194,8 @@ class _Subject(Search):
         view = self.clauses if sentence is None else self.views.at(sentence)
         for item in view.items:
             if item.kind == "noun" and view.sentence.starts[item.first] <= position < view.sentence.ends[item.end - 1]:
+                if view.sentence.words[item.head] == "nombre" and view.at[item.first] + 2 < len(view.items):
+                    item = view.items[view.at[item.first] + 2]  # «le nombre d'emplois»
                 return self.said(item.start, view.end(item, self.draft), view)
         return None
 

@@ -10,10 +10,10 @@ from cited_figures.subjects.words import SubjectWords
 
 RATES = frozenset(("percent", "share", "multiple", "measure"))
 COUNTED = frozenset(("percent", "share", "multiple", "measure", "money", "count", "number"))
-CORE = frozenset(("percent", "share", "multiple", "measure", "money", "count", "number", "duration"))
 SIGNS = frozenset("+-−~≈<>=±/•*")
 APPROXIMATE = frozenset(("près", "plus", "moins", "autour", "environ", "lieu"))
 DEFINITE = frozenset(("le", "la", "les", "l'", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces"))
+SOME = frozenset(("des", "plusieurs", "quelques", "certains", "certaines"))
 INDEFINITE = frozenset(("un", "une"))
 COMPARING = frozenset(("inférieur", "inférieure", "supérieur", "supérieure", "égal", "égale"))
 BEING = frozenset(("est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut"))
@@ -135,10 +135,13 @@ class Search:
         clauses = self.clauses
         start = clauses.owner.get(number, number)
         last = clauses.items[number]
-        if link and start != number and self.sentence.words[last.first] in INDEFINITE:
-            start = number  # «une lourde amende d'un montant de», «une bobine d'un fil de 20 kilomètres»
+        inner = number
+        while inner > start and not clauses.items[inner].determined and clauses.governor(clauses.items[inner]) in OF:
+            inner = next((k for k in range(inner - 1, start - 1, -1) if clauses.items[k].kind == "noun"), start)
+        if link and inner > start and self.sentence.words[clauses.items[inner].first] in INDEFINITE:
+            start = inner  # «une lourde amende d'un montant de», «une bobine d'un fil de 20 kilomètres»
         phrase, governor = clauses.items[start], clauses.governor(clauses.items[start])
-        indefinite = self.sentence.words[phrase.first] in INDEFINITE
+        indefinite = self.sentence.words[phrase.first] in INDEFINITE or self.sentence.words[phrase.first] in SOME
         role = self._role(phrase)
         if not link and self._stray(phrase, start):
             return self._clause(start) or self._nominal(start - 1, link) if clauses.items[start - 1].kind == "noun" else self._clause(start)
@@ -152,7 +155,7 @@ class Search:
             if link == "" or link in ("à", "au", "de", "d'") or governor in LOCATIVE:
                 verb = clauses.verb_before(start)
                 if verb is not None and not (link in OF and not self._moves(verb, number)):
-                    return self._verbal(verb, link)
+                    return self._moved(verb, start) or self._verbal(verb, link)
                 if self.money and link == "":
                     return None
         elif not governor and link in ("à", "au", "avec") and not role and not self.money:
@@ -164,6 +167,15 @@ class Search:
         if link and fixed and end > phrase.head + 1 and self.sentence.tags[end - 1] in VERBAL:
             end -= 1  # «une TVA fixée à 20 %»
         return self.thing(phrase, before, governor, end)
+
+    def _moved(self, verb: int, limit: int) -> str | None:
+        """The object of a verb of change: «porter le montant disponible pour ces projets à 3 millions»."""
+        items = self.clauses.items
+        for number in range(verb + 1, limit):
+            item = items[number]
+            if item.kind == "noun" and not self.clauses.governor(item) and not self._adverbial(item) and self._moves(verb, number):
+                return self.thing(item, number - 1, "", self.clauses.end(item, self.draft))
+        return None
 
     def _stray(self, phrase: Item, number: int) -> bool:
         """Whether a bare noun in the midst of a sentence is rather a verb: «un homme qui veut partir propose 3 000 euros»."""
@@ -261,12 +273,13 @@ class Search:
         clauses, sentence = self.clauses, self.sentence
         item = clauses.items[number]
         form = clauses.form(item.first)
+        pronoun = number and self._word(number - 1) == "en" and item.first and sentence.tags[item.first - 1] == "PRON"
+        if pronoun and not link:
+            return self._inherited()  # «en concentrent 62 %», «doit en ramener 660 kg»
         if self.draft.kind in ("money", "measure") and not self.bracketed and not self._costs(number):
             return None
         if form == "Fin":
             self.moved = self.moved or self._moves(number, self.place)
-            if number and self._word(number - 1) == "en" and not link:
-                return self._inherited()
             return self.referent(clauses.subject(number))
         before = number - 1
         while before >= 0 and clauses.items[before].kind == "word" and (
@@ -275,6 +288,9 @@ class Search:
             before -= 1
         if before < 0:
             return self._behind(number)
+        if form == "Part" and number and self._word(number - 1) == "en" and sentence.words[item.first].endswith("ant"):
+            verb = clauses.verb_before(before + 1)  # «en atteignant 40 °C»
+            return self.referent(clauses.subject(verb)) if verb is not None else self._behind(number)
         previous = clauses.items[before]
         if previous.kind == "verb":
             return self._verbal(before, link)
@@ -336,7 +352,7 @@ class Search:
         for draft in self.drafts[max(0, self.number - 40) : self.number][::-1]:
             if draft.sentence != self.draft.sentence:
                 return None
-            if draft.kind in CORE and draft.kind != "duration":
+            if draft.kind in COUNTED and not (self.money and draft.kind != "money"):
                 return draft.subject
         return None
 
@@ -442,7 +458,7 @@ class Search:
         for other in range(before, -1, -1):
             item = clauses.items[other]
             if item.kind == "figure" and item.figure and item.figure.kind in COUNTED:
-                return self._as_figure(item.figure)
+                return self._as_figure(item.figure) or (self._clause(number) if not self.money else None)
             if item.kind == "noun" and item.figure is not None and item.figure.kind == "count":
                 if self.money:
                     return self.search(other - 1)  # «Axa (160 postes, 3 milliards)»
@@ -454,12 +470,27 @@ class Search:
             start = clauses.owner.get(before, before)
             phrase = clauses.items[start]
             governor = clauses.governor(phrase)
+            if governor and link == "en" and (named := self._ungoverned(start)):
+                return named  # «le budget pour l'agriculture, en baisse de 3 %»
+            if self.draft.kind == "measure" and link == "à":
+                return self._trimmed(item, item.end, clauses)  # «Victorville, à 80 kilomètres»
             if not link and self.draft.kind == "percent" and (people := self._inherited()) and not self._in_bracket(number):
                 return people  # «7 % ont l'intention de voter pour le PS, 6 % pour un autre»
             if governor and governor not in AMONG and clauses.verb_before(number) is not None:
                 return self._clause(number)
             return self.thing(phrase, start - 1, clauses.governor(phrase), item.end)
         return self.search(before)
+
+    def _ungoverned(self, number: int) -> str | None:
+        """The noun phrase without a preposition before an item, up to its verb."""
+        items = self.clauses.items
+        for k in range(number - 1, -1, -1):
+            if items[k].kind in ("verb", "mark", "figure"):
+                return None
+            start = self.clauses.owner.get(k, k)
+            if items[k].kind == "noun" and not self.clauses.governor(items[start]) and not self._adverbial(items[start]):
+                return self.thing(items[start], start - 1, "", self.clauses.end(items[start]))
+        return None
 
     def _in_bracket(self, number: int) -> bool:
         text = self.views.reading.text[self.sentence.starts[0] : self.draft.start]
