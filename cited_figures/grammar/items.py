@@ -18,6 +18,7 @@ OF = frozenset(("de", "d'", "du", "des"))
 FUSED = frozenset(("des", "aux"))  # preposition and article in one word
 WHOLE = frozenset(("tout", "toute", "tous", "toutes"))
 DEMONSTRATIVE = frozenset(("celui", "celle", "ceux", "celles"))
+PAST = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "er", "ir", "re", "ant")  # ends of no finite verb
 SPEAKING = frozenset(("il", "elle", "on", "ils", "elles", "je"))
 OLDER = frozenset(("plus", "moins"))  # «les 15 ans et plus»
 
@@ -80,12 +81,16 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NounWords:
-    """Nouns that tell a time, that make a mere adverb with their preposition, that name a person; ties of participles."""
+    """Nouns that tell a time, that make a mere adverb with their preposition, that name a person.
+
+    ties: prepositions that tie what follows to a participle, not to a noun. reaching: finite verbs that take a figure.
+    """
 
     times: frozenset[str]
     idle: frozenset[str]
     persons: frozenset[str]
     ties: frozenset[str]
+    reaching: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -93,12 +98,17 @@ def noun_words(language: str = "fr") -> NounWords:
     """The lists of a language, read at the first call."""
     subjects = read_lexicon("subjects", language)
     times = {row.form for row in read_lexicon("function_words", language) if row.kind == "time"}
+    finite = ("verb", "direct", "gain", "reaches")
+    reaching = {row.form for row in read_lexicon("change", language) if row.kind in finite and not row.form.endswith(PAST)}
+    reaching |= {row.form for row in read_lexicon("moving", language) if not row.form.endswith(PAST)}
+    reaching |= {row.form for row in subjects if row.kind == "verb"} - {"part", "produit"}
     persons = {row.form.lower() for row in read_lexicon("people", language) if row.kind.startswith("person")}
     return NounWords(
         frozenset(times | {row.form for row in subjects if row.kind == "time"}),
         frozenset(row.form for row in subjects if row.kind == "idle"),
         frozenset(persons),
         frozenset(row.form for row in subjects if row.kind == "tie") - {"par"},
+        frozenset(reaching),
     )
 
 
@@ -124,11 +134,11 @@ class Items:
         if found and not _counts(found[0]) and found[0].kind != "ordinal":
             return Item("figure", index, index, index, found[1], found[0])
         tag = self.sentence.tags[index]
-        if tag == "NOUN" and (self._perfect(index) or self._spoken(index)):
+        if not found and (self._perfect(index) or self._spoken(index) or self._reaches(index)):
             return Item("verb", index, index, index, index + 1)
         if self.sentence.words[index].partition("-")[0] in DEMONSTRATIVE:
             return Item("noun", index, index, index, index + 1)
-        if tag not in ("ADP", "CCONJ", "SCONJ", "PUNCT") and (tag not in VERBAL or self._named(index)):
+        if found or (tag not in ("ADP", "CCONJ", "SCONJ", "PUNCT") and (tag not in VERBAL or self._named(index))):
             noun = self._noun(index)
             if noun:
                 return noun
@@ -141,10 +151,21 @@ class Items:
 
     def _spoken(self, index: int) -> bool:
         """Whether a word that was taken for a noun follows its pronoun: «elle ambitionne»."""
-        if index and self.sentence.words[index - 1] in SPEAKING and self.sentence.tags[index - 1] == "PRON":
+        noun = self.sentence.tags[index] == "NOUN" and index > 0
+        if noun and self.sentence.words[index - 1] in SPEAKING and self.sentence.tags[index - 1] == "PRON":
             self.forms[index] = "Fin"
             return True
         return False
+
+    def _reaches(self, index: int) -> bool:
+        """Whether a word that was taken for a noun or a participle is the verb: «La dette du régime atteint 59 milliards»."""
+        sentence = self.sentence
+        if sentence.words[index] not in self.lists.reaching or index == 0 or sentence.tags[index - 1] not in (*NOMINAL, "ADJ", "PUNCT"):
+            return False
+        measured = index + 1 in self.figures or sentence.words[index + 1 : index + 2] in (["à"], ["de"]) and index + 2 in self.figures
+        if measured and sentence.form(index) != "Fin":
+            self.forms[index] = "Fin"
+        return measured
 
     def form(self, index: int) -> str:
         """What form of a verb a word is: «Fin», «Inf», «Part» or nothing."""
@@ -152,6 +173,8 @@ class Items:
 
     def _perfect(self, index: int) -> bool:
         """Whether a word that was taken for a noun is a participle: «la hausse a également ralenti»."""
+        if self.sentence.tags[index] != "NOUN":
+            return False
         before = index - 1
         while before >= 0 and self.sentence.tags[before] == "ADV":
             before -= 1
@@ -264,7 +287,7 @@ class Items:
             if word in QUOTES and opened:
                 opened, position = False, position + 1
                 continue
-            step = self._modifier(position, word, tag)
+            step = 0 if self._reaches(position) else self._modifier(position, word, tag)
             if not step:
                 break
             position += step

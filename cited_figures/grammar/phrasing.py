@@ -81,9 +81,9 @@ class Phrasing(Items):
             return self.items[number].end if number is not None and self.items[number].kind == "noun" else None
         if word == ",":
             return self._listed(item, end, own)
-        if tag in VERBAL and sentence.form(end) == "Part":
+        if tag in VERBAL and self.form(end) == "Part":
             return end + 1 if self._qualifies(item, end) else None
-        if tag == "ADV" and end + 1 < len(sentence) and sentence.tags[end + 1] in VERBAL and sentence.form(end + 1) == "Part":
+        if tag == "ADV" and end + 1 < len(sentence) and sentence.tags[end + 1] in VERBAL and self.form(end + 1) == "Part":
             return end + 2 if self._qualifies(item, end + 1) else None
         return None
 

@@ -15,6 +15,7 @@ from cited_figures.text.reading import Reading
 
 FAR = 600  # characters in which a figure without a noun looks for its own
 _WITHIN = re.compile(r"(?:\d[\d ]*|[^\W\d]\w*) (.+?) sur ")
+_ALONE = re.compile(r"\w+ sur [\w ]+")
 NONE = frozenset(("date", "time", "score"))
 LENGTHS = frozenset(("km", "m", "cm", "mm", "[mi_i]", "[nmi_i]", "[ly]"))
 
@@ -46,13 +47,15 @@ class _Subject(Search):
             return self._aged()
         if kind == "ordinal":
             return self._ranked()
+        if kind == "share" and _ALONE.fullmatch(self.views.reading.lower, self.draft.start, self.draft.end):
+            return self._inherited() or self._counted_last()  # «Une sur dix est blessée»
         if kind == "share" and (match := _WITHIN.match(self.views.reading.lower, self.draft.start, self.draft.end)):
             return self.views.reading.words(match.start(1), match.end(1))
         if kind == "share" and self.place > 1 and self._governed("en") and self._word(self.place - 2) == ",":
             return self._inherited()  # «1 200 morts, en grande majorité des civils»
         if kind == "measure" and self.draft.unit in LENGTHS:
             number, link = self._skip(self.place - 1, "")
-            if link == "à":  # «Victorville, à 20 kilomètres de la ville»
+            if link == "à" and not self._strays(number):  # «Victorville, à 20 kilomètres de la ville»
                 return None if number >= 0 and self.clauses.items[number].kind == "noun" else self.search(self.place - 1)
         if whole := self._whole():
             return whole
@@ -69,6 +72,11 @@ class _Subject(Search):
         noun = items[self.place + 2]
         plain = not noun.determined and not self.sentence.capital(noun.head) and self.sentence.words[noun.head] not in self.clauses.lists.idle
         return self.said(noun.start, noun.end) if plain and not self.clauses.timely(noun) else None
+
+    def _strays(self, number: int) -> bool:
+        """«Le mont Blanc culmine à 4 805 mètres», where the verb was taken for a noun."""
+        item = self.clauses.items[number] if number >= 0 else None
+        return item is not None and item.kind == "noun" and self._stray(item, number)
 
     def _governed(self, preposition: str) -> bool:
         return self.clauses.governor(self.clauses.items[self.place]) == preposition
@@ -96,7 +104,7 @@ class _Subject(Search):
         if number >= len(items):
             return None
         word = sentence.words[items[number].first]
-        if items[number].kind == "noun" and word == "des":
+        if items[number].kind == "noun" and (word == "des" or self._richest(number)):
             return self._complement(number)
         if word not in OF:
             return self._within(number)
@@ -104,6 +112,11 @@ class _Subject(Search):
         while number < len(items) and sentence.words[items[number].first] in QUOTES:
             number += 1
         return self._complement(number) if number < len(items) else None
+
+    def _richest(self, number: int) -> bool:
+        """«les 10 % les plus riches»."""
+        words, first = self.sentence.words, self.clauses.items[number].first
+        return self.draft.kind == "percent" and words[first] == "les" and words[first + 1 : first + 2] in (["plus"], ["moins"])
 
     def _within(self, number: int) -> str | None:
         """«(50 % chez les jeunes)», «perd 6 points auprès des cadres», «(62 %) chez les ouvriers»."""
@@ -149,7 +162,7 @@ class _Subject(Search):
         number, link = self._skip(self.place - 1, "")
         verb = number >= 0 and items[number].kind == "verb"
         following = items[self.place + 1]
-        if verb and not (self.money and not link) and following.kind == "noun" and following.figure is None and words[following.first] in DEFINITE and not clauses.timely(following):
+        if verb and not (self.money and (not link or self.draft.per)) and following.kind == "noun" and following.figure is None and words[following.first] in DEFINITE and not clauses.timely(following):
             return self._trimmed(following, clauses.end(following, self.draft), clauses)
         if verb and self.money and words[following.first] in ("dans", "à", "pour", "au", "aux") and self._uses(number):
             noun = items[self.place + 2] if self.place + 2 < len(items) else None

@@ -164,8 +164,10 @@ class Search:
                 return self._verbal(verb, link)
         end = last.end
         fixed = link in ("à", "au", "aux", "entre", "par") or self.sentence.words[end - 1] in self.words.moves
-        if link and fixed and end > phrase.head + 1 and self.sentence.tags[end - 1] in VERBAL:
-            end -= 1  # «une TVA fixée à 20 %»
+        while link and end > phrase.head + 1 and (
+            (fixed and self.sentence.tags[end - 1] in VERBAL) or self.sentence.words[end - 1] in COMPARING
+        ):
+            end -= 1  # «une TVA fixée à 20 %», «un risque inférieur de 3 %»
         return self.thing(phrase, before, governor, end)
 
     def _moved(self, verb: int, limit: int) -> str | None:
@@ -228,25 +230,15 @@ class Search:
 
     def _counted_last(self) -> str | None:
         before = self.drafts[max(0, self.number - 12) : self.number][::-1]
-        near = (d.subject for d in before if d.kind in ("percent", "share") and self.draft.sentence - d.sentence < 2)
+        near = (d.subject for d in before if d.kind in ("percent", "share", "count") and self.draft.sentence - d.sentence < 2)
         return next((subject for subject in near if subject), None)
 
     def _unsaid(self, phrase: Item, before: int, governor: str) -> str | None:
         """What a change without a complement is of: what stands before it, or what the sentence before speaks of."""
         definite = self.sentence.words[phrase.first] in DEFINITE
         if definite and not governor and self.clauses.verb_before(self.clauses.at[phrase.first]) is None:
-            return self._spoken_of()  # «L'augmentation est de 3 %»
+            return self.said(phrase.start, phrase.end)  # «L'augmentation est de 3 %»
         return self.search(before, governor)
-
-    def _spoken_of(self) -> str | None:
-        """The subject of the sentence before."""
-        if not self.draft.sentence:
-            return None
-        view = self.views.at(self.draft.sentence - 1)
-        item = next(iter(view.subjects()), None)
-        if item is None or item.kind != "noun":
-            return None
-        return self.thing(item, -1, "", view.end(item), view)
 
     def _trimmed(self, phrase: Item, limit: int, clauses: Clauses) -> str | None:
         """The words of a phrase; of a person with a title the name."""
@@ -276,7 +268,8 @@ class Search:
         pronoun = number and self._word(number - 1) == "en" and item.first and sentence.tags[item.first - 1] == "PRON"
         if pronoun and not link:
             return self._inherited()  # «en concentrent 62 %», «doit en ramener 660 kg»
-        if self.draft.kind in ("money", "measure") and not self.bracketed and not self._costs(number):
+        amount = self.draft.kind in ("money", "measure") and self.draft.change is None and not self.bracketed
+        if amount and not self._costs(number):
             return None
         if form == "Fin":
             self.moved = self.moved or self._moves(number, self.place)
@@ -463,13 +456,15 @@ class Search:
                 if self.money:
                     return self.search(other - 1)  # «Axa (160 postes, 3 milliards)»
                 return item.figure.subject
-            if item.kind == "verb" or (item.kind == "mark" and self._word(other) not in QUOTES and self._word(other) not in "()"):
+            if item.kind == "verb" or (item.kind == "mark" and self._word(other) not in QUOTES and self._word(other) != ")"):
                 break
         item = clauses.items[before]
         if item.kind == "noun" and not self._adverbial(item):
             start = clauses.owner.get(before, before)
             phrase = clauses.items[start]
             governor = clauses.governor(phrase)
+            if start and self._word(start - 1) == "(" and self.views.reading.text[self.sentence.starts[item.first] :][:2].isupper():
+                return self._bracket(start - 1)  # «Jean Vidal (LR, 37,1 %)»
             if governor and link == "en" and (named := self._ungoverned(start)):
                 return named  # «le budget pour l'agriculture, en baisse de 3 %»
             if self.draft.kind == "measure" and link == "à":
@@ -478,7 +473,10 @@ class Search:
                 return people  # «7 % ont l'intention de voter pour le PS, 6 % pour un autre»
             if governor and governor not in AMONG and clauses.verb_before(number) is not None:
                 return self._clause(number)
-            return self.thing(phrase, start - 1, clauses.governor(phrase), item.end)
+            end = item.end
+            if self._word(number) == ":":  # «Coût estimé par son équipe : 14 millions»
+                end = next((i for i in range(phrase.head + 1, end) if self.sentence.tags[i] in VERBAL), end)
+            return self.thing(phrase, start - 1, governor, end)
         return self.search(before)
 
     def _ungoverned(self, number: int) -> str | None:
@@ -574,31 +572,34 @@ class Search:
         else:
             views = self._backwards(here)
         number, gender = _agreement(here.sentence.words[index].removeprefix("-t").removeprefix("-"))
-        for view in views:
-            limit = index if view is here else None
-            for item in (*view.subjects(limit), *view.mentions(limit)):
-                if item.kind == "figure":
-                    if number == "Plur" and item.figure and item.figure.kind in ("percent", "share", "count") and item.figure.subject:
-                        return item.figure.subject
-                elif item.kind == "noun":
-                    if view.sentence.words[item.head].partition("-")[0] in DEMONSTRATIVE:
-                        continue
-                    if self._agrees(view.number(item), number) and self._agrees(view.gender(item), gender):
-                        at = view.at[item.first]
-                        other = None if view is self.clauses else view
-                        return self.thing(item, at - 1, view.governor(item), view.end(item, self.draft), other)
-                elif item.kind == "word" and view is not here and view.sentence.words[item.first] in PERSONAL:
-                    if _agreement(view.sentence.words[item.first]) == (number, gender):
-                        return self.referent(item, view, depth + 1)
+        for sure in (True, False):
+            for view in views:
+                found = self._agreeing(view, index if view is here else None, (number, gender), sure, depth)
+                if found is not None:
+                    return found
+        return None
+
+    def _agreeing(self, view: Clauses, limit: int | None, told: tuple[str, str], sure: bool, depth: int) -> str | None:
+        """What a sentence speaks of up to a word that a pronoun may stand for; sure: only what shows its gender."""
+        for item in (*view.subjects(limit), *view.mentions(limit)):
+            if item.kind == "figure":
+                counted = item.figure and item.figure.kind in ("percent", "share", "count") and item.figure.subject
+                if told[0] == "Plur" and counted:
+                    return item.figure.subject if item.figure else None
+            elif item.kind == "word":
+                pronoun = view.sentence.words[item.first]
+                if limit is None and pronoun in PERSONAL and _agreement(pronoun) == told:
+                    return self.referent(item, view, depth + 1)
+            elif view.sentence.words[item.head].partition("-")[0] not in DEMONSTRATIVE:
+                own = view.number(item), view.gender(item)
+                if own[0] == told[0] and (own[1] == told[1] or not told[1] or (not sure and not own[1])):
+                    other = None if view is self.clauses else view
+                    return self.thing(item, view.at[item.first] - 1, view.governor(item), view.end(item, self.draft), other)
         return None
 
     def _backwards(self, here: Clauses) -> list[Clauses]:
         sentence = self.draft.sentence
         return [here, *(view for other in (sentence - 1, sentence - 2) if other >= 0 and (view := self.views.at(other)) is not here)]
-
-    @staticmethod
-    def _agrees(own: str, told: str) -> bool:
-        return not own or not told or own == told
 
 
 def _agreement(pronoun: str) -> tuple[str, str]:
