@@ -10,6 +10,7 @@ from cited_figures.schema import Draft
 LONGEST = 40  # words of a noun phrase
 LENGTHS = frozenset(("age", "duration"))  # kinds that qualify a noun: «des jeunes de 18 ans»
 INDEFINITE = frozenset(("de", "d'"))
+PLACED = frozenset(("en", "dans", "sous"))  # tie a place to the whole of a percentage, whatever a parse makes of it
 AND = frozenset(("et", "ou"))
 
 
@@ -30,7 +31,7 @@ class Phrasing(Items):
     def governor(self, item: Item) -> str:
         """The preposition before an item, or nothing."""
         before = item.first - 1
-        while before >= 0 and self.sentence.words[before] in QUOTES:
+        while before >= 0 and (self.sentence.words[before] in QUOTES or self.sentence.words[before] == "même"):
             before -= 1
         if before >= 0 and (self.sentence.tags[before] == "ADP" or self.sentence.words[before] in OF):
             return self.sentence.words[before]
@@ -76,8 +77,9 @@ class Phrasing(Items):
             return self._complement(item, end, participle, own)
         if word in AND:
             return self._coordinated(item, end, own)
-        if participle and sentence.words[end - 1].endswith("ant") and tag == "DET":
-            number = self.at.get(end)
+        number = self.at.get(end)
+        object_ = number is not None and self.items[number].kind == "noun" and (tag == "DET" or sentence.capital(end))
+        if participle and sentence.words[end - 1].endswith("ant") and object_:
             return self.items[number].end if number is not None and self.items[number].kind == "noun" else None
         if word == ",":
             return self._listed(item, end, own)
@@ -92,6 +94,8 @@ class Phrasing(Items):
         sentence = self.sentence
         if sentence.words[index].endswith("ant") and not self._present:
             return False
+        if sentence.words[index].endswith("ant") and self._present:
+            return sentence.tags[index - 1] not in VERBAL
         last = index
         while sentence.tags[last] == "AUX" and last + 1 < len(sentence) and sentence.tags[last + 1] in VERBAL:
             last += 1  # «ayant participé»
@@ -157,9 +161,10 @@ class Phrasing(Items):
             return None
         if word in self.lists.ties and not participle:
             return None
-        if participle and self._fresh(end) and word not in ("selon", "pour", "avec"):
+        if (participle and self._fresh(end) and word not in ("selon", "pour", "avec")) or (self._base < item.first and word in PLACED):
             return noun.end
-        return noun.end if sentence.belongs((self._base, end), (noun.start, noun.end)) else None
+        base = item.first if word == "pour" else self._base
+        return noun.end if sentence.belongs((base, end), (noun.start, noun.end)) else None
 
     def _ages(self, last: int) -> int:
         """The end of «18, 24 et 26 ans»."""

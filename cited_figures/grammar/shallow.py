@@ -14,14 +14,16 @@ from cited_figures.schema import Draft, Sentence
 from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
-PARTICIPLE = re.compile(r"(?:és?|ées?|[^aoe]is|[^s]ies?|[^e]us|ues|its?|ites?|ints?|intes?|erts?|ertes?)$")
+PARTICIPLE = re.compile(r"(?:és?|ées?|[^aoe]is|[mpqu]ises?|[^s]ies?|[^e]us|ues|[^aeoqg]ue?|its?|ites?|ints?|intes?|erts?|ertes?)$")
 ADJECTIVE = re.compile(
     r"(?:[ai]le?|aux|el|elle|i[fv]e?|euse?|[eè]re|[iè]que|asque|urque|ecque|aire"
-    r"|[bc]le|[ea]ine?|aise?|oise?|[ié]enn?e?|iste|ée?|[^s]ie?|[^q]ue?|ante?|ente|esque|ert|eur|rice)$"
+    r"|[bc]le|[ea]ine?|aise?|oise?|ais|ois|[iéy]enn?e?|ian|llon|[mpq]u?ise|iste|ée?|[^s]ie?|[^q]ue?|ante?|ente|esque|ert|eur|rice|belge|russe|suisse|brut)$"
 )
 ADVERB = re.compile(r"\w{3,}ment$")
 INFINITIVE = re.compile(r"(?:er|ir|oir|dre|tre|ire|uire|vre)$")
-FINITE = re.compile(r"(?:aient|èrent|issent|iennent|oivent|eront|iront|ront|raient|\w{3}ait)$")
+FINITE = re.compile(r"(?:aient|èrent|issent|iennent|oivent|eront|iront|ront|raient|\w{3}ait|\w{3}ez)$")
+PLURAL_VERB = re.compile(r"\w{2}[^m\W]ent$")  # after a plural noun
+ORDINAL = re.compile(r"\w+ième$|premi(?:er|ère)$|seconde?$")
 FEMININE = re.compile(r"(?:tion|sion|té|ence|ance|ure|ette|ise|ude|ée|rice|euse|elle|ale|ienne)s?$")
 MASCULINE = re.compile(r"(?:ment|age|isme|eau|aux|eur|al|ier|oir|tre)s?$")
 CLASSES = {  # kinds of `function_words.csv`, the later ones first
@@ -35,7 +37,6 @@ CLASSES = {  # kinds of `function_words.csv`, the later ones first
 }
 SUBORDINATE = frozenset(("que", "qu'", "si", "lorsque", "lorsqu'", "quand", "puisque", "puisqu'", "comme"))
 BOTH = frozenset(("le", "la", "les", "l'", "leur"))  # articles, and pronouns before a verb
-SUBJECTS = frozenset(("il", "elle", "on", "ils", "elles", "je", "tu", "nous", "vous", "qui", "se", "s'", "ne", "n'", "y"))
 PREPOSED = frozenset(("DET", "ADP", "NUM"))
 NOMINAL = frozenset(("NOUN", "PROPN"))
 WITHIN = frozenset(("en", "sur", "à", "au", "aux", "dans", "chez", "sous"))  # open a complement of the noun before
@@ -87,9 +88,10 @@ class ShallowSentence(Tokens):
             many = any(self.plural[index] for index in range(*phrase) if self.tags[index] in NOMINAL)
             return self.words[first].endswith("ant") or self.words[first][-1] not in "sx" or many
         before = first - 1
+        participle = any(self.forms[index] == "Part" for index in range(*phrase))
         while before > phrase[0] and self.tags[before] == "DET":
             before -= 1
-        return self.words[before] in WITHIN
+        return self.words[before] in WITHIN or (participle and self.words[before] == "par")
 
 
 class ShallowTagger:
@@ -116,12 +118,16 @@ class ShallowTagger:
         }
         self.nouns = frozenset(nouns | {row.form for row in read_lexicon("tense", language) if row.kind.startswith("noun_in")})
         self.closed.update(dict.fromkeys(SUBORDINATE, "SCONJ"))
+        modifiers = {row.form for row in subjects if row.kind == "modifier" and row.form[0].isalpha()}
+        self.closed.update(dict.fromkeys(modifiers - self.closed.keys(), "ADV"))
+        self.closed.update({"soit": "CCONJ", "quelque": "DET", "quelques": "DET"})
+        self.closed.update(dict.fromkeys(("de", "d'", "du", "des"), "ADP"))
+        self.closed.update(dict.fromkeys(("ceux", "celui", "celle", "celles"), "PRON"))
 
     def tag(self, reading: Reading, sentence: Sentence, drafts: Sequence[Draft]) -> ShallowSentence:
         """Tell the classes of a sentence's words; what a figure counts is a noun."""
         found = ShallowSentence(reading.text, reading.lower, sentence.start, sentence.end)
         counted = {draft.noun[0] for draft in drafts if draft.noun and not draft.inherited}
-        self._many = False
         for index, word in enumerate(found.words):
             tag, form = self._class(found, index, word, found.starts[index] in counted)
             found.tags.append(tag)
@@ -145,12 +151,12 @@ class ShallowTagger:
         before = found.tags[index - 1] if index else ""
         if counted:
             return "NOUN", ""
-        if word == "%" or word == "‰":
+        if word in "%‰€$£":
             return "NOUN", ""
         if not word[0].isalnum():
             return ("PRON", "") if word.startswith("-") and len(word) > 1 else ("PUNCT", "")
         if word[0].isdigit():
-            return "NUM", ""
+            return ("PROPN", "") if before == "PROPN" and word.isdigit() else ("NUM", "")  # «la RD 137»
         capital = found.capital(index) and index > 0
         closed = self.closed.get(word)
         if closed and not (capital and before in (*NOMINAL, "DET")):
@@ -164,17 +170,22 @@ class ShallowTagger:
         words = found.words
         following = words[index + 1] if index + 1 < len(words) else ""
         before = found.tags[index - 1] if index else ""
+        if tag == "AUX" and before == "AUX" and word in ("fait", "été"):
+            return "VERB", "Part"
         if tag == "AUX":
             noun = before == "DET" and word in ("fait", "vient")
             return ("NOUN", "") if noun else (tag, "Part" if word in ("ayant", "étant") else "Fin")
         if word in BOTH:
-            return ("PRON", "") if self.closed.get(following) == "AUX" or following in self.verbs and before in ("PRON", "NOUN") else ("DET", "")
+            verb = self.closed.get(following) == "AUX" or (following in self.verbs and before == "PRON")
+            return ("PRON", "") if verb else ("DET", "")
         if word == "en":
             return ("PRON", "") if self.closed.get(following) == "AUX" or (before in ("NOUN", "PROPN") and FINITE.search(following)) else ("ADP", "")
         if word in ("de", "d'"):
             return "ADP", ""
         if word in ("du", "des"):
-            return ("ADP", "") if before in (*NOMINAL, "ADJ", "NUM") or words[index - 1 : index] == [")"] else ("DET", "")
+            qualified = before == "VERB" and found.forms[index - 1] == "Part" and found.tags[index - 2] in (*NOMINAL, "ADJ")
+            closing = words[index - 1 : index] in ([")"], ["»"], ['"'])
+            return ("ADP", "") if before in (*NOMINAL, "ADJ", "NUM") or qualified or closing else ("DET", "")
         if word in ("ce", "se") and self.closed.get(following) == "AUX":
             return "PRON", ""
         return tag, ""
@@ -187,13 +198,23 @@ class ShallowTagger:
             return self._in_phrase(found, index, word, before)
         if before == "AUX" or (before == "ADV" and self._after_auxiliary(found, index - 1)):
             return ("VERB", "Part") if PARTICIPLE.search(word) else ("ADJ", "")
-        if before == "PRON" and found.words[index - 1] in SUBJECTS:
+        if before == "PRON" and found.words[index - 1] not in ("dont", "ceux", "celui", "celle", "celles"):
             return "VERB", "Inf" if INFINITIVE.search(word) else "Fin"
         if before in (*NOMINAL, "ADJ") or (before == "VERB" and found.forms[index - 1] == "Part" and self._agrees(found, index, word)):
             return self._after_noun(found, index, word)
         if before == "ADV" and index > 1 and found.tags[index - 2] in NOMINAL and self._agrees(found, index, word):
             return ("VERB", "Part") if PARTICIPLE.search(word) and word not in self.adjectives else ("ADJ", "")
+        if before == "VERB" and PLURAL_VERB.search(word) and self._many(found, index):
+            return "VERB", "Fin"
+        if not index and PLURAL_VERB.search(word) and found.capital(0) and self.closed.get(found.words[1]) == "DET":
+            return "VERB", "Fin"  # «Suivent les Allemands»
+        if before == "ADV" and index > 1 and found.tags[index - 2] == "VERB":
+            before = "VERB"
         return self._alone(word, before)
+
+    def _many(self, found: ShallowSentence, index: int) -> bool:
+        """Whether the noun before a word is plural."""
+        return any(found.plural[other] for other in range(max(0, index - 4), index) if found.tags[other] in NOMINAL)
 
     def _opens(self, found: ShallowSentence, index: int) -> bool:
         """Whether an adjective stands before its noun."""
@@ -214,9 +235,11 @@ class ShallowTagger:
         if before == "ADP" and found.words[index - 1] == "en" and word.endswith("ant") and len(word) > 5:
             return "VERB", "Part"
         following = found.words[index + 1] if index + 1 < len(found) else ""
-        if word in self.prenominal and following and following[0].isalpha() and following not in self.closed:
+        open_class = following and following[0].isalpha() and following not in self.closed
+        if ORDINAL.search(word) and open_class:
             return "ADJ", ""
-        return "NOUN", ""
+        verb = following in self.verbs or FINITE.search(following) or (word[-1] in "sx" and PLURAL_VERB.search(following))
+        return ("ADJ", "") if word in self.prenominal and open_class and not verb else ("NOUN", "")
 
     def _agrees(self, found: ShallowSentence, index: int, word: str) -> bool:
         """Whether a word may be an adjective of the noun phrase before it."""
@@ -239,8 +262,12 @@ class ShallowTagger:
             return "VERB", "Fin"
         if self._agrees(found, index, word):
             return ("VERB", "Part") if PARTICIPLE.search(word) and word not in self.adjectives else ("ADJ", "")
-        if INFINITIVE.search(word) and word not in self.nouns:
+        if word in self.verbs and INFINITIVE.search(word):
             return "VERB", "Inf"
+        following = found.words[index + 1] if index + 1 < len(found) else "."
+        closing = following in "(),.;:%" or (INFINITIVE.search(word) is not None and following in ("et", "ou", "de", "d'"))
+        if word in self.nouns or (closing and not PLURAL_VERB.search(word)):
+            return "NOUN", ""  # «les jeux vidéo (12 %)», «la presse papier»
         return "VERB", "Fin"
 
     def _alone(self, word: str, before: str) -> tuple[str, str]:
@@ -253,7 +280,7 @@ class ShallowTagger:
             return "VERB", "Inf"
         if word in self.verbs or FINITE.search(word):
             return "VERB", "Part" if PARTICIPLE.search(word) else "Fin"
-        if PARTICIPLE.search(word) and before == "PUNCT":
+        if PARTICIPLE.search(word) and before in ("PUNCT", "CCONJ"):
             return "VERB", "Part"
         if before == "VERB":
             return ("ADJ", "") if ADJECTIVE.search(word) else ("NOUN", "")

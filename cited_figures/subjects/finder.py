@@ -138,14 +138,15 @@ class _Subject(Search):
             return self._inherited()
         if item.kind != "noun" or self.clauses.timely(item) or self._adverbial_of(item):
             return None
-        end = self.clauses.end(item, self.draft, self.clauses.items[self.place].first)
+        share = self.clauses.items[self.place].first if self.draft.kind != "measure" else None
+        end = self.clauses.end(item, self.draft, share)
         if self.money and (sentence.words[item.first : end][:3] == ["la", "part", "de"] or self._per(item)):
             return None  # «15 millions de la part de l'État», «9,40 euros de l'heure»
         if sentence.words[item.first] in ("un", "une") and self._governed("contre"):
             return self._inherited()  # «contre 68 % d'un avis contraire»
         if self._role(item) == "change" or sentence.words[item.head] in DEMONSTRATIVE:
             return self.thing(item, self.place - 1, "", end) if end > item.end else self.search(self.place - 1) or self.said(item.start, end)
-        return self._trimmed(item, end, self.clauses)
+        return self.named(item, end, self.clauses)
 
     def _per(self, item: Item) -> bool:
         return self.draft.per is not None and self.sentence.words[item.first] == "l'"

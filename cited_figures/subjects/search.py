@@ -241,9 +241,12 @@ class Search:
         return self.search(before, governor)
 
     def _trimmed(self, phrase: Item, limit: int, clauses: Clauses) -> str | None:
+        """The words of a phrase up to a limit."""
+        return self.named(phrase, min(limit, clauses.end(phrase, self.draft)), clauses)
+
+    def named(self, phrase: Item, end: int, clauses: Clauses) -> str | None:
         """The words of a phrase; of a person with a title the name."""
         sentence = clauses.sentence
-        end = min(limit, clauses.end(phrase, self.draft))
         if sentence.words[phrase.head] in clauses.lists.persons:
             name = next((i for i in range(phrase.head + 1, end) if self._names(sentence, i, end)), None)
             if name is not None:
