@@ -198,6 +198,8 @@ def _freeze(text: str, reading: Reading, draft: Draft, article: str | None, day:
         draft.date,
         draft.source,
         draft.source_cue,
+        draft.source_said,
+        draft.source_named,
         draft.quoted,
         draft.hedges,
         draft.certainty,

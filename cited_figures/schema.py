@@ -8,25 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-KIND_MEANINGS = {
-    "percent": "percentage, per mille, percentage points: «20%», «7,1 pour cent», «0,2 point»",
-    "share": "a part of a whole in words, or «N sur M»: «un Français sur cinq», «les deux tiers», «l'immense majorité»",
-    "money": "amount in a currency: «500 000 dollars», «1,5 milliard d'euros», «154 Md€», «20 centimes»",
-    "duration": "length of time: «six mois», «huit jours», «deux ans et demi», «un quart d'heure»",
-    "age": "how old someone or something is: «Maxime, 28 ans», «les 18-25 ans»",
-    "count": "how many of something: «3 000 soldats», «une centaine de personnes», «trois fois»",
-    "measure": "physical or technical quantity: «15 km», «120 m²», «42,3 °C», «900 MW»",
-    "multiple": "a factor: «trois fois plus», «1,5 fois le SMIC», «a doublé», «divisé par deux»",
-    "date": "calendar date, month, year, decade, weekday: «août dernier», «le 9 août 2023», «depuis 1947», «mercredi»",
-    "time": "time of day: «14h30», «à 20 heures»",
-    "ordinal": "rank: «la 3e place», «pour la deuxième fois»",
-    "score": "result of a match or of a vote, written as a pair: «3-1»",
-    "number": "a bare number that is none of these: «l'indice est à 4 521,3»",
-}
-KINDS = tuple(KIND_MEANINGS)
+from cited_figures.kinds import KINDS, Kind
+
 COMPARATORS = ("=", "≈", "<", "≤", ">", "≥")
 CHANGES = ("rise", "fall")
-CERTAINTIES = ("stated", "attributed", "hedged", "doubtful")
+CERTAINTIES = ("stated", "hedged", "doubtful")
 SENTENCE_KINDS = ("text", "heading", "quote", "attribution", "dateline", "byline", "caption", "list")
 QUOTATION_KINDS = ("direct", "indirect", "mixed")
 
@@ -47,7 +33,7 @@ FIGURE_COLUMNS = (
     Column("start", "int", "first character of the figure in the article's text", "89"),
     Column("end", "int", "character after the last one: `text[start:end]` are the words", "92"),
     Column("text", "str", "the exact words", "20%"),
-    Column("kind", "category", "what sort of figure it is", "percent", KINDS),
+    Column("kind", "category", "what sort of figure it is", "percent", tuple(KINDS)),
     Column(
         "value", "float", "the number cited, in `unit`; missing for a range, a vague quantity, a date, a time or a score", "20.0"
     ),
@@ -67,9 +53,27 @@ FIGURE_COLUMNS = (
         "le gouvernement ukrainien",
     ),
     Column("source_cue", "str", "the words that attribute it", "selon"),
+    Column(
+        "source_said",
+        "str",
+        "how the source is called at the cue, where that is not `source`; not read yet, always missing",
+        "la porte-parole",
+    ),
+    Column(
+        "source_named",
+        "bool",
+        "whether the source can be asked: a name, an office or a body that the text identifies; not read yet, always False",
+        "False",
+    ),
     Column("quoted", "bool", "inside direct speech", "False"),
     Column("hedges", "list[str]", "cues that weaken it", "à prendre avec des pincettes"),
-    Column("certainty", "category", "`doubtful`, `hedged`, `attributed` or `stated`", "doubtful", CERTAINTIES),
+    Column(
+        "certainty",
+        "category",
+        "how firmly: in doubt itself, weakened by a hedge, or neither; who vouches is `source`",
+        "doubtful",
+        CERTAINTIES,
+    ),
     Column("as_of", "str", "the time that the figure holds for, where the text gives it", "2009"),
     Column("reference_date", "str", "the day that relative dates were counted from", "2023-09-06"),
 )
@@ -110,7 +114,7 @@ class Figure:
     start: int
     end: int
     text: str
-    kind: str
+    kind: Kind
     value: float | None
     low: float | None
     high: float | None
@@ -123,6 +127,8 @@ class Figure:
     date: str | None
     source: str | None
     source_cue: str | None
+    source_said: str | None
+    source_named: bool
     quoted: bool
     hedges: tuple[str, ...]
     certainty: str
@@ -140,7 +146,7 @@ class Draft:
 
     start: int
     end: int
-    kind: str
+    kind: Kind
     value: float | None = None
     low: float | None = None
     high: float | None = None
@@ -153,6 +159,8 @@ class Draft:
     date: str | None = None
     source: str | None = None
     source_cue: str | None = None
+    source_said: str | None = None
+    source_named: bool = False
     quoted: bool = False
     hedges: tuple[str, ...] = ()
     certainty: str = "stated"

@@ -8,7 +8,8 @@ from dataclasses import asdict
 from math import isfinite
 
 from cited_figures import Article, Figure, extract
-from cited_figures.schema import CERTAINTIES, CHANGES, COMPARATORS, KINDS
+from cited_figures.kinds import KINDS
+from cited_figures.schema import CERTAINTIES, CHANGES, COMPARATORS
 
 
 def rows(text: str, day: datetime.date | None = None) -> list[Figure]:

@@ -20,7 +20,14 @@ from typing import Any
 from cited_figures.evaluation.annotations import read_marks
 
 ALWAYS = ("start", "end", "text", "kind", "value", "low", "high", "unit", "per", "comparator", "change", "date")
-DEFAULTS: dict[str, Any] = {"unit": "1", "comparator": "=", "quoted": False, "hedges": (), "certainty": "stated"}
+DEFAULTS: dict[str, Any] = {
+    "unit": "1",
+    "comparator": "=",
+    "quoted": False,
+    "source_named": False,
+    "hedges": (),
+    "certainty": "stated",
+}
 
 
 @dataclass(frozen=True)

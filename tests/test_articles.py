@@ -18,6 +18,7 @@ FLOORS = {
     "change": 88,
     "quoted": 99,
     "per": 94,
+    "as_of": 71,
 }
 ACCURACY = {"bounds": 99, "date value": 99, "kind": 97, "span": 99, "subject": 84}
 

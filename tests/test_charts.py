@@ -17,10 +17,11 @@ from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.charts.dates import clause
 from cited_figures.charts.disagreement import disagreements
 from cited_figures.charts.pictures import svg
-from cited_figures.charts.style import COLOURS, INK, MUTED, certainty_style
+from cited_figures.charts.style import COLOURS, FILLINGS, INK, MUTED, filling_style
 from cited_figures.charts.words import records
 from cited_figures.commands.gallery import WHOLE, gallery
-from cited_figures.schema import CERTAINTIES, FIGURE_COLUMNS, KINDS
+from cited_figures.kinds import KINDS
+from cited_figures.schema import CERTAINTIES, FIGURE_COLUMNS
 from cited_figures.tables.frames import figures_table, sentences_table, table
 
 DEFAULTS = {
@@ -29,6 +30,7 @@ DEFAULTS = {
     "unit": "1",
     "comparator": "=",
     "quoted": False,
+    "source_named": False,
     "hedges": (),
     "certainty": "stated",
 }
@@ -104,22 +106,20 @@ def test_every_mark_has_its_words_and_its_source():
     assert "“500 000 dollars” · no source named" in texts(charts.chart_money(SEED))
 
 
+@pytest.mark.parametrize("source", [None, "la mairie"])
 @pytest.mark.parametrize("certainty", CERTAINTIES)
-def test_one_grammar_for_certainty(certainty):
-    drawn = rows(percent(40.0, certainty=certainty, source="la mairie"))
-    style = certainty_style(certainty, COLOURS["percent"])
-    for chart, label in (
-        (charts.chart_percent(drawn), "40%"),
-        (charts.chart_sources(drawn), "40%"),
-        (charts.chart_cards(drawn), "40%"),
-    ):
-        (patch,) = marks(chart, label)
+def test_one_grammar_for_certainty_and_source(certainty, source):
+    drawn = rows(percent(40.0, certainty=certainty, source=source))
+    style = filling_style("attributed" if source and certainty == "stated" else certainty, COLOURS["percent"])
+    by_source = [charts.chart_sources(drawn)] if source else []  # there those without a source have a lane in grey
+    for chart in [charts.chart_percent(drawn), charts.chart_cards(drawn), *by_source]:
+        (patch,) = marks(chart, "40%")
         assert patch.get_facecolor()[:3] == pytest.approx(to_rgb(style["facecolor"]))
         assert patch.get_hatch() == style["hatch"]
 
 
-def test_certainties_are_told_apart_by_filling():
-    styles = [certainty_style(certainty, COLOURS["money"]) for certainty in CERTAINTIES]
+def test_fillings_are_told_apart():
+    styles = [filling_style(filling, COLOURS["money"]) for filling in FILLINGS]
     assert len({(style["facecolor"], style["hatch"]) for style in styles}) == 4
 
 

@@ -56,7 +56,7 @@ def test_what_is_no_participle_ends_the_cue(row: Row) -> None:
 
 def test_certainty_follows_from_the_other_columns() -> None:
     assert certainty("Il y a 12 morts.", "12") == "stated"
-    assert certainty("Il y a 12 morts.", "12", source="la police") == "attributed"
+    assert certainty("Il y a 12 morts.", "12", source="la police") == "stated"
     assert certainty("Il y aurait 12 morts.", "12", source="la police") == "hedged"
     assert certainty("Il y aurait 12 morts, un chiffre non confirmé.", "12") == "doubtful"
 

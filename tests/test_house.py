@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "cited_figures"
 # Each line may import from the lines above it, and the rooms of one line not from one another.
 FLOORS = (
+    ("kinds",),
     ("errors", "lexicon", "schema"),
     ("articles",),
     ("text",),

@@ -12,7 +12,7 @@ import pytest
 
 from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.extractor import extract
-from cited_figures.schema import KINDS
+from cited_figures.kinds import KINDS
 from tests.cases import ALWAYS, DEFAULTS, read_cases
 
 SAMPLES = Path(__file__).parent / "samples"

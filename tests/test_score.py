@@ -116,6 +116,38 @@ def test_sources_and_hedges_count_where_the_file_annotates_them() -> None:
     assert "source" not in compared(wanted, got).measures
 
 
+@pytest.mark.parametrize(
+    ("got", "counts"),
+    [
+        ("<f kind=percent value=2 as_of=2009>2 %</f>", (1, 1, 1)),
+        ("<f kind=percent value=2 as_of=2010>2 %</f>", (1, 1, 0)),
+        ("<f kind=percent value=2>2 %</f>", (1, 0, 0)),
+        ("2 %", (1, 0, 0)),
+    ],
+)
+def test_the_time_that_a_figure_holds_for(got: str, counts: tuple[int, int, int]) -> None:
+    wanted = "<f kind=percent value=2 as_of=2009>2 %</f>"
+    assert right(compared(wanted, got, frozenset({"as_of"})), "as_of") == counts
+    assert "as_of" not in compared(wanted, got).measures
+
+
+@pytest.mark.parametrize(
+    ("said", "found", "source", "words"),
+    [
+        ("la porte-parole", 'source="Léa Petit" source_said="la porte-parole"', (1, 1, 1), (1, 1, 1)),
+        ("la porte-parole", 'source="La porte-parole"', (1, 1, 1), (1, 0, 0)),
+        ("elle", "source=elle source_said=lui", (1, 1, 0), (1, 1, 0)),
+        ("la porte-parole", "source=Kiev", (1, 1, 0), (1, 0, 0)),
+    ],
+)
+def test_the_words_at_the_cue_will_do_for_the_source_a_pronoun_will_not(
+    said: str, found: str, source: tuple[int, int, int], words: tuple[int, int, int]
+) -> None:
+    wanted = f'<f kind=percent value=2 source="Léa Petit" source_said="{said}" source_named=yes>2 %</f>'
+    scores = compared(wanted, f"<f kind=percent value=2 {found}>2 %</f>", frozenset({"source", "source_said"}))
+    assert (right(scores, "source"), right(scores, "source_said")) == (source, words)
+
+
 def test_inline_files_and_json_lines_say_the_same(tmp_path: Path) -> None:
     inline, lines = tmp_path / "mine.txt", tmp_path / "mine.jsonl"
     inline.write_text(
@@ -148,6 +180,16 @@ def test_inline_files_and_json_lines_say_the_same(tmp_path: Path) -> None:
         ("a.jsonl", '{"text": "ab", "figures": [{"start": 0, "end": 1, "kind": "count", "value": "3"}]}', "write a number"),
         ("a.jsonl", '{"text": "ab", "figures": [{"start": 0, "end": 1, "kind": "count", "unit": 3}]}', "write text"),
         ("a.jsonl", '{"text": "ab", "figures": [{"start": 0, "end": 1, "kind": "count", "hedges": "x"}]}', "write a list"),
+        (
+            "a.jsonl",
+            '{"text": "ab", "figures": [{"start": 0, "end": 1, "kind": "count", "source_named": "yes"}]}',
+            "write true or false",
+        ),
+        (
+            "a.jsonl",
+            '{"text": "ab", "figures": [{"start": 0, "end": 1, "kind": "count", "certainty": "attributed"}]}',
+            "write one of stated hedged doubtful",
+        ),
         ("a.jsonl", '{"text": "ab", "figures": [{"start": 0, "end": 1}]}', "has no kind"),
         ("a.jsonl", '{"text": "ab", "figures": [7]}', "is no object"),
         ("a.jsonl", '{"text": "ab", "date": "hier", "figures": []}', "«hier» in line 1 of a.jsonl is not a date"),

@@ -7,7 +7,7 @@ import pytest
 
 from cited_figures import Article, extract
 
-EXACT = {"comparator": "=", "unit": "1", "quoted": False, "hedges": (), "certainty": "stated"}
+EXACT = {"comparator": "=", "unit": "1", "quoted": False, "source_named": False, "hedges": (), "certainty": "stated"}
 
 
 def exactly(value: float, unit: str) -> dict[str, Any]:

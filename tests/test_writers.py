@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from cited_figures.articles.article import Article
 from cited_figures.errors import UserError
-from cited_figures.schema import CERTAINTIES, CHANGES, COMPARATORS, FIGURE_COLUMNS, KINDS, Figure
+from cited_figures.kinds import KINDS
+from cited_figures.schema import CERTAINTIES, CHANGES, COMPARATORS, FIGURE_COLUMNS, Figure
 from cited_figures.tables import writers
 from cited_figures.tables.frames import table
 
@@ -32,7 +33,8 @@ def figures(draw: st.DrawFn) -> Figure:
     start = draw(st.integers(0, len(TEXT) - 1))
     end = draw(st.integers(start + 1, len(TEXT)))
     words = {
-        name: draw(WORDS) for name in ("per", "modifier", "subject", "date", "source", "source_cue", "as_of", "reference_date")
+        name: draw(WORDS)
+        for name in ("per", "modifier", "subject", "date", "source", "source_cue", "source_said", "as_of", "reference_date")
     }
     return Figure(
         article="essai",
@@ -40,7 +42,7 @@ def figures(draw: st.DrawFn) -> Figure:
         start=start,
         end=end,
         text=TEXT[start:end],
-        kind=draw(st.sampled_from(KINDS)),
+        kind=draw(st.sampled_from(tuple(KINDS))),
         value=draw(NUMBER),
         low=draw(NUMBER),
         high=draw(NUMBER),
@@ -48,6 +50,7 @@ def figures(draw: st.DrawFn) -> Figure:
         comparator=draw(st.sampled_from(COMPARATORS)),
         change=draw(st.none() | st.sampled_from(CHANGES)),
         quoted=draw(st.booleans()),
+        source_named=draw(st.booleans()),
         hedges=tuple(draw(st.lists(WORD, max_size=3))),
         certainty=draw(st.sampled_from(CERTAINTIES)),
         **words,
@@ -110,8 +113,9 @@ def test_an_annotation() -> None:
 
 
 def _rest() -> dict[str, Any]:
-    empty = dict.fromkeys(("per", "modifier", "change", "subject", "date", "source", "source_cue", "as_of", "reference_date"))
-    return empty | {"comparator": "=", "quoted": False, "hedges": (), "certainty": "stated"}
+    empty = dict.fromkeys(("per", "modifier", "change", "subject", "date", "source", "source_cue"))
+    empty |= dict.fromkeys(("source_said", "as_of", "reference_date"))
+    return empty | {"comparator": "=", "quoted": False, "source_named": False, "hedges": (), "certainty": "stated"}
 
 
 def test_csv_as_a_french_excel_opens_it(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ class Complements:
     def __init__(self, phrases: Phrases, language: str = "fr") -> None:
         self.phrases = phrases
         sets = phrases.sets
+        self.periods = sets["period"]
         self.not_que, self.measures, self.indefinite = sets["not que"], sets["measure"], sets["indefinite"]
         spelled = ("unit", "ten", "hundred", "thousand")
         self.numerals = frozenset(row.form for row in read_lexicon("numbers", language) if row.kind in spelled)
@@ -118,6 +119,7 @@ class Complements:
         content = self.skipped(tokens, index)
         if content >= len(words):
             return content, None
+        content = self._over_period(tokens, content)
         if words[content] in QUE and words[content - 1] not in self.not_que:
             return content + 1, "que"
         if words[content : content + 3] == ["sur", "le", "fait"] or words[content : content + 3] == ["du", "fait", "que"]:
@@ -134,6 +136,16 @@ class Complements:
         if words[content] in ("de", "d'") and content + 1 < len(words) and group.lemma in ("promettre", "menacer"):
             return content, "infinitive"
         return content, "object"
+
+    def _over_period(self, tokens: Tokens, index: int) -> int:
+        """The token after «le mois dernier», «cette année» and the like."""
+        words = tokens.words
+        end = min(index + 4, len(words) - 1)
+        if words[index] in self.phrases.determiners and not self.periods.isdisjoint(words[index + 1 : end]):
+            for place in range(index + 2, end + 1):
+                if words[place] in QUE or words[place] == ":":
+                    return place
+        return index
 
     def _done(self, words: list[str], index: int) -> int | None:
         """The infinitive after «de» in «accuse l'armée d'avoir tué 40 civils»."""

@@ -30,7 +30,9 @@ class PrepositionCues:
         self.traps = frozenset(kinds["trap"])
         self.opinions = frozenset(kinds["opinion"])
         self.scopes = Scopes(phrases, language)
-        forms = kinds["preposition"] | kinds["antecedent"] | kinds["unnamed"] | kinds["label"]
+        self.polls, self.documents = frozenset(kinds["poll"]), frozenset(kinds["document"])
+        forms = kinds["preposition"] | kinds["antecedent"] | kinds["unnamed"] | kinds["label"] | self.polls | self.documents
+        self.surveys = frozenset(kinds["survey"])
         self.antecedents = frozenset(kinds["antecedent"])
         self.labels = frozenset(kinds["label"])
         self.unnamed = frozenset(kinds["unnamed"])
@@ -54,6 +56,8 @@ class PrepositionCues:
             if named is None:
                 continue
             start, end, closes = self.scopes.find(tokens, first, named[1], barrier)
+            if match.group() in self.polls or match.group() in self.documents:
+                start, end, closes = 0, len(tokens), False
             if match.group() in self.antecedents:
                 start, end, closes = following, len(tokens), False
             if closes:
@@ -106,6 +110,8 @@ class PrepositionCues:
             return None
         if form == "pour":
             return self._opinion(tokens, first, following)
+        if form in self.documents:
+            return self._in_document(tokens, first + 1)
         if form in self.antecedents:
             return self.phrases.before(tokens, first)
         if form in self.labels:
@@ -123,6 +129,13 @@ class PrepositionCues:
         if phrase is None or self._trapped(tokens, phrase):
             return None
         return self._carried(tokens, phrase)
+
+    def _in_document(self, tokens: Tokens, first: int) -> tuple[int, int] | None:
+        """«perd 4 points dans ce baromètre»: the document, when it is one that counts."""
+        phrase = self.phrases.after(tokens, first)
+        head = next((word for word in tokens.words[first + 1 : first + 3] if word in self.phrases.nouns), "")
+        counts = self.phrases.nouns.get(head, "").startswith("document") and head in self.surveys
+        return phrase if phrase and counts else None
 
     def _trapped(self, tokens: Tokens, phrase: tuple[int, int]) -> bool:
         """«selon la loi», «selon les académies», «selon que»: nobody vouches."""

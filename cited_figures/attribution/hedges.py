@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cited_figures.attribution.conditionals import Conditionals
+from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, read_lexicon, spelt
 from cited_figures.schema import Draft
 from cited_figures.text.reading import Reading
@@ -48,8 +49,6 @@ PARTICIPLE = re.compile(r"ée?s?(?: à| :)?$")
 BREAK_ESTIMATE = re.compile(r"[;:!?]|\bmais\b|\bqui\b")
 BREAK_OPENING = re.compile(r"[;!?]|\bmais\b")
 MARK = re.compile(r'[«»"“”]')
-FORECAST_KINDS = frozenset(("percent", "measure", "money", "multiple"))
-NOT_FORECAST = frozenset(("date", "time", "duration", "age", "ordinal", "score"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class HedgeFinder:
     def weigh(self, reading: Reading, drafts: list[Draft]) -> None:
         """Fill in `hedges` and `certainty` of the figures of a text.
 
-        reading: the text with its sentences. drafts: its figures, with `source` where one vouches for them.
+        reading: the text with its sentences. drafts: its figures.
 
         >>> from cited_figures.text.normalise import normalise
         >>> from cited_figures.schema import Sentence
@@ -100,9 +99,6 @@ class HedgeFinder:
             by_sentence.setdefault(draft.sentence, []).append(draft)
         for number, figures in by_sentence.items():
             self._sentence(reading, number, figures)
-        for draft in drafts:
-            if draft.certainty == "stated":
-                draft.certainty = "hedged" if draft.hedges else "attributed" if draft.source else "stated"
 
     def _sentence(self, reading: Reading, number: int, drafts: list[Draft]) -> None:
         sentence = reading.sentences[number]
@@ -119,7 +115,7 @@ class HedgeFinder:
                 found = [hedge for hedge in found if hedge.kind in ("doubt", "sentence")]
             if forward:
                 found = [hedge for hedge in found if draft.start >= hedge.end or hedge.start not in forward]
-            if draft.kind not in NOT_FORECAST:
+            if KINDS[draft.kind].statistic:
                 found += later
             if found:
                 draft.hedges = tuple(dict.fromkeys(reading.text[hedge.start : hedge.end] for hedge in found))
@@ -190,7 +186,7 @@ class HedgeFinder:
                 return False
             if draft.start > hedge.end and (draft.start >= hedge.reach or EXPLAINED.match(lower, draft.end)):
                 return False
-            return draft.kind not in ("date", "time", "ordinal", "score")
+            return KINDS[draft.kind].sized
         if kind in ("adjective", "forecast"):
             return self._beside(lower, hedge, draft)
         if draft.start >= hedge.end:
@@ -221,11 +217,7 @@ class HedgeFinder:
         return RELATIVE.search(lower[max(0, hedge.start - 60) : hedge.start]) is not None
 
     def _beside(self, lower: str, hedge: Hedge, draft: Draft) -> bool:
-        if draft.kind in NOT_FORECAST and hedge.kind == "forecast":
-            return False
-        if hedge.kind == "forecast" and draft.kind not in FORECAST_KINDS and draft.kind != "count":
-            return False
-        if draft.kind in ("date", "time", "ordinal"):
+        if not (KINDS[draft.kind].forecast if hedge.kind == "forecast" else KINDS[draft.kind].sized):
             return False
         gap = lower[hedge.end : draft.start] if draft.start >= hedge.end else lower[draft.end : hedge.start]
         if hedge.kind == "forecast" and draft.kind == "count" and not lower.startswith("attendu", hedge.start):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.lexicon import read_lexicon
 from cited_figures.text.words import HARD, Tokens
@@ -11,6 +12,7 @@ BETWEEN_MARKS = frozenset((",", "et", "-", "–", "—"))
 NO_VERB_FOLLOWS = frozenset(
     ["et", "ou", "mais", "contre", "tandis", "alors", "dont", "soit", "qui", "ce", ",", ")", ";", ":", ".", "!", "?", "»", '"']
 )
+STILL = frozenset(("toujours", "encore", "notamment"))
 DASHES = frozenset(("-", "–", "—"))
 RELATIVES = frozenset(("qui", "que", "qu'", "dont", "où"))
 
@@ -26,6 +28,8 @@ class Scopes:
     def find(self, tokens: Tokens, first: int, last: int, barrier: int) -> tuple[int, int, bool]:
         """The tokens that a cue governs, and whether it closes its clause («…, selon la police»)."""
         words = tokens.words
+        if first > 1 and words[first - 1] in STILL:  # «…, toujours selon la police»
+            first -= 1
         before = words[first - 1] if first else ""
         after = words[last] if last < len(words) else "."
         if before == "(" and after == ",":
@@ -37,13 +41,19 @@ class Scopes:
             return opening, first, False
         front = self._opens_clause(tokens, first)
         if front is not None:
-            return front, self._forth(tokens, last), False
+            return self._told(tokens, front, first, last), self._forth(tokens, last), False
         between = (after == "," and before in BETWEEN_MARKS) or (before in RELATIVES and after == ",")
         goes_on = last + 1 < len(words) and words[last + 1] not in NO_VERB_FOLLOWS and not self._told_at_end(words, last + 1)
         if between and goes_on and not self._shared_out(words, first, last):
             clause = before != ","  # after «et», a dash or «qui» the clause begins with the cue
-            return first if clause else self._chunk(tokens, first - 1, barrier), self._forth(tokens, last), False
+            start = first if clause else self._chunk(tokens, first - 1, barrier)
+            if words[start] in RELATIVES and start > 0 and words[start - 1] == ",":
+                return start, first, True  # «la frappe, qui aurait fait 471 morts, selon un bilan, a …»
+            return start, self._forth(tokens, last), False
         closes = after in HARD or after in NO_VERB_FOLLOWS
+        inside = self._inside_relative(tokens, first, barrier) if before not in BETWEEN_MARKS else None
+        if inside is not None and after == ",":
+            return inside, first, True
         alone = self._alone(words, first, barrier)
         start = self._back(tokens, first, barrier) if alone is None else alone
         follows = words[last + 1] if last + 1 < len(words) else ""
@@ -52,6 +62,31 @@ class Scopes:
         if after == "," and follows in ("contre", "soit", "par", "dont"):
             return start, self._forth(tokens, last), False
         return start, first if closes else self._forth(tokens, last), closes
+
+    def _told(self, tokens: Tokens, front: int, first: int, last: int) -> int:
+        """Where what an opening cue governs begins: after the comma that closes what tells of the source, if a clause follows.
+
+        «Selon une enquête réalisée auprès de 1 050 internautes, 42 % lisent»: the 1,050 are none of its results.
+        """
+        if not isinstance(tokens, ParsedSentence) or front < first:
+            return front
+        depth = 0
+        for index in range(last, len(tokens)):
+            depth += (tokens.words[index] == "(") - (tokens.words[index] == ")")
+            if tokens.words[index] == "," and depth == 0:
+                return index
+            if tokens.tags[index] in ("VERB", "AUX") and tokens.tree.form(index) == "Fin":
+                return front
+        return front
+
+    def _inside_relative(self, tokens: Tokens, first: int, barrier: int) -> int | None:
+        """The relative pronoun whose clause a cue ends without a comma: «une fuite qui touche 12 pays selon X, et qui …»."""
+        for index in range(first - 1, barrier, -1):
+            if tokens.words[index] == "," or tokens.words[index] in HARD:
+                return None
+            if tokens.words[index] in ("qui", "dont", "où"):
+                return index
+        return None
 
     def _of_whom(self, words: list[str], index: int) -> bool:
         """Whether «dont» tells of the source: «selon l'institut, dont l'enquête a porté sur 3 000 personnes»."""
@@ -126,11 +161,7 @@ class Scopes:
             index = opening - 1
         while index >= barrier:
             word = words[index]
-            if (
-                word in (";", "—", "–")
-                or (word == "-" and index > barrier and words[index - 1] != ".")
-                or (word in CONTRASTS and index < first - 1)
-            ):
+            if word in (";", "—", "–") or (word == "-" and index > barrier and words[index - 1] != "."):
                 break
             if word == "(":
                 break

@@ -6,14 +6,17 @@ import re
 
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.direct_speech import DirectSpeech
+from cited_figures.attribution.named import NamedSources
 from cited_figures.attribution.reader import attribution_reader
+from cited_figures.kinds import KINDS
 from cited_figures.schema import Draft, Sentence
 from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
 WORD = re.compile(r"\w+")
+APPOSED = 80  # characters between a name and an age that belongs to it
 SHORT = 60  # characters of a sentence without a verb: «Les syndicats, 120 000.»
-NOT_TOLD = frozenset(("age", "date", "time", "ordinal"))
+QUE = frozenset(("que", "qu"))  # after a verb of no lexicon, which only a parse shows
 LONGEST = 4000  # characters of a sentence that are read for its cues
 RELATIVE = re.compile(
     r", (?:(?:qui|où)\b|dont (?:la |le |l'|son |sa )[^,;]*?\b(?:a|est|avait|était|atteint|s'élève)\b)(?:[^,;]|,(?=\d))*(?=,)"
@@ -31,6 +34,7 @@ class SourceFinder:
     def __init__(self, language: str = "fr") -> None:
         self.language = language
         self.reader = attribution_reader(language)
+        self.named = NamedSources(language)
         self.triggers = frozenset(self.reader.verbs.verbs) | self.reader.prepositions.triggers | {"pour"}
 
     def attribute(self, reading: Reading, drafts: list[Draft]) -> None:
@@ -52,7 +56,8 @@ class SourceFinder:
             quotation = speech.at(draft.start)
             draft.quoted = quotation is not None
             if quotation and quotation.speaker:
-                draft.source, draft.source_cue = quotation.speaker, quotation.cue
+                said = quotation.speaker if quotation.speaker.lower() in self.reader.resolver.pronouns else None
+                self._say(draft, quotation.speaker, said, quotation.cue)
             elif quotation is None or quotation.kind == "mixed":
                 pending.setdefault(draft.sentence, []).append(draft)
         for number, waiting in pending.items():
@@ -60,26 +65,26 @@ class SourceFinder:
 
     def may_attribute(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a sentence holds a word that may attribute."""
-        return not self.triggers.isdisjoint(WORD.findall(reading.lower, sentence.start, sentence.end))
+        return not (self.triggers | QUE).isdisjoint(WORD.findall(reading.lower, sentence.start, sentence.end))
 
     def _sentence(self, reading: Reading, number: int, drafts: list[Draft], speech: DirectSpeech) -> None:
         sentence = reading.sentences[number]
         end = min(sentence.end, sentence.start + LONGEST)
-        if self.triggers.isdisjoint(WORD.findall(reading.lower, sentence.start, end)):
+        if number not in reading.parses and self.triggers.isdisjoint(WORD.findall(reading.lower, sentence.start, end)):
             if end - sentence.start < SHORT and number and drafts[0].start > sentence.start + 4:
                 self._elliptic(reading, number, drafts, speech)
             return
         cues = self._cues(reading, sentence.start, end, speech)
         relatives = [match.span() for match in RELATIVE.finditer(reading.lower, sentence.start, end)] if cues else []
         for draft in drafts:
-            cue = _nearest(cues, draft, relatives)
+            cue = _nearest(cues, draft, relatives, reading.text)
             if cue:
-                draft.source, draft.source_cue = self._resolved(reading, cue), cue.cue
+                self._settle(reading, draft, cue)
 
     def _elliptic(self, reading: Reading, number: int, drafts: list[Draft], speech: DirectSpeech) -> None:
         """«La police a compté 45 000 personnes. Les syndicats, 120 000.»: the verb is that of the sentence before."""
         sentence, before = reading.sentences[number], reading.sentences[number - 1]
-        if drafts[0].kind in NOT_TOLD or sentence.paragraph != before.paragraph:
+        if not KINDS[drafts[0].kind].told or sentence.paragraph != before.paragraph:
             return  # «Le préfet, 61 ans.»
         tokens = Tokens(reading.text, reading.lower, sentence.start, drafts[0].start)
         named = self.reader.elliptic(tokens, lambda phrase: self.reader.verbs.somebody(tokens, phrase), comma=True)
@@ -89,14 +94,22 @@ class SourceFinder:
         told = [cue for cue in cues if cue.cue_start < cue.start]  # «La police a compté …», not «…, a dit la police»
         if told:
             for draft in drafts:
-                draft.source, draft.source_cue = tokens.said(*named), told[-1].cue
+                self._say(draft, tokens.said(*named), None, told[-1].cue)
 
     def _cues(self, reading: Reading, start: int, end: int, speech: DirectSpeech) -> list[Cue]:
         return self.reader.cues(reading, start, end, lambda position: speech.at(position) is not None)
 
-    def _resolved(self, reading: Reading, cue: Cue) -> str:
+    def _settle(self, reading: Reading, draft: Draft, cue: Cue) -> None:
+        """Give a figure its source: a pronoun's name, a document's full title; the words at the cue where they are others."""
         words = INVERTED.sub("", cue.words)
-        return self.reader.resolver.resolve(reading, words, cue.position)
+        found = self.reader.resolver.resolve(reading, words, cue.position)
+        self._say(draft, found, words, cue.cue)
+
+    def _say(self, draft: Draft, found: str, words: str | None, cue: str | None) -> None:
+        unknown = found.lower() in self.reader.resolver.pronouns
+        draft.source, draft.source_cue = None if unknown else found, cue
+        draft.source_said = words if words and (unknown or words != found) else None
+        draft.source_named = self.named.named(draft.source)
 
 
 def _aside(relatives: list[tuple[int, int]], cue: Cue, draft: Draft) -> bool:
@@ -104,11 +117,19 @@ def _aside(relatives: list[tuple[int, int]], cue: Cue, draft: Draft) -> bool:
     return any(first <= draft.start < last and cue.cue_start > last + 2 for first, last in relatives)
 
 
-def _nearest(cues: list[Cue], draft: Draft, relatives: list[tuple[int, int]]) -> Cue | None:
+def _apposed(cue: Cue, draft: Draft, text: str) -> bool:
+    """Whether an age is that of who speaks: «explique Eugen Tunik, le créateur de la série, 31 ans»."""
+    between = text[cue.position + len(cue.words) : draft.start]
+    return cue.position < draft.start and len(between) < APPOSED and between.startswith(", ") and between.endswith(", ")
+
+
+def _nearest(cues: list[Cue], draft: Draft, relatives: list[tuple[int, int]], text: str) -> Cue | None:
     """The attribution that governs a figure most closely."""
     best = None
     for cue in cues:
         if cue.start <= draft.start < cue.end and not cue.cue_start <= draft.start < min(cue.cue_end, cue.start):
+            if draft.kind == "age" and _apposed(cue, draft, text):
+                continue
             told_of = cue.cue_start < cue.position <= draft.start < cue.cue_end
             if told_of or _aside(relatives, cue, draft) or cue.position <= draft.start < cue.position + len(cue.words):
                 continue

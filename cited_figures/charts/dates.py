@@ -9,6 +9,7 @@ import pandas as pd
 from cited_figures.charts.rows import Group, Panel, Row
 from cited_figures.charts.style import COLOURS
 from cited_figures.charts.words import Record, foot, left_out, texts_of
+from cited_figures.kinds import KINDS
 from cited_figures.tables.periods import date_label, day_number, day_ticks, month_ticks, span, within_year
 
 SHOWN = 24
@@ -90,7 +91,7 @@ def timeline_panel(rows: list[Record], sentences: pd.DataFrame | None, language:
 
 def is_dated(row: Record) -> bool:
     """Whether a figure has a place in time."""
-    return row["kind"] in {"date", "time"} or bool(row.get("date"))
+    return KINDS[row["kind"]].moment or bool(row.get("date"))
 
 
 def _attached(held: list[Record], shown: list[Record]) -> dict[int, list[Record]]:
@@ -164,8 +165,8 @@ def _row(row: Record, texts: dict[int, tuple[int, str]], attached: dict[int, lis
     said = clause(sentence, int(row["start"]) - start, int(row["end"]) - start) if sentence else ""
     with_it = attached.get(row["start"], [])
     beside = " · ".join(f"{figure['label']} {figure.get('subject') or ''}".strip() for figure in with_it[:4])
-    label = row["label"] if row["kind"] in {"date", "time"} or "origin" in row else date_label(row.get("date"), language)
-    return Row(label, said, beside or ("" if said else foot(row, language)), row["certainty"], COLOURS["date"])
+    label = row["label"] if KINDS[row["kind"]].moment or "origin" in row else date_label(row.get("date"), language)
+    return Row(label, said, beside or ("" if said else foot(row, language)), row["filling"], COLOURS["date"])
 
 
 def _axis(rows: list[Row], spans: list[tuple[float, float]], language: str) -> Group:

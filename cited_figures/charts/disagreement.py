@@ -13,10 +13,10 @@ from cited_figures.charts.panels import row_of, size
 from cited_figures.charts.rows import Panel
 from cited_figures.charts.style import styled
 from cited_figures.charts.words import Record, records
+from cited_figures.kinds import KINDS
 from cited_figures.tables.labels import number_label
 
 SHOWN = 8
-COMPARED = {"percent", "share", "money", "duration", "count", "measure", "multiple", "number"}
 ALIKE = ("kind", "unit", "per", "change", "article")  # columns that figures of the same thing share
 _Named = tuple[Record, set[str]]  # a figure with the stems of its subject
 WORDS = {
@@ -62,13 +62,13 @@ def chart_disagreement(
     low, high = groups[0][-1], groups[0][0]
     title = words["title"].format(high["label"], low["label"]) if len(groups) == 1 else words["several"].format(len(groups))
     panels = [_panel(group, language) for group in groups[:SHOWN]]
-    certainties = {row["certainty"] for group in groups[:SHOWN] for row in group}
-    return compose(panels, title, words["subtitle"], certainties, figure, language)
+    fillings = {row["filling"] for group in groups[:SHOWN] for row in group}
+    return compose(panels, title, words["subtitle"], fillings, figure, language)
 
 
 def disagreements(rows: list[Record]) -> list[list[Record]]:
     """Figures of the same thing by different sources, the largest first; a list for each thing."""
-    named = [row for row in rows if row["kind"] in COMPARED and row.get("source") and size(row)]
+    named = [row for row in rows if KINDS[row["kind"]].told and row.get("source") and size(row)]
     groups: list[list[_Named]] = []
     alike: dict[tuple[object, ...], list[list[_Named]]] = {}  # the groups by what all of their figures have in common
     for row in named:

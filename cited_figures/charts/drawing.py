@@ -32,7 +32,7 @@ from cited_figures.charts.rows import (
     note_lines,
     title_lines,
 )
-from cited_figures.charts.style import INK, MUTED, POINTS, SPARE, TRACK, LightAxes, certainty_style, text_width
+from cited_figures.charts.style import INK, MUTED, POINTS, SPARE, TRACK, LightAxes, filling_style, text_width
 
 ARROW = "simple,head_length=8,head_width=11,tail_width=5"
 HALO: list[AbstractPathEffect] = [withStroke(linewidth=3, foreground="white")]
@@ -151,7 +151,7 @@ def _swatch(ax: Axes, row: Row, y: float) -> None:
     low, high = ax.get_xlim()
     box = ax.get_window_extent()
     width = 9 * ax.get_figure(root=True).dpi / POINTS / max(box.width, 1) * (high - low)  # type: ignore[union-attr]
-    patch = Rectangle((low, y), width, 9, clip_on=False, **certainty_style(row.certainty, row.colour))
+    patch = Rectangle((low, y), width, 9, clip_on=False, **filling_style(row.filling, row.colour))
     patch.set_label(row.label)
     ax.add_patch(patch)
 
@@ -162,7 +162,7 @@ def _draw_mark(ax: Axes, row: Row, group: Group, y: float) -> None:
         ax.add_patch(
             Rectangle((group.whole[0], y), group.whole[1] - group.whole[0], BAR, facecolor=TRACK, edgecolor="none", zorder=0.5)
         )
-    style = certainty_style(row.certainty, row.colour)
+    style = filling_style(row.filling, row.colour)
     low, high = row.low, row.high
     if row.shape == "none" or (low is None and high is None):
         return
@@ -197,7 +197,7 @@ def _bar(ax: Axes, left: float, right: float, y: float, row: Row, style: dict[st
 
 
 def _dot(ax: Axes, x: float, y: float, row: Row) -> None:
-    style = certainty_style(row.certainty, row.colour)
+    style = filling_style(row.filling, row.colour)
     style["linewidth"] = 1.5
     ax.scatter([x], [y], s=85, zorder=3, clip_on=False, label=row.label, **style)
 
@@ -215,7 +215,7 @@ def _arrow(ax: Axes, row: Row, start: float, last: float, y: float) -> None:
         arrow = FancyArrowPatch(
             (start, y), (last, y), arrowstyle=ARROW, mutation_scale=1, shrinkA=0, shrinkB=0, zorder=3, label=row.label,
             clip_on=False,
-            **certainty_style(row.certainty, row.colour),
+            **filling_style(row.filling, row.colour),
         )  # fmt: skip
         ax.add_patch(arrow)
         return

@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 
 from cited_figures.charts.words import Record
+from cited_figures.kinds import KINDS
 from cited_figures.schema import CERTAINTIES
 
-LEVELS = {"percent", "money", "count", "measure", "duration", "number"}
 BETWEEN = 30  # characters at most between «de 120» and «à 240»
 # The guide keeps «de A à B» of a change as two figures, where a range is one: what stands before and between tells them.
 _BEFORE, _TO = re.compile(r"\b(?:de|d['’])\s*$", re.IGNORECASE), re.compile(r"(?:^|\s)à\s*$")
@@ -35,7 +35,7 @@ def _alike(first: Record, second: Record) -> bool:
     exact = all(
         row.get("value") is not None and row.get("comparator") in {"=", "≈"} and not row.get("change") for row in (first, second)
     )
-    return same and exact and first["kind"] in LEVELS and first["value"] != second["value"]
+    return same and exact and KINDS[first["kind"]].pairs and first["value"] != second["value"]
 
 
 def _written_so(first: Record, second: Record, texts: dict[int, tuple[int, str]]) -> bool:
@@ -60,6 +60,7 @@ def _move(first: Record, second: Record) -> Record:
         "as_of": None,
         "modifier": None,
         "certainty": weaker["certainty"],
+        "filling": weaker["filling"],
         "subject": first.get("subject") or second.get("subject"),
     }
     return {**second, **words, "origin": first["value"], "start": min(first["start"], second["start"])}

@@ -11,8 +11,8 @@ from cited_figures.charts.rows import Panel
 from cited_figures.charts.style import (
     styled,
 )
-from cited_figures.charts.words import NAMES, Record, doubt, records, say
-from cited_figures.schema import KINDS
+from cited_figures.charts.words import KIND_WORDS, Record, doubt, records, say
+from cited_figures.kinds import KINDS
 
 SHOWN = 26  # figures that the overview shows at most
 HEADLINES = {
@@ -57,7 +57,7 @@ def chart_figures(
     title, subtitle = headline(rows, language)
     if left:
         subtitle += " " + COUNTS[language]["shown"].format(len(rows) - left, len(rows))
-    return compose(panels, title, subtitle, {row["certainty"] for row in rows}, figure, language)
+    return compose(panels, title, subtitle, {row["filling"] for row in rows}, figure, language)
 
 
 def headline(rows: list[Record], language: str) -> tuple[str, str]:
@@ -65,7 +65,7 @@ def headline(rows: list[Record], language: str) -> tuple[str, str]:
     many, one, none, subtitle = HEADLINES[language]
     if not rows:
         return none, say("none", language)
-    kinds = [NAMES[language][kind] for kind in KINDS if any(row["kind"] == kind for row in rows)]
+    kinds = [KIND_WORDS[language][kind].name for kind in KINDS if any(row["kind"] == kind for row in rows)]
     subtitle = subtitle.format(", ".join(kinds))
     sourced = sum(bool(row.get("source")) for row in rows)
     if len(rows) == 1:
@@ -105,16 +105,9 @@ def key_figures(rows: list[Record], number: int) -> list[Record]:
     last = 1e-9 + max((float(row["end"]) for row in rows), default=0.0)
 
     def weight(row: Record) -> float:
-        rank = (
-            1.0
-            if row["kind"] in {"percent", "share", "money", "count", "multiple"}
-            else 0.6
-            if row["kind"] in {"measure", "duration"}
-            else 0.3
-        )
         most = 0.8 if size(row) and size(row) == largest[row["kind"]] else 0.0
         known = 0.7 * bool(row.get("source")) + 0.3 * bool(row.get("subject"))
-        return rank + most + known - 0.4 * float(row["start"]) / last
+        return KINDS[row["kind"]].weight + most + known - 0.4 * float(row["start"]) / last
 
-    chosen = sorted((row for row in rows if row["kind"] not in {"date", "time"}), key=weight, reverse=True)[:number]
+    chosen = sorted((row for row in rows if not KINDS[row["kind"]].moment), key=weight, reverse=True)[:number]
     return sorted(chosen, key=lambda row: row["start"])

@@ -13,8 +13,8 @@ from cited_figures.charts.drawing import draw_panel
 from cited_figures.charts.moves import joined
 from cited_figures.charts.rows import Group, Panel, Row, panel_height
 from cited_figures.charts.style import COLOURS, MARGIN, POINTS, describe, new_figure, place, styled
-from cited_figures.charts.words import Record, about, finding, foot, left_out, records, say, texts_of
-from cited_figures.schema import KINDS
+from cited_figures.charts.words import KIND_WORDS, Record, about, finding, foot, left_out, records, say, texts_of
+from cited_figures.kinds import KINDS, Kind
 
 LIMIT = 8  # rows that a panel shows at most
 PANEL_WIDTH = 6.4
@@ -54,7 +54,7 @@ def row_of(record: Record, language: str) -> Row:
         record["label"],
         about(record, language),
         foot(record, language),
-        record["certainty"],
+        record["filling"],
         COLOURS[record["kind"]],
         low,
         high,
@@ -62,19 +62,19 @@ def row_of(record: Record, language: str) -> Row:
     )
 
 
-def panel_of(kind: str, rows: list[Record], language: str, limit: int = LIMIT, sentences: pd.DataFrame | None = None) -> Panel:
+def panel_of(kind: Kind, rows: list[Record], language: str, limit: int = LIMIT, sentences: pd.DataFrame | None = None) -> Panel:
     """Lay the figures of one kind out as groups of rows, each on its own scale.
 
     rows: the kind's records, in the article's order; `limit` of them are shown, the largest of each group first.
     sentences: of which the clauses beside dates are cut, and the words between two figures read.
     """
     if not rows:
-        return Panel(kind, say("title_none_kind", language), [], empty=say(f"none_{kind}", language))
+        return Panel(kind, say("title_none_kind", language), [], empty=KIND_WORDS[language][kind].none)
     if kind == "date":
         return dates_panel(rows, sentences, language, limit)
     rows = joined(rows, texts_of(sentences))
     groups = scales.grouped(kind, rows)
-    ordered = kind in scales.ORDERED
+    ordered = not KINDS[kind].sized  # these stand in the article's order
     for members in groups.values():
         members.sort(key=(lambda row: row["start"]) if ordered else (lambda row: -size(row)))
     shown = _chosen(groups, limit)
@@ -109,19 +109,21 @@ def _merged(groups: list[Group]) -> list[Group]:
     return together + ([Group([row for group in alone for row in group.rows], scaled=False)] if alone else [])
 
 
-def _title(kind: str, groups: dict[tuple[str, str], list[Record]], language: str) -> str:
+def _title(kind: Kind, groups: dict[tuple[str, str], list[Record]], language: str) -> str:
     levels = [rows for (name, _), rows in groups.items() if name != "changes"] or list(groups.values())
-    if kind in scales.ORDERED:
+    title = KIND_WORDS[language][kind].title
+    if not KINDS[kind].sized:
         labels = list(dict.fromkeys(row["label"] for rows in levels for row in sorted(rows, key=lambda row: row["start"])))
-        return say(kind, language, ", ".join(labels[:3]) + (" …" if len(labels) > 3 else ""))
-    most = max(levels, key=len) if kind in {"count", "measure"} else max(levels, key=lambda rows: (len(rows), size(rows[0])))
-    if kind == "count":
+        return title.format(", ".join(labels[:3]) + (" …" if len(labels) > 3 else ""))
+    most = max(levels, key=len) if scales.apart(kind) else max(levels, key=lambda rows: (len(rows), size(rows[0])))
+    if KINDS[kind].scale == "count":
         most = [max((row for rows in levels for row in rows), key=size)]
-    only_changes = all(name == "changes" for name, _ in groups) and kind != "multiple"
-    return say("change" if only_changes else kind, language, finding(most[0], language))
+    only_changes = all(name == "changes" for name, _ in groups)
+    said = finding(most[0], language)
+    return say("change", language, said) if only_changes else title.format(said)
 
 
-def draw(kind: str, figures: pd.DataFrame, ax: Axes | None, language: str) -> Axes:
+def draw(kind: Kind, figures: pd.DataFrame, ax: Axes | None, language: str) -> Axes:
     """Draw the panel of one kind into axes, or into those of a figure of its own."""
     rows = [row for row in records(figures, language) if row["kind"] == kind]
     panel = panel_of(kind, rows, language)
@@ -138,7 +140,7 @@ def draw(kind: str, figures: pd.DataFrame, ax: Axes | None, language: str) -> Ax
     return ax
 
 
-def fitted(kind: str, rows: list[Record], language: str, ax: Axes) -> Panel:
+def fitted(kind: Kind, rows: list[Record], language: str, ax: Axes) -> Panel:
     """The panel with as many rows as some axes have room for."""
     box = ax.get_window_extent()
     points = POINTS / ax.get_figure(root=True).dpi  # type: ignore[union-attr]
@@ -158,7 +160,7 @@ def spoken(panel: Panel) -> Iterable[str]:
     yield panel.note or panel.empty
 
 
-def _chart(kind: str) -> Callable[..., Axes]:
+def _chart(kind: Kind) -> Callable[..., Axes]:
     @styled
     def chart(figures: pd.DataFrame, *, ax: Axes | None = None, language: str = "en") -> Axes:
         return draw(kind, figures, ax, language)
@@ -168,11 +170,12 @@ def _chart(kind: str) -> Callable[..., Axes]:
 
     figures: a figures table. ax: axes to draw into; without them a figure is made. language: of the labels, en or fr.
 
+    >>> from cited_figures.charts import chart_{kind}
     >>> chart_{kind}(pd.DataFrame(), language="fr").get_title(loc="left")
     'Rien de cité'
     """
     return chart
 
 
-chart_percent, chart_share, chart_money, chart_duration, chart_age, chart_count, chart_measure = map(_chart, KINDS[:7])
-chart_multiple, chart_date, chart_time, chart_ordinal, chart_score, chart_number = map(_chart, KINDS[7:])
+CHARTS = {f"chart_{kind}": _chart(kind) for kind in KINDS}
+__test__ = CHARTS  # whose examples run

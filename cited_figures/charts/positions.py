@@ -20,8 +20,8 @@ from cited_figures.charts.style import (
     POINTS,
     TRACK,
     WIDTH,
-    certainty_style,
     describe,
+    filling_style,
     new_figure,
     place,
     styled,
@@ -29,8 +29,8 @@ from cited_figures.charts.style import (
     wrap,
     write_head,
 )
-from cited_figures.charts.words import NAMES, Record, records, say
-from cited_figures.schema import KINDS
+from cited_figures.charts.words import KIND_WORDS, Record, records, say
+from cited_figures.kinds import KINDS, Kind
 
 NAME_WIDTH = 118.0  # points at the left, for the names of the kinds
 LANE, LEVEL, MARK = 30.0, 13.0, 8.0
@@ -106,7 +106,7 @@ def chart_positions(
     _context(ax, sentences, length, headings)
     if rows:
         draw_key(
-            place(figure, MARGIN, height - MARGIN - 0.14, width - 2 * MARGIN, 0.2), {row["certainty"] for row in rows}, language
+            place(figure, MARGIN, height - MARGIN - 0.14, width - 2 * MARGIN, 0.2), {row["filling"] for row in rows}, language
         )
     describe(figure, [title, subtitle, *_spoken(lanes, length, language)])
     return figure
@@ -154,7 +154,7 @@ def _headings(sentences: pd.DataFrame | None, length: int, width: float) -> list
 
 
 def _titles(
-    rows: list[Record], lanes: dict[str, list[_Mark]], sentences: pd.DataFrame | None, length: int, language: str
+    rows: list[Record], lanes: dict[Kind, list[_Mark]], sentences: pd.DataFrame | None, length: int, language: str
 ) -> tuple[str, str]:
     words = WORDS[language]
     if not rows:
@@ -169,7 +169,7 @@ def _titles(
     return title, subtitle
 
 
-def _draw(ax: Axes, lanes: dict[str, list[_Mark]], heights: dict[str, float], width: float, language: str) -> None:
+def _draw(ax: Axes, lanes: dict[Kind, list[_Mark]], heights: dict[Kind, float], width: float, language: str) -> None:
     words, total = WORDS[language], sum(heights.values()) or LANE
     ax.set_xlim(0, width)
     ax.set_ylim(total, 0)
@@ -181,7 +181,7 @@ def _draw(ax: Axes, lanes: dict[str, list[_Mark]], heights: dict[str, float], wi
     y = 0.0
     for kind, marks in lanes.items():
         bottom = y + heights[kind] - LANE / 2
-        name = _capital(NAMES[language][kind])
+        name = _capital(KIND_WORDS[language][kind].name)
         ax.annotate(
             name,
             (0, bottom),
@@ -195,7 +195,7 @@ def _draw(ax: Axes, lanes: dict[str, list[_Mark]], heights: dict[str, float], wi
         ax.plot([0, width], [bottom + 7, bottom + 7], color=TRACK, linewidth=1, zorder=0.6)
         for mark in marks:
             height = bottom - mark.level * LEVEL
-            style = certainty_style(mark.row["certainty"], COLOURS[kind])
+            style = filling_style(mark.row["filling"], COLOURS[kind])
             ax.scatter([mark.x], [height], s=MARK**2, marker="s", zorder=3, clip_on=False, label=mark.row["label"], **style)
             if mark.side:
                 x = mark.x + (MARK / 2 + 4) * (1 if mark.side == "left" else -1)
@@ -255,9 +255,9 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _spoken(lanes: dict[str, list[_Mark]], length: int, language: str) -> list[str]:
+def _spoken(lanes: dict[Kind, list[_Mark]], length: int, language: str) -> list[str]:
     lines = []
     for kind, marks in lanes.items():
         places = ", ".join(f"{mark.row['label']} ({100 * mark.row['start'] // length}%)" for mark in marks)
-        lines.append(f"{_capital(NAMES[language][kind])}: {places}")
+        lines.append(f"{_capital(KIND_WORDS[language][kind].name)}: {places}")
     return lines

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cited_figures.charts.style import INK, text_width, wrap
+from cited_figures.charts.style import INK, Filling, text_width, wrap
 
 HEAD, FOOT, SMALL, TICK_SIZE = 10.0, 8.5, 8.5, 8.5
 LINE, FOOT_LINE, BAR, GAP, GROUP_LINE = 14.5, 11.5, 10.0, 11.0, 20.0
@@ -24,7 +24,7 @@ class Row:
     label: str
     subject: str = ""
     foot: str = ""
-    certainty: str = "stated"
+    filling: Filling = "stated"
     colour: str = INK
     low: float | None = None  # both ends of the mark, on the group's scale
     high: float | None = None

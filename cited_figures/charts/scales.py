@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from typing import assert_never
 
 from babel.numbers import get_currency_name, list_currencies
 from matplotlib.ticker import MaxNLocator
 
 from cited_figures.charts.rows import Group, Row
 from cited_figures.charts.words import Record, say
+from cited_figures.kinds import KINDS, Kind, Scale
 from cited_figures.tables.label_units import CURRENCIES
 from cited_figures.tables.labels import (
     number_label,
@@ -21,7 +23,6 @@ from cited_figures.tables.labels import (
 )
 from cited_figures.tables.periods import clock
 
-ORDERED = {"date", "time", "ordinal", "score"}  # shown in the article's order, not by size
 DAYS = {"s": 1 / 86400, "min": 1 / 1440, "h": 1 / 24, "d": 1.0, "wk": 7.0, "mo": 30.4375, "a": 365.25}
 STEPS = [
     (1, "s"),
@@ -57,87 +58,110 @@ TITLES = {
 LOG_FROM = 60.0  # times the smallest: from here on the small bars of a plain scale can no longer be read
 
 
-def grouped(kind: str, rows: list[Record]) -> dict[tuple[str, str], list[Record]]:
+def grouped(kind: Kind, rows: list[Record]) -> dict[tuple[str, str], list[Record]]:
     """Put together what can stand on one scale: the same unit and denominator, or one dimension; changes apart."""
     groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    scale = KINDS[kind].scale
     for row in rows:
-        unit, per = row["unit"], row.get("per") or ""
+        per = row.get("per") or ""
         name = f"/{per}" if per else ""
         if row.get("origin") is not None:
             name = "moves" + name
-        elif row.get("change") and row.get("value") is not None and kind != "multiple":
+        elif row.get("change") and row.get("value") is not None and scale != "factor":
             name = "changes"
-        elif kind == "percent":
+        elif scale == "percent":
             known = [row[key] for key in ("value", "low", "high") if row.get(key) is not None]
-            name = "whole" if unit == "%" and all(0 <= value <= 100 for value in known) and not per else "scale" + name
-        if kind == "measure":
-            unit = DIMENSION[unit][0] if unit in DIMENSION else unit
-        elif kind in {"duration", "age"}:
-            unit = "d" if unit in DAYS else unit
-        elif kind in ORDERED | {"share", "multiple"}:
-            unit = "1"
-        groups[name, unit].append(row)
+            name = "whole" if row["unit"] == "%" and all(0 <= value <= 100 for value in known) and not per else "scale" + name
+        groups[name, _common_unit(scale, row["unit"])].append(row)
     return dict(sorted(groups.items(), key=lambda item: (item[0][0].startswith(("changes", "moves")), -len(item[1]))))
 
 
-def group_title(kind: str, name: str, unit: str, language: str) -> str:
+def _common_unit(scale: Scale, unit: str) -> str:
+    """What figures on one scale share: their unit, or what it measures."""
+    match scale:
+        case "dimension":
+            return DIMENSION[unit][0] if unit in DIMENSION else unit
+        case "time" | "age":
+            return "d" if unit in DAYS else unit
+        case "share" | "factor" | "clock" | "none":
+            return "1"
+        case "percent" | "money" | "count" | "number":
+            return unit
+        case other:
+            assert_never(other)
+
+
+def apart(kind: Kind) -> bool:
+    """Whether a kind has many units that nothing makes comparable."""
+    return KINDS[kind].scale in ("count", "dimension")
+
+
+def group_title(kind: Kind, name: str, unit: str, language: str) -> str:
     """Name a group of a panel."""
     rate = per_label(name.partition("/")[2] or None, language)
-    title = unit
-    if kind == "percent":
-        title = (
-            say(unit, language) if unit in {"pp", "‰"} else say("percent_whole" if name == "whole" else "percent_scale", language)
-        )
-        title = "" if name == "changes" and unit == "%" else title
-    elif kind == "measure":
-        title = TITLES[language].get(unit, unit_label(1, unit, language).replace("1", "", 1).strip("\u00a0\u202f "))
-    elif kind == "money":
-        name_of = get_currency_name(unit, 2, locale=language) if unit in list_currencies() else unit
-        title = CURRENCIES[language].get(unit, name_of)
-        title = title[:1].upper() + title[1:]
-    elif kind in {"duration", "age", "share", "multiple", *ORDERED}:
-        title = ""
-    title = f"{title}{rate}".strip()
+    title = f"{_unit_title(KINDS[kind].scale, name, unit, language)}{rate}".strip()
     if name != "changes":
         return title
     return f"{say('changes', language)}{': ' if language == 'en' else ' : '}{title}" if title else say("changes", language)
 
 
-def factor(kind: str, row: Record) -> float:
+def _unit_title(scale: Scale, name: str, unit: str, language: str) -> str:
+    match scale:
+        case "percent":
+            if name == "changes" and unit == "%":
+                return ""
+            return say(unit if unit in {"pp", "‰"} else "percent_whole" if name == "whole" else "percent_scale", language)
+        case "dimension":
+            return TITLES[language].get(unit, unit_label(1, unit, language).replace("1", "", 1).strip("\u00a0\u202f "))
+        case "money":
+            name_of = get_currency_name(unit, 2, locale=language) if unit in list_currencies() else unit
+            title = CURRENCIES[language].get(unit, name_of)
+            return title[:1].upper() + title[1:]
+        case "time" | "age" | "share" | "factor" | "clock" | "none":
+            return ""
+        case "count" | "number":
+            return unit
+        case other:
+            assert_never(other)
+
+
+def factor(kind: Kind, row: Record) -> float:
     """What a figure's unit is worth on its group's scale."""
-    if kind in {"duration", "age"}:
-        return DAYS.get(row["unit"], 1.0)
-    return DIMENSION[row["unit"]][1] if kind == "measure" and row["unit"] in DIMENSION else 1.0
+    scale, unit = KINDS[kind].scale, row["unit"]
+    if scale in ("time", "age"):
+        return DAYS.get(unit, 1.0)
+    return DIMENSION[unit][1] if scale == "dimension" and unit in DIMENSION else 1.0
 
 
 def scaled(
-    kind: str, name: str, unit: str, figures: list[Record], rows: list[Row], language: str, others: bool = False
+    kind: Kind, name: str, unit: str, figures: list[Record], rows: list[Row], language: str, others: bool = False
 ) -> tuple[Group, str]:
     """Put rows on their scale: the group, and the note that the scale needs.
 
     A figure that shares its unit with no other goes without a scale, where there is nothing to compare it with:
     `others` says whether the panel has further groups.
     """
-    if kind == "time":
+    scale = KINDS[kind].scale
+    if scale == "clock":
         return _day(figures, rows), ""
-    if kind in ORDERED or kind == "number" or all(row.shape == "none" for row in rows):
+    if scale in ("none", "number") or all(row.shape == "none" for row in rows):
         return Group(rows, scaled=False), ""
     for figure, row in zip(figures, rows, strict=True):
         times = factor(kind, figure)
         row.low = None if row.low is None else row.low * times
         row.high = None if row.high is None else row.high * times
-    if (kind == "share" and name != "changes") or name == "whole":
-        whole = 1.0 if kind == "share" else 100.0
+    if (scale == "share" and name != "changes") or name == "whole":
+        whole = 1.0 if scale == "share" else 100.0
         ticks = [(whole * part, one_label(100 * part, "percent", "%", language)) for part in (0, 0.25, 0.5, 0.75, 1)]
         return Group(rows, limits=(0, whole), ticks=ticks, whole=(0, whole)), ""
-    if kind == "age" and unit == "d":
+    if scale == "age" and unit == "d":
         return _ages(rows, language), ""
     alone = (
         (others and not name.startswith("moves"))
-        or kind in {"count", "measure"}
+        or apart(kind)
         or name == "changes"
-        or (kind == "percent" and name != "whole")
-        or kind == "multiple"
+        or (scale == "percent" and name != "whole")
+        or scale == "factor"
     )
     if len(rows) == 1 and alone and not name.startswith("moves"):
         return Group(rows, scaled=False), ""
@@ -173,10 +197,10 @@ def _ages(rows: list[Row], language: str) -> Group:
     return Group(rows, limits=(0, top * DAYS[unit]), ticks=ticks)
 
 
-def _by_value(kind: str, unit: str, figures: list[Record], rows: list[Row], language: str) -> tuple[Group, str]:
+def _by_value(kind: Kind, unit: str, figures: list[Record], rows: list[Row], language: str) -> tuple[Group, str]:
     ends = [end for row in rows for end in (row.low, row.high) if end is not None]
     positive = [abs(end) for end in ends if end]
-    wide = kind in {"money", "duration", "measure"} and positive and max(positive) / min(positive) > LOG_FROM
+    wide = KINDS[kind].scale in ("money", "time", "dimension") and positive and max(positive) / min(positive) > LOG_FROM
     if wide and min(ends) > 0:
         return _logarithmic(kind, unit, figures, rows, positive, language)
     times, shown = _tick_unit(kind, unit, figures, max(positive, default=1.0))
@@ -190,10 +214,10 @@ def _by_value(kind: str, unit: str, figures: list[Record], rows: list[Row], lang
 
 
 def _logarithmic(
-    kind: str, unit: str, figures: list[Record], rows: list[Row], positive: list[float], language: str
+    kind: Kind, unit: str, figures: list[Record], rows: list[Row], positive: list[float], language: str
 ) -> tuple[Group, str]:
     low, high = min(positive), max(positive)
-    if kind == "duration" and unit == "d":
+    if KINDS[kind].scale == "time" and unit == "d":
         steps = [(number * DAYS[code], unit_label(number, code, language)) for number, code in STEPS]
         limits = (max([days for days, _ in steps if days <= low * 0.9], default=low / 2), high * 1.6)
         inside = [step for step in steps if limits[0] <= step[0] <= limits[1]]
@@ -217,9 +241,9 @@ def _apart(ticks: list[tuple[float, str]], limits: tuple[float, float]) -> list[
     return kept
 
 
-def _tick_unit(kind: str, unit: str, figures: list[Record], most: float) -> tuple[float, str]:
+def _tick_unit(kind: Kind, unit: str, figures: list[Record], most: float) -> tuple[float, str]:
     """The unit of the axis: the one that the largest figure is given in."""
-    if kind in {"duration", "measure"}:
+    if KINDS[kind].scale in ("time", "dimension"):
         named = {row["unit"]: factor(kind, row) for row in figures}
         fitting = {code: worth for code, worth in named.items() if worth <= most} or named
         code = max(fitting, key=lambda code: fitting[code])
@@ -227,11 +251,17 @@ def _tick_unit(kind: str, unit: str, figures: list[Record], most: float) -> tupl
     return 1.0, unit
 
 
-def _tick(value: float, kind: str, unit: str, language: str) -> str:
-    if kind == "share":
-        return one_label(100 * value, "percent", "%", language)
-    if kind == "money":
-        return short_money_label(value, unit, language)
-    if kind == "count":
-        return short_number_label(value, language)
-    return unit_label(value, unit, language) if kind in {"duration", "measure"} else one_label(value, kind, unit, language)
+def _tick(value: float, kind: Kind, unit: str, language: str) -> str:
+    match KINDS[kind].scale:
+        case "share":
+            return one_label(100 * value, "percent", "%", language)
+        case "money":
+            return short_money_label(value, unit, language)
+        case "count":
+            return short_number_label(value, language)
+        case "time" | "dimension":
+            return unit_label(value, unit, language)
+        case "percent" | "age" | "factor" | "clock" | "number" | "none":
+            return one_label(value, kind, unit, language)
+        case other:
+            assert_never(other)

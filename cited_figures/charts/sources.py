@@ -10,13 +10,14 @@ from matplotlib.patches import Rectangle
 from cited_figures.charts.composition import draw_key
 from cited_figures.charts.style import (
     BLUE,
+    FILLINGS,
     INK,
     MARGIN,
     MUTED,
     POINTS,
     WIDTH,
-    certainty_style,
     describe,
+    filling_style,
     new_figure,
     place,
     styled,
@@ -24,7 +25,7 @@ from cited_figures.charts.style import (
     write_head,
 )
 from cited_figures.charts.words import Record, records, say
-from cited_figures.schema import CERTAINTIES
+from cited_figures.kinds import KINDS
 
 SHOWN = 12
 CELL, SPACE = 13.0, 3.0
@@ -58,14 +59,14 @@ WORDS = {
 def chart_sources(
     figures: pd.DataFrame, *, sentences: pd.DataFrame | None = None, figure: Figure | None = None, language: str = "en"
 ) -> Figure:
-    """Chart who supplies the article's figures: a row a source, a cell a figure, filled by certainty.
+    """Chart who supplies the article's figures: a row a source, a cell a figure, filled as everywhere.
 
     figures: a figures table; dates and times are left out. What the article says in its own voice comes last.
 
     >>> chart_sources(pd.DataFrame(), language="fr").get_suptitle()
     'Aucun chiffre à attribuer'
     """
-    rows = [row for row in records(figures, language) if row["kind"] not in {"date", "time"}]
+    rows = [row for row in records(figures, language) if not KINDS[row["kind"]].moment]
     words = WORDS[language]
     groups = by_source(rows)
     own = groups.pop("", [])
@@ -85,7 +86,7 @@ def by_source(rows: list[Record]) -> dict[str, list[Record]]:
         source = row.get("source") or ""
         groups.setdefault(spelt.setdefault(source.casefold(), source), []).append(row)
     for members in groups.values():
-        members.sort(key=lambda row: (CERTAINTIES.index(row["certainty"]), row["start"]))
+        members.sort(key=lambda row: (FILLINGS.index(row["filling"]), row["start"]))
     return dict(sorted(groups.items(), key=lambda item: -len(item[1])))
 
 
@@ -140,7 +141,7 @@ def _draw(
     if lanes:
         draw_key(
             place(figure, MARGIN, height - MARGIN - 0.16, inner / POINTS, 0.2),
-            {row["certainty"] for _, rows in lanes for row in rows},
+            {row["filling"] for _, rows in lanes for row in rows},
             language,
         )
     describe(
@@ -157,7 +158,7 @@ def _lane(ax: Axes, name: list[str], rows: list[Record], y: float, per_row: int,
     for number, row in enumerate(rows):
         below, column = divmod(number, per_row)
         x = column * (CELL + SPACE)
-        style = certainty_style(row["certainty"], colour)
+        style = filling_style(row["filling"], colour)
         ax.add_patch(Rectangle((x + 1, y + below * (CELL + SPACE)), CELL, CELL, label=row["label"], clip_on=False, **style))
     end = (len(rows) - 1) // per_row * (CELL + SPACE) + y + CELL / 2
     ax.text(x + CELL + 8, end, str(len(rows)), fontsize=9.5, fontweight="bold", color=INK, va="center")

@@ -1,4 +1,4 @@
-"""What every chart shares: colours, the grammar for certainty, text that fits, the alternative in words."""
+"""What every chart shares: colours, the grammar of fillings, text that fits, the alternative in words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Literal, ParamSpec, TypeVar, get_args
 
 import matplotlib
 from matplotlib import colors, rc_context
@@ -16,6 +16,8 @@ from matplotlib.axis import XAxis, YAxis
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
+from cited_figures.kinds import KINDS
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -23,15 +25,12 @@ INK = "#1A1A1A"
 MUTED = "#4D4D4D"
 TRACK = "#E3E3E3"
 BLUE, GREEN, VERMILION, PURPLE = "#0072B2", "#009E73", "#D55E00", "#CC79A7"  # Okabe and Ito's, 3:1 or more on white
-COLOURS = {
-    **dict.fromkeys(("percent", "share"), BLUE),
-    "money": GREEN,
-    **dict.fromkeys(("duration", "age", "date", "time"), VERMILION),
-    **dict.fromkeys(("count", "ordinal", "score", "number"), INK),
-    **dict.fromkeys(("measure", "multiple"), PURPLE),
-}
+FAMILIES = {"share": BLUE, "money": GREEN, "time": VERMILION, "count": INK, "measure": PURPLE}
+COLOURS = {kind: FAMILIES[row.family] for kind, row in KINDS.items()}
 STYLE = Path(__file__).resolve().parent / "article.mplstyle"
 HATCH = "/////"
+Filling = Literal["stated", "attributed", "hedged", "doubtful"]
+FILLINGS = get_args(Filling)  # how marks are filled: by the certainty, and what is stated by whether a source vouches for it
 POINTS = 72.0
 WIDTH = 9.0  # inches: a notebook's column, and a page's
 MARGIN = 0.2
@@ -44,14 +43,14 @@ def pale(colour: str) -> str:
     return colors.to_hex((red, green, blue))
 
 
-def certainty_style(certainty: str | None, colour: str) -> dict[str, Any]:
-    """How a mark of some certainty is filled: the same in every chart. The outline keeps the full colour.
+def filling_style(filling: Filling, colour: str) -> dict[str, Any]:
+    """How the marks of some filling are drawn: the same in every chart. The outline keeps the full colour.
 
-    >>> certainty_style("hedged", "#0072B2")["facecolor"]
+    >>> filling_style("hedged", "#0072B2")["facecolor"]
     'white'
     """
-    face = {"stated": colour, "attributed": pale(colour)}.get(certainty or "stated", "white")
-    return {"facecolor": face, "edgecolor": colour, "linewidth": 1.2, "hatch": HATCH if certainty == "doubtful" else None}
+    face = {"stated": colour, "attributed": pale(colour)}.get(filling, "white")
+    return {"facecolor": face, "edgecolor": colour, "linewidth": 1.2, "hatch": HATCH if filling == "doubtful" else None}
 
 
 def styled(function: Callable[P, R]) -> Callable[P, R]:

@@ -27,6 +27,4 @@ def chart_timeline(
     panel = timeline_panel(rows, sentences, language)
     title = headline(rows, language)
     dated = [row for row in rows if is_dated(row)]
-    return compose(
-        [panel] if panel.groups else [], title, words["subtitle"], {row["certainty"] for row in dated}, figure, language
-    )
+    return compose([panel] if panel.groups else [], title, words["subtitle"], {row["filling"] for row in dated}, figure, language)

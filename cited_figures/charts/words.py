@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from cited_figures.charts.style import Filling
+from cited_figures.kinds import Kind
 from cited_figures.tables.labels import figure_label, language_of, of
 from cited_figures.tables.periods import date_label
 
 Record = dict[str, Any]
 
+
+class KindWords(NamedTuple):
+    """What charts call the figures of one kind: in the plural, as a title, and where an article has none."""
+
+    name: str
+    title: str
+    none: str
+
+
 WORDS: dict[str, dict[str, str]] = {
     "en": {
-        "percent": "Largest percentage: {}",
-        "share": "Largest share: {}",
-        "money": "Largest amount: {}",
-        "duration": "Longest duration: {}",
-        "age": "Highest age: {}",
-        "count": "Largest count: {}",
-        "measure": "Measure: {}",
-        "multiple": "Largest factor: {}",
-        "date": "Dates: {}",
-        "time": "Times of day: {}",
-        "ordinal": "Ranks: {}",
-        "score": "Scores: {}",
-        "number": "Other numbers: {}",
         "change": "Largest change: {}",
         "changes": "Changes",
         "percent_whole": "Of a whole of 100",
@@ -49,40 +47,15 @@ WORDS: dict[str, dict[str, str]] = {
         "more_last": "{} more not shown: the later ones.",
         "more_last_one": "1 more not shown, the last.",
         "and": " and ",
-        "none_percent": "No percentage in this article.",
-        "none_share": "No share in this article.",
-        "none_money": "No amount of money in this article.",
-        "none_duration": "No duration in this article.",
-        "none_age": "No age in this article.",
-        "none_count": "No count in this article.",
-        "none_measure": "No measure in this article.",
-        "none_multiple": "No factor in this article.",
-        "none_date": "No date in this article.",
-        "none_time": "No time of day in this article.",
-        "none_ordinal": "No rank in this article.",
-        "none_score": "No score in this article.",
-        "none_number": "No other number in this article.",
         "none": "This article cites no figure.",
         "title_none_kind": "None cited",
+        "firm": "stated",
         "stated": "stated by the article",
         "attributed": "attributed to a source",
         "key_hedged": "hedged",
         "key_doubtful": "in doubt",
     },
     "fr": {
-        "percent": "Plus fort pourcentage : {}",
-        "share": "Plus grande part : {}",
-        "money": "Plus gros montant : {}",
-        "duration": "Plus longue durée : {}",
-        "age": "Âge le plus élevé : {}",
-        "count": "Plus grand nombre : {}",
-        "measure": "Mesure : {}",
-        "multiple": "Plus grand facteur : {}",
-        "date": "Dates : {}",
-        "time": "Heures : {}",
-        "ordinal": "Rangs : {}",
-        "score": "Scores : {}",
-        "number": "Autres nombres : {}",
         "change": "Plus forte variation : {}",
         "changes": "Variations",
         "percent_whole": "Sur un total de 100",
@@ -106,37 +79,45 @@ WORDS: dict[str, dict[str, str]] = {
         "more_last": "{} autres, plus loin dans l'article, ne figurent pas ici.",
         "more_last_one": "1 autre, plus loin dans l'article, ne figure pas ici.",
         "and": " et ",
-        "none_percent": "Aucun pourcentage dans cet article.",
-        "none_share": "Aucune part dans cet article.",
-        "none_money": "Aucun montant dans cet article.",
-        "none_duration": "Aucune durée dans cet article.",
-        "none_age": "Aucun âge dans cet article.",
-        "none_count": "Aucun dénombrement dans cet article.",
-        "none_measure": "Aucune mesure dans cet article.",
-        "none_multiple": "Aucun facteur dans cet article.",
-        "none_date": "Aucune date dans cet article.",
-        "none_time": "Aucune heure dans cet article.",
-        "none_ordinal": "Aucun rang dans cet article.",
-        "none_score": "Aucun score dans cet article.",
-        "none_number": "Aucun autre nombre dans cet article.",
         "none": "Cet article ne cite aucun chiffre.",
         "title_none_kind": "Rien de cité",
+        "firm": "affirmé",
         "stated": "affirmé par l'article",
         "attributed": "attribué à une source",
         "key_hedged": "avec réserve",
         "key_doubtful": "douteux",
     },
 }
-NAMES = {
+KIND_WORDS: dict[str, dict[Kind, KindWords]] = {
     "en": {
-        **{"percent": "percentages", "share": "shares", "money": "amounts of money", "duration": "durations", "age": "ages"},
-        **{"count": "counts", "measure": "measures", "multiple": "factors", "date": "dates", "time": "times of day"},
-        **{"ordinal": "ranks", "score": "scores", "number": "other numbers"},
+        "percent": KindWords("percentages", "Largest percentage: {}", "No percentage in this article."),
+        "share": KindWords("shares", "Largest share: {}", "No share in this article."),
+        "money": KindWords("amounts of money", "Largest amount: {}", "No amount of money in this article."),
+        "duration": KindWords("durations", "Longest duration: {}", "No duration in this article."),
+        "age": KindWords("ages", "Highest age: {}", "No age in this article."),
+        "count": KindWords("counts", "Largest count: {}", "No count in this article."),
+        "measure": KindWords("measures", "Measure: {}", "No measure in this article."),
+        "multiple": KindWords("factors", "Largest factor: {}", "No factor in this article."),
+        "date": KindWords("dates", "Dates: {}", "No date in this article."),
+        "time": KindWords("times of day", "Times of day: {}", "No time of day in this article."),
+        "ordinal": KindWords("ranks", "Ranks: {}", "No rank in this article."),
+        "score": KindWords("scores", "Scores: {}", "No score in this article."),
+        "number": KindWords("other numbers", "Other numbers: {}", "No other number in this article."),
     },
     "fr": {
-        **{"percent": "pourcentages", "share": "parts", "money": "montants", "duration": "durées", "age": "âges"},
-        **{"count": "dénombrements", "measure": "mesures", "multiple": "facteurs", "date": "dates", "time": "heures"},
-        **{"ordinal": "rangs", "score": "scores", "number": "autres nombres"},
+        "percent": KindWords("pourcentages", "Plus fort pourcentage : {}", "Aucun pourcentage dans cet article."),
+        "share": KindWords("parts", "Plus grande part : {}", "Aucune part dans cet article."),
+        "money": KindWords("montants", "Plus gros montant : {}", "Aucun montant dans cet article."),
+        "duration": KindWords("durées", "Plus longue durée : {}", "Aucune durée dans cet article."),
+        "age": KindWords("âges", "Âge le plus élevé : {}", "Aucun âge dans cet article."),
+        "count": KindWords("dénombrements", "Plus grand nombre : {}", "Aucun dénombrement dans cet article."),
+        "measure": KindWords("mesures", "Mesure : {}", "Aucune mesure dans cet article."),
+        "multiple": KindWords("facteurs", "Plus grand facteur : {}", "Aucun facteur dans cet article."),
+        "date": KindWords("dates", "Dates : {}", "Aucune date dans cet article."),
+        "time": KindWords("heures", "Heures : {}", "Aucune heure dans cet article."),
+        "ordinal": KindWords("rangs", "Rangs : {}", "Aucun rang dans cet article."),
+        "score": KindWords("scores", "Scores : {}", "Aucun score dans cet article."),
+        "number": KindWords("autres nombres", "Autres nombres : {}", "Aucun autre nombre dans cet article."),
     },
 }
 
@@ -151,7 +132,8 @@ def say(key: str, language: str, *values: object) -> str:
 
 
 def records(figures: pd.DataFrame, language: str = "en") -> list[Record]:
-    """Rows of a figures table as plain values, None for what is missing, with its label in `label`.
+    """Rows of a figures table as plain values, None for what is missing, with its label in `label`, and in
+    `filling` how its mark is filled.
 
     Raises ValueError with a sentence when the labels have no such language.
     """
@@ -164,6 +146,7 @@ def records(figures: pd.DataFrame, language: str = "en") -> list[Record]:
         hedges = row.get("hedges")
         row["hedges"] = [hedges] if isinstance(hedges, str) and hedges else list(hedges or ())
         row["certainty"] = row.get("certainty") or "stated"
+        row["filling"] = "attributed" if row["certainty"] == "stated" and row.get("source") else row["certainty"]
         row["label"] = figure_label(row, language)
     return rows
 
@@ -190,6 +173,11 @@ def vouched(row: Record, language: str) -> str:
 def doubt(row: Record, language: str) -> str:
     """Say in a word how a figure is weakened; empty when it is not."""
     return say(row["certainty"], language) if row["certainty"] in {"hedged", "doubtful"} else ""
+
+
+def filling_words(filling: Filling, language: str) -> str:
+    """Say what a filling means."""
+    return say(filling if filling in ("stated", "attributed") else f"key_{filling}", language)
 
 
 def quoted(text: str, language: str) -> str:

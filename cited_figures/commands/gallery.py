@@ -15,8 +15,8 @@ from cited_figures import charts
 from cited_figures.articles.article import Article
 from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.charts.pictures import picture
+from cited_figures.kinds import KINDS
 from cited_figures.page.highlight import highlight
-from cited_figures.schema import KINDS
 from cited_figures.tables.export import write
 from cited_figures.tables.frames import figures_table, quotations_table, sentences_table
 

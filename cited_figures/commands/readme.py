@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from cited_figures.schema import FIGURE_COLUMNS, KIND_MEANINGS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
+from cited_figures.kinds import KINDS
+from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
@@ -49,7 +50,7 @@ def codebook() -> str:
         "The table of sentences": SENTENCE_COLUMNS,
         "The table of quotations": QUOTATION_COLUMNS,
     }
-    kinds = "".join(f"| `{kind}` | {meaning} |\n" for kind, meaning in KIND_MEANINGS.items())
+    kinds = "".join(f"| `{kind}` | {row.meaning} |\n" for kind, row in KINDS.items())
     parts = [f"**{title}**\n\n{_columns(columns)}" for title, columns in tables.items()]
     return "\n".join([*parts, f"**The kinds of figures**\n\n| kind | is |\n| --- | --- |\n{kinds}"])
 

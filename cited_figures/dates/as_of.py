@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternations
 from cited_figures.schema import Draft
 from cited_figures.text.reading import Reading
 
 REACH = 160  # characters between a date and the figure that holds for it
 CROWD = 200  # figures in a sentence that is no prose
-HELD = {"percent", "share", "money", "count", "measure", "multiple", "number"}
 _DAY = re.compile(r"(?<!\w)(?:le|les|ce|la|l') ?$")
 
 
@@ -39,11 +39,11 @@ class HoldReader:
         for draft in drafts:
             by_sentence.setdefault(draft.sentence, []).append(draft)
         for group in by_sentence.values():
-            dates = [draft for draft in group if draft.date and draft.kind in {"date", "duration"}]
+            dates = [draft for draft in group if draft.date and KINDS[draft.kind].date != "clock"]
             if not dates or len(group) > CROWD:
                 continue
             for draft in group:
-                if draft.kind in HELD and draft.as_of is None:
+                if KINDS[draft.kind].statistic and draft.as_of is None:
                     draft.as_of = self._time(reading, draft, group, dates)
 
     def _time(self, reading: Reading, draft: Draft, group: list[Draft], dates: list[Draft]) -> str | None:
@@ -64,7 +64,7 @@ class HoldReader:
             or self._subordinate.search(between)
         ):
             return False
-        if any(draft.end <= other.start and other.end <= date.start and other.kind in HELD for other in group):
+        if any(draft.end <= other.start and other.end <= date.start and KINDS[other.kind].statistic for other in group):
             return False
         if self._report.search(reading.lower[max(0, date.start - 40) : date.start]):
             return False

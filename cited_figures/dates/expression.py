@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cited_figures.kinds import Kind
+
 
 @dataclass(slots=True)
 class Expression:
@@ -17,7 +19,7 @@ class Expression:
     start: int
     end: int
     grain: str
-    kind: str = "date"
+    kind: Kind = "date"
     year: int | None = None
     month: int | None = None
     day: int | None = None

@@ -13,14 +13,16 @@ from typing import Any
 from cited_figures.articles.article import read_day
 from cited_figures.articles.encoding import decode
 from cited_figures.errors import UserError
-from cited_figures.schema import CERTAINTIES, CHANGES, COMPARATORS, FIGURE_COLUMNS, KINDS
+from cited_figures.kinds import KINDS
+from cited_figures.schema import CERTAINTIES, CHANGES, COMPARATORS, FIGURE_COLUMNS
 
 _LINES = {".jsonl", ".ndjson", ".json"}
 _NUMBERS = ("value", "low", "high")
-_WORDS = {"unit", "per", "modifier", "subject", "date", "source", "source_cue", "as_of"}
 _CATEGORIES = {"kind": KINDS, "comparator": COMPARATORS, "change": CHANGES, "certainty": CERTAINTIES}
 _COLUMNS = {column.name for column in FIGURE_COLUMNS}
 _BY_MACHINE = {"article", "sentence", "reference_date", "start", "end", "text"}  # an inline mark gives none of these
+_WORDS = {column.name for column in FIGURE_COLUMNS if column.type == "str"} - _BY_MACHINE
+_YES = {column.name for column in FIGURE_COLUMNS if column.type == "bool"}
 _MARK = re.compile(r"<f((?: \w+=(?:\"[^\"]*\"|[^\s\">]+))*)>(.*?)</f>", re.DOTALL)
 _ATTRIBUTE = re.compile(r" (\w+)=(\"[^\"]*\"|[^\s\">]+)")
 
@@ -148,7 +150,7 @@ def _attributes(written: str, where: str) -> dict[str, Any]:
             except ValueError:
                 raise UserError(f"{where} gives {column}={value}: write a number with a decimal point.") from None
         else:
-            given[column] = tuple(value.split("|")) if column == "hedges" else value == "yes" if column == "quoted" else value
+            given[column] = tuple(value.split("|")) if column == "hedges" else value == "yes" if column in _YES else value
     return given
 
 
@@ -165,6 +167,8 @@ def _completed(figure: dict[str, Any], where: str) -> dict[str, Any]:
             raise UserError(f"{where} has {column} «{value}»: write a number, or null.")
         if column in _WORDS and not isinstance(value, str):
             raise UserError(f"{where} has {column} «{value}»: write text in quotation marks, or null.")
+        if column in _YES and not isinstance(value, bool):
+            raise UserError(f"{where} has {column} «{value}»: write true or false.")
         if column == "hedges" and not (isinstance(value, list | tuple) and all(isinstance(hedge, str) for hedge in value)):
             raise UserError(f"{where} has hedges «{value}»: write a list of texts.")
     if not figure.get("kind"):

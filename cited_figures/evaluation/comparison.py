@@ -7,15 +7,19 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cited_figures.evaluation.annotations import Annotated
-from cited_figures.schema import KINDS
+from cited_figures.kinds import KINDS
+from cited_figures.lexicon import read_lexicon
 
-QUANTITIES = frozenset(("percent", "share", "money", "duration", "age", "count", "measure", "multiple"))
-DATES = frozenset(("date", "time"))
+QUANTITIES = frozenset(kind for kind, row in KINDS.items() if row.core)
+DATES = frozenset(kind for kind, row in KINDS.items() if row.moment)
 DAYS = {"s": 1 / 86400, "min": 1 / 1440, "h": 1 / 24, "d": 1.0, "wk": 7.0, "mo": 30.4375, "a": 365.25}
 MARKED = {"comparator": "=", "change": None, "quoted": False, "per": None}  # columns, and what they mostly are
+# Columns that a file may leave out, and the measures that need them.
+ANNOTATED = {"source": "source", "hedges": "hedged", "quoted": "quoted", "as_of": "as_of", "source_said": "source_said"}
 
 Row = dict[str, Any]
 _SMALL = frozenset(("le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "au", "aux", "en", "et", "à"))
@@ -82,7 +86,7 @@ def compare(articles: Iterable[tuple[Annotated, Sequence[Row]]]) -> Scores:
     {'p': 100.0, 'r': 100.0, 'f': 100.0, 'n': 1}
     """
     scores = Scores()
-    for name in ("detect", "value", "value+unit", "dates", "source", "hedged", *MARKED):
+    for name in ("detect", "value", "value+unit", "dates", "source", "hedged", *MARKED, "as_of", "source_said"):
         scores.measures[name] = Tally()
     columns: set[str] = set()
     for annotated, found in articles:
@@ -94,7 +98,7 @@ def compare(articles: Iterable[tuple[Annotated, Sequence[Row]]]) -> Scores:
             _count_alone(scores, annotated, wanted, annotated_there=True)
         for got in extra:
             _count_alone(scores, annotated, got, annotated_there=False)
-    for column, name in {"source": "source", "hedges": "hedged", "quoted": "quoted"}.items():
+    for column, name in ANNOTATED.items():
         if column not in columns:
             del scores.measures[name]
             scores.disagreements = [row for row in scores.disagreements if row.sort != name]
@@ -120,7 +124,7 @@ def _compare_pair(scores: Scores, annotated: Annotated, wanted: Row, got: Row) -
         exact["kind"].append(kind_right)
         exact["bounds"].append(all(_same(wanted.get(column), got.get(column)) for column in ("low", "high")))
         exact["span"].append((wanted["start"], wanted["end"]) == (got["start"], got["end"]))
-        if wanted["kind"] in {"count", "percent", "share"} and wanted.get("subject"):
+        if KINDS[wanted["kind"]].about and wanted.get("subject"):
             exact["subject"].append(_word_f1(wanted["subject"], got.get("subject")))
         if not unit:
             disagree("kind" if value and not kind_right else "unit" if value else "value")
@@ -143,8 +147,18 @@ def _compare_columns(measures: dict[str, Tally], wanted: Row, got: Row, disagree
         measures[column].add(a != default, b != default, a != default and a == b)
         if a != b:
             disagree(column)
+    held, found = wanted.get("as_of"), got.get("as_of")
+    measures["as_of"].add(bool(held), bool(found), bool(held) and held == found)
+    if held != found:
+        disagree("as_of")
+    if said := wanted.get("source_said"):
+        found = got.get("source_said")
+        right = _word_f1(said, found) > 0.5
+        measures["source_said"].add(True, bool(found), right)
+        if not right:
+            disagree("source_said")
     source, found = wanted.get("source"), got.get("source")
-    right = bool(source and found and _right_source(source, found))
+    right = bool(source and found and (_right_source(source, found) or _right_description(said, found)))
     measures["source"].add(bool(source), bool(found), right)
     if (source or found) and not right:
         disagree("source")
@@ -168,6 +182,8 @@ def _count_alone(scores: Scores, annotated: Annotated, row: Row, *, annotated_th
         for name, column in (("source", "source"), ("hedged", "hedges")):
             if row.get(column):
                 scores.measures[name].add(here, there, False)
+        if here and row.get("as_of"):
+            scores.measures["as_of"].add(True, False, False)
     sort = ("missed" if here else "false") + (" date" if kind in DATES else "" if kind in QUANTITIES else f" {kind}")
     scores.disagreements.append(Disagreement(sort, annotated, row if here else None, None if here else row))
 
@@ -216,11 +232,11 @@ def _right_unit(wanted: Row, got: Row) -> bool:
     kind, units = wanted["kind"], (wanted.get("unit") or "1", got.get("unit") or "1")
     if kind != got["kind"]:
         return False
-    if kind in {"duration", "age"}:
+    if KINDS[wanted["kind"]].unit == "time":
         return _right_value(wanted, got, (DAYS.get(units[0], 1), DAYS.get(units[1], 1)))
     if kind == "count":
         units = (_stem(units[0]), _stem(units[1]))
-    return _right_value(wanted, got) and (kind in {"share", "multiple"} or units[0] == units[1])
+    return _right_value(wanted, got) and (KINDS[wanted["kind"]].unit == "none" or units[0] == units[1])
 
 
 def _stem(unit: str) -> str:
@@ -237,7 +253,18 @@ def _word_f1(wanted: str, got: str | None) -> float:
     return 2 * shared / (sum(a.values()) + sum(b.values())) if shared else float(not a and not b)
 
 
+def _right_description(said: str | None, got: str) -> bool:
+    """What stands at the cue will do for the name («la porte-parole»), a pronoun will not."""
+    return said is not None and said.lower() not in _pronouns() and _right_source(said, got)
+
+
+@lru_cache(maxsize=1)
+def _pronouns() -> frozenset[str]:
+    return frozenset(row.form for row in read_lexicon("references") if row.kind.startswith("pronoun"))
+
+
 def _right_source(wanted: str, got: str) -> bool:
-    """A title, a name or both will do, but not half the sentence."""
+    """More than half of the words will do, or the last of its name, but not half the sentence."""
     a, b = set(_content(wanted)), set(_content(got))
-    return bool(a & b) and len(a & b) >= 0.5 * min(len(a), len(b)) and len(b) <= len(a) + 10
+    names = [word.lower() for word in re.findall(r"\w+", wanted) if word[0].isupper() and word.lower() not in _SMALL]
+    return (len(a & b) > 0.5 * len(a) or bool(names and names[-1] in b)) and len(b) <= len(a) + 6

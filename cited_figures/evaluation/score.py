@@ -33,7 +33,21 @@ from cited_figures.tables.rows import figure_row
 
 CONTEXT = 40  # characters before and after a disagreement
 _GRAVEST = ("missed", "false", "false number", "value", "unit", "kind", "missed date", "false date", "date value")
-_SHOWN = ("kind", "value", "low", "high", "unit", "per", "comparator", "change", "date", "source", "hedges")
+_SHOWN = (
+    "kind",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "per",
+    "comparator",
+    "change",
+    "date",
+    "source",
+    "source_said",
+    "hedges",
+    "as_of",
+)
 
 
 def report(scores: Scores, misses: int) -> str:

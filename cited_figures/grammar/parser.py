@@ -26,7 +26,10 @@ class SentenceParser:
     def __init__(self, language: str = "fr") -> None:
         model_folder(language)  # where there is none, this is said before the first article and not in the midst of them
         self.language = language
-        self.times = frozenset(row.form for row in read_lexicon("function_words", language) if row.kind == "time")
+        kinds: dict[str, set[str]] = {}
+        for row in read_lexicon("function_words", language):
+            kinds.setdefault(row.kind, set()).add(row.form)
+        self.function_words = {kind: frozenset(forms) for kind, forms in kinds.items()}
 
     @cached_property
     def nlp(self) -> Language:
@@ -50,7 +53,7 @@ class SentenceParser:
                 for component in components:
                     component.set_annotations(docs, component.predict(docs))
                 for number, doc in zip(part, docs, strict=True):
-                    found[number] = ParsedSentence(_tree(doc, sentences[number]), self.times)
+                    found[number] = ParsedSentence(_tree(doc, sentences[number]), self.function_words)
         return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.grammar.verb_groups import SUBJECTS, Group, VerbGroups
 from cited_figures.text.words import HARD, Tokens
@@ -64,6 +65,8 @@ class VerbSubjects:
         return named if known else None
 
     def _main_subject(self, tokens: Tokens, limit: int) -> tuple[int, int] | None:
+        if isinstance(tokens, ParsedSentence):
+            return tokens.main_subject(limit)
         verb = self._first_verb(tokens, limit)
         if verb > 0 and tokens.words[verb - 1] in SUBJECTS:
             return verb - 1, verb

@@ -9,8 +9,9 @@ from typing import Any
 import ipywidgets as widgets
 
 from cited_figures.articles.load import corpus_names
-from cited_figures.charts.words import NAMES, say
+from cited_figures.charts.words import KIND_WORDS, say
 from cited_figures.errors import UserError
+from cited_figures.kinds import KINDS
 from cited_figures.page.selection import (
     CHARTS,
     View,
@@ -22,7 +23,7 @@ from cited_figures.page.selection import (
     text_html,
     view,
 )
-from cited_figures.schema import CERTAINTIES, KINDS
+from cited_figures.schema import CERTAINTIES
 from cited_figures.tables.frames import figures_table
 from cited_figures.tables.labels import language_of
 
@@ -146,7 +147,7 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         kinds, certainties = Counter(figures["kind"].astype(str)), Counter(figures["certainty"].astype(str))
         sources = Counter(figures["source"].fillna("").astype(str))
         self._quiet = True
-        self._offer(self.kinds, [(f"{NAMES[language][name]} ({kinds[name]})", name) for name in KINDS if kinds[name]])
+        self._offer(self.kinds, [(f"{KIND_WORDS[language][name].name} ({kinds[name]})", name) for name in KINDS if kinds[name]])
         self._offer(
             self.certainties,
             [(f"{say(_key(name), language)} ({certainties[name]})", name) for name in CERTAINTIES if certainties[name]],
@@ -199,7 +200,7 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
 
 
 def _key(certainty: str) -> str:
-    return certainty if certainty in {"stated", "attributed"} else f"key_{certainty}"
+    return "firm" if certainty == "stated" else f"key_{certainty}"
 
 
 def explore(article: str = "defection", *, published: str | None = None, language: str = "en") -> Explorer:

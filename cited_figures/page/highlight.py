@@ -10,7 +10,8 @@ from itertools import pairwise
 
 import pandas as pd
 
-from cited_figures.charts.words import NAMES, Record, records, say
+from cited_figures.charts.style import FILLINGS
+from cited_figures.charts.words import KIND_WORDS, Record, filling_words, records, say
 from cited_figures.page.css import CSS
 from cited_figures.tables.labels import figure_label
 from cited_figures.tables.periods import date_label
@@ -63,7 +64,7 @@ def visible(text: str) -> str:
 
 def note(row: Record, language: str = "en") -> str:
     """What a figure's tooltip says: kind, value, of what, who vouches for it, what weakens it, when it holds."""
-    lines = [f"{NAMES[language][row['kind']]}: {figure_label(row, language)}"]
+    lines = [f"{KIND_WORDS[language][row['kind']].name}: {figure_label(row, language)}"]
     if row.get("subject"):
         lines.append(OF[language].format(row["subject"]))
     lines.append(say("according", language, row["source"]) if row.get("source") else say("no_source", language))
@@ -171,7 +172,7 @@ def _marked(text: str, start: int, end: int, marks: Marks, language: str, anchor
 
 
 def _mark(words: str, row: Record, classes: Iterable[str], number: int, language: str, anchor: str) -> str:
-    names = " ".join(["cited-figure", f"cited-{row['kind']}", f"cited-{row['certainty']}", *classes])
+    names = " ".join(["cited-figure", f"cited-{row['kind']}", f"cited-{row['filling']}", *classes])
     told = escape(note(row, language), quote=True)
     value = escape(row["label"], quote=True)
     name = f"{escape(anchor, quote=True)}-figure-{number}"
@@ -199,11 +200,12 @@ def _key(rows: list[Record], language: str) -> str:
     if not rows:
         return ""
     kinds = list(dict.fromkeys(row["kind"] for row in rows))
-    certainties = [
-        name for name in ("stated", "attributed", "hedged", "doubtful") if any(row["certainty"] == name for row in rows)
+    marks = [
+        f'<span class="cited-figure cited-{kind} cited-stated">{escape(KIND_WORDS[language][kind].name)}</span>' for kind in kinds
     ]
-    marks = [f'<span class="cited-figure cited-{kind} cited-stated">{escape(NAMES[language][kind])}</span>' for kind in kinds]
-    for certainty in certainties:
-        words = say(certainty if certainty in {"stated", "attributed"} else f"key_{certainty}", language)
-        marks.append(f'<span class="cited-figure cited-number cited-{certainty}">{escape(words)}</span>')
+    fillings = {row["filling"] for row in rows}
+    for filling in FILLINGS:
+        if filling in fillings:
+            words = escape(filling_words(filling, language))
+            marks.append(f'<span class="cited-figure cited-number cited-{filling}">{words}</span>')
     return f'<p class="cited-key" lang="{language}">{" ".join(marks)}</p>\n'

@@ -17,7 +17,7 @@ from cited_figures import charts
 from cited_figures.articles.article import Article, read_day
 from cited_figures.articles.load import read_article
 from cited_figures.charts.pictures import svg
-from cited_figures.charts.words import NAMES, doubt, foot, records, say, vouched
+from cited_figures.charts.words import KIND_WORDS, Record, doubt, foot, records, say, vouched
 from cited_figures.errors import UserError
 from cited_figures.page.highlight import highlight, visible
 from cited_figures.tables.export import csv
@@ -178,15 +178,15 @@ def table_html(look: View, anchor: str = "explore") -> str:
     return f'<table class="mathjax_ignore" style="{TABLE}"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
 
 
-def _line(row: dict[str, object], anchor: str, language: str) -> str:
+def _line(row: Record, anchor: str, language: str) -> str:
     target = f"#{escape(anchor, quote=True)}-sentence-{row.get('sentence') or 0}"
-    certainty = doubt(row, language) or str(row["certainty"] if language == "en" else say(str(row["certainty"]), language))
+    certainty = doubt(row, language) or say("firm", language)
     cells = [
         f'<a href="{target}" style="{LINK}" title="{escape(foot(row, language), quote=True)}">{visible(str(row["label"]))}</a>',
         *(
             visible(str(words))
             for words in (
-                NAMES[language][str(row["kind"])],
+                KIND_WORDS[language][row["kind"]].name,
                 row.get("subject") or "",
                 row["text"],
                 vouched(row, language),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt
 from cited_figures.schema import Draft
 
@@ -19,8 +20,6 @@ DIGIT = re.compile(r"\d")
 PREPOSITION = re.compile(r" (?:à|par|pour|sur|dans|en) ")
 PARENTHESES = re.compile(r"\([^()]*\)")
 PASSIVE = re.compile(r"(?:est|sont|était|étaient|été) $")
-KINDS = {"percent", "money", "measure", "count", "multiple", "share", "duration"}
-RATED = {"money", "count", "measure", "duration", "percent", "multiple"}
 RATE_WINDOW = 64
 STOP = re.compile(r"[.;:!?()«»\"\n]| (?:et|ou|mais|contre|dont|puis|qui|que|soit)(?= )|(?<!\w)\d")
 THE_PIECE = re.compile(r" (?:la |le |l')([^\W\d_]+)(?=\s*[.,;:!?)]|\s*$)")
@@ -61,14 +60,15 @@ class ChangeFinder:
         >>> ChangeFinder().find(text.lower(), Draft(25, 28, "percent", value=3.0, unit="%"), 25, 0)
         'fall'
         """
-        if draft.kind not in KINDS:
+        cues = KINDS[draft.kind].changed_by
+        if not cues:
             return None
-        if draft.kind in {"percent", "money"} and lower[draft.start] in SIGNS:
+        if "sign" in cues and lower[draft.start] in SIGNS:
             return None if (draft.value or 0) < 0 else SIGNS[lower[draft.start]]
         after = self._after.match(lower, draft.end)
-        if after and draft.kind in {"percent", "money", "share"}:
+        if after and "more" in cues:
             return self._change[spelt(after[1])]
-        if draft.kind in {"count", "duration", "measure"} and (more := self._against_another_time(lower, draft)):
+        if "then" in cues and (more := self._against_another_time(lower, draft)):
             return more
         begin = max(floor, start - REACH)
         window = PARENTHESES.sub(lambda match: "_" * len(match.group()), lower[begin:start])
@@ -95,8 +95,8 @@ class ChangeFinder:
 
     def _governs(self, lower: str, draft: Draft, start: int, window: str, cue: re.Match[str]) -> bool:
         """Whether the figure is the size of the change that a verb or noun before it names."""
-        word, between = cue[1], window[cue.end() :]
-        if word in self._nouns and word not in self._amounts and draft.kind in {"percent", "money", "measure"}:
+        word, between, cues = cue[1], window[cue.end() :], KINDS[draft.kind].changed_by
+        if word in self._nouns and word not in self._amounts and "reached" in cues:
             # a verb that compares («dépasse») belongs to the figure's modifier, no more to the window
             reaches = self._reaches.fullmatch(between) or self._reaches.fullmatch(between + lower[start : draft.start])
             if reaches and (draft.kind == "percent" or not reaches.group().rstrip().endswith(",")):
@@ -120,7 +120,7 @@ class ChangeFinder:
             return steps <= 1
         if word in self._nouns and ", " in between:  # «une baisse de la taxe, aujourd'hui de 14,1 %»
             return False
-        return word not in self._nouns or draft.kind not in {"money", "measure", "duration"} or steps <= 4
+        return word not in self._nouns or "distant" in cues or steps <= 4
 
     def _takes(self, lower: str, draft: Draft, window: str, cue: re.Match[str]) -> bool:
         """Whether this is the change of a verb that has one as its object: «perd 3 %», not «perd 300 euros»."""
@@ -128,7 +128,7 @@ class ChangeFinder:
         if draft.kind == "share" and word in self._market and not self._of_its.match(lower, draft.end):
             return False  # «céder la moitié du capital» is a sale
         return bool(
-            draft.kind in {"percent", "share", "measure"}
+            "object" in KINDS[draft.kind].changed_by
             or draft.unit in self._steps
             or (draft.kind == "duration" and word in self._gains and window[cue.end() :] == " ")
             or (word in self._market and not PASSIVE.search(window, 0, cue.start()))
@@ -172,12 +172,13 @@ class RateFinder:
         >>> draft.per
         'mo'
         """
-        if draft.per or draft.kind not in RATED:
+        reach = KINDS[draft.kind].rate
+        if draft.per or reach is None:
             return
         match = self._near.match(lower, end)
         if match and (draft.kind != "money" or "," in match.group()) and match[1] in self._prices:
             match = None
-        if not match and draft.kind in {"count", "measure", "money"}:
+        if not match and reach == "far":
             stop = STOP.search(lower, end, min(ceiling, end + RATE_WINDOW))
             match = self._far.search(lower, end, stop.start() if stop else min(ceiling, end + RATE_WINDOW))
         if match:
@@ -192,5 +193,5 @@ class RateFinder:
             # «un loyer mensuel moyen de 800 euros»
             before = self._before.search(lower, max(floor, draft.start - RATE_WINDOW), draft.start)
             draft.per = self._code[before[1]] if before else None
-        if draft.kind in {"count", "measure", "money"} and (head := self._head.match(lower, floor)):
+        if reach == "far" and (head := self._head.match(lower, floor)):
             draft.per = self._code[spelt(head[1])]

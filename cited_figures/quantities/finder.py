@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Sequence
 
+from cited_figures.kinds import KINDS
 from cited_figures.quantities.ages import AgeFinder
 from cited_figures.quantities.changes import ChangeFinder, RateFinder
 from cited_figures.quantities.comparators import ComparatorFinder
@@ -72,14 +73,14 @@ class QuantityFinder:
         previous: Draft | None = None
         earlier: deque[Draft] = deque(maxlen=4)
         for draft, following in zip(drafts, [*drafts[1:], None], strict=False):
-            if draft.kind in {"ordinal", "score"}:
+            if not KINDS[draft.kind].sized:
                 previous = draft
                 continue
             sentence = reading.sentences[reading.sentence_at(draft.start)]
             noun_end = draft.noun[1] if draft.noun and draft.noun[0] >= draft.end else draft.end
             floor = max(sentence.start, previous.end if previous else 0)
             start = self.comparators.find(text, lower, draft, floor, noun_end)
-            if draft.kind == "duration" and (
+            if KINDS[draft.kind].age_words and (
                 self.ages.is_age(text, lower, draft, start, sentence.start) or _goes_on_with_age(lower, draft, previous)
             ):
                 draft.kind = "age"
@@ -118,7 +119,7 @@ def _goes_on_with_age(lower: str, draft: Draft, previous: Draft | None) -> bool:
 
 def _same_change(lower: str, draft: Draft, previous: Draft | None) -> str | None:
     """«Le Dow Jones a perdu 1,03 % et le Nasdaq 1,6 %»: the verb is said once."""
-    if previous is None or previous.change is None or previous.kind not in {"percent", "money"} or draft.kind != "percent":
+    if previous is None or previous.change is None or "sign" not in KINDS[previous.kind].changed_by or draft.kind != "percent":
         return None
     return previous.change if GAPPED.fullmatch(lower, previous.end, draft.start) else None
 

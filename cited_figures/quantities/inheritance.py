@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternations, read_lexicon
 from cited_figures.quantities.kinds import Item, signed
 from cited_figures.quantities.nouns import Noun, NounFinder
@@ -27,7 +28,6 @@ REACH = 170  # characters between a figure and the number that goes on with it
 SMALLEST_PART = 100  # of an amount of money, when only a participle follows it
 TEMPORAL = re.compile(r" (?:plus tôt|plus tard|auparavant|après|avant|durant)(?!\w)")
 WITHIN = re.compile(r"(?<!\w)(?:en|depuis|pendant|il y a|durant|d'ici|dans les|après) $")
-HEIRS = {"count", "money", "measure", "percent", "duration"}
 
 
 class InheritanceFinder:
@@ -52,7 +52,7 @@ class InheritanceFinder:
         for item, following in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
             if following.bare and following.number.magnitude >= 1e6:
                 _levels(lower, item, following)
-            if following.bare or following.draft.kind in {"share", "multiple", "score"}:
+            if following.bare or not KINDS[following.draft.kind].pairs:
                 continue
             if not item.bare and not (item.noun and item.noun.elliptic):
                 continue
@@ -99,9 +99,7 @@ class InheritanceFinder:
                 return
         self._they(text, lower, item, pronouns=("ils", "elles"))
         if item.bare and number.magnitude >= 1e6:  # «il faudrait trois millions»: of what the article counts in large numbers
-            large = (
-                other for other in reversed(kept[-FAR:]) if not other.bare and other.draft.kind in {"money", "count", "measure"}
-            )
+            large = (other for other in reversed(kept[-FAR:]) if not other.bare and KINDS[other.draft.kind].rate == "far")
             nearest = next((other for other in large if other.number.value >= 1e4), None)
             if nearest and nearest.draft.kind == "money":
                 take_unit(item, nearest)
@@ -109,9 +107,9 @@ class InheritanceFinder:
     def _fits(self, lower: str, item: Item, other: Item, subject: bool, of_them: bool) -> bool:
         """Whether a number may go on with an earlier figure."""
         number, draft = item.number, other.draft
-        if draft.kind not in HEIRS or other.bare or (subject and draft.kind != "count"):
+        if not KINDS[draft.kind].pairs or other.bare or (subject and draft.kind != "count"):
             return False
-        if of_them and draft.kind in {"duration", "measure"}:
+        if of_them and KINDS[draft.kind].ucum:
             return False
         if (draft.kind == "percent" and number.value > 100) or (draft.kind == "duration" and number.value > 1000):
             return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from babel.dates import get_month_names
 
+from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.nouns import Noun, NounFinder
@@ -37,6 +38,7 @@ class Item:
     draft: Draft
     unit: Unit | None = None
     noun: Noun | None = None
+    name: bool = False  # its number is part of a name: no figure
 
     @property
     def bare(self) -> bool:
@@ -73,7 +75,7 @@ class KindFinder:
             item = self._one(text, lower, numbers, index) if number.article else self._item(text, lower, numbers, index)
             if item:
                 position = max(item.draft.end, number.end)
-                if item.draft.kind != "none":
+                if not item.name:
                     items.append(item)
         return items
 
@@ -141,7 +143,7 @@ class KindFinder:
         """A share, or a part of one unit: «trois dixièmes de seconde», «un quart de litre», «un dixième d'année»."""
         link = OF_ONE.match(lower, share.end)
         unit = self.units.after(text, lower, share.end) if link and share.kind == "share" and share.value else None
-        if not unit or unit.kind not in {"duration", "measure"} or (unit.form[-1] in "sx" and unit.form != "mois"):
+        if not unit or not KINDS[unit.kind].ucum or (unit.form[-1] in "sx" and unit.form != "mois"):
             return Item(number, share)
         draft = Draft(share.start, unit.end, unit.kind, value=unit.of(share.value or 0), unit=unit.code, per=unit.per)
         return Item(number, draft, unit)
@@ -192,7 +194,7 @@ class KindFinder:
             per=unit.per,
         )
         self._vague(number, draft, unit.factor)
-        if unit.kind == "points":
+        if unit.points:
             self._points(lower, number, draft, unit)
         signed(text, lower, draft)
         self._compound(text, lower, numbers, index, draft, unit)
@@ -200,7 +202,6 @@ class KindFinder:
 
     def _points(self, lower: str, number: Number, draft: Draft, unit: Unit) -> None:
         """Points are of percentage beside a rate, else a count (of a match, of an index)."""
-        draft.kind = "percent"
         around = lower[max(0, number.start - 140) : unit.end + 90]
         fine = (number.value != int(number.value) and number.value < 20) or unit.factor != 1
         of_rate = number.value < 100 and (fine or self._rate.search(around) is not None)
@@ -248,7 +249,7 @@ class KindFinder:
         second = float(score[2])
         if self.units.after(text, lower, score.end()) or self.nouns.after(text, lower, score.end(), second, False):
             return Item(number, Draft(number.start, number.end, "number", value=number.value))
-        none = Item(number, Draft(number.start, score.end(), "none"))
+        none = Item(number, Draft(number.start, score.end(), "score"), name=True)
         if (
             self.identifiers.names(text, lower, number.start, score.end(), False)
             and not text[number.start - 2 : number.start - 1].isalpha()
@@ -262,7 +263,7 @@ class KindFinder:
 def signed(text: str, lower: str, draft: Draft) -> None:
     """Take a sign into the span; a level below zero is negative («-5 °C», «un taux à -0,4 %»), a change is not."""
     level = draft.unit == "Cel" or draft.kind == "number"
-    if draft.value is None or not (draft.kind in {"percent", "money"} or level):
+    if draft.value is None or not ("sign" in KINDS[draft.kind].changed_by or level):
         return
     sign = SIGN.search(text, max(0, draft.start - 3), draft.start)
     if sign and sign[1] != "–":

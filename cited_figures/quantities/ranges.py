@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.inheritance import FROM, InheritanceFinder
@@ -95,7 +96,7 @@ class RangeFinder:
         score = self._score(lower, item, following, gap)
         if score:
             return score
-        if a.value is None or b.value is None or a.kind in {"share", "multiple", "score"} or b.kind != a.kind:
+        if a.value is None or b.value is None or not KINDS[a.kind].pairs or b.kind != a.kind:
             return None
         if item.noun and following.noun and not a.inherited and item.noun.lemma != following.noun.lemma:
             return None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from cited_figures.kinds import KINDS, Kind, kind_named
 from cited_figures.lexicon import Row, alternation, read_lexicon, spelt, without_accents
 
 HUNDREDTHS = re.compile(r" ?(\d\d?)(?: centièmes)?(?![\w,.]\d|\w| ?[%€])")
@@ -19,7 +20,8 @@ class Meaning(NamedTuple):
 
     code: str
     factor: float
-    kind: str
+    kind: Kind
+    points: bool = False  # of percentage, or else of a game or an index
 
 
 @dataclass(slots=True)
@@ -28,12 +30,13 @@ class Unit:
 
     code: str
     factor: float
-    kind: str
+    kind: Kind
     end: int
     form: str
     per: str | None = None
     extra: float = 0.0
     adjective: bool = False
+    points: bool = False
 
     def of(self, value: float) -> float:
         """The number in the unit's own code."""
@@ -56,7 +59,7 @@ class UnitFinder:
             if row.kind == "prefix":
                 self._prefixes[row.form] = row.canonical
             else:
-                (symbols if row.kind == "symbol" else words)[row.form] = meaning(row)._replace(kind="money")
+                (symbols if row.kind == "symbol" else words)[row.form] = meaning(row, "money")
         self._before = re.compile(rf"(?:^|\W)({alternation(self._prefixes)}) ?$")
         self._prefix_ends = frozenset(form[-1] for form in self._prefixes) | {" "}
         # «12 €/m²», «40 €/mois»: a rate that is one symbol belongs to the span
@@ -138,8 +141,8 @@ class UnitFinder:
 
     def _completed(self, text: str, lower: str, form: str, found: Meaning, end: int) -> Unit:
         """Read what goes on with the unit: «1 h 30», «9 s 58», «2 ans et demi», «1 m 50», «1 euro 50», «€/m²»."""
-        unit = Unit(found.code, found.factor, found.kind, end, form)
-        if found.kind in {"duration", "measure"} and (half := self._half.match(lower, end)):
+        unit = Unit(found.code, found.factor, found.kind, end, form, points=found.points)
+        if KINDS[found.kind].ucum and (half := self._half.match(lower, end)):
             unit.extra, unit.end = self._parts[spelt(half[1])] * found.factor, half.end()
         elif found.kind == "duration" and found.code in {"h", "min"} and found.factor == 1:
             more = self._minutes.match(lower, end)
@@ -166,14 +169,15 @@ class UnitFinder:
             unit.per, unit.end = self._per[spelt(rate[1])], rate.end()
 
 
-def meaning(row: Row) -> Meaning:
-    """What a row of a lexicon of units says: «a*10» is ten of `a`.
+def meaning(row: Row, kind: Kind | None = None) -> Meaning:
+    """What a row of a lexicon of units says: «a*10» is ten of `a`; `kind` where the lexicon is of one kind.
 
     >>> meaning(Row("décennie", "a*10", "duration", "", ""))
-    Meaning(code='a', factor=10.0, kind='duration')
+    Meaning(code='a', factor=10.0, kind='duration', points=False)
     """
     code, _, factor = row.canonical.partition("*")
-    return Meaning(code, float(factor or 1), row.kind)
+    points = row.kind == "points"
+    return Meaning(code, float(factor or 1), kind or ("percent" if points else kind_named(row.kind)), points)
 
 
 def babel_currencies(language: str) -> dict[str, Meaning]:

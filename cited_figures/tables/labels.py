@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import Any, assert_never
 
 from babel.numbers import (
     format_compact_decimal,
@@ -23,6 +23,7 @@ from babel.numbers import (
 )
 from babel.units import format_unit
 
+from cited_figures.kinds import KINDS, Kind
 from cited_figures.tables.label_units import CURRENCIES, DURATIONS, MEASURES, SYMBOLS
 from cited_figures.tables.periods import date_label
 
@@ -227,27 +228,31 @@ def _bare_unit(unit: str, language: str) -> str:
     return SYMBOLS.get(unit, unit)
 
 
-def one_label(value: float, kind: str, unit: str, language: str = "en") -> str:
+def one_label(value: float, kind: Kind, unit: str, language: str = "en") -> str:
     """Format one number of a figure, without comparator or denominator.
 
     >>> one_label(28, "age", "a"), one_label(2, "multiple", "1"), one_label(3000, "count", "soldat")
     ('28 years old', '×2', '3,000')
     """
-    if kind == "percent":
-        return percent_label(value, unit, language)
-    if kind == "share":
-        return share_label(value, language)
-    if kind == "money":
-        return money_label(value, unit, language)
-    if kind == "age":
-        return f"{unit_label(value, unit, language, length='long')} {WORDS[language]['old']}".strip()
-    if kind in {"duration", "measure"}:
-        return unit_label(value, unit, language, length="long" if kind == "duration" else "short")
-    if kind == "multiple":
-        return "×" + number_label(value, language)
-    if kind == "ordinal":
-        return ordinal_label(value, language)
-    return number_label(value, language)
+    match KINDS[kind].label:
+        case "percent":
+            return percent_label(value, unit, language)
+        case "share":
+            return share_label(value, language)
+        case "money":
+            return money_label(value, unit, language)
+        case "age":
+            return f"{unit_label(value, unit, language, length='long')} {WORDS[language]['old']}".strip()
+        case "long" | "short" as length:
+            return unit_label(value, unit, language, length=length)
+        case "factor":
+            return "×" + number_label(value, language)
+        case "rank":
+            return ordinal_label(value, language)
+        case "number" | "moment":
+            return number_label(value, language)
+        case other:
+            assert_never(other)
 
 
 def figure_label(figure: Mapping[str, Any], language: str = "en") -> str:
@@ -258,8 +263,9 @@ def figure_label(figure: Mapping[str, Any], language: str = "en") -> str:
     >>> figure_label({"kind": "money", "value": None, "low": 2e6, "high": 3e6, "unit": "EUR", "text": "2 à 3 millions d'euros"})
     '€2 million to €3 million'
     """
-    kind, unit = figure["kind"], figure.get("unit") or "1"
-    if kind in {"date", "time"}:
+    kind: Kind = figure["kind"]
+    unit = figure.get("unit") or "1"
+    if KINDS[kind].moment:
         return date_label(figure.get("date"), language) or str(figure["text"])
     value, low, high = figure.get("value"), figure.get("low"), figure.get("high")
     comparator, change = figure.get("comparator") or "=", figure.get("change")
@@ -283,7 +289,7 @@ def figure_label(figure: Mapping[str, Any], language: str = "en") -> str:
     return str(figure["text"])
 
 
-def _range_label(low: float, high: float, kind: str, unit: str, language: str) -> str:
+def _range_label(low: float, high: float, kind: Kind, unit: str, language: str) -> str:
     first, last = one_label(low, kind, unit, language), one_label(high, kind, unit, language)
     number = number_label(low, language)
     joint = " to " if language == "en" else " à "

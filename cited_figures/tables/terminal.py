@@ -7,6 +7,7 @@ import shutil
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from cited_figures.kinds import KINDS, kind_named
 from cited_figures.tables.labels import figure_label
 
 COLUMNS = ("as written", "understood", "kind", "of what", "source", "certainty")
@@ -18,9 +19,9 @@ def figures_in_lines(rows: Sequence[Mapping[str, str]], width: int | None = None
     """Lay the rows of figures.csv out as lines, none longer than the terminal is wide (100 where there is none).
 
     >>> row = dict(text="20%", kind="percent", value="20.0", low="20.0", high="20.0", unit="%", comparator="=")
-    >>> print(figures_in_lines([row | dict(subject="soldats", source="Kiev", certainty="attributed")]))
+    >>> print(figures_in_lines([row | dict(subject="soldats", source="Kiev", certainty="stated")]))
     as written  understood  kind     of what  source  certainty
-    20%         20%         percent  soldats  Kiev    attributed
+    20%         20%         percent  soldats  Kiev    stated
     """
     if not rows:
         return "The article cites no figure."
@@ -36,7 +37,7 @@ def figures_in_lines(rows: Sequence[Mapping[str, str]], width: int | None = None
 def _cells(row: Mapping[str, str]) -> tuple[str, ...]:
     numbers = {name: float(row[name]) if row.get(name) else None for name in ("value", "low", "high")}
     words = {name: cell or None for name, cell in row.items() if name not in numbers}
-    label = row.get("date") if row["kind"] in {"date", "time"} else figure_label(words | numbers, "en")
+    label = row.get("date") if KINDS[kind_named(row["kind"])].moment else figure_label(words | numbers, "en")
     cells = (row["text"], label, row["kind"], row.get("subject"), row.get("source"), row.get("certainty"))
     return tuple(_UNPRINTED.sub(" ", cell or "") for cell in cells)
 
