@@ -19,6 +19,7 @@ FUSED = frozenset(("des", "aux"))  # preposition and article in one word
 WHOLE = frozenset(("tout", "toute", "tous", "toutes"))
 DEMONSTRATIVE = frozenset(("celui", "celle", "ceux", "celles"))
 PAST = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "er", "ir", "re", "ant")  # ends of no finite verb
+FEW = frozenset(("peu", "plus", "moins", "mieux", "tout"))  # «un peu: + 3 %» is no noun
 SPEAKING = frozenset(("il", "elle", "on", "ils", "elles", "je"))
 OLDER = frozenset(("plus", "moins"))  # «les 15 ans et plus»
 
@@ -220,7 +221,7 @@ class Items:
                 return self._aged(index, start, last, draft)
             elif self._nominal(position) or (counted and counted.noun and sentence.starts[position] == counted.noun[0]):
                 return self._with_adjectives(index, start, position, counted, determined, opened)
-            elif determined and start == position and tag == "ADV" and self._closes(position + 1):
+            elif determined and start == position and tag == "ADV" and word not in FEW and self._closes(position + 1):
                 return Item("noun", index, position, position, position + 1, counted, True)  # «les mangas-comics (12 %)»
             elif tag in ("ADJ", "NUM") or (tag == "ADV" and position + 1 < size and tags[position + 1] == "ADJ" and determined):
                 position += 1
@@ -258,7 +259,7 @@ class Items:
 
     def _adjectival(self, index: int, start: int, end: int, counted: Draft | None) -> Item | None:
         """An adjective that stands for a noun: «les plus pauvres», «des jeunes»."""
-        if end <= start or self.sentence.tags[end - 1] != "ADJ":
+        if end <= start or self.sentence.tags[end - 1] != "ADJ" or self.sentence.words[end - 1] == "quelque":
             return None
         return Item("noun", index, start, end - 1, end, counted, True)
 

@@ -122,12 +122,12 @@ class _Subject(Search):
         """«(50 % chez les jeunes)», «perd 6 points auprès des cadres», «(62 %) chez les ouvriers»."""
         items, words = self.clauses.items, self.sentence.words
         bracket = self.place and words[items[self.place - 1].first] == "("
-        if words[items[number].first] == ")" and bracket:
-            number += 1
+        closed = words[items[number].first] == ")" and bracket
+        number += bool(closed)
         if number + 1 >= len(items):
             return None
         word = words[items[number].first]
-        if word == "auprès" or (word in ("chez", "parmi") and (bracket or self.draft.unit == "pp")):
+        if word == "auprès" or (word in ("chez", "parmi") and (bracket or self.draft.unit == "pp") and not (closed and word == "parmi")):
             return self._complement(number + 1 + (word == "auprès" and items[number + 1].kind != "noun"))
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cited_figures.grammar.clauses import CLITICS, PERSONAL, RELATIVE, TIMED, Clauses
+from cited_figures.grammar.clauses import CLITICS, PERSONAL, RELATIVE, SAYING, TIMED, Clauses
 from cited_figures.grammar.items import DEMONSTRATIVE, OF, QUOTES, VERBAL, Item
 from cited_figures.schema import Draft
 from cited_figures.subjects.view import Views
@@ -378,6 +378,8 @@ class Search:
                 verb = clauses.verb_before(start)  # «arrivent en deuxième position (14 %)»
                 if verb is not None:
                     return self._verbal(verb, "")
+            if clauses.governor(phrase) in SAYING:
+                return self.search(start - 2)  # «la plus grande part, selon ses données (8,8 %)»
             if (people := self._those(start)) is not None:
                 return people
             if (both := self._both(start, item.end)) is not None:
@@ -400,9 +402,12 @@ class Search:
             if item.kind in ("mark", "figure"):
                 return False
             if item.kind == "verb":
-                return self.sentence.form(item.first) == "Inf" and not (
-                    k > 1 and self.sentence.tags[item.first - 1] == "ADP" and self.clauses.items[k - 2].kind == "noun"
-                )
+                before = k - 1
+                while before > 0 and self._word(before) in CLITICS:
+                    before -= 1
+                governed = before > 0 and self.sentence.tags[self.clauses.items[before].first] == "ADP"
+                noun = governed and self.clauses.items[before - 1].kind == "noun"  # «le moyen de s'informer»
+                return self.clauses.form(item.first) == "Inf" and not noun
         return False
 
     def _signed(self) -> bool:
@@ -466,8 +471,11 @@ class Search:
             start = clauses.owner.get(before, before)
             phrase = clauses.items[start]
             governor = clauses.governor(phrase)
-            if start and self._word(start - 1) == "(" and self.views.reading.text[self.sentence.starts[item.first] :][:2].isupper():
+            if start and self._word(start - 1) == "(" and self._acronym(item):
                 return self._bracket(start - 1)  # «Jean Vidal (LR, 37,1 %)»
+            amount = clauses.items[start - 1].figure if start else None
+            if amount is not None and amount.kind == "money" and amount.per:
+                return amount.subject  # «7 euros la tonne, puis 44 euros»
             if governor and link == "en" and (named := self._ungoverned(start)):
                 return named  # «le budget pour l'agriculture, en baisse de 3 %»
             if self.draft.kind == "measure" and link == "à":
@@ -481,6 +489,11 @@ class Search:
                 end = next((i for i in range(phrase.head + 1, end) if self.sentence.tags[i] in VERBAL), end)
             return self.thing(phrase, start - 1, governor, end)
         return self.search(before)
+
+    def _acronym(self, item: Item) -> bool:
+        """«(ex-FN, 81 %)»."""
+        word = self.views.reading.text[self.sentence.starts[item.first] : self.sentence.ends[item.end - 1]]
+        return sum(letter.isupper() for letter in word) > 1 and " " not in word
 
     def _ungoverned(self, number: int) -> str | None:
         """The noun phrase without a preposition before an item, up to its verb."""
