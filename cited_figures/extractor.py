@@ -92,7 +92,9 @@ def _parse(parser: SentenceParser, finders: Extractor, read: list[tuple[Article,
         counted = {draft.sentence for draft in drafts if draft.kind not in UNCOUNTED}
         for number in sorted({draft.sentence for draft in drafts}):
             sentence = reading.sentences[number]
-            if sentence.end - sentence.start < LONGEST and (number in counted or finders.sources.may_attribute(reading, sentence)):
+            if sentence.end - sentence.start < LONGEST and (
+                number in counted or finders.sources.may_attribute(reading, sentence)
+            ):
                 wanted.append((reading, number, Tokens(reading.text, reading.lower, sentence.start, sentence.end)))
     parses = parser.parse([tokens for _, _, tokens in wanted])
     for (reading, number, _), parsed in zip(wanted, parses, strict=True):

@@ -1,48 +1,47 @@
-"""The clause around a word: its finite verb, and the subject of that."""
+"""The clauses of a sentence: the finite verb of each, its subject, and what its pronouns may stand for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cited_figures.grammar.items import VERBAL, Item
+from cited_figures.grammar.bases import Item
 from cited_figures.grammar.phrasing import Phrasing
+from cited_figures.grammar.tagged import UN, VERBAL
 
 CLITICS = frozenset("ne n' se s' y en le la l' les lui leur me m' te t' nous vous".split())
 PERSONAL = frozenset(("il", "elle", "ils", "elles"))
-RELATIVE = frozenset(("qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles"))
-OPENING = frozenset(
-    ("que", "qu'", "si", "lorsque", "lorsqu'", "quand", "puisque", "puisqu'", "car", "alors", "tandis", "comme")
-)
-OTHERS = frozenset(("autre", "autres", "un", "une"))
-BOUNDARIES = frozenset(";:!?")
-ASIDE = frozenset(",–—-")
+WHO = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
+RELATIVE = WHO | {"que", "qu'", "dont", "où"}
+OPENING = frozenset(("que", "qu'", "si", "lorsque", "lorsqu'", "quand", "puisque", "puisqu'", "car", "alors", "tandis", "comme"))
+JOINING = frozenset(("et", "ou", "mais", "puis"))
 SAYING = frozenset(("selon", "d'après", "pour", "comme"))  # who is named behind these is not what is spoken of
+OTHERS = frozenset(("autre", "autres", "un", "une"))  # pronouns that are the subject of nothing
+BOUNDARIES = frozenset(";:!?(")
+ASIDE = frozenset(",–—-")
+LONG = 25  # items of an aside, a bracket, a verb group
+REACH = 90  # items between a verb and what it governs, a pronoun and its noun
 TIMED = frozenset(("date", "time", "duration"))
 
 
 class Clauses(Phrasing):
-    """The clauses of a sentence."""
+    """The clauses of a sentence; verbs, subjects and pronouns are items or their numbers."""
 
     def finite(self, index: int) -> bool:
         """Whether a word is a finite verb."""
         return self.form(index) == "Fin" and (self.sentence.tags[index] in VERBAL or index in self.forms)
 
     def opening(self, number: int) -> int:
-        """The number of the item that opens the bracket that closes at an item."""
-        words = self.sentence.words
-        while number > 0 and words[self.items[number].first] != "(":
-            number -= 1
-        return number
+        """The number of the item that opens the bracket that closes at an item; of that item where it is far."""
+        return next((k for k in range(number, max(-1, number - LONG), -1) if self.word(k) == "("), number)
 
     def verb_before(self, number: int) -> int | None:
-        """The finite verb of the clause that an item stands in, if it stands before the item: the number of its item."""
-        words, comma = self.sentence.words, False
+        """The number of the finite verb of the clause that an item stands in, where it stands before the item."""
+        comma, far = False, max(0, number - REACH)
         number -= 1
-        while number >= 0:
-            item = self.items[number]
-            word = words[item.first]
+        while number >= far:
+            item, word = self.items[number], self.word(number)
             if item.kind == "mark":
-                if word in BOUNDARIES or word == "(":
+                if word in BOUNDARIES:
                     return None
                 if word == ")":
                     number = self.opening(number)
@@ -51,150 +50,59 @@ class Clauses(Phrasing):
                 relative = self._relative(number)
                 if relative is None or not comma:
                     return number
-                number = relative
-            elif (
-                item.kind == "word" and word in OPENING and self.sentence.tags[item.first] != "ADP" and not self._restricted(number)
-            ):
+                number = relative  # a relative clause between commas
+            elif self._opens(number) and not self._restricted(number):
                 return None
             number -= 1
         return None
 
-    def _restricted(self, number: int) -> bool:
-        """«n'a augmenté que de 3 %»."""
-        words = self.sentence.words
-        return words[self.items[number].first] in ("que", "qu'") and any(
-            words[self.items[other].first] in ("ne", "n'") for other in range(max(0, number - 6), number)
-        )
-
-    def _relative(self, verb: int) -> int | None:
-        """The number of the relative pronoun that opens the clause of a verb."""
-        number = self._before_group(verb)
-        if number >= 0 and self.items[number].kind == "noun":  # «dont la croissance dépasse»
-            number = self.owner.get(number, number) - 1
-        if number >= 0 and self.sentence.words[self.items[number].first] in RELATIVE:
-            return number
-        return None
-
-    def _before_group(self, verb: int) -> int:
-        """The number of the item before a verb with its pronouns and adverbs."""
-        number = verb - 1
-        while number >= 0:
-            item = self.items[number]
-            word, tag = self.sentence.words[item.first], self.sentence.tags[item.first]
-            if not (item.kind == "word" and (word in CLITICS or tag == "ADV")) or word in PERSONAL or word in OPENING:
-                break
-            number -= 1
-        return number
-
     def subject(self, verb: int, depth: int = 0) -> Item | None:
         """The subject of a finite verb: the item that its phrase begins with, a figure, or a pronoun (a «word»)."""
-        first = self.items[verb].first
-        words = self.sentence.words
-        if first + 1 < len(words) and words[first + 1].startswith("-") and words[first + 1][1:2].isalpha():
-            return self.items[self.at[first + 1]]
-        number = self._before_group(verb)
-        skipped = False
-        while number >= 0:
-            item = self.items[number]
-            word = words[item.first]
-            if item.kind == "noun":
-                start = self.owner.get(number, number)
-                if self._adverbial(self.items[start]) or self.governor(self.items[start]):
-                    number = start - 1
-                    continue
-                relative = self._object_of_relative(start)
-                if relative is None:
-                    return self.items[start]
-                number = relative
-            elif item.kind == "figure":
-                if item.figure and item.figure.kind not in TIMED:
-                    relative = self._object_of_relative(number)
-                    if relative is None:
-                        return item
-                    number = relative
+        behind = self.items[verb].first + 1
+        if behind < len(self.sentence) and self.sentence.words[behind][:1] == "-" and self.sentence.words[behind][1:2].isalpha():
+            return self.items[self.at[behind]]
+        number, asides = self._before_group(verb), 0
+        while number >= max(0, verb - REACH):
+            item, word = self.items[number], self.word(number)
+            if item.kind in ("noun", "figure"):
+                found, number = self._candidate(number)
+                if found is not None:
+                    return found
             elif item.kind == "mark":
-                if word in BOUNDARIES or word == "(":
+                if word in BOUNDARIES:
                     break
                 if word == ")":
                     number = self.opening(number)
-                elif word in ASIDE and not skipped:
-                    skipped = True
-                    number = self._aside(number)
-            elif item.kind == "verb":
-                if self.finite(item.first):
-                    relative = self._relative(number)
-                    if relative is None:
-                        break
-                    number = relative
-            elif word in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
-                return self.antecedent(number, verb)
-            elif word in ("et", "ou", "mais", "puis"):
-                before = self.verb_before(number)
-                if before is None or depth > 4:
+                elif word in ASIDE and not asides:
+                    asides, number = 1, self._aside(number)
+            elif item.kind == "verb" and self.finite(item.first):
+                relative = self._relative(number)
+                if relative is None:
                     break
-                return self.subject(before, depth + 1)
-            elif (word in OPENING and self.sentence.tags[item.first] != "ADP") or word in RELATIVE:
+                number = relative
+            elif word in WHO:
+                return self.antecedent(number, verb)
+            elif word in JOINING:
+                before = self.verb_before(number)
+                return self.subject(before, depth + 1) if before is not None and depth < 5 else self._inverted(verb)
+            elif self._opens(number) or word in RELATIVE:
                 break
-            elif self.sentence.tags[item.first] == "PRON" and word not in OTHERS:
+            elif self.tag(number) == "PRON" and word not in OTHERS:
                 return item
             number -= 1
         return self._inverted(verb)
 
-    def _adverbial(self, item: Item) -> bool:
-        """A noun phrase that is no subject: «mardi», «l'an dernier»."""
-        return self.timely(item)
-
-    def _aside(self, comma: int) -> int:
-        """The number of the mark that opens the aside that a mark closes, or of the mark itself."""
-        word = self.sentence.words[self.items[comma].first]
-        for number in range(comma - 1, max(-1, comma - 25), -1):
-            item = self.items[number]
-            other = self.sentence.words[item.first]
-            if item.kind == "mark" and (other in BOUNDARIES or other == "("):
-                break
-            if item.kind == "mark" and other == word:
-                return number
-        return comma
-
-    def _object_of_relative(self, number: int) -> int | None:
-        """The relative pronoun before the verb that an item is the object of, as in «le parti qui gagne 3 % des voix …»."""
-        number -= 1
-        while number >= 0:
-            item = self.items[number]
-            if item.kind == "mark" or self.sentence.words[item.first] in OPENING:
-                return None
-            if item.kind == "verb" and self.finite(item.first):
-                return self._relative(number)
-            number -= 1
-        return None
-
-    def _inverted(self, verb: int) -> Item | None:
-        """The subject behind its verb: «Suivent les Allemands», «où se tenait le festival»."""
-        number = verb + 1
-        while number < len(self.items):
-            item = self.items[number]
-            tag = self.sentence.tags[item.first]
-            if item.kind == "noun":
-                return None if self.timely(item) else item
-            if not (item.kind == "verb" and self.sentence.form(item.first) == "Part") and tag != "ADV":
-                return None
-            number += 1
-        return None
-
     def antecedent(self, relative: int, verb: int) -> Item | None:
-        """The noun that a relative pronoun stands for, by number."""
-        number = relative - 1
+        """The noun that a relative pronoun stands for, by its number: the phrase before it, or one inside that."""
         told = self.sentence.number(self.items[verb].first)
-        last: Item | None = None
-        while number >= 0:
-            item = self.items[number]
-            word = self.sentence.words[item.first]
+        number, last = relative - 1, None
+        while number >= max(0, relative - REACH):
+            item, word = self.items[number], self.word(number)
             if item.kind == "noun" and not self.timely(item):
-                own = self.number(item)
-                fits = not (told and own and told != own)
-                if self.owner.get(number, number) == number:
+                fits = not told or told == self.number(item)
+                if self.start(number) == number:
                     return item if fits or last is None else last
-                if fits and self.sentence.words[item.first] in ("un", "une"):
+                if fits and self.sentence.words[item.first] in UN:
                     return item
                 last = item if fits else last
             elif item.kind == "mark" and word == ")":
@@ -205,7 +113,7 @@ class Clauses(Phrasing):
         return last
 
     def number(self, item: Item) -> str:
-        """«Sing», «Plur» or nothing: the number of a noun phrase."""
+        """«Sing» or «Plur»: the number of a noun phrase."""
         if item.figure is not None and item.figure.kind in ("count", "age"):
             return "Plur"
         told = self.sentence.number(item.head)
@@ -215,28 +123,95 @@ class Clauses(Phrasing):
         """«Masc», «Fem» or nothing: the gender of a noun phrase."""
         return self.sentence.gender(item.head) or (self.sentence.gender(item.first) if item.first < item.start else "")
 
-    def subjects(self, before: int | None = None) -> Iterator[Item]:
-        """What the clauses up to a word speak of, the nearest first."""
+    def spoken_of(self, before: int | None = None) -> Iterator[Item]:
+        """What a sentence speaks of up to a word, the likeliest first: its subjects, its other phrases, what is counted in them."""
         limit = len(self.sentence) if before is None else before
-        found: list[Item] = []
-        for number, item in enumerate(self.items):
-            if item.end > limit:
-                break
-            if item.kind == "verb" and self.finite(item.first):
+        last = next((k for k in range(len(self.items) - 1, -1, -1) if self.items[k].end <= limit), -1)
+        back = range(last, max(-1, last - REACH), -1)
+        for number in back:
+            if self.items[number].kind == "verb" and self.finite(self.items[number].first):
                 subject = self.subject(number)
                 if subject is not None and subject.first < limit:
-                    found.append(subject)
-        yield from reversed(found)
-
-    def mentions(self, before: int | None = None) -> Iterator[Item]:
-        """The noun phrases up to a word, the nearest first, then those inside them that a number counts."""
-        limit = len(self.sentence) if before is None else before
+                    yield subject
         inner: list[Item] = []
-        for number in range(len(self.items) - 1, -1, -1):
+        for number in back:
             item = self.items[number]
-            if item.end <= limit and item.kind == "noun" and not self.timely(item):
-                if self.owner.get(number) != number:
-                    inner.append(item)
-                elif self.governor(item) not in SAYING and self.sentence.words[max(0, item.first - 1)] != "(":
-                    yield item
+            if item.kind != "noun" or self.timely(item):
+                continue
+            if self.start(number) != number:
+                inner.append(item)
+            elif self.governor(item) not in SAYING and not (number and self.word(number - 1) == "("):
+                yield item
         yield from inner
+
+    def _opens(self, number: int) -> bool:
+        """Whether an item opens a clause."""
+        return self.items[number].kind == "word" and self.word(number) in OPENING and self.tag(number) != "ADP"
+
+    def _restricted(self, number: int) -> bool:
+        """«n'a augmenté que de 3 %»."""
+        return self.word(number) in ("que", "qu'") and any(
+            self.word(other) in ("ne", "n'") for other in range(max(0, number - 6), number)
+        )
+
+    def _relative(self, verb: int) -> int | None:
+        """The number of the relative pronoun that opens the clause of a verb."""
+        number = self._before_group(verb)
+        if number >= 0 and self.items[number].kind == "noun":  # «dont la croissance dépasse»
+            number = self.start(number) - 1
+        return number if number >= 0 and self.word(number) in RELATIVE else None
+
+    def _before_group(self, verb: int) -> int:
+        """The number of the item before a verb with its pronouns and adverbs."""
+        number = verb - 1
+        while number >= max(0, verb - LONG) and self.items[number].kind == "word":
+            word = self.word(number)
+            if word in OPENING or not (word in CLITICS or self.tag(number) == "ADV"):
+                break
+            number -= 1
+        return number
+
+    def _candidate(self, number: int) -> tuple[Item | None, int]:
+        """A noun phrase or a figure that may be the subject of a verb behind it; else where to look further."""
+        item = self.items[number]
+        if item.kind == "figure":
+            if item.figure is None or item.figure.kind in TIMED:
+                return None, number
+        else:
+            number = self.start(number)
+            item = self.items[number]
+            if self.timely(item) or self.governor(item):
+                return None, number
+        relative = self._object_of(number)
+        return (item, number) if relative is None else (None, relative)
+
+    def _object_of(self, number: int) -> int | None:
+        """The relative pronoun of the clause that an item is the object in: «le parti qui gagne 3 % des voix …»."""
+        for other in range(number - 1, max(-1, number - REACH), -1):
+            item = self.items[other]
+            if item.kind == "mark" or self.word(other) in OPENING:
+                return None
+            if item.kind == "verb" and self.finite(item.first):
+                return self._relative(other)
+        return None
+
+    def _aside(self, mark: int) -> int:
+        """The number of the mark that opens the aside that a mark closes, or of the mark itself."""
+        for number in range(mark - 1, max(-1, mark - LONG), -1):
+            if self.items[number].kind == "mark":
+                if self.word(number) in BOUNDARIES:
+                    break
+                if self.word(number) == self.word(mark):
+                    return number
+        return mark
+
+    def _inverted(self, verb: int) -> Item | None:
+        """The subject behind its verb: «Suivent les Allemands», «où se tenait le festival»."""
+        for number in range(verb + 1, min(verb + LONG, len(self.items))):
+            item = self.items[number]
+            if item.kind == "noun":
+                return None if self.timely(item) else item
+            participle = item.kind == "verb" and self.sentence.form(item.first) == "Part"
+            if not participle and self.tag(number) != "ADV":
+                return None
+        return None
