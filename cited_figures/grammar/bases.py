@@ -216,7 +216,7 @@ class Bases:
             return self._both(position, following)
         glued = sentence.starts[position] == sentence.ends[position - 1]
         capital = position + 1 < len(sentence) and sentence.capital(position + 1)
-        return 2 if following and (capital and word == "&" or (glued and word in GLUE)) else 0  # «Génération·s»
+        return 2 if following and ((capital and word == "&") or (glued and word in GLUE)) else 0  # «Génération·s»
 
     def _superlative(self, position: int, following: str) -> int:
         """«Marine | Le Pen», «une liste | Les Républicains», «la tranche | la plus haute»."""

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cited_figures.grammar.bases import Item
 from cited_figures.grammar.phrasing import Phrasing
 from cited_figures.grammar.tagged import UN, VERBAL
 
-CLITICS = frozenset("ne n' se s' y en le la l' les lui leur me m' te t' nous vous".split())
+CLITICS = frozenset(
+    ["ne", "n'", "se", "s'", "y", "en", "le", "la", "l'", "les", "lui", "leur", "me", "m'", "te", "t'", "nous", "vous"]
+)
 PERSONAL = frozenset(("il", "elle", "ils", "elles"))
 WHO = frozenset(("qui", "lequel", "laquelle", "lesquels", "lesquelles"))
 RELATIVE = WHO | {"que", "qu'", "dont", "où"}
-OPENING = frozenset(("que", "qu'", "si", "lorsque", "lorsqu'", "quand", "puisque", "puisqu'", "car", "alors", "tandis", "comme"))
+OPENING = frozenset(["que", "qu'", "si", "lorsque", "lorsqu'", "quand", "puisque", "puisqu'", "car", "alors", "tandis", "comme"])
 JOINING = frozenset(("et", "ou", "mais", "puis"))
 SAYING = frozenset(("selon", "d'après", "pour", "comme"))  # who is named behind these is not what is spoken of
 OTHERS = frozenset(("autre", "autres", "un", "une"))  # pronouns that are the subject of nothing
 BOUNDARIES = frozenset(";:!?(")
 ASIDE = frozenset(",–—-")
+HYPHENED = re.compile(r"-[a-z]")  # «a-t-il», «dit-elle»
+DEEP = 5  # verbs that share a subject
 LONG = 25  # items of an aside, a bracket, a verb group
 REACH = 90  # items between a verb and what it governs, a pronoun and its noun
 TIMED = frozenset(("date", "time", "duration"))
@@ -59,7 +64,7 @@ class Clauses(Phrasing):
     def subject(self, verb: int, depth: int = 0) -> Item | None:
         """The subject of a finite verb: the item that its phrase begins with, a figure, or a pronoun (a «word»)."""
         behind = self.items[verb].first + 1
-        if behind < len(self.sentence) and self.sentence.words[behind][:1] == "-" and self.sentence.words[behind][1:2].isalpha():
+        if behind < len(self.sentence) and HYPHENED.match(self.sentence.words[behind]):
             return self.items[self.at[behind]]
         number, asides = self._before_group(verb), 0
         while number >= max(0, verb - REACH):
@@ -71,26 +76,33 @@ class Clauses(Phrasing):
             elif item.kind == "mark":
                 if word in BOUNDARIES:
                     break
-                if word == ")":
-                    number = self.opening(number)
-                elif word in ASIDE and not asides:
-                    asides, number = 1, self._aside(number)
-            elif item.kind == "verb" and self.finite(item.first):
-                relative = self._relative(number)
+                number = self.opening(number) if word == ")" else self._aside(number) if word in ASIDE and not asides else number
+                asides += word in ASIDE
+            elif item.kind == "verb":
+                relative = self._relative(number) if self.finite(item.first) else number
                 if relative is None:
                     break
                 number = relative
-            elif word in WHO:
-                return self.antecedent(number, verb)
-            elif word in JOINING:
-                before = self.verb_before(number)
-                return self.subject(before, depth + 1) if before is not None and depth < 5 else self._inverted(verb)
-            elif self._opens(number) or word in RELATIVE:
-                break
-            elif self.tag(number) == "PRON" and word not in OTHERS:
-                return item
+            elif self._starts(number):
+                return self._started(number, verb, depth)
             number -= 1
         return self._inverted(verb)
+
+    def _starts(self, number: int) -> bool:
+        """Whether a word begins the clause of a verb behind it, or is its subject."""
+        word = self.word(number)
+        pronoun = self.tag(number) == "PRON" and word not in OTHERS
+        return word in RELATIVE or word in JOINING or pronoun or self._opens(number)
+
+    def _started(self, number: int, verb: int, depth: int) -> Item | None:
+        """The subject of a verb whose clause begins with a word: a relative pronoun, «et», «que», or itself a pronoun."""
+        word = self.word(number)
+        if word in WHO:
+            return self.antecedent(number, verb)
+        if word in JOINING:
+            before = self.verb_before(number) if depth < DEEP else None
+            return self.subject(before, depth + 1) if before is not None else self._inverted(verb)
+        return self._inverted(verb) if word in RELATIVE or self._opens(number) else self.items[number]
 
     def antecedent(self, relative: int, verb: int) -> Item | None:
         """The noun that a relative pronoun stands for, by its number: the phrase before it, or one inside that."""
@@ -124,7 +136,7 @@ class Clauses(Phrasing):
         return self.sentence.gender(item.head) or (self.sentence.gender(item.first) if item.first < item.start else "")
 
     def spoken_of(self, before: int | None = None) -> Iterator[Item]:
-        """What a sentence speaks of up to a word, the likeliest first: its subjects, its other phrases, what is counted in them."""
+        """What a sentence speaks of up to a word, the likeliest first: subjects, other phrases, what stands inside them."""
         limit = len(self.sentence) if before is None else before
         last = next((k for k in range(len(self.items) - 1, -1, -1) if self.items[k].end <= limit), -1)
         back = range(last, max(-1, last - REACH), -1)

@@ -17,7 +17,7 @@ class NounLists:
 
     times: nouns that tell a time. idle: nouns that make a mere adverb with their preposition («en moyenne»). persons:
     nouns that name a person. ties: prepositions that tie what follows to a participle, not to a noun. reaching: finite
-    verbs that take a figure. shallow: adverbs that stand for no noun.
+    verbs that take a figure. adverbs: words behind an article that are no noun («un peu»).
     """
 
     times: frozenset[str]
@@ -46,7 +46,7 @@ def noun_lists(language: str = "fr") -> NounLists:
         frozenset(times | kinds["time"]),
         frozenset(kinds["idle"]),
         frozenset(persons),
-        frozenset(kinds["tie"]),
+        frozenset(kinds["tie"] - {"par"}),  # «le revenu par habitant»
         frozenset({form for form in reaching if not form.endswith(NOT_FINITE)} | kinds["verb"]),
         frozenset(kinds["adverb"] | kinds["modifier"]),
     )

@@ -142,7 +142,7 @@ class ShallowTagger:
             if found.tags[index - 2] in NAMING and self._agrees(found, index, word):
                 return self._qualifying(word)
             before = found.tags[index - 2] if found.tags[index - 2] == "VERB" else before
-        if PLURAL_VERB.search(word) and (before == "VERB" and _many(found, index) or self._opens(found, index)):
+        if PLURAL_VERB.search(word) and ((before == "VERB" and _many(found, index)) or self._opens(found, index)):
             return "VERB", "Fin"
         return self._alone(word, before)
 

@@ -16,6 +16,7 @@ FAR = 40  # items between a figure and what governs it, times and adverbs
 NEAR = 40  # figures back in which one without a noun looks for its own
 SIGNS = frozenset("+-−~≈<>=±/•*")
 ARTICLES = frozenset(("le", "la", "les", "l'"))
+NEARLY = frozenset(("près", "plus", "moins", "autour", "environ"))  # «près de 3 %» ties nothing
 SERIES = frozenset(("et", "ou", "puis", "contre", "soit", "dont", "après", "mais", "voire"))
 PARTED = frozenset(("percent", "share", "count"))  # kinds whose subject may be people
 
@@ -84,7 +85,7 @@ class Context:
             elif item.kind == "word":
                 if not self._modifies(word, tag):
                     break
-                if not tied and word in self.clauses.lists.adverbs and tag == "ADV":
+                if not tied and word in NEARLY:
                     link = ""
                 elif not tied and tag in ("ADP", "DET") and word not in ARTICLES:
                     link = word

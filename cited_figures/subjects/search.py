@@ -101,7 +101,7 @@ class Search(Marks):
         return verb is None or link not in OF or self.moves(verb, number)
 
     def _end(self, item: Item, number: int, link: str) -> int:
-        """The word behind a phrase without what only ties the figure: «une TVA | fixée à 20 %», «un risque | inférieur de 3 %»."""
+        """The word behind a phrase without what only ties the figure: «une TVA | fixée à», «un risque | inférieur de»."""
         end, words = self.items[number].end, self.sentence.words
         fixed = link in FIXING or words[end - 1] in self.words.moves
         while (
