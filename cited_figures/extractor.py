@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 LANGUAGES = ("fr",)  # that have finders; any other text is read as if it were in the first
 BATCH = 64  # articles whose sentences are parsed together, …
 CHARACTERS = 1_000_000  # … fewer when they are long
-UNCOUNTED = frozenset(("date", "time", "ordinal"))
 LONGEST = 3000  # characters of a sentence that is parsed
 
 
@@ -86,15 +85,18 @@ def analyse(texts: Iterable[str | Article], *, syntax: bool = True, language: st
 
 
 def _parse(parser: SentenceParser, finders: Extractor, read: list[tuple[Article, Reading, list[Draft]]]) -> None:
-    """Parse the sentences in which a parse tells more than the words: those with a figure and with what may attribute it."""
+    """Parse the sentences in which a parse tells more than the words.
+
+    Those with a figure and with a word that may attribute it, and those with a figure that no noun stands beside.
+    """
     wanted = []
     for _, reading, drafts in read:
-        counted = {draft.sentence for draft in drafts if draft.kind not in UNCOUNTED}
+        opened = {draft.sentence for draft in drafts if finders.subjects.asks_grammar(draft)}
         for number in sorted({draft.sentence for draft in drafts}):
             sentence = reading.sentences[number]
-            if sentence.end - sentence.start < LONGEST and (
-                number in counted or finders.sources.may_attribute(reading, sentence)
-            ):
+            if sentence.end - sentence.start >= LONGEST:
+                continue
+            if number in opened or finders.sources.may_attribute(reading, sentence):
                 wanted.append((reading, number, Tokens(reading.text, reading.lower, sentence.start, sentence.end)))
     parses = parser.parse([tokens for _, _, tokens in wanted])
     for (reading, number, _), parsed in zip(wanted, parses, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
+from cited_figures.grammar.bases import counts
 from cited_figures.grammar.noun_lists import noun_lists
 from cited_figures.grammar.tagger import ShallowTagger
 from cited_figures.kinds import KINDS
@@ -26,6 +27,12 @@ class SubjectFinder:
         self.lists = noun_lists(language)
         self.words = SubjectWords.read(language)
         self.tagger = ShallowTagger(language)
+
+    def asks_grammar(self, draft: Draft) -> bool:
+        """Whether more than the words beside a figure tells what it is of: a count and its noun stand together."""
+        if KINDS[draft.kind].subject == "counted":
+            return not counts(draft)
+        return KINDS[draft.kind].subject == "whole" or draft.kind == "money"
 
     def find(self, reading: Reading, drafts: list[Draft]) -> None:
         """Fill in `subject` where the text gives one, as it stands there without determiner («soldats russes»).
