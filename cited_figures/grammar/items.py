@@ -66,20 +66,21 @@ class Items(Bases):
                 return self.aged(index, index, last, draft)  # «81 % des 7-25 ans»
             counted = self.base(index) if counts(draft) or draft.kind == "ordinal" else None
             return counted or Item("figure", index, index, index, last, draft)
-        if self._perfect(index) or self._spoken(index) or self.reaches(index):
+        word = words[index]
+        if tag in NO_NOUN:
+            return Item("word" if word[0].isalnum() else "mark", index, index, index, index + 1)
+        if (tag == "NOUN" and (self._perfect(index) or self._spoken(index))) or self.reaches(index):
             return Item("verb", index, index, index, index + 1)
-        if words[index].partition("-")[0] in DEMONSTRATIVE:
+        if word[0] == "c" and word.partition("-")[0] in DEMONSTRATIVE:
             return Item("noun", index, index, index, index + 1)
-        noun = self.base(index) if tag not in NO_NOUN and (tag not in VERBAL or self.named(index)) else None
-        kind = "verb" if tag in VERBAL else "mark" if not words[index][0].isalnum() else "word"
+        noun = self.base(index) if tag not in VERBAL or self.named(index) else None
+        kind = "verb" if tag in VERBAL else "word" if word[0].isalnum() else "mark"
         return noun or Item(kind, index, index, index, index + 1)
 
     def _spoken(self, index: int) -> bool:
         """Whether a word that was taken for a noun follows its pronoun: «elle ambitionne»."""
         sentence = self.sentence
-        if sentence.tags[index] != "NOUN" or not index or sentence.tags[index - 1] != "PRON":
-            return False
-        if sentence.words[index - 1] not in SPEAKING:
+        if not index or sentence.words[index - 1] not in SPEAKING or sentence.tags[index - 1] != "PRON":
             return False
         self.forms[index] = "Fin"
         return True
@@ -87,9 +88,7 @@ class Items(Bases):
     def _perfect(self, index: int) -> bool:
         """Whether a word that was taken for a noun is a participle: «la hausse a également ralenti»."""
         sentence = self.sentence
-        if sentence.tags[index] != "NOUN":
+        if not sentence.words[index].endswith(("é", "i", "u", "is", "it")):
             return False
         before = next((k for k in range(index - 1, max(-1, index - NEAR), -1) if sentence.tags[k] != "ADV"), -1)
-        if before < 0 or sentence.tags[before] != "AUX" or sentence.form(before) != "Fin":
-            return False
-        return sentence.words[index].endswith(("é", "i", "u", "is", "it"))
+        return before >= 0 and sentence.tags[before] == "AUX" and sentence.form(before) == "Fin"

@@ -17,8 +17,8 @@ class ShallowSentence(Tokens):
 
     __slots__ = ("forms", "plural", "tags")
 
-    def __init__(self, text: str, lower: str, start: int, end: int) -> None:
-        super().__init__(text, lower, start, end)
+    def __init__(self, tokens: Tokens) -> None:
+        self.text, self.words, self.starts, self.ends = tokens.text, tokens.words, tokens.starts, tokens.ends
         self.tags: list[str] = []
         self.forms: list[str] = []
         self.plural: list[bool] = []  # whether a noun, with its determiner, is many

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cited_figures.grammar.endings import ADJECTIVE, ADVERB, FINITE, INFINITIVE, ORDINAL, PARTICIPLE, PLURAL_VERB
+from cited_figures.grammar.endings import endings
 from cited_figures.grammar.shallow import NAMING, ShallowSentence
 from cited_figures.grammar.tagged import AND, OF
 from cited_figures.lexicon import read_lexicon
@@ -36,10 +36,10 @@ PREPOSED = frozenset(("DET", "ADP", "NUM"))
 NO_SUBJECTS = frozenset(("dont", "ceux", "celui", "celle", "celles"))  # pronouns behind which no verb stands
 BEFORE_INFINITIVE = frozenset(("à", "pour", "de", "d'", "sans", "par"))
 MOVING = ("verb", "direct", "gain", "market", "reaches")  # kinds of `change.csv`
+TWOFOLD = frozenset(("le", "la", "les", "l'", "leur", "en", "du", "des", "ce", "se"))  # function words that may be two things
 SYMBOLS = frozenset("%‰€$£")
 CLOSING = frozenset("(),.;:%")
 FAR = 9  # words back in which a noun and its adjectives stand
-LONG = 5  # letters of a present participle, at least: «autant» is none
 
 
 class ShallowTagger:
@@ -56,6 +56,8 @@ class ShallowTagger:
         self.closed.update(dict.fromkeys(kinds["adverb"], "ADV"))
         for tag, forms in OTHER_CLASSES.items():
             self.closed.update(dict.fromkeys(forms, tag))
+        twofold = ("AUX", "DET")
+        self.certain = {form: tag for form, tag in self.closed.items() if tag not in twofold and form not in TWOFOLD}
         self.times = frozenset(row.form for row in functions if row.kind == "time")
         self.adjectives = frozenset(kinds["adjective"])
         self.prenominal = frozenset(kinds["prenominal"] | {row.form for row in read_lexicon("prenominal", language)})
@@ -69,14 +71,20 @@ class ShallowTagger:
 
     def tag(self, reading: Reading, sentence: Sentence, drafts: Sequence[Draft]) -> ShallowSentence:
         """Tell the classes of a sentence's words; what a figure counts is a noun."""
-        found = ShallowSentence(reading.text, reading.lower, sentence.start, sentence.end)
+        found = ShallowSentence(reading.words_of(sentence.start, sentence.end))
         counted = {draft.noun[0] for draft in drafts if draft.noun and not draft.inherited}
+        tags, forms, plural, certain, text = found.tags, found.forms, found.plural, self.certain, found.text
         for index, word in enumerate(found.words):
-            known = found.starts[index] in counted
-            tag, form = ("NOUN", "") if known else self._class(found, index, word)
-            found.tags.append(tag)
-            found.forms.append(form)
-            found.plural.append(_plural(found, index, word, tag))
+            start, form = found.starts[index], ""
+            if start in counted:
+                tag = "NOUN"
+            elif word in certain and not text[start].isupper():
+                tag = certain[word]
+            else:
+                tag, form = self._class(found, index, word)
+            tags.append(tag)
+            forms.append(form)
+            plural.append(_plural(found, index, word) if tag in NAMING else word[-1] in "sx")
         return found
 
     def _class(self, found: ShallowSentence, index: int, word: str) -> tuple[str, str]:
@@ -107,7 +115,7 @@ class ShallowTagger:
         if word in BOTH:
             return ("PRON", "") if auxiliary or (following in self.verbs and before == "PRON") else ("DET", "")
         if word == "en":
-            return ("PRON", "") if auxiliary or (before in NAMING and FINITE.search(following)) else ("ADP", "")
+            return ("PRON", "") if auxiliary or (before in NAMING and endings(following).finite) else ("ADP", "")
         if word in ("ce", "se") and auxiliary:
             return "PRON", ""
         if word in ("du", "des"):
@@ -126,14 +134,14 @@ class ShallowTagger:
 
     def _open(self, found: ShallowSentence, index: int, word: str, before: str) -> tuple[str, str]:
         """The class of a noun, verb, adjective or adverb, by what stands before it."""
-        if before not in PREPOSED and ADVERB.search(word) and word not in self.nouns:
+        if before not in PREPOSED and endings(word).adverb and word not in self.nouns:
             return "ADV", ""
         if before in PREPOSED or (before == "ADJ" and _chain(found, index, "ADJ") in PREPOSED):
             return self._in_phrase(found, index, word, before)
         if before == "AUX" or (before == "ADV" and _chain(found, index, "ADV") == "AUX"):
-            return ("VERB", "Part") if PARTICIPLE.search(word) else ("ADJ", "")
+            return ("VERB", "Part") if endings(word).participle else ("ADJ", "")
         if before == "PRON" and found.words[index - 1] not in NO_SUBJECTS:
-            return "VERB", "Inf" if INFINITIVE.search(word) else "Fin"
+            return "VERB", "Inf" if endings(word).infinitive else "Fin"
         if before in NAMING or before == "ADJ":
             return self._after_noun(found, index, word)
         if before == "VERB" and found.forms[index - 1] == "Part" and self._agrees(found, index, word):
@@ -142,7 +150,7 @@ class ShallowTagger:
             if found.tags[index - 2] in NAMING and self._agrees(found, index, word):
                 return self._qualifying(word)
             before = found.tags[index - 2] if found.tags[index - 2] == "VERB" else before
-        if PLURAL_VERB.search(word) and ((before == "VERB" and _many(found, index)) or self._opens(found, index)):
+        if endings(word).plural_verb and ((before == "VERB" and _many(found, index)) or self._opens(found, index)):
             return "VERB", "Fin"
         return self._alone(word, before)
 
@@ -152,22 +160,22 @@ class ShallowTagger:
 
     def _qualifying(self, word: str) -> tuple[str, str]:
         """The class of a word that agrees with the noun before it."""
-        return ("VERB", "Part") if PARTICIPLE.search(word) and word not in self.adjectives else ("ADJ", "")
+        return ("VERB", "Part") if endings(word).participle and word not in self.adjectives else ("ADJ", "")
 
     def _in_phrase(self, found: ShallowSentence, index: int, word: str, before: str) -> tuple[str, str]:
         """What follows a determiner or a preposition: an adjective, an infinitive, else the noun."""
         if before == "ADP" and word not in self.nouns:
             preposition = found.words[index - 1]
-            if preposition in BEFORE_INFINITIVE and INFINITIVE.search(word):
+            if preposition in BEFORE_INFINITIVE and endings(word).infinitive:
                 return "VERB", "Inf"
-            if preposition == "en" and _present(word):
+            if preposition == "en" and endings(word).present:
                 return "VERB", "Part"
         following = found.words[index + 1] if index + 1 < len(found.words) else ""
         if not following or not following[0].isalpha() or following in self.closed:
             return "NOUN", ""
-        if ORDINAL.search(word):
+        if endings(word).ordinal:
             return "ADJ", ""
-        verb = following in self.verbs or FINITE.search(following) or (word[-1] in "sx" and PLURAL_VERB.search(following))
+        verb = following in self.verbs or endings(following).finite or (word[-1] in "sx" and endings(following).plural_verb)
         return ("ADJ", "") if word in self.prenominal and not verb else ("NOUN", "")
 
     def _agrees(self, found: ShallowSentence, index: int, word: str) -> bool:
@@ -180,45 +188,40 @@ class ShallowTagger:
                 break
         if many and word[-1] in "sx":
             return True
-        return one and (word in self.adjectives or word in self.prenominal or ADJECTIVE.search(word) is not None)
+        return one and (word in self.adjectives or word in self.prenominal or endings(word).adjective)
 
     def _after_noun(self, found: ShallowSentence, index: int, word: str) -> tuple[str, str]:
         """What follows a noun: what agrees belongs to it, what does not is the verb."""
         if word in self.times:
             return "NOUN", ""
-        if _present(word):
+        if endings(word).present:
             return "VERB", "Part"
-        if FINITE.search(word) or (word in self.verbs and not PARTICIPLE.search(word) and word not in self.adjectives):
+        if endings(word).finite or (word in self.verbs and not endings(word).participle and word not in self.adjectives):
             return "VERB", "Fin"
         if self._agrees(found, index, word):
             return self._qualifying(word)
-        infinitive = INFINITIVE.search(word) is not None
+        infinitive = endings(word).infinitive
         if infinitive and word in self.verbs:
             return "VERB", "Inf"
         following = found.words[index + 1] if index + 1 < len(found.words) else "."
         closing = following in CLOSING or (infinitive and (following in AND or following in OF))
-        noun = word in self.nouns or (closing and not PLURAL_VERB.search(word))  # «les jeux vidéo (12 %)», «la presse papier»
+        noun = word in self.nouns or (closing and not endings(word).plural_verb)  # «les jeux vidéo (12 %)», «la presse papier»
         return ("NOUN", "") if noun else ("VERB", "Fin")
 
     def _alone(self, word: str, before: str) -> tuple[str, str]:
         """A word behind a verb, a conjunction or a mark."""
-        if _present(word):
+        if endings(word).present:
             return "VERB", "Part"
         if word in self.times or word in self.nouns:
             return "NOUN", ""
-        if INFINITIVE.search(word):
+        if endings(word).infinitive:
             return "VERB", "Inf"
-        participle = PARTICIPLE.search(word) is not None
-        if word in self.verbs or FINITE.search(word):
+        participle = endings(word).participle
+        if word in self.verbs or endings(word).finite:
             return "VERB", "Part" if participle else "Fin"
         if participle and before in ("PUNCT", "CCONJ"):
             return "VERB", "Part"
-        return ("ADJ", "") if before == "VERB" and ADJECTIVE.search(word) else ("NOUN", "")
-
-
-def _present(word: str) -> bool:
-    """Whether a word ends like a present participle."""
-    return word.endswith("ant") and len(word) > LONG
+        return ("ADJ", "") if before == "VERB" and endings(word).adjective else ("NOUN", "")
 
 
 def _chain(found: ShallowSentence, index: int, tag: str) -> str:
@@ -234,14 +237,13 @@ def _many(found: ShallowSentence, index: int) -> bool:
     return any(found.plural[other] for other in range(max(0, index - 4), index) if found.tags[other] in NAMING)
 
 
-def _plural(found: ShallowSentence, index: int, word: str, tag: str) -> bool:
-    """Whether a word is many, by its determiner or by its end."""
-    if tag in NAMING:
-        for before in range(index - 1, max(-1, index - FAR), -1):
-            if found.tags[before] == "DET":
-                return found.plural[before]
-            if found.tags[before] != "ADJ":
-                if found.words[before] in ("des", "aux"):
-                    return True
-                break
-    return word[-1] in "sx" or (word[-1] == "z" and tag != "DET")
+def _plural(found: ShallowSentence, index: int, word: str) -> bool:
+    """Whether a noun is many, by its determiner or by its end."""
+    for before in range(index - 1, max(-1, index - FAR), -1):
+        if found.tags[before] == "DET":
+            return found.plural[before]
+        if found.tags[before] != "ADJ":
+            if found.words[before] in ("des", "aux"):
+                return True
+            break
+    return word[-1] in "sxz"
