@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from cited_figures.attribution.direct_speech import DirectSpeech
-from cited_figures.attribution.marks import Marked, marked
+from cited_figures.text.marks import Marked, marked
 from cited_figures.attribution.speaker_phrases import Attribution
 from cited_figures.attribution.speakers import SpeakerFinder
 from cited_figures.lexicon import alternation, read_lexicon

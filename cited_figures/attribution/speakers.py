@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.attribution.cue import Cue
-from cited_figures.attribution.marks import Marked
+from cited_figures.text.marks import Marked
 from cited_figures.attribution.speaker_phrases import Attribution, SpeakerPhrases, nowhere
 from cited_figures.schema import Sentence
 from cited_figures.text.reading import Reading
