@@ -7,21 +7,17 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from cited_figures.attribution.direct_speech import DirectSpeech
-from cited_figures.text.marks import Marked, marked
-from cited_figures.attribution.speaker_phrases import Attribution
 from cited_figures.attribution.speakers import SpeakerFinder
+from cited_figures.attribution.turns import Turns
 from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.schema import Draft, Quotation, Sentence
+from cited_figures.text.frames import frames
+from cited_figures.text.marks import Marked, marked
 from cited_figures.text.reading import Reading
 
 TITLE = 6  # words of a quotation that may be a title or a name
+LONGEST_TITLE = 12
 TERM = 2  # words of a quotation that may be a term: «la « taxe Zucman »»
-CHAIN = 12  # quotations of one speaker that are followed back or forth
-LONGEST_GAP = 240  # characters between two quotations of one speaker
-MOST = 16  # quotations of one sentence whose speakers are looked for
-Known = dict[int, Attribution | None]
-_GOES_ON = re.compile(r"[.!?…] +\S")
-_ADDED = re.compile(r"(?:[Ee]t|[Aa]vant|[Pp]uis) d(?:e |')\w+(?:er|ir|re)[^.,;:]{0,30}:?$")  # «Et d'ajouter : « … »»
 _SIGNS = ('"', "«", "“", "‘", "''", " '", "\n'", "—", "–")
 _ENDED = re.compile(r"[.!?…]\s*$|[.!?…] +[A-ZÀ-Ý]")
 _ALONE = frozenset((".", "!", "?", "…", "»", "”", '"', ""))
@@ -56,51 +52,69 @@ class QuotationFinder:
         >>> [(q.kind, q.speaker, q.cue) for q in QuotationFinder("fr").find(reading)]
         [('direct', 'Léa Petit', 'prévient')]
         """
-        found: list[Quotation] = []
+        marks, found = self._marked(reading)
+        reading.quotations = [
+            quotation for quotation in found if quotation.kind != "words"
+        ]  # the resolution of pronouns skips what is inside them
+        around = frames(reading.text, reading.lower, reading.sentences, marks, reading.sentence_at)
+        turns = Turns(reading, self.speakers, marks, found, around)
+        for index in range(len(found)) if drafts is None else _holding(found, drafts):
+            said = turns.speaker(index)
+            if said:
+                found[index].speaker, found[index].cue, found[index].said = said
+            if said and found[index].kind == "words":
+                found[index].kind = "mixed"
+        found = [quotation for quotation in found if quotation.kind != "words"]
+        return found if drafts is not None else sorted(found + self._indirect(reading, found), key=lambda q: (q.start, q.end))
+
+    def _marked(self, reading: Reading) -> tuple[list[Marked], list[Quotation]]:
+        """What stands in quotation marks or after a dialogue dash and is no title.
+
+        Of kind «words» is what is a quotation only in somebody's clause («elle dénonce la « taxe Zucman »»), else a name
+        or a term that is set off.
+        """
         marks: list[Marked] = []
+        found: list[Quotation] = []
         if any(sign in reading.text for sign in _SIGNS) or reading.text.startswith("'"):
             spans = _paragraphs(reading.sentences)
             for mark in _merged(marked(reading.text, spans), self._dialogue(reading)):
-                kind = self._kind(reading.text, mark)
+                number = reading.sentence_at(mark.before)
+                kind = self._kind(reading.text, mark, reading.sentences[number].kind == "heading")
                 if kind:
                     marks.append(mark)
-                    found.append(Quotation(mark.start, mark.end, kind, sentence=reading.sentence_at(mark.before)))
-        reading.quotations = found  # the resolution of pronouns skips what is inside them
-        wanted = range(len(found)) if drafts is None else _holding(found, drafts)
-        own: Known = {}
-        asked: dict[int, int] = {}
-        for index in wanted:
-            sentence = found[index].sentence
-            asked[sentence] = asked.get(sentence, 0) + 1
-            said = self._speaker(reading, marks, index, own) if asked[sentence] <= MOST else None
-            if said:
-                found[index].speaker, found[index].cue = said
-        return found if drafts is not None else sorted(found + self._indirect(reading, found), key=lambda q: (q.start, q.end))
+                    found.append(Quotation(mark.start, mark.end, kind, sentence=number))
+        return marks, found
 
-    def _kind(self, text: str, mark: Marked) -> str | None:
-        """Direct speech, a few words of somebody's, or (None) a title, a name or a term."""
+    def _kind(self, text: str, mark: Marked, heading: bool) -> str | None:
+        """Direct speech, a few words of somebody's, words that may be so, or (None) a title."""
         words = text[mark.start : mark.end]
+        count = words.count(" ") + 1
         if mark.follows or not mark.closed:
             return "direct"
-        before = text[max(0, mark.before - 12) : mark.before]
-        count = words.count(" ") + 1
-        named = self._determiner.search(before) is not None
-        if count <= TITLE and not words[0].islower() and self._title.search(text, max(0, mark.before - 24), mark.before):
+        if count <= LONGEST_TITLE and not words[0].islower() and self._title.search(text, max(0, mark.before - 24), mark.before):
             return None
+        before = text[max(0, mark.before - 12) : mark.before]
+        glossed = before[-1:] == "(" and text[mark.after : mark.after + 1] == ")"  # «son titre Ghaltana (« Tu as tort »)»
+        if count <= TITLE and (heading or glossed):
+            return "words"
+        return self._speech(text, mark, words, count, before)
+
+    def _speech(self, text: str, mark: Marked, words: str, count: int, before: str) -> str:
+        named = self._determiner.search(before) is not None
         introduced = before.rstrip().endswith(":")
         if not words[0].isalpha() or words[0].islower():
-            if count <= TERM and named:
-                return None
-            return "direct" if introduced and count > TERM else "mixed"
-        if introduced:
+            if introduced and count > TERM:
+                return "direct"
+            return "mixed" if count > TITLE else "words"
+        if introduced or count > TITLE:
             return "direct"
-        if count > TITLE or _ENDED.search(words):
-            return "direct" if count > TITLE or not named else None
+        if _ENDED.search(words):
+            return "words" if named else "direct"
         match = _WORD.match(words)
         if match and match.group() in self.speech and count >= TERM:
             return "direct"
         alone = before.rstrip(" \n")[-1:] in _ALONE or mark.before == 0
-        return "direct" if alone and text[mark.after : mark.after + 1] in (",", ".", "\n", "") else None
+        return "direct" if alone and text[mark.after : mark.after + 1] in (",", ".", "\n", "") else "words"
 
     def _dialogue(self, reading: Reading) -> list[Marked]:
         """Replies that a dash opens, up to their incise."""
@@ -115,46 +129,6 @@ class QuotationFinder:
                 if start < end:
                     found.append(Marked(start, end, sentence.start, end, follows=True))
         return found
-
-    def _speaker(self, reading: Reading, marks: list[Marked], index: int, own: Known) -> Attribution | None:
-        """The speaker of a quotation, its own or that of the ones it runs on from or into."""
-        said = self._own(reading, marks, index, own)
-        if said is None and reading.quotations[index].kind == "direct":
-            said = self._next(reading, marks, index, own) or self._earlier(reading, marks, index, own)
-            said = said or self.speakers.sentence_before(reading, marks[index])
-            return said or self.speakers.person_before(reading, marks[index])
-        return said
-
-    def _own(self, reading: Reading, marks: list[Marked], index: int, own: Known) -> Attribution | None:
-        """The speaker whom a quotation's own sentence names, looked for once."""
-        if index not in own:
-            own[index] = self.speakers.find(reading, marks[index], reading.quotations[index].kind == "direct")
-        return own[index]
-
-    def _next(self, reading: Reading, marks: list[Marked], index: int, own: Known) -> Attribution | None:
-        """The speaker of the quotation that this one runs into, nothing but space between them."""
-        for following in range(index + 1, min(len(marks), index + CHAIN)):
-            if reading.text[marks[following - 1].after : marks[following].before].strip():
-                return None
-            said = self._own(reading, marks, following, own)
-            if said:
-                return said
-        return None
-
-    def _earlier(self, reading: Reading, marks: list[Marked], index: int, own: Known) -> Attribution | None:
-        """The speaker of the quotation before, when only the words that attribute that one stand between."""
-        for before in range(index - 1, max(-1, index - CHAIN), -1):
-            first, last = marks[before].after, marks[before + 1].before
-            gap = reading.text[first:last].strip() if last - first <= LONGEST_GAP else "\n"
-            if "\n" in gap:
-                return None
-            said = self._own(reading, marks, before, own) if reading.quotations[before].kind == "direct" else None
-            if said:
-                attributes = said.cue is not None and said.cue in gap and (not _GOES_ON.search(gap) or _ADDED.search(gap))
-                return said if attributes or not gap.strip(' .,»"') else None
-            if gap:
-                return None
-        return None
 
     def _indirect(self, reading: Reading, direct: list[Quotation]) -> list[Quotation]:
         """What a verb reports in other words: «affirme que …», «dit avoir …», «…, assure-t-il»."""

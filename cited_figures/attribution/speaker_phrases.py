@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.reader import attribution_reader
+from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
+WINDOW = 260  # characters read before and after a quotation
 LONGEST_SUBJECT = 4  # tokens of a subject whose end is not in doubt
 _INVERTED = re.compile(r"^-(?:t-)?")
 _LEAD = re.compile(r"(?:[^,:;«\"]{0,80}, )?")
@@ -19,10 +21,11 @@ _WORDS = re.compile(r"[\w-]+")
 
 
 class Attribution(NamedTuple):
-    """Who speaks and the words that say so."""
+    """Who speaks, the words that say so, and how the speaker is called there, where that is not the name."""
 
-    speaker: str
+    speaker: str | None
     cue: str | None
+    said: str | None = None
 
 
 class SpeakerPhrases:
@@ -31,6 +34,10 @@ class SpeakerPhrases:
     def __init__(self, language: str = "fr") -> None:
         self.reader = attribution_reader(language)
         self.phrases, self.verbs, self.resolver = self.reader.phrases, self.reader.verbs, self.reader.resolver
+        shares = alternation(row.form for row in read_lexicon("shares", language) if row.kind != "not")
+        self._share = re.compile(
+            rf"(?:[^\W\d]+ (?:de |d')?){{0,2}}?(?:\d[\d ,.]*(?:%|pour cent)|(?:\w+ |l'|ces |leurs? )?{shares}(?!\w))(?: (?:d(?:es?|u) |d'|de l'|de la )|$)"
+        )
 
     def cues(self, reading: Reading, start: int, end: int) -> list[Cue]:
         """The attributions of a stretch of text, as they follow one another."""
@@ -75,7 +82,7 @@ class SpeakerPhrases:
             if self._somebody(tokens, phrase, ("person", "body") if cue else ("person",)):
                 if phrase[1] - phrase[0] > LONGEST_SUBJECT and not tokens.capital(phrase[1] - 1):
                     phrase = phrase[0], self._head(tokens, phrase) + 1  # where it ends is not sure: «le pilote profite d'une …»
-                return Attribution(self._resolved(reading, tokens.said(*phrase), first), cue)
+                return self._named(reading, tokens.said(*phrase), first, cue)
         return None
 
     def _tells(self, tokens: Tokens, index: int) -> bool:
@@ -83,7 +90,20 @@ class SpeakerPhrases:
         return word in self.verbs.verbs and word not in self.phrases.nouns and not tokens.capital(index)
 
     def _said(self, reading: Reading, cue: Cue) -> Attribution:
-        return Attribution(self._resolved(reading, _INVERTED.sub("", cue.words), cue.position), cue.cue)
+        words = _INVERTED.sub("", cue.words)
+        counted = self._share.match(words.lower())
+        if counted:  # «73 % des Français interrogés jugent la gestion « mauvaise »»
+            return Attribution(words[counted.end() :] or None, cue.cue)
+        return self._named(reading, words, cue.position, cue.cue)
+
+    def _named(self, reading: Reading, words: str, position: int, cue: str | None) -> Attribution:
+        """Who speaks, by the words that stand at the cue."""
+        speaker = self._resolved(reading, words, position)
+        return Attribution(speaker, cue, words if words != speaker else None)
+
+    def _counts(self, cue: Cue) -> bool:
+        """Whether who speaks is a part of those who were asked."""
+        return self._share.match(cue.words.lower()) is not None
 
     def _resolved(self, reading: Reading, words: str, position: int) -> str:
         return self.resolver.resolve(reading, words, position)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from cited_figures.attribution.cue import Cue
-from cited_figures.text.marks import Marked
-from cited_figures.attribution.speaker_phrases import Attribution, SpeakerPhrases, nowhere
+from cited_figures.attribution.preceding import PrecedingSpeakers
+from cited_figures.attribution.speaker_phrases import WINDOW, Attribution, nowhere
+from cited_figures.attribution.voices import Voices
 from cited_figures.schema import Sentence
+from cited_figures.text.frames import Frame
+from cited_figures.text.marks import Marked
 from cited_figures.text.reading import Reading
 from cited_figures.text.words import HARD, Tokens
 
-WINDOW = 260  # characters read before and after a quotation
 NEAR = 48  # characters between a closing mark and the verb that attributes
-FAR = 4000  # characters in which a first name alone is looked for again
 SENTENCES_INSIDE = 4  # sentences of a quotation that are read for an incise
 _SIGNED = re.compile(r" ?\(((?:M\.|Mme|Me|Dr|Pr)? ?[A-ZÀ-Ý][\w'-]+(?: [\w'.-]+){0,5})[),]")
 _NARRATIVE = re.compile(
@@ -23,7 +26,6 @@ _READ = re.compile(r"[,.]?\s*((?:peut|pouvait)-on (?:y )?lire|lit-on|pouvait-on 
 _VIEW = re.compile(
     r"Pour (?!(?:l[ea]s? |l')?\w+[ei]r\b)([^,:;«\"]{3,120})(?:, ([^,:;«\"]{2,80}))? ?[:,] ?$"
 )  # «Pour la Cimade, « … »»
-_FIRST_PERSON = re.compile(r"\b(?:je|j'|mon|ma|mes|moi|nous|notre|nos)(?!\w)|j'")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )[A-ZÀ-Ý]")
 _TOLD = re.compile(
     r" (?:à|au|aux|sur|devant|chez) (?:[lL]'|la |les? )?[\w-]+(?: \d)?"
@@ -35,18 +37,29 @@ _INCISE = re.compile(
 )  # «« Il manque dix secondes, a soufflé le grimpeur. … »»: no subject stands before its only comma
 _TAG = re.compile(r" ?,? ((?:s'|se |l'|m'|me |en |y )?[a-zà-ÿ]{2,}(?:-t)?-(ils?|elles?))(?![\w-])")
 _WORDS = re.compile(r"[\w-]+")
-_GESTURE = re.compile(
-    r"((?:(?:Le|La|Un|Une|Son|Sa|Cette|Ce|Cet) |L')?(?:jeune |vieil |vieille )?[\w-]+(?: [A-ZÀ-Ý][\w'-]+){0,2})"
-    r" (?!(?:est|sont|était|étaient|sera|seront|fut)\b)(?:(?:se|en|y|ne) |s'|l'|n')?[a-zà-ÿ]{3,}(?: [a-zà-ÿ'-]+){0,4}[.!…]"
-)  # a subject, its verb and little more
 _COMMA = re.compile(r"[,(]|\s[—–-]\s|\n")
 
 
-class SpeakerFinder(SpeakerPhrases):
-    """Finds the speaker of a quotation beside it, in it, or in the sentence before."""
+class SpeakerFinder(PrecedingSpeakers):
+    """Finds the speaker of a quotation beside it, in it, or in the clause that it stands in."""
 
-    def find(self, reading: Reading, mark: Marked, direct: bool) -> Attribution | None:
-        """The speaker of a quotation as its own sentence names them."""
+    def __init__(self, language: str = "fr") -> None:
+        super().__init__(language)
+        self.voices = Voices(self.reader, language)
+
+    def heard(self, reading: Reading, frame: Frame, marks: Sequence[Marked]) -> list[Cue]:
+        """Who speaks in the sentences around some quotations."""
+        speech = [(mark.before, mark.after) for mark in marks[frame.start : frame.stop]]
+        starts = [before for before, _ in speech]
+
+        def quoted(position: int) -> bool:
+            index = bisect_right(starts, position) - 1
+            return index >= 0 and position < speech[index][1]
+
+        return self.voices.find(reading.lower, frame.tokens, quoted)
+
+    def find(self, reading: Reading, mark: Marked, voices: Sequence[Cue], direct: bool) -> Attribution | None:
+        """The speaker of a quotation as its own sentence names them; voices: who speaks in that sentence."""
         number = reading.sentence_at(mark.before)
         sentence = reading.sentences[number]
         if (
@@ -55,46 +68,22 @@ class SpeakerFinder(SpeakerPhrases):
             and reading.sentences[number + 1].kind == "attribution"
         ):
             return self._line(reading, reading.sentences[number + 1])
+        governed = self._governed(reading, mark, voices)
         if not direct:
-            return self._before(reading, mark, sentence) or self._after(reading, mark)
-        return self._after(reading, mark) or self._before(reading, mark, sentence) or self._inside(reading, mark)
+            return governed or self._before(reading, mark, sentence) or self._after(reading, mark)
+        return self._after(reading, mark) or governed or self._before(reading, mark, sentence) or self._inside(reading, mark)
 
-    def sentence_before(self, reading: Reading, mark: Marked) -> Attribution | None:
-        """The one whom the sentence before a quotation reports: «…, assure-t-il. "C'est dramatique …"»."""
-        number = reading.sentence_at(mark.before)
-        if number == 0 or reading.sentences[number].start < mark.before - 2:
+    def _governed(self, reading: Reading, mark: Marked, voices: Sequence[Cue]) -> Attribution | None:
+        """The voice in whose clause a quotation stands: the one that governs least beside it."""
+        governing = [
+            cue
+            for cue in voices
+            if cue.start < mark.after and mark.before < cue.end and not mark.before <= cue.position < mark.after
+        ]
+        if not governing:
             return None
-        before = reading.sentences[number - 1]
-        if before.kind != "text" or reading.sentences[number].paragraph - before.paragraph > 1:
-            return None
-        cues = self.cues(reading, max(before.start, before.end - 2 * WINDOW), before.end)
-        return self._said(reading, cues[-1]) if cues else None
-
-    def person_before(self, reading: Reading, mark: Marked) -> Attribution | None:
-        """The person whom the sentence before is about, when the quotation is in the first person."""
-        number = reading.sentence_at(mark.before)
-        first, last = reading.sentences[number].start, min(mark.end, mark.start + WINDOW)
-        if number == 0 or first < mark.before - 2:
-            return None
-        before = reading.sentences[number - 1]
-        if before.kind != "text" or before.paragraph != reading.sentences[number].paragraph:
-            return None
-        if _FIRST_PERSON.search(reading.lower, mark.start, last):
-            return self._subject(reading, before.start, min(before.end, before.start + WINDOW), None)
-        return self._gesture(reading, before)
-
-    def _gesture(self, reading: Reading, sentence: Sentence) -> Attribution | None:
-        """«Mireille éclate de rire. « … »», «Le patron soupire. « … »»: a short sentence about nobody but who speaks next."""
-        match = _GESTURE.fullmatch(reading.text, sentence.start, sentence.end)
-        if match is None:
-            return None
-        tokens = Tokens(reading.text, reading.lower, sentence.start, match.end(1))
-        elsewhere = rf"[a-zà-ÿ,] {re.escape(match[1])}\b"  # «sa sœur Mireille»
-        named = len(tokens) == 1 and re.search(elsewhere, reading.text[max(0, sentence.start - FAR) : sentence.end + FAR])
-        last = len(tokens) - 1
-        if not named and not self._somebody(tokens, (0 if tokens.capital(last) else last, last + 1), ("person",)):
-            return None
-        return Attribution(self._resolved(reading, match[1], sentence.start), None)
+        cue = min(governing, key=lambda cue: (self._counts(cue), cue.end - cue.start))
+        return self._elliptic(reading, cue, mark.before) or self._said(reading, cue)
 
     def reported(self, reading: Reading, sentence: Sentence) -> list[tuple[Cue, str]]:
         """The verbs of a sentence that report speech, with the name of the speaker."""
@@ -132,7 +121,7 @@ class SpeakerFinder(SpeakerPhrases):
             return None
         pronoun = _TAG.match(text, mark.after, end)
         if pronoun:
-            return Attribution(self._resolved(reading, pronoun[2], pronoun.start(2)), pronoun[1])
+            return self._named(reading, pronoun[2], pronoun.start(2), pronoun[1])
         if text[mark.after : mark.after + 1] != "," and text[mark.end - 1 : mark.end] not in ("!", "?", "…"):
             return None
         match = _ANY_VERB.match(text, mark.after, end)
@@ -142,24 +131,23 @@ class SpeakerFinder(SpeakerPhrases):
         phrase = self.phrases.after(tokens, 0) if len(tokens) else None
         if phrase is None or not (tokens.words[phrase[0]] in self.phrases.determiners or tokens.capital(phrase[0])):
             return None
-        return Attribution(self._resolved(reading, tokens.said(*phrase), match.end()), match[1])
+        return self._named(reading, tokens.said(*phrase), match.end(), match[1])
 
     def _before(self, reading: Reading, mark: Marked, sentence: Sentence) -> Attribution | None:
         start = max(sentence.start, mark.before - WINDOW)
         if mark.before - start < 4:
             return None
         cues = [cue for cue in self.cues(reading, start, mark.before + 1) if cue.cue_end <= mark.before + 1]
-        governing = [cue for cue in cues if cue.start <= mark.before + 1 and cue.end >= mark.before - 2]
-        governing += [cue for cue in cues[-1:] if not reading.text[cue.cue_end : mark.before].strip(" ,:")]
-        if governing:
-            return self._elliptic(reading, governing[-1], mark.before) or self._said(reading, governing[-1])
+        leading = [cue for cue in cues[-1:] if not reading.text[cue.cue_end : mark.before].strip(" ,:")]
+        if leading:
+            return self._said(reading, leading[-1])
         view = _VIEW.match(reading.text, start, mark.before)
         if view:
             named = view[2] if view[2] and not _CAPITAL.search(view[1]) else view[1]
-            return Attribution(self._resolved(reading, named.strip(), view.start(1)), "Pour")
+            return self._named(reading, named.strip(), view.start(1), "Pour")
         narrative = _NARRATIVE.search(reading.text, start, mark.before + 1)
         if narrative:
-            return Attribution(self._resolved(reading, narrative[1], narrative.start(1)), narrative[2])
+            return self._named(reading, narrative[1], narrative.start(1), narrative[2])
         led = reading.text[start : mark.before].rstrip().endswith(":")
         verb = None if led else self._verb(reading.lower[max(start, mark.before - 40) : mark.before])
         return self._subject(reading, start, mark.before, verb) if led or verb else None
@@ -171,7 +159,7 @@ class SpeakerFinder(SpeakerPhrases):
             return None
         tokens = Tokens(reading.text, reading.lower, comma + 2, end)
         phrase = self.reader.elliptic(tokens, lambda named: self._somebody(tokens, named), comma=False)
-        return Attribution(self._resolved(reading, tokens.said(*phrase), comma + 2), cue.cue) if phrase else None
+        return self._named(reading, tokens.said(*phrase), comma + 2, cue.cue) if phrase else None
 
     def _told(self, reading: Reading, start: int, end: int) -> Attribution | None:
         """«», confirme à l'AFP Moussa Koné», «», a répété, mardi, la ministre»: what stands between is no subject."""
@@ -198,12 +186,12 @@ class SpeakerFinder(SpeakerPhrases):
             first += 1
         phrase = self.phrases.after(tokens, first) if first else None  # «conclut tout simplement Jean Morel»
         if phrase and self._somebody(tokens, phrase):
-            return Attribution(self._resolved(reading, tokens.said(*phrase), tokens.starts[phrase[0]]), cue)
+            return self._named(reading, tokens.said(*phrase), tokens.starts[phrase[0]], cue)
         for comma in re.finditer(", ", text[verb.end() : end]):
             tokens = Tokens(text, reading.lower, verb.end() + comma.end(), end)
             phrase = self.phrases.after(tokens, 0) if len(tokens) else None
             if phrase and self._somebody(tokens, phrase):
-                return Attribution(self._resolved(reading, tokens.said(*phrase), tokens.starts[0]), cue)
+                return self._named(reading, tokens.said(*phrase), tokens.starts[0], cue)
         return self._unlisted(reading, start, end)
 
     def _unlisted(self, reading: Reading, start: int, end: int) -> Attribution | None:
@@ -215,7 +203,7 @@ class SpeakerFinder(SpeakerPhrases):
         phrase = self.phrases.after(tokens, 0) if len(tokens) else None
         if phrase is None or not self._somebody(tokens, phrase):
             return None
-        return Attribution(self._resolved(reading, tokens.said(*phrase), match.end()), match[1])
+        return self._named(reading, tokens.said(*phrase), match.end(), match[1])
 
     def _inside(self, reading: Reading, mark: Marked) -> Attribution | None:
         """«"J'ai volé bas, raconte-t-il. J'ai atterri"»: the incise stands in the quotation."""
@@ -232,7 +220,7 @@ class SpeakerFinder(SpeakerPhrases):
                 tokens = Tokens(reading.text, reading.lower, incise.end(), end)
                 phrase = self.phrases.after(tokens, 0) if len(tokens) else None
                 if phrase and (phrase[1] == len(tokens) or tokens.words[phrase[1]] in HARD):
-                    return Attribution(self._resolved(reading, tokens.said(*phrase), incise.end()), incise[1])
+                    return self._named(reading, tokens.said(*phrase), incise.end(), incise[1])
         return None
 
     def _line(self, reading: Reading, line: Sentence) -> Attribution:

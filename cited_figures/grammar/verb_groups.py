@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cited_figures.grammar.parsed import ParsedSentence
@@ -31,7 +32,7 @@ class Group:
 class VerbGroups:
     """Finds the verb groups of the reporting verbs of a language."""
 
-    def __init__(self, phrases: Phrases, language: str = "fr") -> None:
+    def __init__(self, phrases: Phrases, language: str = "fr", roles: Sequence[str] = ROLES) -> None:
         self.phrases = phrases
         sets = phrases.sets
         self.have, self.be, self.between = sets["have"], sets["be"], sets["between"]
@@ -42,7 +43,7 @@ class VerbGroups:
         for row in reporting:
             role, form = row.kind.split()
             first, _, last = row.form.rpartition(" ")
-            if role in ROLES:
+            if role in roles:
                 self.verbs.setdefault(last, []).append((role, form, row.canonical, first))
         self.nouns = frozenset(row.form for row in reporting if row.kind == "noun trap")
 

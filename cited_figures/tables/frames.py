@@ -48,7 +48,7 @@ def quotations_table(articles: Articles, *, language: str | None = None) -> pd.D
     Columns: `schema.QUOTATION_COLUMNS`. language: that the articles are in; None asks each one's own, else the language check.
 
     >>> list(quotations_table(Article("Il a volé.")))
-    ['article', 'start', 'end', 'text', 'kind', 'speaker', 'cue', 'sentence']
+    ['article', 'start', 'end', 'text', 'kind', 'speaker', 'said', 'cue', 'sentence']
     """
     return table((row for analysis in _analyses(articles, language) for row in _quotations(analysis)), QUOTATION_COLUMNS)
 
@@ -117,4 +117,5 @@ def _quotations(analysis: Analysis) -> Iterable[tuple[Any, ...]]:
     for quotation in extractor("fr").quotations.find(reading):  # the reading has those with a figure alone
         start, end = reading.plain.original(quotation.start, quotation.end)
         text = article.text[start:end]
-        yield article.name, start, end, text, quotation.kind, quotation.speaker, quotation.cue, quotation.sentence
+        spoken = quotation.speaker, quotation.said, quotation.cue
+        yield article.name, start, end, text, quotation.kind, *spoken, quotation.sentence

@@ -9,7 +9,7 @@ Marks inside a quotation belong to it. Feet, inches, minutes, seconds and the at
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _MARK = re.compile(r"[«»“”„\"‘'](?:(?<=\")\"*+|(?<=[^'\"])|(?<=')(?:'|(?<![\w.,!?…»]')(?=\w)|(?<=[\w.,!?…»]')(?!\w)))")
@@ -93,12 +93,7 @@ def _pairs(text: str, start: int, end: int, unclosed: bool, nested: bool) -> tup
     stack: list[tuple[str, int, int]] = []
     orphan: int | None = None
     empty = True
-    markup = _markup(text, start, end)
-    for match in _MARK.finditer(text, start, end):
-        first, last = match.span()
-        if first in markup:
-            continue
-        mark = match.group()[:2] if text[first] == "'" else text[first]
+    for mark, first, last in _signs(text, start, end):
         if mark != "'":
             empty = False
         opens = _opens(text, mark, first, last, start, end, stack)
@@ -130,6 +125,15 @@ def _pairs(text: str, start: int, end: int, unclosed: bool, nested: bool) -> tup
         _, inner, outer = stack[0]
         found.append(_between(text, inner, end, outer, end, False))
     return found, orphan, bool(stack), empty
+
+
+def _signs(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The signs that may be quotation marks, with their offsets."""
+    markup = _markup(text, start, end)
+    for match in _MARK.finditer(text, start, end):
+        first, last = match.span()
+        if first not in markup:
+            yield (match.group()[:2] if text[first] == "'" else text[first]), first, last
 
 
 def _markup(text: str, start: int, end: int) -> frozenset[int]:

@@ -1,0 +1,92 @@
+"""Turns: whose quotation one is that its own sentence gives to nobody, for a speaker stays until somebody else speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cited_figures.attribution.cue import Cue
+from cited_figures.attribution.speaker_phrases import Attribution
+from cited_figures.attribution.speakers import SpeakerFinder
+from cited_figures.schema import Quotation
+from cited_figures.text.frames import Frame, frame_at
+from cited_figures.text.marks import Marked
+from cited_figures.text.reading import Reading
+
+CHAIN = 12  # quotations of one speaker that are followed back or forth
+MOST = 16  # quotations of one frame whose speakers are looked for
+_JOINED = re.compile(r"[\s,;:.»]*(?:(?:et|ou|mais|puis|avant|dont|car)\b[\s,:]*)?")
+_ADDED = re.compile(r"(?:[Ee]t|[Aa]vant|[Pp]uis) d(?:e |')\w+(?:er|ir|re)[^.,;:]{0,30}:?$")  # «Et d'ajouter : « … »»
+
+
+class Turns:
+    """The speakers of the quotations of one text, each worked out once."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        speakers: SpeakerFinder,
+        marks: Sequence[Marked],
+        quotations: Sequence[Quotation],
+        frames: Sequence[Frame],
+    ) -> None:
+        self.reading, self.speakers, self.marks, self.quotations, self.frames = reading, speakers, marks, quotations, frames
+        self.own: dict[int, Attribution | None] = {}
+        self.voices: dict[int, list[Cue]] = {}
+
+    def speaker(self, index: int, steps: int = CHAIN) -> Attribution | None:
+        """The speaker of a quotation: whom its own sentence names, or else who speaks before or behind it."""
+        said = self._own(index)
+        if said or self.quotations[index].kind != "direct" or steps == 0:
+            return said
+        return self._joined(index) or self._earlier(index, steps) or self._before(index)
+
+    def _own(self, index: int) -> Attribution | None:
+        if index not in self.own:
+            frame = frame_at(self.frames, index)
+            found = None
+            if frame and index - frame.start < MOST:
+                direct = self.quotations[index].kind == "direct"
+                found = self.speakers.find(self.reading, self.marks[index], self._heard(frame), direct)
+            self.own[index] = found
+        return self.own[index]
+
+    def _heard(self, frame: Frame) -> list[Cue]:
+        if frame.start not in self.voices:
+            self.voices[frame.start] = self.speakers.heard(self.reading, frame, self.marks)
+        return self.voices[frame.start]
+
+    def _joined(self, index: int) -> Attribution | None:
+        """The speaker of the quotation that this one runs into: «« … » et « … », dit X», «« … » « … », dit X»."""
+        for following in range(index + 1, min(len(self.marks), index + CHAIN)):
+            gap = self.reading.text[self.marks[following - 1].after : self.marks[following].before]
+            if _JOINED.fullmatch(gap) is None:
+                return None
+            said = self._own(following)
+            if said:
+                return said
+        return None
+
+    def _earlier(self, index: int, steps: int) -> Attribution | None:
+        """The speaker of the quotation before, when only what attributes that one stands between."""
+        if index == 0 or self.quotations[index - 1].kind != "direct":
+            return None
+        before, mark = self.marks[index - 1], self.marks[index]
+        if mark.follows:
+            return self.speaker(index - 1, steps - 1)
+        number, last = self.reading.sentence_at(mark.before), self.reading.sentence_at(max(before.before, before.after - 1))
+        sentence = self.reading.sentences[number]
+        lead = self.reading.text[max(sentence.start, before.after) : mark.before].strip()
+        if number - last > 1 or sentence.paragraph != self.reading.sentences[last].paragraph:
+            return None
+        said = self.speaker(index - 1, steps - 1)
+        if said is None:
+            return None
+        if number == last:
+            return said if said.cue is not None and said.cue in lead else None
+        return said if not lead or _ADDED.search(lead) else None
+
+    def _before(self, index: int) -> Attribution | None:
+        """Whom the sentence before reports or is about."""
+        mark = self.marks[index]
+        return self.speakers.sentence_before(self.reading, mark) or self.speakers.person_before(self.reading, mark)
