@@ -6,6 +6,7 @@ import re
 
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.direct_speech import DirectSpeech
+from cited_figures.attribution.named import NamedSources
 from cited_figures.attribution.reader import attribution_reader
 from cited_figures.kinds import KINDS
 from cited_figures.schema import Draft, Sentence
@@ -33,6 +34,7 @@ class SourceFinder:
     def __init__(self, language: str = "fr") -> None:
         self.language = language
         self.reader = attribution_reader(language)
+        self.named = NamedSources(language)
         self.triggers = frozenset(self.reader.verbs.verbs) | self.reader.prepositions.triggers | {"pour"}
 
     def attribute(self, reading: Reading, drafts: list[Draft]) -> None:
@@ -54,7 +56,8 @@ class SourceFinder:
             quotation = speech.at(draft.start)
             draft.quoted = quotation is not None
             if quotation and quotation.speaker:
-                draft.source, draft.source_cue = quotation.speaker, quotation.cue
+                said = quotation.speaker if quotation.speaker.lower() in self.reader.resolver.pronouns else None
+                self._say(draft, quotation.speaker, said, quotation.cue)
             elif quotation is None or quotation.kind == "mixed":
                 pending.setdefault(draft.sentence, []).append(draft)
         for number, waiting in pending.items():
@@ -76,7 +79,7 @@ class SourceFinder:
         for draft in drafts:
             cue = _nearest(cues, draft, relatives, reading.text)
             if cue:
-                draft.source, draft.source_cue = self._resolved(reading, cue), cue.cue
+                self._settle(reading, draft, cue)
 
     def _elliptic(self, reading: Reading, number: int, drafts: list[Draft], speech: DirectSpeech) -> None:
         """«La police a compté 45 000 personnes. Les syndicats, 120 000.»: the verb is that of the sentence before."""
@@ -91,14 +94,22 @@ class SourceFinder:
         told = [cue for cue in cues if cue.cue_start < cue.start]  # «La police a compté …», not «…, a dit la police»
         if told:
             for draft in drafts:
-                draft.source, draft.source_cue = tokens.said(*named), told[-1].cue
+                self._say(draft, tokens.said(*named), None, told[-1].cue)
 
     def _cues(self, reading: Reading, start: int, end: int, speech: DirectSpeech) -> list[Cue]:
         return self.reader.cues(reading, start, end, lambda position: speech.at(position) is not None)
 
-    def _resolved(self, reading: Reading, cue: Cue) -> str:
+    def _settle(self, reading: Reading, draft: Draft, cue: Cue) -> None:
+        """Give a figure its source: a pronoun's name, a document's full title; the words at the cue where they are others."""
         words = INVERTED.sub("", cue.words)
-        return self.reader.resolver.resolve(reading, words, cue.position)
+        found = self.reader.resolver.resolve(reading, words, cue.position)
+        self._say(draft, found, words, cue.cue)
+
+    def _say(self, draft: Draft, found: str, words: str | None, cue: str | None) -> None:
+        unknown = found.lower() in self.reader.resolver.pronouns
+        draft.source, draft.source_cue = None if unknown else found, cue
+        draft.source_said = words if words and (unknown or words != found) else None
+        draft.source_named = self.named.named(draft.source)
 
 
 def _aside(relatives: list[tuple[int, int]], cue: Cue, draft: Draft) -> bool:

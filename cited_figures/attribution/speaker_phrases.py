@@ -67,7 +67,7 @@ class SpeakerPhrases:
             if named and named[1].split(" ")[0].lower() not in self.phrases.stops | self.phrases.determiners:
                 return Attribution(named[1], cue)
             alone = _WORDS.match(reading.text, first, end)
-            if alone and alone.group()[0].isupper() and self.resolver.apposed(reading.lower, alone.end()):
+            if alone and alone.group()[0].isupper() and self.resolver.reader.apposed(reading.lower, alone.end()):
                 return Attribution(alone.group(), cue)  # «Lucie, 24 ans, caissière : « … »»
             tokens = Tokens(reading.text, reading.lower, first, end)
             phrase = self.phrases.after(tokens, 0)

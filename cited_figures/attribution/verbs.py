@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
 from cited_figures.attribution.complements import QUE, Complements
 from cited_figures.attribution.cue import Cue
+from cited_figures.attribution.incises import Incises
 from cited_figures.attribution.shared_verbs import shared
 from cited_figures.grammar.noun_phrases import LATTER
 from cited_figures.grammar.parsed import ParsedSentence
@@ -18,13 +17,10 @@ from cited_figures.grammar.verb_subjects import VerbSubjects
 from cited_figures.text.words import HARD, Tokens
 
 NOBODY = frozenset(["on", "ce", "c'", "cela", "ça", "ceci", "je", "j'", "nous", "vous", "rien", "tout"])
-ASIDES = frozenset(("selon", "d'après", "à"))  # «à en croire»
-CLITICS = frozenset(("le", "la", "les", "l'"))
-OF = frozenset(("de", "d'", "du", "des"))
-AGENT = re.compile(r"(?:teurs?|trices?|istes?|logues?|iennes?|iens?|eurs|ants)$")
+IMPERSONAL = frozenset(("il", "ceux", "celles", "celui", "celle"))  # «il reste que», «ceux qui disent que»
 
 
-class VerbCues:
+class VerbCues(Incises):
     """Finds the verbs that attribute, made once from the lexicons of a language."""
 
     def __init__(self, phrases: Phrases, language: str = "fr") -> None:
@@ -83,7 +79,6 @@ class VerbCues:
             return self._passive(tokens, group), None
         if group.inverted:
             return self._inverted(tokens, group), None
-        words = tokens.words
         content, kind = self.complements.find(tokens, group)
         if group.lemma in ("attendre", "voir") and kind != "object":
             return None, None
@@ -92,37 +87,34 @@ class VerbCues:
             if incise:
                 return incise
         named = self.subjects.find(tokens, group, inherited)
-        if kind is None or named is None or (group.role == "speech" and kind not in ("colon", "infinitive")):
-            return None, named
-        if group.role == "open" and not (kind == "que" and words[named[0]] != "il" and self.somebody(tokens, named)):
-            return None, named
-        if isinstance(tokens, ParsedSentence) and tokens.counted(named):
-            return None, named  # «38 % estiment que»: those who were asked are counted, they vouch for nothing
-        if words[named[0]] in NOBODY and words[named[1] - 1] not in LATTER:  # «ce dernier»
+        if kind is None or named is None or not self._vouches(tokens, group, kind, named):
             return None, named
         if group.form == "gerund" and group.pronoun is None and not (named == inherited or self.somebody(tokens, named)):
             return None, None  # «la situation est grave, considérant que»
         if kind == "object" and not self.complements.asserted(tokens, group, content, named):
             return None, named
-        end = self.complements.until(tokens, content, kind, relative=group.first > 0 and words[group.first - 1] == "qui")
-        if kind == "object" and isinstance(tokens, ParsedSentence):
-            colon = next((i for i in range(content, end) if words[i] == ":"), end)
-            end = tokens.object_end(content, colon) if colon == end else end
         last = content if kind == "que" and content == group.last + 1 else group.last
-        return self._cue(tokens, content, end, named, group.first, last), named
+        return self._cue(tokens, content, self._reach(tokens, group, content, kind), named, group.first, last), named
 
-    def _cue(self, tokens: Tokens, first: int, last: int, named: tuple[int, int], cue_first: int, cue_last: int) -> Cue:
-        starts, ends = tokens.starts, tokens.ends
-        position = starts[named[0]]
-        return Cue(
-            starts[first] if first < len(starts) else ends[-1],
-            ends[last - 1] if last > 0 else starts[0],
-            tokens.said(*named),
-            tokens.said(cue_first, cue_last),
-            position,
-            min(position, starts[cue_first]),
-            max(ends[named[1] - 1], ends[cue_last - 1]),
-        )
+    def _vouches(self, tokens: Tokens, group: Group, kind: str, named: tuple[int, int]) -> bool:
+        """Whether a subject of a verb of this kind vouches for what it says so."""
+        words = tokens.words
+        if words[named[0]] in NOBODY and words[named[1] - 1] not in LATTER:  # «ce dernier»
+            return False
+        if isinstance(tokens, ParsedSentence) and tokens.counted(named):
+            return False  # «38 % estiment que»: those who were asked are counted, they vouch for nothing
+        if group.role in ("open", "speech") and kind == "que":
+            told = isinstance(tokens, ParsedSentence) and not tokens.subjunctive(group.last)
+            return told and words[named[0]] not in IMPERSONAL and self.somebody(tokens, named)
+        return group.role != "speech" or kind in ("colon", "infinitive")
+
+    def _reach(self, tokens: Tokens, group: Group, content: int, kind: str) -> int:
+        """The word at which what a verb asserts ends."""
+        relative = group.first > 0 and tokens.words[group.first - 1] == "qui"
+        end = self.complements.until(tokens, content, kind, relative=relative)
+        if kind == "object" and isinstance(tokens, ParsedSentence) and ":" not in tokens.words[content:end]:
+            return tokens.object_end(content, end)
+        return end
 
     def _passive(self, tokens: Tokens, group: Group) -> Cue | None:
         """«12 cas recensés par l'OMS», «estimé à 3 millions d'euros par la Cour des comptes»."""
@@ -149,142 +141,6 @@ class VerbCues:
                     start -= 1
                 return self._cue(tokens, start + 1, index, named, group.first, index + 1)
         return None
-
-    def _inverted(self, tokens: Tokens, group: Group) -> Cue | None:
-        """«assure-t-il», «a-t-elle ajouté», «indique-t-on à la préfecture»."""
-        words = tokens.words
-        if group.first == 0 or group.pronoun is None or words[-1] == "?":
-            return None
-        named: tuple[int, int] | None = (group.pronoun, group.pronoun + 1)
-        if words[group.pronoun].endswith(("on", "je", "nous", "vous")):
-            named = self.subjects.place(tokens, group.last) if words[group.pronoun].endswith("on") else None
-        if named is None:
-            return None
-        return self._around(tokens, group, named, max(group.last, named[1]))
-
-    def _incise(self, tokens: Tokens, group: Group) -> tuple[Cue, tuple[int, int]] | None:
-        """«…, a indiqué mardi la police», «comme le rappelle l'Insee»."""
-        words = tokens.words
-        if group.form == "gerund" or group.last >= len(words):
-            return None
-        before = words[group.first - 1] if group.first else ""
-        compared = before in ("comme", "que", "qu'") and (
-            before == "comme" or (group.first > 1 and words[group.first - 2] == "ainsi")
-        )
-        if not (compared or before in (",", "»", '"', "”", "-", "–", "—", ")", "!", "?", "…")) or group.first == 0:
-            return None
-        if before == "," and self._after_aside(words, group.first - 1):
-            return None
-        start = self.complements.skipped(tokens, group.last)
-        named = self.phrases.after(tokens, start)
-        if named is None or (
-            named[1] < len(words) and words[named[1]] in self.phrases.auxiliaries and words[named[1]] not in ("fait", "font")
-        ):
-            return None
-        if not compared and words[group.first] in CLITICS and words[named[0]] in OF:
-            return None  # «…, la liste du maire perd sa majorité»
-        agent = group.role != "object" and any(AGENT.search(word) for word in words[named[0] + 1 : min(named[0] + 3, named[1])])
-        told = group.form == "past" and group.role != "object" and self._ends(tokens, group.first, named)
-        if not (agent or told or self.somebody(tokens, named)) or (
-            group.role == "object" and self._indefinite_document(words, named)
-        ):
-            return None
-        source = self._auprès(tokens, group, named)
-        return self._around(tokens, group, source, max(named[1], source[1])), source
-
-    def _ends(self, tokens: Tokens, first: int, named: tuple[int, int]) -> bool:
-        """Whether a short definite noun phrase ends the sentence: «…, a précisé la zone.»"""
-        words = tokens.words
-        ends = named[1] >= len(words) or (named[1] == len(words) - 1 and words[named[1]] in (".", "»"))
-        abstract = words[named[1] - 1].endswith(("té", "ance", "ence", "tion", "sion", "ment", "tude", "chose"))
-        chained = any(
-            a == "," and b == words[first] for a, b in pairwise(words[: first - 1])
-        )  # «a visité 3 écoles, a salué …, a …»
-        comma = next((index for index in range(first) if words[index] == ","), 0)
-        subject = self.phrases.after(tokens, 0, coordinate=False)  # «Le suspect, un homme de 34 ans, a reconnu les faits»
-        clause = not self.phrases.auxiliaries.isdisjoint(words[:comma]) or (
-            comma == first - 1 and not (subject and subject[1] == comma)
-        )
-        return (
-            clause
-            and ends
-            and not (abstract or chained)
-            and words[named[0]] in ("le", "la", "l'", "les")
-            and named[1] - named[0] <= 3
-        )
-
-    def _after_aside(self, words: list[str], comma: int) -> bool:
-        """«Un élu sur trois, selon un sondage, juge la loi inutile»: the subject stands before what is between commas."""
-        opening = next(
-            (index for index in range(comma - 1, max(0, comma - 14), -1) if words[index] == "," or words[index] in HARD), 0
-        )
-        if opening == 0 or words[opening] != "," or words[opening + 1] not in ASIDES:
-            return False
-        return not any(word in self.phrases.auxiliaries or word in self.verbs for word in words[:opening])
-
-    def _indefinite_document(self, words: list[str], named: tuple[int, int]) -> bool:
-        """«…, a évoqué un bilan de 41 morts»: what is reported, not who reports."""
-        return words[named[0]] in ("un", "une", "des") and self.complements.is_document(words, named)
-
-    def _auprès(self, tokens: Tokens, group: Group, named: tuple[int, int]) -> tuple[int, int]:
-        """«a appris l'AFP de source policière», «auprès de la préfecture»: the one who told the agency."""
-        words = tokens.words
-        if group.lemma != "apprendre":
-            return named
-        for index in range(group.last, min(len(words) - 2, named[1] + 4)):
-            if words[index] == "auprès" or (words[index] == "de" and words[index + 1].startswith("source")):
-                told = self.phrases.after(tokens, index + (2 if words[index] == "auprès" else 1))
-                return told or named
-        return named
-
-    def somebody(self, tokens: Tokens, named: tuple[int, int]) -> bool:
-        """Whether a noun phrase names somebody who can speak: a listed noun, or a name."""
-        words = tokens.words
-        first = named[0]
-        while first < named[1] - 1 and words[first] in self.phrases.determiners:
-            first += 1
-        if tokens.capital(first):
-            return words[named[0]] not in ("un", "une", "des")
-        for word in words[first : min(first + 3, named[1])]:
-            if word in self.phrases.links:
-                break
-            if word in self.phrases.nouns or word in ("source", "sources", "entourage"):
-                return True
-        return False
-
-    def _parts(self, tokens: Tokens, start: int, first: int) -> bool:
-        """Whether an incise parts a subject from its verb: «Le chantier, a précisé le maire, durera trois ans»."""
-        if tokens.words[first - 1] != "," or first - start > 12:
-            return False
-        subject = self.phrases.after(tokens, start, coordinate=False)
-        return subject is not None and subject[1] >= first - 2 and tokens.words[start] in self.phrases.determiners
-
-    def _around(self, tokens: Tokens, group: Group, named: tuple[int, int], last: int) -> Cue:
-        """An attribution set between commas or at the end: it governs what stands before it, and after it in the clause."""
-        words = tokens.words
-        first = group.first
-        start = first
-        while start > 0 and words[start - 1] != ";":
-            start -= 1
-        dashes = [index for index in range(start, first) if words[index] in ("–", "—")]
-        if len(dashes) == 1 and words[first - 1] == "," and words[first - 2] not in ("-", "–", "—"):
-            start = dashes[0] + 1  # «… 30 millions – un calcul douteux, s'agace le maire»
-        end = first
-        following = words[last] if last < len(words) else ""
-        after = words[last + 1] if last + 1 < len(words) else ""
-        beyond = words[last + 2] if last + 2 < len(words) else ""
-        goes_on = after in self.phrases.auxiliaries or after in self.phrases.clitics - self.phrases.determiners or after in (
-            "à", "en", "contre", "dont", "soit", "de", "pour", "avec", "d'", "sur", "entre", "et",
-        )  # fmt: skip
-        opens = first <= 2 and words[0] in ("comme", "ainsi")
-        if after == "dont" and not (beyond in ("la", "les") or (beyond and self.complements.opens_number(beyond))):
-            goes_on = False  # «…, a raconté le policier, dont l'audition a duré 4 heures»
-        if beyond.endswith("ant") and after in ("s'", "se", "en", "l'", "le", "la", "y"):
-            goes_on = False  # «…, réplique le comité, s'appuyant sur 38 pages»
-        if following == "," and ((goes_on and after != "qui") or opens or self._parts(tokens, start, first)):
-            end = self.complements.until(tokens, last + 1, "que", relative=False)
-        position = min(first, named[0])
-        return self._cue(tokens, start, max(end, position, 1), named, first, group.last)
 
 
 def _nested(cues: list[Cue]) -> list[Cue]:
