@@ -19,6 +19,7 @@ from cited_figures.quantities.finder import QuantityFinder
 from cited_figures.quantities.numbers import NumberFinder
 from cited_figures.schema import Draft, Figure
 from cited_figures.subjects.finder import SubjectFinder
+from cited_figures.text.frames import Frame
 from cited_figures.text.normalise import normalise
 from cited_figures.text.reading import Reading
 from cited_figures.text.sentences import SentenceSplitter
@@ -97,6 +98,16 @@ def _parse(finders: Extractor, read: list[tuple[Article, Reading, list[Draft]]])
     for (reading, number, _), parsed in zip(wanted, parses, strict=True):
         if parsed:
             reading.parses[number] = parsed
+    parse_frames([frame for _, reading, drafts in read for frame in finders.quotations.around(reading, drafts)])
+
+
+def parse_frames(frames: list[Frame]) -> None:
+    """Parse the words around quotations, where they are not."""
+    from cited_figures.grammar.parser import sentence_parser
+
+    parses = sentence_parser(LANGUAGES[0]).parse([frame.tokens for frame in frames])
+    for frame, parsed in zip(frames, parses, strict=True):
+        frame.tokens = parsed or frame.tokens
 
 
 def language_for(article: Article, given: str | None) -> str | None:
@@ -160,6 +171,7 @@ class Extractor:
         for draft in drafts:
             draft.sentence = reading.sentence_at(draft.start)
         self.dates.anchor(reading, drafts)
+        self.quotations.mark(reading)
         return drafts
 
     def attribute(self, reading: Reading, drafts: list[Draft]) -> None:

@@ -7,24 +7,18 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from cited_figures.attribution.direct_speech import DirectSpeech
+from cited_figures.attribution.quoted_words import QuotedWords
 from cited_figures.attribution.speakers import SpeakerFinder
 from cited_figures.attribution.turns import Turns
-from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.schema import Draft, Quotation, Sentence
-from cited_figures.text.frames import frames
+from cited_figures.text.frames import Frame, frames
 from cited_figures.text.marks import Marked, marked
 from cited_figures.text.reading import Reading
 
-TITLE = 6  # words of a quotation that may be a title or a name
-LONGEST_TITLE = 12
-TERM = 2  # words of a quotation that may be a term: «la « taxe Zucman »»
 _SIGNS = ('"', "«", "“", "‘", "''", " '", "\n'", "—", "–")
-_ENDED = re.compile(r"[.!?…]\s*$|[.!?…] +[A-ZÀ-Ý]")
-_ALONE = frozenset((".", "!", "?", "…", "»", "”", '"', ""))
 _DASH = re.compile(r"[—–] *")
 _INCISE = re.compile(r",? (?=[^\s,]+(?: [^\s,]+)?-(?:t-)?(?:ils?|elles?|on)\b)|(?<=[?!…]) (?=[a-zà-ÿ])")
 _QUE = re.compile(r"\bqu(?:e|') ?$")
-_WORD = re.compile(r"\w+'?")
 _INFINITIVE = re.compile(r"(?:ne pas |n'|se |s'|y |en )?(?:avoir|être|\w{2,}(?:er|ir|oir|dre|tre|ire))\b")
 
 
@@ -32,11 +26,7 @@ class QuotationFinder:
     """Finds the words that an article gives as somebody's."""
 
     def __init__(self, language: str = "fr") -> None:
-        rows = read_lexicon("quotations", language)
-        self.speech = frozenset(row.form for row in rows if row.kind == "speech")
-        determiners = alternation(row.form for row in rows if row.kind == "determiner")
-        self._determiner = re.compile(rf"(?<!\w){determiners} ?$", re.IGNORECASE)
-        self._title = re.compile(rf"(?<!\w){alternation(row.form for row in rows if row.kind == 'title')}s? ?$", re.IGNORECASE)
+        self.kinds = QuotedWords(language)
         self.speakers = SpeakerFinder(language)
 
     def find(self, reading: Reading, drafts: Iterable[Draft] | None = None) -> list[Quotation]:
@@ -52,13 +42,11 @@ class QuotationFinder:
         >>> [(q.kind, q.speaker, q.cue) for q in QuotationFinder("fr").find(reading)]
         [('direct', 'Léa Petit', 'prévient')]
         """
-        marks, found = self._marked(reading)
-        reading.quotations = [
-            quotation for quotation in found if quotation.kind != "words"
-        ]  # the resolution of pronouns skips what is inside them
-        around = frames(reading.text, reading.lower, reading.sentences, marks, reading.sentence_at)
-        turns = Turns(reading, self.speakers, marks, found, around)
-        for index in range(len(found)) if drafts is None else _holding(found, drafts):
+        if reading.frames is None:
+            self.mark(reading)
+        found = reading.quotations
+        turns = Turns(reading, self.speakers)
+        for index in range(len(found)) if drafts is None else holding(found, drafts):
             said = turns.speaker(index)
             if said:
                 found[index].speaker, found[index].cue, found[index].said = said
@@ -67,54 +55,41 @@ class QuotationFinder:
         found = [quotation for quotation in found if quotation.kind != "words"]
         return found if drafts is not None else sorted(found + self._indirect(reading, found), key=lambda q: (q.start, q.end))
 
-    def _marked(self, reading: Reading) -> tuple[list[Marked], list[Quotation]]:
-        """What stands in quotation marks or after a dialogue dash and is no title.
+    def mark(self, reading: Reading) -> None:
+        """Fill in the marks of a text, its quotations without their speakers, and the words around them.
 
         Of kind «words» is what is a quotation only in somebody's clause («elle dénonce la « taxe Zucman »»), else a name
         or a term that is set off.
         """
+        reading.marks, reading.quotations = self._marked(reading)
+        reading.frames = frames(reading.text, reading.lower, reading.sentences, reading.marks, reading.sentence_at)
+
+    def around(self, reading: Reading, drafts: Iterable[Draft] | None) -> list[Frame]:
+        """The words around the quotations that hold one of these figures, and around their neighbours; of all without any."""
+        found = reading.frames or []
+        if drafts is None:
+            return found
+        numbers = {
+            number
+            for number, frame in enumerate(found)
+            for index in holding(reading.quotations, drafts)
+            if frame.start <= index < frame.stop
+        }
+        return [frame for number, frame in enumerate(found) if not numbers.isdisjoint((number - 1, number, number + 1))]
+
+    def _marked(self, reading: Reading) -> tuple[list[Marked], list[Quotation]]:
+        """What stands in quotation marks or after a dialogue dash and is no title."""
         marks: list[Marked] = []
         found: list[Quotation] = []
         if any(sign in reading.text for sign in _SIGNS) or reading.text.startswith("'"):
             spans = _paragraphs(reading.sentences)
             for mark in _merged(marked(reading.text, spans), self._dialogue(reading)):
                 number = reading.sentence_at(mark.before)
-                kind = self._kind(reading.text, mark, reading.sentences[number].kind == "heading")
+                kind = self.kinds.kind(reading, mark)
                 if kind:
                     marks.append(mark)
                     found.append(Quotation(mark.start, mark.end, kind, sentence=number))
         return marks, found
-
-    def _kind(self, text: str, mark: Marked, heading: bool) -> str | None:
-        """Direct speech, a few words of somebody's, words that may be so, or (None) a title."""
-        words = text[mark.start : mark.end]
-        count = words.count(" ") + 1
-        if mark.follows or not mark.closed:
-            return "direct"
-        if count <= LONGEST_TITLE and not words[0].islower() and self._title.search(text, max(0, mark.before - 24), mark.before):
-            return None
-        before = text[max(0, mark.before - 12) : mark.before]
-        glossed = before[-1:] == "(" and text[mark.after : mark.after + 1] == ")"  # «son titre Ghaltana (« Tu as tort »)»
-        if count <= TITLE and (heading or glossed):
-            return "words"
-        return self._speech(text, mark, words, count, before)
-
-    def _speech(self, text: str, mark: Marked, words: str, count: int, before: str) -> str:
-        named = self._determiner.search(before) is not None
-        introduced = before.rstrip().endswith(":")
-        if not words[0].isalpha() or words[0].islower():
-            if introduced and count > TERM:
-                return "direct"
-            return "mixed" if count > TITLE else "words"
-        if introduced or count > TITLE:
-            return "direct"
-        if _ENDED.search(words):
-            return "words" if named else "direct"
-        match = _WORD.match(words)
-        if match and match.group() in self.speech and count >= TERM:
-            return "direct"
-        alone = before.rstrip(" \n")[-1:] in _ALONE or mark.before == 0
-        return "direct" if alone and text[mark.after : mark.after + 1] in (",", ".", "\n", "") else "words"
 
     def _dialogue(self, reading: Reading) -> list[Marked]:
         """Replies that a dash opens, up to their incise."""
@@ -178,7 +153,7 @@ def _merged(marks: list[Marked], replies: list[Marked]) -> list[Marked]:
     return sorted(marks + kept)
 
 
-def _holding(quotations: list[Quotation], drafts: Iterable[Draft]) -> list[int]:
+def holding(quotations: list[Quotation], drafts: Iterable[Draft]) -> list[int]:
     """Numbers of the quotations that hold a figure."""
     starts = [quotation.start for quotation in quotations]
     numbers = {(bisect_right(starts, draft.start) - 1, draft.start) for draft in drafts}

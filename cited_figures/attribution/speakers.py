@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from cited_figures.attribution.cue import Cue
@@ -49,14 +48,7 @@ class SpeakerFinder(PrecedingSpeakers):
 
     def heard(self, reading: Reading, frame: Frame, marks: Sequence[Marked]) -> list[Cue]:
         """Who speaks in the sentences around some quotations."""
-        speech = [(mark.before, mark.after) for mark in marks[frame.start : frame.stop]]
-        starts = [before for before, _ in speech]
-
-        def quoted(position: int) -> bool:
-            index = bisect_right(starts, position) - 1
-            return index >= 0 and position < speech[index][1]
-
-        return self.voices.find(reading.lower, frame.tokens, quoted)
+        return self.voices.find(reading.lower, frame.tokens, marks[frame.start : frame.stop])
 
     def find(self, reading: Reading, mark: Marked, voices: Sequence[Cue], direct: bool) -> Attribution | None:
         """The speaker of a quotation as its own sentence names them; voices: who speaks in that sentence."""

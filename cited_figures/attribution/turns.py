@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.speaker_phrases import Attribution
 from cited_figures.attribution.speakers import SpeakerFinder
-from cited_figures.schema import Quotation
 from cited_figures.text.frames import Frame, frame_at
-from cited_figures.text.marks import Marked
 from cited_figures.text.reading import Reading
 
 CHAIN = 12  # quotations of one speaker that are followed back or forth
@@ -22,15 +19,9 @@ _ADDED = re.compile(r"(?:[Ee]t|[Aa]vant|[Pp]uis) d(?:e |')\w+(?:er|ir|re)[^.,;:]
 class Turns:
     """The speakers of the quotations of one text, each worked out once."""
 
-    def __init__(
-        self,
-        reading: Reading,
-        speakers: SpeakerFinder,
-        marks: Sequence[Marked],
-        quotations: Sequence[Quotation],
-        frames: Sequence[Frame],
-    ) -> None:
-        self.reading, self.speakers, self.marks, self.quotations, self.frames = reading, speakers, marks, quotations, frames
+    def __init__(self, reading: Reading, speakers: SpeakerFinder) -> None:
+        self.reading, self.speakers = reading, speakers
+        self.marks, self.quotations, self.frames = reading.marks, reading.quotations, reading.frames or []
         self.own: dict[int, Attribution | None] = {}
         self.voices: dict[int, list[Cue]] = {}
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.reader import AttributionReader
@@ -11,9 +12,11 @@ from cited_figures.grammar.noun_phrases import LATTER
 from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.grammar.verb_groups import ROLES, Group, VerbGroups
 from cited_figures.grammar.verb_subjects import VerbSubjects
+from cited_figures.text.marks import Marked
 from cited_figures.text.words import Tokens
 
 ALL_ROLES = (*ROLES, "plan", "stance")
+INTRODUCING = frozenset((":", "que", "qu'", ","))
 PRONOUNS = frozenset(("il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
 
 
@@ -31,10 +34,16 @@ class Voices:
         self.complements = reader.verbs.complements
         self.verbs = self.groups.verbs
 
-    def find(self, lower: str, tokens: Tokens, quoted: Callable[[int], bool]) -> list[Cue]:
-        """The voices of a sentence, as they follow one another; quoted: whether a character is somebody's words."""
+    def find(self, lower: str, tokens: Tokens, marks: Sequence[Marked]) -> list[Cue]:
+        """The voices of a sentence, as they follow one another; marks: what is quoted in it."""
         if not tokens.words:
             return []
+        starts = [mark.before for mark in marks]
+
+        def quoted(position: int) -> bool:
+            index = bisect_right(starts, position) - 1
+            return index >= 0 and position < marks[index].after
+
         said = self.reader.verbs.find(tokens, quoted) + self.reader.prepositions.find(lower, tokens, quoted)
         return sorted(said + self._clauses(tokens, quoted, said), key=lambda cue: cue.cue_start)
 
@@ -48,25 +57,32 @@ class Voices:
                 continue
             for entry in entries:
                 group = self.groups.read(tokens, index, entry)
-                if group is None or group.inverted or group.form == "passive":
+                if group is None or group.form == "passive":
+                    continue
+                if group.inverted:
+                    inherited = (group.pronoun, group.pronoun + 1) if group.pronoun else inherited
                     continue
                 place = tokens.starts[group.last - 1]
                 known = any(cue.cue_start <= place < cue.cue_end for cue in said)
                 named = self.subjects.find(tokens, group, inherited)
-                if named is None or not self._speaks(tokens, named):
+                if named is None or tokens.words[named[0]] in NOBODY:
                     continue
                 inherited = named
-                cue = None if known else self._cue(tokens, group, named)
-                if cue:
-                    found.append(cue)
+                if not known and (self._speaks(tokens, named) or self._before_quoted(tokens, group.last, quoted)):
+                    cue = self._cue(tokens, group, named)
+                    found += [cue] if cue else []
                 break
         return found
+
+    def _before_quoted(self, tokens: Tokens, index: int, quoted: Callable[[int], bool]) -> bool:
+        """Whether a quotation follows at once, as what is said: «la protestataire scande « … »», «la loi stipule que « … »»."""
+        if index < len(tokens) and tokens.words[index] in INTRODUCING:
+            index += 1
+        return index < len(tokens) and quoted(tokens.starts[index])
 
     def _speaks(self, tokens: Tokens, named: tuple[int, int]) -> bool:
         """Whether a subject is somebody: a pronoun for one, a listed noun or a name."""
         word = tokens.words[named[0]]
-        if word in NOBODY and tokens.words[named[1] - 1] not in LATTER:
-            return False
         return word in PRONOUNS or tokens.words[named[1] - 1] in LATTER or self.reader.verbs.somebody(tokens, named)
 
     def _cue(self, tokens: Tokens, group: Group, named: tuple[int, int]) -> Cue | None:

@@ -161,7 +161,8 @@ def _opens(text: str, mark: str, first: int, last: int, start: int, end: int, st
     inside = any(entry[0] in '"“„' for entry in stack[-2:])
     if before.isdigit() and (after.isdigit() or (not inside and mark == '"')):  # «5'30"», 12", 10''87
         return None
-    may_open = before in _BEFORE_OPENING and not after.isspace() and after not in _NEVER_AFTER_OPENING
+    stop = after == "." and text[last + 1 : last + 2] != "."
+    may_open = before in _BEFORE_OPENING and not after.isspace() and after not in _NEVER_AFTER_OPENING and not stop
     may_close = not before.isspace() and after in _AFTER_CLOSING
     if may_open != may_close:
         return may_open

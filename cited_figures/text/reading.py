@@ -9,6 +9,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from cited_figures.schema import Quotation, Sentence
+from cited_figures.text.frames import Frame
+from cited_figures.text.marks import Marked
 from cited_figures.text.normalise import Plain
 from cited_figures.text.words import Tokens
 
@@ -40,6 +42,8 @@ class Reading:
     language: str | None = "fr"  # that the text is in; None when nobody knows
     quotations: list[Quotation] = field(default_factory=list)
     open_phrases: dict[int, Phrase | None] = field(default_factory=dict)  # by a figure's first character: left to a parse
+    marks: list[Marked] = field(default_factory=list)  # quotation marks, one for each of `quotations` while these are worked out
+    frames: list[Frame] | None = None  # the words around them; None until they are looked for
     parses: dict[int, Tokens] = field(default_factory=dict)  # by the number of the sentence, of those that are parsed
     _starts: list[int] = field(default_factory=list)
 
