@@ -67,6 +67,8 @@ class Complements:
                 index += 3 if word == "jusqu'" else 2  # «avait martelé jusqu'à vendredi que»
             elif word == "en" and index + 1 < size and self._infinitive(words[index + 1]):
                 break  # «dit en avoir reçu 300»
+            elif word == "de" and words[index + 2 : index + 3] == ["côté"]:
+                index += 3  # «estime de son côté que»
             elif word in phrases.prepositions and word not in ("de", "selon", "d'après") and not word.startswith("jusqu"):
                 following = index + 1
                 if following < size and words[following] in ("de", "d'", "du", "des", "à"):
@@ -100,8 +102,17 @@ class Complements:
         return index
 
     def _speaks(self, tokens: Tokens, index: int) -> bool:
-        """Whether a name begins after the way that somebody spoke: «par téléphone Hamed Idriss»."""
-        return tokens.words[index - 1] in self.phrases.audiences and tokens.capital(index)
+        """Whether a name begins after how or where somebody spoke: «par téléphone Hamed Idriss», «au conseil municipal Léa Roy»."""
+        words = tokens.words
+        if not tokens.capital(index) or words[index - 1] in self.phrases.links:
+            return False
+        full = index + 1 < len(words) and tokens.is_word(index + 1) and tokens.capital(index + 1)
+        return words[index - 1] in self.phrases.audiences or (
+            full
+            and tokens.is_word(index - 1)
+            and not tokens.capital(index - 1)
+            and words[index - 1] not in self.phrases.determiners
+        )
 
     def _dated(self, words: list[str], index: int) -> bool:
         return words[index - 1] in self.phrases.times or (index + 1 < len(words) and words[index + 1] in self.phrases.times)

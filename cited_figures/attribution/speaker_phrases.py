@@ -36,7 +36,10 @@ class SpeakerPhrases:
         self.phrases, self.verbs, self.resolver = self.reader.phrases, self.reader.verbs, self.reader.resolver
         shares = alternation(row.form for row in read_lexicon("shares", language) if row.kind != "not")
         self._share = re.compile(
-            rf"(?:[^\W\d]+ (?:de |d')?){{0,2}}?(?:\d[\d ,.]*(?:%|pour cent)|(?:\w+ |l'|ces |leurs? )?{shares}(?!\w))(?: (?:d(?:es?|u) |d'|de l'|de la )|$)"
+            rf"""(?:[^\W\d]+\ (?:de\ |d')?){{0,2}}?                                # plus de, près de
+            (?:\d[\d ,.]*(?:%|pour\ cent)|(?:\w+\ |l')?{shares.replace(" ", chr(92) + " ")}(?!\w))
+            (?:\ (?:de\ l'|de\ la\ |d(?:es?|u)\ |d')|$)                           # des Français""",
+            re.VERBOSE,
         )
 
     def cues(self, reading: Reading, start: int, end: int) -> list[Cue]:
@@ -99,7 +102,8 @@ class SpeakerPhrases:
     def _named(self, reading: Reading, words: str, position: int, cue: str | None) -> Attribution:
         """Who speaks, by the words that stand at the cue."""
         speaker = self._resolved(reading, words, position)
-        return Attribution(speaker, cue, words if words != speaker else None)
+        known = speaker.lower() not in self.resolver.pronouns
+        return Attribution(speaker if known else None, cue, words if words != speaker or not known else None)
 
     def _counts(self, cue: Cue) -> bool:
         """Whether who speaks is a part of those who were asked."""

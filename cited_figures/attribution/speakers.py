@@ -50,7 +50,7 @@ class SpeakerFinder(PrecedingSpeakers):
         """Who speaks in the sentences around some quotations."""
         return self.voices.find(reading.lower, frame.tokens, marks[frame.start : frame.stop])
 
-    def find(self, reading: Reading, mark: Marked, voices: Sequence[Cue], direct: bool) -> Attribution | None:
+    def find(self, reading: Reading, mark: Marked, voices: Sequence[Cue], kind: str) -> Attribution | None:
         """The speaker of a quotation as its own sentence names them; voices: who speaks in that sentence."""
         number = reading.sentence_at(mark.before)
         sentence = reading.sentences[number]
@@ -60,17 +60,31 @@ class SpeakerFinder(PrecedingSpeakers):
             and reading.sentences[number + 1].kind == "attribution"
         ):
             return self._line(reading, reading.sentences[number + 1])
+        if kind == "words":  # a document that figures are read off says no words
+            voices = [cue for cue in voices if not self._surveyed(cue)]
         governed = self._governed(reading, mark, voices)
-        if not direct:
-            return governed or self._before(reading, mark, sentence) or self._after(reading, mark)
-        return self._after(reading, mark) or governed or self._before(reading, mark, sentence) or self._inside(reading, mark)
+        if kind != "direct":
+            return governed or self._before(reading, mark, sentence) or self._after(reading, mark, voices)
+        after = self._after(reading, mark, voices)
+        return after or governed or self._before(reading, mark, sentence) or self._inside(reading, mark)
+
+    def _surveyed(self, cue: Cue) -> bool:
+        """Whether a preposition opens a document: «selon cette enquête», «dans ce baromètre»."""
+        if not self.reader.prepositions.cue.match(cue.cue.lower()):
+            return False
+        words = _WORDS.findall(cue.words.lower())
+        return any(self.phrases.nouns.get(word, "").startswith("document") for word in words[:3])
 
     def _governed(self, reading: Reading, mark: Marked, voices: Sequence[Cue]) -> Attribution | None:
         """The voice in whose clause a quotation stands: the one that governs least beside it."""
         governing = [
             cue
             for cue in voices
-            if cue.start < mark.after and mark.before < cue.end and not mark.before <= cue.position < mark.after
+            if cue.start < mark.after
+            and mark.before < cue.end
+            and not mark.before <= cue.position < mark.after
+            and ":"
+            not in reading.text[mark.after : cue.cue_start]  # «…, « trop chère » : 12 %, selon X» gives the 12 % alone to X
         ]
         if not governing:
             return None
@@ -84,7 +98,7 @@ class SpeakerFinder(PrecedingSpeakers):
             return []
         return [(cue, self._said(reading, cue).speaker) for cue in self.verbs.find(tokens, nowhere)]
 
-    def _after(self, reading: Reading, mark: Marked) -> Attribution | None:
+    def _after(self, reading: Reading, mark: Marked, voices: Sequence[Cue]) -> Attribution | None:
         text = reading.text
         if not mark.closed or mark.after >= len(text):
             return None
@@ -98,7 +112,7 @@ class SpeakerFinder(PrecedingSpeakers):
         read = _READ.match(text, mark.after, last)
         if read:
             return Attribution(read[2], read[1])
-        for cue in self.cues(reading, mark.after - 1, last):
+        for cue in [cue for cue in voices if cue.cue_start >= mark.after - 1] or self.cues(reading, mark.after - 1, last):
             gap = text[mark.after : cue.cue_start]
             if len(gap) > NEAR or "«" in gap or '"' in gap or ";" in gap:
                 return None

@@ -10,6 +10,7 @@ from cited_figures.attribution.speakers import SpeakerFinder
 from cited_figures.text.frames import Frame, frame_at
 from cited_figures.text.reading import Reading
 
+NEAR = 3  # paragraphs over which a pronoun stands for who spoke before
 CHAIN = 12  # quotations of one speaker that are followed back or forth
 MOST = 16  # quotations of one frame whose speakers are looked for
 _JOINED = re.compile(r"[\s,;:.»]*(?:(?:et|ou|mais|puis|avant|dont|car)\b[\s,:]*)?")
@@ -37,10 +38,48 @@ class Turns:
             frame = frame_at(self.frames, index)
             found = None
             if frame and index - frame.start < MOST:
-                direct = self.quotations[index].kind == "direct"
-                found = self.speakers.find(self.reading, self.marks[index], self._heard(frame), direct)
-            self.own[index] = found
+                kind = self.quotations[index].kind
+                found = self.speakers.find(self.reading, self.marks[index], self._heard(frame), kind)
+            self.own[index] = self._still(index, found) if found else None
         return self.own[index]
+
+    def _still(self, index: int, said: Attribution) -> Attribution:
+        """The speaker of the quotation before, where a pronoun stands for them: nobody else has come up since."""
+        pronouns = self.speakers.resolver.pronouns
+        pronoun = pronouns.get((said.said or "").lower())
+        if pronoun is None or "dernier" in (said.said or "").lower():
+            return said
+        last = self._last(index, pronoun)
+        if last is None or last == said.speaker:
+            return said
+        if said.speaker and self._newly_named(said.speaker, index):
+            return said
+        return said._replace(speaker=last)
+
+    def _last(self, index: int, pronoun: tuple[str, bool]) -> str | None:
+        """The last speaker before a quotation, of the gender and number of a pronoun."""
+        paragraph = self.reading.sentences[self.quotations[index].sentence].paragraph
+        for before in range(index - 1, max(-1, index - CHAIN), -1):
+            if paragraph - self.reading.sentences[self.quotations[before].sentence].paragraph > NEAR:
+                return None
+            said = self._own(before)
+            if said and said.speaker:
+                fitting = [name for name in (said.speaker, *said.speaker.split(" et ")) if self._fits(name, pronoun)]
+                return fitting[0] if fitting else None
+        return None
+
+    def _fits(self, name: str, pronoun: tuple[str, bool]) -> bool:
+        gender, plural, _ = self.speakers.resolver.reader.gender(name)
+        return plural == pronoun[1] and gender in (pronoun[0], "e")
+
+    def _newly_named(self, name: str, index: int) -> bool:
+        """Whether somebody's name comes up between the quotation before and this one."""
+        _, _, person = self.speakers.resolver.reader.gender(name)
+        return (
+            person
+            and name[0].isupper()
+            and self.reading.text.find(name, self.marks[index - 1].after, self.marks[index].before) >= 0
+        )
 
     def _heard(self, frame: Frame) -> list[Cue]:
         if frame.start not in self.voices:

@@ -15,6 +15,7 @@ from cited_figures.grammar.verb_subjects import VerbSubjects
 from cited_figures.text.marks import Marked
 from cited_figures.text.words import Tokens
 
+OF = frozenset(("de", "d'", "du", "des"))
 ALL_ROLES = (*ROLES, "plan", "stance")
 INTRODUCING = frozenset((":", "que", "qu'", ","))
 PRONOUNS = frozenset(("il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
@@ -64,7 +65,7 @@ class Voices:
                     continue
                 place = tokens.starts[group.last - 1]
                 known = any(cue.cue_start <= place < cue.cue_end for cue in said)
-                named = self.subjects.find(tokens, group, inherited)
+                named = self._subject(tokens, group, inherited)
                 if named is None or tokens.words[named[0]] in NOBODY:
                     continue
                 inherited = named
@@ -74,6 +75,16 @@ class Voices:
                 break
         return found
 
+    def _subject(self, tokens: Tokens, group: Group, inherited: tuple[int, int] | None) -> tuple[int, int] | None:
+        if isinstance(tokens, ParsedSentence) and group.form == "gerund":
+            for first, last in tokens.phrases:
+                if first < group.first < last:
+                    return first, group.first  # «des internautes saluant le « courage » de …»
+        named = self.subjects.find(tokens, group, inherited)
+        if named and named[1] - named[0] > 2 and tokens.words[named[0]][0].isdigit() and tokens.words[named[0] + 1] in OF:
+            return named[0] + 2, named[1]  # «la cible à l'été 2022 d'une partie de la droite qui dénonce …»
+        return named
+
     def _before_quoted(self, tokens: Tokens, index: int, quoted: Callable[[int], bool]) -> bool:
         """Whether a quotation follows at once, as what is said: «la protestataire scande « … »», «la loi stipule que « … »»."""
         if index < len(tokens) and tokens.words[index] in INTRODUCING:
@@ -82,8 +93,11 @@ class Voices:
 
     def _speaks(self, tokens: Tokens, named: tuple[int, int]) -> bool:
         """Whether a subject is somebody: a pronoun for one, a listed noun or a name."""
-        word = tokens.words[named[0]]
-        return word in PRONOUNS or tokens.words[named[1] - 1] in LATTER or self.reader.verbs.somebody(tokens, named)
+        words = tokens.words[named[0] : named[1]]
+        if words[0] in PRONOUNS or words[-1] in LATTER or self.reader.verbs.somebody(tokens, named):
+            return True
+        nouns = [word for word in words if word not in self.phrases.determiners][:3]
+        return any(word in self.reader.resolver.persons for word in nouns)
 
     def _cue(self, tokens: Tokens, group: Group, named: tuple[int, int]) -> Cue | None:
         """What a verb governs, to the end of its clause."""
