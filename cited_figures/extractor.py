@@ -98,16 +98,25 @@ def _parse(finders: Extractor, read: list[tuple[Article, Reading, list[Draft]]])
     for (reading, number, _), parsed in zip(wanted, parses, strict=True):
         if parsed:
             reading.parses[number] = parsed
-    parse_frames([frame for _, reading, drafts in read for frame in finders.quotations.around(reading, drafts)])
+    for _, reading, drafts in read:
+        parse_frames(finders, reading, finders.quotations.around(reading, drafts))
 
 
-def parse_frames(frames: list[Frame]) -> None:
-    """Parse the words around quotations, where they are not."""
+def parse_frames(finders: Extractor, reading: Reading, around: list[Frame]) -> None:
+    """Parse the words around quotations and the sentences before them, where they are not."""
     from cited_figures.grammar.parser import sentence_parser
 
-    parses = sentence_parser(LANGUAGES[0]).parse([frame.tokens for frame in frames])
-    for frame, parsed in zip(frames, parses, strict=True):
+    numbers = finders.quotations.preceding(reading, around)
+    before = [reading.sentences[number] for number in numbers]
+    sentences = [
+        Tokens(reading.text, reading.lower, sentence.start, min(sentence.end, sentence.start + LONGEST)) for sentence in before
+    ]
+    parses = sentence_parser(LANGUAGES[0]).parse([frame.tokens for frame in around] + sentences)
+    for frame, parsed in zip(around, parses, strict=False):
         frame.tokens = parsed or frame.tokens
+    for number, parsed in zip(numbers, parses[len(around) :], strict=True):
+        if parsed:
+            reading.parses[number] = parsed
 
 
 def language_for(article: Article, given: str | None) -> str | None:

@@ -57,8 +57,8 @@ class Complements:
                 or (word[0].isdigit() and index > start and self._dated(words, index))
             ):
                 index += 1
-            elif word in ("ce", "cette", "le", "la") and index + 1 < size and words[index + 1] in phrases.times:
-                index += 2
+            elif self._named_time(tokens, index):
+                index += 3 if words[index + 2 : index + 3] and words[index + 2].startswith(("derni", "passé")) else 2
             elif (
                 word in ("en", "dès", "jusqu'", "depuis", "avant", "fin", "début")
                 and index + 2 < size
@@ -101,8 +101,14 @@ class Complements:
                 break
         return index
 
+    def _named_time(self, tokens: Tokens, index: int) -> bool:
+        """Whether an article and a time begin at a word: «ce mardi», «la semaine dernière»; not «Le Soir», a paper."""
+        words = tokens.words
+        article = words[index] in ("ce", "cette", "le", "la") and index + 1 < len(words)
+        return article and words[index + 1] in self.phrases.times and not tokens.capital(index + 1)
+
     def _speaks(self, tokens: Tokens, index: int) -> bool:
-        """Whether a name begins after how or where somebody spoke: «par téléphone Hamed Idriss», «au conseil municipal Léa Roy»."""
+        """Whether a name begins after how or where somebody spoke: «par téléphone Ali Sy», «au conseil municipal Léa Roy»."""
         words = tokens.words
         if not tokens.capital(index) or words[index - 1] in self.phrases.links:
             return False

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cited_figures.attribution.speaker_phrases import WINDOW, Attribution, SpeakerPhrases
+from cited_figures.attribution.behind import SpeakersBehind
+from cited_figures.attribution.speaker_phrases import WINDOW, Attribution
+from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.schema import Sentence
 from cited_figures.text.marks import Marked
 from cited_figures.text.reading import Reading
@@ -16,34 +18,73 @@ _GESTURE = re.compile(
     r"((?:(?:Le|La|Un|Une|Son|Sa|Cette|Ce|Cet) |L')?(?:jeune |vieil |vieille )?[\w-]+(?: [A-ZÀ-Ý][\w'-]+){0,2})"
     r" (?!(?:est|sont|était|étaient|sera|seront|fut)\b)(?:(?:se|en|y|ne) |s'|l'|n')?[a-zà-ÿ]{3,}(?: [a-zà-ÿ'-]+){0,4}[.!…]"
 )  # a subject, its verb and little more
+_IMPERSONAL = frozenset(("a", "faut", "faudra", "faudrait", "s'agit", "pleut", "existe", "reste", "suffit", "manque"))
 
 
-class PrecedingSpeakers(SpeakerPhrases):
+class PrecedingSpeakers(SpeakersBehind):
     """Finds the speaker of a quotation in the sentence before it."""
+
+    def preceding(self, reading: Reading, mark: Marked) -> int | None:
+        """The number of the sentence before a quotation that begins its own, in the same paragraph."""
+        number = reading.sentence_at(mark.before)
+        sentence = reading.sentences[number]
+        if number == 0 or sentence.start < mark.before - 2:
+            return None
+        before = reading.sentences[number - 1]
+        return number - 1 if before.kind == "text" and sentence.paragraph - before.paragraph <= 1 else None
 
     def sentence_before(self, reading: Reading, mark: Marked) -> Attribution | None:
         """The one whom the sentence before a quotation reports: «…, assure-t-il. "C'est dramatique …"»."""
-        number = reading.sentence_at(mark.before)
-        if number == 0 or reading.sentences[number].start < mark.before - 2:
+        number = self.preceding(reading, mark)
+        if number is None:
             return None
-        before = reading.sentences[number - 1]
-        if before.kind != "text" or reading.sentences[number].paragraph - before.paragraph > 1:
-            return None
+        before = reading.sentences[number]
         cues = self.cues(reading, max(before.start, before.end - 2 * WINDOW), before.end)
         return self._said(reading, cues[-1]) if cues else None
 
     def person_before(self, reading: Reading, mark: Marked) -> Attribution | None:
-        """The person whom the sentence before is about, when the quotation is in the first person."""
-        number = reading.sentence_at(mark.before)
-        first, last = reading.sentences[number].start, min(mark.end, mark.start + WINDOW)
-        if number == 0 or first < mark.before - 2:
+        """The one whom the sentence before is about: «Le syndicat s'inquiète des salaires. « … »»."""
+        number = self.preceding(reading, mark)
+        if number is None or reading.sentences[number].paragraph != reading.sentences[number + 1].paragraph:
             return None
-        before = reading.sentences[number - 1]
-        if before.kind != "text" or before.paragraph != reading.sentences[number].paragraph:
-            return None
-        if _FIRST_PERSON.search(reading.lower, mark.start, last):
+        before = reading.sentences[number]
+        personal = _FIRST_PERSON.search(reading.lower, mark.start, min(mark.end, mark.start + WINDOW)) is not None
+        tokens = reading.words_of(before.start, before.end)
+        if isinstance(tokens, ParsedSentence):
+            return self._main_subject(reading, tokens, personal)
+        if personal:
             return self._subject(reading, before.start, min(before.end, before.start + WINDOW), None)
         return self._gesture(reading, before)
+
+    def _main_subject(self, reading: Reading, tokens: ParsedSentence, personal: bool) -> Attribution | None:
+        """The subject of the main clause, when it is somebody; in the first person nobody but a person speaks."""
+        verb = next((index for index in range(tokens.main_clause(), len(tokens)) if tokens.finite(index)), None)
+        if verb is None:
+            return None
+        first = verb
+        while (
+            first > 0
+            and tokens.tags[first - 1] in ("PRON", "ADV")
+            and tokens.words[first - 1] not in ("il", "elle", "ils", "elles")
+        ):
+            first -= 1
+        pronoun = first > 0 and tokens.words[first - 1] in ("il", "elle", "ils", "elles")
+        named = (first - 1, first) if pronoun else tokens.subject(first)
+        if named is None or (pronoun and tokens.words[verb] in _IMPERSONAL):
+            return None
+        speaks = any(word in self.voices.verbs for word in tokens.words[verb : verb + 4])
+        if not pronoun and not self._is_person(tokens, named) and not (speaks and not personal and self._somebody(tokens, named)):
+            return None
+        said = self._named(reading, tokens.said(*named), tokens.starts[named[0]], None)
+        return said if said.speaker else None
+
+    def _is_person(self, tokens: Tokens, named: tuple[int, int]) -> bool:
+        head = self._head(tokens, named)
+        if any(word in self.resolver.persons for word in tokens.words[head : head + 2]):
+            return True
+        words = tokens.said(*named)
+        gender = self.resolver.reader.gender(words)
+        return tokens.capital(head) and (gender[2] or " " not in words)
 
     def _gesture(self, reading: Reading, sentence: Sentence) -> Attribution | None:
         """«Mireille éclate de rire. « … »», «Le patron soupire. « … »»: a short sentence about nobody but who speaks next."""

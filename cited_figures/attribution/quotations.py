@@ -77,6 +77,11 @@ class QuotationFinder:
         }
         return [frame for number, frame in enumerate(found) if not numbers.isdisjoint((number - 1, number, number + 1))]
 
+    def preceding(self, reading: Reading, around: Iterable[Frame]) -> list[int]:
+        """The sentences before quotations that are sentences of their own: whom they are about may be who speaks."""
+        numbers = (self.speakers.preceding(reading, reading.marks[frame.start]) for frame in around)
+        return sorted({number for number in numbers if number is not None and number not in reading.parses})
+
     def _marked(self, reading: Reading) -> tuple[list[Marked], list[Quotation]]:
         """What stands in quotation marks or after a dialogue dash and is no title."""
         marks: list[Marked] = []

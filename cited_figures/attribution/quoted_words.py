@@ -60,7 +60,7 @@ class QuotedWords:
     def _titled(self, text: str, mark: Marked, words: str, count: int) -> bool:
         """Whether what stands before or around makes a title, a translation or a legal charge of the words."""
         start = max(0, mark.before - NEAR)
-        if count <= LONGEST_TITLE and not words[0].islower() and self._title.search(text, start, mark.before):
+        if count <= LONGEST_TITLE and self._title.search(text, start, mark.before):
             return True
         if self._charge.search(text, start, mark.before) and not _ENDED.search(words):
             return True

@@ -50,7 +50,7 @@ class SpeakerPhrases:
         """Whether a noun phrase is somebody: its head is a listed noun, or it is a name of several words."""
         if self.phrases.nouns.get(tokens.words[self._head(tokens, phrase)], "").startswith(kinds):
             return True
-        return phrase[1] - phrase[0] > 1 and tokens.capital(phrase[0]) and tokens.capital(phrase[1] - 1)
+        return phrase[1] - phrase[0] > 1 and tokens.capital(self._head(tokens, phrase)) and tokens.capital(phrase[1] - 1)
 
     def _head(self, tokens: Tokens, phrase: tuple[int, int]) -> int:
         """The first token of a noun phrase after its determiners."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
-from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.speaker_phrases import Attribution
 from cited_figures.attribution.speakers import SpeakerFinder
+from cited_figures.attribution.voices import Heard
 from cited_figures.text.frames import Frame, frame_at
 from cited_figures.text.reading import Reading
 
 NEAR = 3  # paragraphs over which a pronoun stands for who spoke before
+CLOSE = 4  # sentences within a paragraph over which a speaker goes on
 CHAIN = 12  # quotations of one speaker that are followed back or forth
 MOST = 16  # quotations of one frame whose speakers are looked for
 _JOINED = re.compile(r"[\s,;:.»]*(?:(?:et|ou|mais|puis|avant|dont|car)\b[\s,:]*)?")
+_CONNECTED = re.compile(r"(?:(?:[Ee]t|[Mm]ais|[Oo]r|[Pp]uis|[Cc]ar|[Dd]onc)\b ?[,:]?)?")
 _ADDED = re.compile(r"(?:[Ee]t|[Aa]vant|[Pp]uis) d(?:e |')\w+(?:er|ir|re)[^.,;:]{0,30}:?$")  # «Et d'ajouter : « … »»
 
 
@@ -24,7 +26,7 @@ class Turns:
         self.reading, self.speakers = reading, speakers
         self.marks, self.quotations, self.frames = reading.marks, reading.quotations, reading.frames or []
         self.own: dict[int, Attribution | None] = {}
-        self.voices: dict[int, list[Cue]] = {}
+        self.heard: dict[int, Heard] = {}
 
     def speaker(self, index: int, steps: int = CHAIN) -> Attribution | None:
         """The speaker of a quotation: whom its own sentence names, or else who speaks before or behind it."""
@@ -39,7 +41,7 @@ class Turns:
             found = None
             if frame and index - frame.start < MOST:
                 kind = self.quotations[index].kind
-                found = self.speakers.find(self.reading, self.marks[index], self._heard(frame), kind)
+                found = self.speakers.find(self.reading, self.marks[index], self._heard(frame), frame.tokens, kind)
             self.own[index] = self._still(index, found) if found else None
         return self.own[index]
 
@@ -81,10 +83,10 @@ class Turns:
             and self.reading.text.find(name, self.marks[index - 1].after, self.marks[index].before) >= 0
         )
 
-    def _heard(self, frame: Frame) -> list[Cue]:
-        if frame.start not in self.voices:
-            self.voices[frame.start] = self.speakers.heard(self.reading, frame, self.marks)
-        return self.voices[frame.start]
+    def _heard(self, frame: Frame) -> Heard:
+        if frame.start not in self.heard:
+            self.heard[frame.start] = self.speakers.heard(self.reading, frame, self.marks)
+        return self.heard[frame.start]
 
     def _joined(self, index: int) -> Attribution | None:
         """The speaker of the quotation that this one runs into: «« … » et « … », dit X», «« … » « … », dit X»."""
@@ -98,8 +100,8 @@ class Turns:
         return None
 
     def _earlier(self, index: int, steps: int) -> Attribution | None:
-        """The speaker of the quotation before, when only what attributes that one stands between."""
-        if index == 0 or self.quotations[index - 1].kind != "direct":
+        """The speaker of the quotation before, who goes on: in the next paragraph, or behind nothing but «et d'ajouter :»."""
+        if index == 0:
             return None
         before, mark = self.marks[index - 1], self.marks[index]
         if mark.follows:
@@ -107,16 +109,29 @@ class Turns:
         number, last = self.reading.sentence_at(mark.before), self.reading.sentence_at(max(before.before, before.after - 1))
         sentence = self.reading.sentences[number]
         lead = self.reading.text[max(sentence.start, before.after) : mark.before].strip()
-        if number - last > 1 or sentence.paragraph != self.reading.sentences[last].paragraph:
-            return None
-        said = self.speaker(index - 1, steps - 1)
-        if said is None:
+        added = _ADDED.search(lead) is not None
+        if not added and (number - last > 1 or self.quotations[index - 1].kind != "direct"):
             return None
         if number == last:
-            return said if said.cue is not None and said.cue in lead else None
-        return said if not lead or _ADDED.search(lead) else None
+            said = self.speaker(index - 1, steps - 1)
+            return said if said and (added or (said.cue is not None and said.cue in lead)) else None
+        if sentence.paragraph - self.reading.sentences[last].paragraph > 1 or not (added or _CONNECTED.fullmatch(lead)):
+            return None
+        return self.speaker(index - 1, steps - 1)
 
     def _before(self, index: int) -> Attribution | None:
-        """Whom the sentence before reports or is about."""
+        """Whom the sentence before reports or is about, or who spoke before in the same paragraph."""
         mark = self.marks[index]
-        return self.speakers.sentence_before(self.reading, mark) or self.speakers.person_before(self.reading, mark)
+        said = self.speakers.sentence_before(self.reading, mark) or self.speakers.person_before(self.reading, mark)
+        return said or self._same_paragraph(index) or self.speakers.utterance(self.reading, mark)
+
+    def _same_paragraph(self, index: int) -> Attribution | None:
+        """Who spoke before in the same paragraph, when a quotation is a sentence of its own."""
+        number = self.quotations[index].sentence
+        sentence = self.reading.sentences[number]
+        if index == 0 or sentence.start < self.marks[index].before - 2:
+            return None
+        before = self.reading.sentences[self.quotations[index - 1].sentence]
+        if before.paragraph != sentence.paragraph or number - self.quotations[index - 1].sentence > CLOSE:
+            return None
+        return self._own(index - 1)

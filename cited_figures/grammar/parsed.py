@@ -81,6 +81,16 @@ class ParsedSentence(ParsedPhrases):
         group = [verb, *self.tree.children[verb]]
         return any(self.tree.features[index].get("Mood") == "Sub" for index in group if self.tags[index] in ("VERB", "AUX"))
 
+    def finite(self, index: int) -> bool:
+        """Whether a word is a finite verb or auxiliary."""
+        return self.tags[index] in ("VERB", "AUX") and self.tree.form(index) == "Fin"
+
+    def main_clause(self) -> int:
+        """The word at which the main clause begins: after the comma that ends a clause before it («Alors que …, il est amer»)."""
+        if self.tags[0] not in ("SCONJ", "ADP", "ADV") or not any(word in OPENING for word in self.words[:3]):
+            return 0
+        return next((index + 1 for index, word in enumerate(self.words) if word == ","), 0)
+
     def main_subject(self, limit: int) -> tuple[int, int] | None:
         """The subject of the first finite verb that agrees with the one at a word: «L'étude se penche sur …, et dévoile que»."""
         for index in range(1, limit):

@@ -99,7 +99,7 @@ def woven(text: str, mark: Marked, start: int = 0) -> bool:
     before = text[start : mark.before].rstrip(" ")[-1:]
     if before == ":":
         return False
-    alone = before in _BEFORE_WHOLE  # nothing before it, or a mark
+    alone = not before or before in _BEFORE_WHOLE
     if text[mark.after : mark.after + 2] == ", " or text[mark.after : mark.after + 1] in (".", ";", ""):
         return not alone or words[0].islower()
     return not (words[0].isupper() and (alone or words.count(" ") > 3))
