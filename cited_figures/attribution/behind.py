@@ -9,6 +9,7 @@ from cited_figures.attribution.speaker_phrases import WINDOW, Attribution, Speak
 from cited_figures.attribution.voices import Voices
 from cited_figures.grammar.noun_phrases import LATTER
 from cited_figures.grammar.parsed import ParsedSentence
+from cited_figures.grammar.verb_groups import REFLEXIVE
 from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.text.marks import Marked
 from cited_figures.text.reading import Reading
@@ -32,7 +33,7 @@ class SpeakersBehind(SpeakerPhrases):
             rf"[,.]?\s*({alternation(row.form for row in rows if row.kind == 'read after')}) (?:dans|sur) ([^,.;:]{{3,80}})"
         )
         self.voices = Voices(self.reader, language)
-        self.auxiliaries = self.voices.groups.have | self.voices.groups.be
+        self.have, self.be = self.voices.groups.have, self.voices.groups.be
         self.openings = frozenset(entry[3] for entries in self.voices.verbs.values() for entry in entries if entry[3])
         self.locutions = [form.split(" ") for form in sorted(self.phrases.sets["locution"], key=len, reverse=True)]
         self.spoken = frozenset(row.form for row in rows if row.kind == "utterance")
@@ -99,7 +100,10 @@ class SpeakersBehind(SpeakerPhrases):
         if index >= len(words):
             return None
         verb = index
-        if words[index] in self.auxiliaries or words[index] in self.openings:
+        reflexive = index > 0 and words[index - 1] in REFLEXIVE
+        if words[index] in self.be and not reflexive:
+            return None  # «« X », est le titre»
+        if words[index] in self.have | self.be | self.openings:
             further = range(index + 1, min(index + LONGEST_GROUP, len(words)))
             verb = next((place for place in further if self._completes(tokens, index, place)), -1)
         listed = words[verb] in self.voices.verbs
@@ -115,7 +119,8 @@ class SpeakersBehind(SpeakerPhrases):
         if tokens.words[first] in self.openings & opened:
             return True
         between = self.phrases.adverbial(word) or word in self.phrases.times or word in self.voices.groups.between
-        participle = tokens.words[first] in self.auxiliaries and VERB.match(word) and not between
+        between = between or word in self.phrases.stops or word in self.phrases.determiners
+        participle = tokens.words[first] not in self.openings and VERB.match(word) and not between
         return bool(participle) and (word in self.voices.verbs or index < first + 3)
 
     def _verbal(self, tokens: Tokens, index: int) -> bool:

@@ -69,6 +69,8 @@ class Complements:
                 break  # «dit en avoir reçu 300»
             elif word == "de" and words[index + 2 : index + 3] == ["côté"]:
                 index += 3  # «estime de son côté que»
+            elif word == "en" and index + 1 < size and words[index + 1] in phrases.adverbs:
+                index += 2  # «prévient en outre que»
             elif word in phrases.prepositions and word not in ("de", "selon", "d'après") and not word.startswith("jusqu"):
                 following = index + 1
                 if following < size and words[following] in ("de", "d'", "du", "des", "à"):

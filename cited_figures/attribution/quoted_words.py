@@ -11,7 +11,7 @@ from cited_figures.text.reading import Reading
 FEW = 6  # words of a quotation that may be a title or a name
 TERM = 2  # words of a quotation that may be a term: «la « taxe Zucman »»
 LONGEST_TITLE = 12  # words of a title that its noun announces: «le slogan « … »»
-NEAR = 60  # characters before a quotation that tell what it is
+NEAR = 160  # characters before a quotation that tell what it is
 _ENDED = re.compile(r"[.!?…]\s*$|[.!?…] +[A-ZÀ-Ý]")
 _ALONE = frozenset((".", "!", "?", "…", "»", "”", '"', ""))
 _WORD = re.compile(r"\w+'?")
@@ -27,7 +27,10 @@ class QuotedWords:
         self.speech = frozenset(kinds["speech"])
         self._determiner = re.compile(rf"(?<!\w){alternation(kinds['determiner'])} ?$", re.IGNORECASE)
         self._title = re.compile(rf"(?<!\w){alternation(kinds['title'])}s? ?$", re.IGNORECASE)
-        self._charge = re.compile(rf"(?<!\w){alternation(kinds['charge'])} ?(?:« ?|\")?$", re.IGNORECASE)
+        one = r"(?:[«“\"][^»”\"]*[»”\"],? (?:et |ou )?(?:de |d'|pour )?)*"  # «accusé d'« espionnage » et de « propagande »»
+        self._charge = re.compile(
+            rf"(?<!\w){alternation(kinds['charge'])}[^,.;:«“\"]{{0,40}} (?:pour |des? |d'){one}$", re.IGNORECASE
+        )
         self._inscription = re.compile(rf"(?<!\w){alternation(kinds['inscription'])}(?!\w)")
         self._read = re.compile(rf"(?<!\w){alternation(kinds['read'])} ?:? ?$")
         self._read_after = re.compile(rf"[,.]? ?{alternation(kinds['read after'])}(?!\w)([^.;:]*)")

@@ -13,6 +13,9 @@ from cited_figures.text.words import Tokens
 
 WINDOW = 260  # characters read before and after a quotation
 LONGEST_SUBJECT = 4  # tokens of a subject whose end is not in doubt
+_CIRCUMSTANCE = re.compile(
+    r"(?<=[\w']) (?:dans|devant|lors|via|auprès|sur (?=[A-ZÀ-Ý]|son |sa |le site|les réseaux)).*$"
+)  # where it was said
 _INVERTED = re.compile(r"^-(?:t-)?")
 _LEAD = re.compile(r"(?:[^,:;«\"]{0,80}, )?")
 _INDEFINITE = frozenset(("des", "plusieurs", "quelques", "certains", "certaines", "tous", "aucun", "chaque"))
@@ -97,17 +100,23 @@ class SpeakerPhrases:
         counted = self._share.match(words.lower())
         if counted:  # «73 % des Français interrogés jugent la gestion « mauvaise »»
             return Attribution(words[counted.end() :] or None, cue.cue)
+        if cue.cue_start > cue.start and words.lower() in self.resolver.pronouns:  # nobody in what is said is who says it
+            before = self._named(reading, words, cue.start, cue.cue)
+            if before.speaker and self.resolver.reader.gender(before.speaker)[2]:
+                return before
         return self._named(reading, words, cue.position, cue.cue)
 
     def _named(self, reading: Reading, words: str, position: int, cue: str | None) -> Attribution:
         """Who speaks, by the words that stand at the cue."""
+        words = _CIRCUMSTANCE.sub("", words)
         speaker = self._resolved(reading, words, position)
         known = speaker.lower() not in self.resolver.pronouns
         return Attribution(speaker if known else None, cue, words if words != speaker or not known else None)
 
-    def _counts(self, cue: Cue) -> bool:
-        """Whether who speaks is a part of those who were asked."""
-        return self._share.match(cue.words.lower()) is not None
+    def _counts(self, reading: Reading, cue: Cue) -> bool:
+        """Whether who speaks is a part of those who were asked: «56 % des élèves», «un jeune sur deux»."""
+        behind = cue.position + len(cue.words)
+        return self._share.match(cue.words.lower()) is not None or reading.lower.startswith(" sur ", behind)
 
     def _resolved(self, reading: Reading, words: str, position: int) -> str:
         return self.resolver.resolve(reading, words, position)

@@ -16,6 +16,7 @@ from cited_figures.text.reading import Reading
 from cited_figures.text.words import HARD, Tokens
 
 NEAR = 48  # characters between a closing mark and the verb that attributes
+TERM = 2  # words of a term
 SENTENCES_INSIDE = 4  # sentences of a quotation that are read for an incise
 _NARRATIVE = re.compile(
     r"(?:^|[,;.] )(?:[Ee]t |[Mm]ais |[Pp]uis )?([^,;:.]{2,60}?) (d(?:e |')(?:\w+er|\w+ir|\w+re)(?: \w+)?) ?[:«\"“]"
@@ -46,7 +47,7 @@ class SpeakerFinder(PrecedingSpeakers):
         ):
             return self._line(reading, reading.sentences[number + 1])
         voices: Sequence[Cue] = heard.reporting
-        if kind == "words":  # a document that figures are read off says no words
+        if kind == "words" and reading.text.count(" ", mark.start, mark.end) < TERM:  # what figures are read off says no words
             voices = [cue for cue in voices if not self._surveyed(cue)]
         governed = self._governed(reading, mark, voices)
         if kind != "direct":
@@ -57,10 +58,10 @@ class SpeakerFinder(PrecedingSpeakers):
 
     def _surveyed(self, cue: Cue) -> bool:
         """Whether a preposition opens a document: «selon cette enquête», «dans ce baromètre»."""
-        if not self.reader.prepositions.cue.match(cue.cue.lower()):
+        if cue.cue.lower() != "dans" and not self.reader.prepositions.cue.match(cue.cue.lower()):
             return False
         words = _WORDS.findall(cue.words.lower())
-        return any(self.phrases.nouns.get(word, "").startswith("document") for word in words[:3])
+        return cue.cue.lower() == "dans" or any(self.phrases.nouns.get(word, "").startswith("document") for word in words[:3])
 
     def _governed(self, reading: Reading, mark: Marked, voices: Sequence[Cue]) -> Attribution | None:
         """The voice in whose clause a quotation stands: the one that governs least beside it."""
@@ -75,7 +76,7 @@ class SpeakerFinder(PrecedingSpeakers):
         ]
         if not governing:
             return None
-        cue = min(governing, key=lambda cue: (self._counts(cue), cue.end - cue.start))
+        cue = min(governing, key=lambda cue: (self._counts(reading, cue), cue.end - cue.start))
         return self._elliptic(reading, cue, mark.before) or self._said(reading, cue)
 
     def reported(self, reading: Reading, sentence: Sentence) -> list[tuple[Cue, str]]:
