@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from cited_figures.attribution.direct_speech import DirectSpeech
 from cited_figures.attribution.quoted_words import QuotedWords
+from cited_figures.attribution.reported import ReportedSpeech
 from cited_figures.attribution.speakers import SpeakerFinder
 from cited_figures.attribution.turns import Turns
 from cited_figures.schema import Draft, Quotation, Sentence
@@ -18,8 +18,6 @@ from cited_figures.text.reading import Reading
 _SIGNS = ('"', "«", "“", "‘", "''", " '", "\n'", "—", "–")
 _DASH = re.compile(r"[—–] *")
 _INCISE = re.compile(r",? (?=[^\s,]+(?: [^\s,]+)?-(?:t-)?(?:ils?|elles?|on)\b)|(?<=[?!…]) (?=[a-zà-ÿ])")
-_QUE = re.compile(r"\bqu(?:e|') ?$")
-_INFINITIVE = re.compile(r"(?:ne pas |n'|se |s'|y |en )?(?:avoir|être|\w{2,}(?:er|ir|oir|dre|tre|ire))\b")
 
 
 class QuotationFinder:
@@ -28,6 +26,7 @@ class QuotationFinder:
     def __init__(self, language: str = "fr") -> None:
         self.kinds = QuotedWords(language)
         self.speakers = SpeakerFinder(language)
+        self.reported = ReportedSpeech(language)
 
     def find(self, reading: Reading, drafts: Iterable[Draft] | None = None) -> list[Quotation]:
         """Find the quotations, in order, with speaker and cue.
@@ -53,7 +52,9 @@ class QuotationFinder:
             if said and found[index].kind == "words":
                 found[index].kind = "mixed"
         found = [quotation for quotation in found if quotation.kind != "words"]
-        return found if drafts is not None else sorted(found + self._indirect(reading, found), key=lambda q: (q.start, q.end))
+        return (
+            found if drafts is not None else sorted([*found, *self.reported.find(reading, found)], key=lambda q: (q.start, q.end))
+        )
 
     def mark(self, reading: Reading) -> None:
         """Fill in the marks of a text, its quotations without their speakers, and the words around them.
@@ -110,27 +111,6 @@ class QuotationFinder:
                     found.append(Marked(start, end, sentence.start, end, follows=True))
         return found
 
-    def _indirect(self, reading: Reading, direct: list[Quotation]) -> list[Quotation]:
-        """What a verb reports in other words: «affirme que …», «dit avoir …», «…, assure-t-il»."""
-        found = []
-        speech = DirectSpeech(direct)
-        for number, sentence in enumerate(reading.sentences):
-            if sentence.kind not in ("text", "list"):
-                continue
-            for cue, speaker in self.speakers.reported(reading, sentence):
-                start, end = cue.start, cue.end
-                if cue.cue_start > start:  # «…, assure-t-il»
-                    incise = reading.text[start : cue.cue_start].rstrip().endswith(",") and cue.position >= cue.cue_start
-                    if not incise or cue.cue.endswith(" par"):
-                        continue
-                    end = min(end, cue.cue_start)
-                elif not (_QUE.search(reading.lower, max(0, start - 5), start) or _INFINITIVE.match(reading.lower, start, end)):
-                    continue
-                start, end = _bare(reading.text, start, end)
-                if start < end and not speech.overlaps(start, end):
-                    found.append(Quotation(start, end, "indirect", speaker, cue.cue, number))
-        return found
-
 
 def _paragraphs(sentences: list[Sentence]) -> list[tuple[int, int]]:
     """First and last character of each paragraph."""
@@ -163,12 +143,3 @@ def holding(quotations: list[Quotation], drafts: Iterable[Draft]) -> list[int]:
     starts = [quotation.start for quotation in quotations]
     numbers = {(bisect_right(starts, draft.start) - 1, draft.start) for draft in drafts}
     return sorted({number for number, position in numbers if number >= 0 and position < quotations[number].end})
-
-
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without the space and the commas at its ends."""
-    while start < end and text[start] in ' ,:;-–—«»"“”\n':
-        start += 1
-    while end > start and text[end - 1] in " ,:;-–—.\n":
-        end -= 1
-    return start, end

@@ -87,7 +87,7 @@ class QuotedWords:
     def _speech(self, text: str, mark: Marked, words: str, count: int, before: str) -> str | None:
         named = self._determiner.search(before) is not None
         introduced = before.rstrip().endswith(":")
-        if not words[0].isalpha() or words[0].islower():
+        if words[0].islower() or (not words[0].isalpha() and count <= FEW):
             if introduced and count > TERM:
                 return "direct"
             return "mixed" if count > FEW else "words"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.preceding import PrecedingSpeakers
-from cited_figures.attribution.speaker_phrases import WINDOW, Attribution, nowhere
+from cited_figures.attribution.speaker_phrases import WINDOW, Attribution
 from cited_figures.attribution.voices import Heard
 from cited_figures.schema import Sentence
 from cited_figures.text.frames import Frame
@@ -78,13 +78,6 @@ class SpeakerFinder(PrecedingSpeakers):
             return None
         cue = min(governing, key=lambda cue: (self._counts(reading, cue), cue.end - cue.start))
         return self._elliptic(reading, cue, mark.before) or self._said(reading, cue)
-
-    def reported(self, reading: Reading, sentence: Sentence) -> list[tuple[Cue, str]]:
-        """The verbs of a sentence that report speech, with the name of the speaker."""
-        tokens = Tokens(reading.text, reading.lower, sentence.start, min(sentence.end, sentence.start + 8 * WINDOW))
-        if not tokens.words:
-            return []
-        return [(cue, self._said(reading, cue).speaker) for cue in self.verbs.find(tokens, nowhere)]
 
     def _after(self, reading: Reading, mark: Marked, voices: Sequence[Cue], tokens: Tokens, near: int) -> Attribution | None:
         """The speaker behind a quotation, no further than so many characters."""
