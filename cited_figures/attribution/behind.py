@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 
+from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.speaker_phrases import WINDOW, Attribution, SpeakerPhrases
 from cited_figures.attribution.voices import Voices
 from cited_figures.grammar.noun_phrases import LATTER
@@ -57,6 +59,29 @@ class SpeakersBehind(SpeakerPhrases):
             return self._opened(reading, tokens, index + 1)
         index += tokens.words[index] == ","
         return self._verb_first(reading, tokens, index) or self._name_alone(tokens, index)
+
+    def closing(self, reading: Reading, tokens: Tokens, quoted: Callable[[int], bool]) -> Cue | None:
+        """Who closes a sentence that holds quotations: «Les prévenus étaient « … » et « … », a estimé la substitut Léa Roy.»"""
+        words, starts, ends = tokens.words, tokens.starts, tokens.ends
+        for index in range(len(words) - 2, 0, -1):
+            if words[index] != "," or quoted(starts[index]):
+                continue
+            group = self._group(tokens, index + 1)
+            if group is None or not group[1] or group[2] is not None:
+                continue
+            place = self._over_locutions(tokens, group[0])
+            phrase = self.phrases.after(tokens, place) if place < len(tokens) else None
+            if phrase is None or not self._subject_behind(tokens, phrase, True) or not self._has_verb(tokens, index):
+                return None
+            said, cue = tokens.said(*phrase), tokens.said(index + 1, group[0])
+            return Cue(starts[0], ends[index], said, cue, starts[phrase[0]], starts[index + 1], ends[phrase[1] - 1])
+        return None
+
+    def _has_verb(self, tokens: Tokens, limit: int) -> bool:
+        """Whether a verb stands before a word, quoted or not."""
+        if isinstance(tokens, ParsedSentence):
+            return any(tokens.finite(index) for index in range(limit))
+        return "»" in tokens.words[:limit] or not self.phrases.auxiliaries.isdisjoint(tokens.words[:limit])
 
     def _opened(self, reading: Reading, tokens: Tokens, index: int) -> Attribution | None:
         """«« On perd tout » : le patron ne cache pas sa colère»."""

@@ -16,7 +16,7 @@ from cited_figures.lexicon import read_lexicon
 from cited_figures.text.words import HARD, Tokens
 
 OF = frozenset(("de", "d'", "du", "des"))
-INTRODUCING = frozenset((":", "que", "qu'", ",", "comme"))
+INTRODUCING = frozenset((":", "que", "qu'", "comme"))
 RELATIVES = frozenset(("qui", "dont", "où", "que", "qu'"))
 DEMONSTRATIVE = frozenset(("celle", "celui", "celles", "ceux", "laquelle", "lequel", "lesquelles", "lesquels", "autrement"))
 INDEFINITE = frozenset(("autre", "autres", "certains", "certaines", "plusieurs"))  # «un autre», «d'autres»
@@ -54,7 +54,7 @@ class Clauses:
 
     def find(self, sentence: Quoting) -> tuple[list[Cue], list[Cue]]:
         """What verbs govern right behind them, and what they govern in their clause; verbs that report are left out."""
-        adjacent = self._verbs_quoted(sentence)
+        adjacent = self._verbs_quoted(sentence) + self._colon(sentence)
         governing: list[Cue] = []
         opening = self._opening(sentence)
         inherited = opening
@@ -71,7 +71,7 @@ class Clauses:
             inherited = named
             if sentence.reports(group.last - 1):
                 continue
-            if self._before_quoted(sentence, group.last):
+            if self._before_quoted(sentence, group.last) and not (group.role == "plan" and group.lemma in self.literal):
                 adjacent += self._cue(sentence.tokens, group, named)
             elif group.lemma not in self.literal and (named == opening or self._known(sentence, named)):
                 governing += self._cue(sentence.tokens, group, named)
@@ -114,8 +114,12 @@ class Clauses:
     def _subject(self, tokens: Tokens, group: Group, inherited: tuple[int, int] | None) -> tuple[int, int] | None:
         if isinstance(tokens, ParsedSentence) and group.form == "gerund":
             for first, last in tokens.phrases:
-                if first < group.first < last and self.speaks(tokens, (first, group.first)):
+                if first < group.first < last and self._anybody(tokens, (first, group.first)):
                     return first, group.first  # «des internautes saluant le « courage » de …»
+            if tokens.words[group.first - 1] not in (",", "en"):  # «ont lancé une campagne accusant le maire d'avoir « menti »»
+                main = tokens.main_subject(group.first)
+                if main and self.speaks(tokens, main):
+                    return main
         named = self.subjects.find(tokens, group, inherited)
         if named and tokens.words[named[1] : group.first] == [",", "qui"]:
             return self._apposed(tokens, named)
@@ -139,7 +143,7 @@ class Clauses:
             return []
         for index in range(group.last, min(group.last + FAR, len(words))):
             if words[index] == "par" and not sentence.quoted_at(index):
-                named = self.phrases.after(tokens, index + 1, coordinate=False)
+                named = self._agent(tokens, index + 1)
                 if named is None or not sentence.quoted_at(index - 1):
                     return []
                 starts, ends, cue = tokens.starts, tokens.ends, tokens.said(group.first, group.last)
@@ -147,12 +151,39 @@ class Clauses:
                 return [Cue(starts[group.last - 1], first, tokens.said(*named), cue, starts[named[0]], first, last)]
         return []
 
+    def _agent(self, tokens: Tokens, index: int) -> tuple[int, int] | None:
+        """The noun phrase behind «par», a percentage with those of whom it is one."""
+        named = self.phrases.after(tokens, index, coordinate=False) if index < len(tokens) else None
+        if named is None and index + 3 < len(tokens) and tokens.words[index][0].isdigit() and tokens.words[index + 2] in OF:
+            counted = self.phrases.after(tokens, index + 3, coordinate=False)
+            return (index, counted[1]) if counted else None
+        return named
+
+    def _colon(self, sentence: Quoting) -> list[Cue]:
+        """«Le maire ne décolère pas : « … »»: the subject of the last verb before a colon that opens a quotation."""
+        tokens = sentence.tokens
+        if not isinstance(tokens, ParsedSentence):
+            return []
+        found: list[Cue] = []
+        for index, word in enumerate(tokens.words):
+            if word != ":" or not sentence.quoted_at(index + 1) or sentence.quoted_at(index):
+                continue
+            verbs = (place for place in range(index - 1, 0, -1) if tokens.finite(place) and not sentence.quoted_at(place))
+            named = next((named for named in map(tokens.subject_of, verbs) if named and self.speaks(tokens, named)), None)
+            if named:
+                starts, ends = tokens.starts, tokens.ends
+                last = ends[min(index + 2, len(tokens) - 1)]
+                found.append(
+                    Cue(starts[index], last, tokens.said(*named), "", starts[named[0]], starts[named[0]], ends[named[1] - 1])
+                )
+        return found
+
     def _nominal(self, tokens: Tokens, named: tuple[int, int]) -> bool:
         """Whether a subject is a noun phrase or a pronoun for one."""
         word = tokens.words[named[0]]
         if word in NOBODY or word in DEMONSTRATIVE:
             return tokens.words[named[1] - 1] in LATTER
-        opens = word in PRONOUNS or word in self.phrases.determiners or tokens.capital(named[0])
+        opens = word in PRONOUNS or word in self.phrases.determiners or tokens.capital(named[0]) or word[0].isdigit()
         return opens or self.speaks(tokens, named)
 
     def _before_quoted(self, sentence: Quoting, index: int) -> bool:
@@ -174,6 +205,11 @@ class Clauses:
             return True
         nouns = [word for word in words if word not in self.phrases.determiners][:3]
         return any(word in self.reader.resolver.persons for word in nouns)
+
+    def _anybody(self, tokens: Tokens, named: tuple[int, int]) -> bool:
+        """Whether a noun phrase is somebody or a document."""
+        nouns = [word for word in tokens.words[named[0] : named[1]] if word not in self.phrases.determiners][:2]
+        return self.speaks(tokens, named) or any(word in self.phrases.nouns for word in nouns)
 
     def _cue(self, tokens: Tokens, group: Group, named: tuple[int, int]) -> list[Cue]:
         """What a verb governs, from the word behind it to a relative clause behind a comma or to a stop."""

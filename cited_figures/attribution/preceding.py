@@ -13,7 +13,7 @@ from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
 FAR = 4000  # characters in which a first name alone is looked for again
-_FIRST_PERSON = re.compile(r"\b(?:je|j'|mon|ma|mes|moi|nous|notre|nos)(?!\w)|j'")
+_FIRST_PERSON = re.compile(r"\b(?:je|j'|mon|ma|mes|moi)(?!\w)|j'")
 _GESTURE = re.compile(
     r"((?:(?:Le|La|Un|Une|Son|Sa|Cette|Ce|Cet) |L')?(?:jeune |vieil |vieille )?[\w-]+(?: [A-ZÀ-Ý][\w'-]+){0,2})"
     r" (?!(?:est|sont|était|étaient|sera|seront|fut)\b)(?:(?:se|en|y|ne) |s'|l'|n')?[a-zà-ÿ]{3,}(?: [a-zà-ÿ'-]+){0,4}[.!…]"
@@ -61,15 +61,8 @@ class PrecedingSpeakers(SpeakersBehind):
         verb = next((index for index in range(tokens.main_clause(), len(tokens)) if tokens.finite(index)), None)
         if verb is None:
             return None
-        first = verb
-        while (
-            first > 0
-            and tokens.tags[first - 1] in ("PRON", "ADV")
-            and tokens.words[first - 1] not in ("il", "elle", "ils", "elles")
-        ):
-            first -= 1
-        pronoun = first > 0 and tokens.words[first - 1] in ("il", "elle", "ils", "elles")
-        named = (first - 1, first) if pronoun else tokens.subject(first)
+        named = tokens.subject_of(verb)
+        pronoun = named is not None and tokens.words[named[0]] in ("il", "elle", "ils", "elles")
         if named is None or (pronoun and tokens.words[verb] in _IMPERSONAL):
             return None
         speaks = any(word in self.voices.verbs for word in tokens.words[verb : verb + 4])

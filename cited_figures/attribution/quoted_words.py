@@ -47,8 +47,11 @@ class QuotedWords:
         text = reading.text
         words = text[mark.start : mark.end]
         count = words.count(" ") + 1
-        if mark.follows or not mark.closed:
+        if mark.follows:
             return "direct"
+        if not mark.closed:
+            inside = text[mark.before - 1 : mark.before] == " " and text[mark.before - 2 : mark.before - 1].isalpha()
+            return None if inside and words[0].islower() else "direct"  # «la colère des « gilets jaunes, le chef de l'État …»
         if self._titled(text, mark, words, count):
             return None
         sentence = reading.sentences[reading.sentence_at(mark.before)]

@@ -99,12 +99,12 @@ class SpeakerPhrases:
         words = _INVERTED.sub("", cue.words)
         counted = self._share.match(words.lower())
         if counted:  # «73 % des Français interrogés jugent la gestion « mauvaise »»
-            return Attribution(words[counted.end() :] or None, cue.cue)
+            return Attribution(words[counted.end() :] or None, cue.cue or None)
         if cue.cue_start > cue.start and words.lower() in self.resolver.pronouns:  # nobody in what is said is who says it
-            before = self._named(reading, words, cue.start, cue.cue)
+            before = self._named(reading, words, cue.start, cue.cue or None)
             if before.speaker and self.resolver.reader.gender(before.speaker)[2]:
                 return before
-        return self._named(reading, words, cue.position, cue.cue)
+        return self._named(reading, words, cue.position, cue.cue or None)
 
     def _named(self, reading: Reading, words: str, position: int, cue: str | None) -> Attribution:
         """Who speaks, by the words that stand at the cue."""

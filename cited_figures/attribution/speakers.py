@@ -34,7 +34,12 @@ class SpeakerFinder(PrecedingSpeakers):
 
     def heard(self, reading: Reading, frame: Frame, marks: Sequence[Marked]) -> Heard:
         """Who speaks in the sentences around some quotations."""
-        return self.voices.find(reading.lower, frame.tokens, marks[frame.start : frame.stop])
+        inside = marks[frame.start : frame.stop]
+        heard = self.voices.find(reading.lower, frame.tokens, inside)
+        closing = self.closing(reading, frame.tokens, lambda position: any(m.before <= position < m.after for m in inside))
+        if closing and not any(cue.cue_end > closing.cue_start and cue.cue_start < closing.cue_end for cue in heard.reporting):
+            heard.reporting.append(closing)
+        return heard
 
     def find(self, reading: Reading, mark: Marked, heard: Heard, tokens: Tokens, kind: str) -> Attribution | None:
         """The speaker of a quotation as its own sentence names them; voices: who speaks in that sentence."""
@@ -60,8 +65,12 @@ class SpeakerFinder(PrecedingSpeakers):
         """Whether a preposition opens a document: «selon cette enquête», «dans ce baromètre»."""
         if cue.cue.lower() != "dans" and not self.reader.prepositions.cue.match(cue.cue.lower()):
             return False
+        return cue.cue.lower() == "dans" or self._document(cue)
+
+    def _document(self, cue: Cue) -> bool:
+        """Whether a document says it, whose words somebody else may report: «Le test montre que …, a dit la ministre»."""
         words = _WORDS.findall(cue.words.lower())
-        return cue.cue.lower() == "dans" or any(self.phrases.nouns.get(word, "").startswith("document") for word in words[:3])
+        return any(self.phrases.nouns.get(word, "").startswith("document") for word in words[:3])
 
     def _governed(self, reading: Reading, mark: Marked, voices: Sequence[Cue]) -> Attribution | None:
         """The voice in whose clause a quotation stands: the one that governs least beside it."""
@@ -76,7 +85,7 @@ class SpeakerFinder(PrecedingSpeakers):
         ]
         if not governing:
             return None
-        cue = min(governing, key=lambda cue: (self._counts(reading, cue), cue.end - cue.start))
+        cue = min(governing, key=lambda cue: (self._counts(reading, cue), self._document(cue), cue.end - cue.start))
         return self._elliptic(reading, cue, mark.before) or self._said(reading, cue)
 
     def _after(self, reading: Reading, mark: Marked, voices: Sequence[Cue], tokens: Tokens, near: int) -> Attribution | None:

@@ -53,9 +53,10 @@ class VerbGroups:
         words = tokens.words
         last = index + 1
         if opening:
-            if index == 0 or words[index - 1] != opening:
+            length = opening.count(" ") + 1
+            if words[max(0, index - length) : index] != opening.split(" "):
                 return None
-            index -= 1
+            index -= length
         if form == "infinitive":
             return self._with_infinitive(tokens, index, last, role, lemma)
         if form == "participle":
