@@ -5,6 +5,7 @@
 #   make report ARTICLE=address PRIVATE=1     of one on this machine or in its private network
 #   make lab                                  JupyterLab, on the first notebook
 #   make test    make lint    make score GOLD=file (OPTIONS=--no-syntax)
+#   make unseen TEXTS=file-or-folder          what cannot be right in texts that nobody annotated
 #   make bench (FILE=articles, SENTENCES=annotated)
 #   make gallery    make fuzz    make readme
 
@@ -13,7 +14,7 @@ ARTICLE ?= defection
 PUBLISHED ?=
 OPTIONS ?=
 PRIVATE ?=
-export ARTICLE PUBLISHED GOLD FILE SENTENCES SECONDS
+export ARTICLE PUBLISHED GOLD TEXTS FILE SENTENCES SECONDS
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -29,7 +30,7 @@ else ifneq ($(shell $(RUN) -c 'print(1)' 2>/dev/null),1)
 $(shell rm -f $(INSTALLED) $(EQUIPPED))
 endif
 
-.PHONY: report lab test lint format bench score gallery fuzz readme lock clean
+.PHONY: report lab test lint format bench score unseen gallery fuzz readme lock clean
 .DELETE_ON_ERROR:
 
 report: $(INSTALLED)
@@ -56,6 +57,10 @@ format: $(EQUIPPED)
 score: $(INSTALLED)
 	@test -n "$$GOLD" || { echo "Name the annotated file: make score GOLD=articles.jsonl" >&2; exit 2; }
 	@$(RUN) -m cited_figures score $(OPTIONS) "$$GOLD"
+
+unseen: $(INSTALLED)
+	@test -n "$$TEXTS" || { echo "Name the texts: make unseen TEXTS=folder" >&2; exit 2; }
+	@$(RUN) -m cited_figures unseen $(OPTIONS) "$$TEXTS"
 
 bench: $(EQUIPPED)
 	@if [ -n "$$SENTENCES" ]; then $(RUN) -m benchmarks.sentences "$$SENTENCES"; else $(RUN) -m benchmarks.bench; fi

@@ -86,6 +86,8 @@ def load(source: str | PathLike[str] | Article = "defection", *, published: str 
 def dated(article: Article, published: str | datetime.date | None) -> Article:
     """The same article, as if it had been published on another day, or on one that nobody knows (None).
 
+    published: a date, or YYYY-MM-DD. Raises UserError, one sentence that says what to do, for any other words.
+
     >>> dated(load("Il s'est rendu en août dernier."), "2023-09-06").published.year
     2023
     """
@@ -114,6 +116,8 @@ def show(thing: Article | pd.DataFrame | Axes | Figure | HTML) -> None:
 def highlight(article: Article, *, language: str = "en") -> HTML:
     """The article's text with its figures, their sources and the words of attribution marked.
 
+    language: of the labels, "en" or "fr"; the text stays as it is.
+
     >>> highlight(load("Il a touché 500 000 dollars."))
     <IPython.core.display.HTML object>
     """
@@ -125,6 +129,9 @@ def keep(
     folder: str | PathLike[str] | None, tables: Mapping[str, pd.DataFrame], charts: Mapping[str, Axes | Figure]
 ) -> list[str]:
     """Write tables as CSV and charts as SVG and PNG into a folder; give the names of the files. No folder, no files.
+
+    folder: made where there is none. tables, charts: by the names of their files, without the endings. A file is written whole
+    or not at all; raises OSError when one cannot be.
 
     >>> keep(None, {"figures": figures(load("Il a touché 500 000 dollars."))}, {})
     []
@@ -161,6 +168,8 @@ def write(table: pd.DataFrame, path: str | PathLike[str], *, french: bool = Fals
 
 def with_sentences(figures: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """The figures with the text of each one's sentence beside them, in the column `sentence_text`.
+
+    figures, sentences: tables of the same articles; a figure whose sentence is not there has NA.
 
     >>> article = load("Il a touché 500 000 dollars.")
     >>> with_sentences(figures(article), sentences(article))["sentence_text"].tolist()

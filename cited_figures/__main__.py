@@ -1,4 +1,4 @@
-"""The command line: `python -m cited_figures extract|sentences|report|score|gallery|readme`."""
+"""The command line: `python -m cited_figures extract|sentences|report|score|unseen|gallery|readme`."""
 
 from __future__ import annotations
 
@@ -49,6 +49,10 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--to", default="reports", metavar="FOLDER", help="where the report's folder goes")
     report.add_argument("--private", action="store_true", help="read addresses of this machine and its private network too")
     commands.add_parser("score", help="how the figures found compare with annotated ones")
+    unseen = commands.add_parser("unseen", help="what cannot be right in texts that nobody annotated")
+    unseen.add_argument("texts", metavar="TEXTS", help="JSON lines, a table, a folder or one article")
+    unseen.add_argument("--show", type=int, default=20, metavar="N", help="list up to N rows of each class (20)")
+    unseen.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
     commands.add_parser("gallery", help="every chart of every article in corpus/, on one page")
     commands.add_parser("readme", help="write the generated parts of README.md anew")
     return parser
@@ -72,6 +76,10 @@ def _run(options: argparse.Namespace) -> int:
         from cited_figures.evaluation.score import main as score
 
         return score(options.own)
+    if options.command == "unseen":
+        from cited_figures.commands.unseen import unseen
+
+        return unseen(options.texts, syntax=not options.no_syntax, show=options.show)
     if options.command == "gallery":
         from cited_figures.commands.gallery import main as gallery
 

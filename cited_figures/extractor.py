@@ -57,6 +57,9 @@ def extract(texts: Iterable[str | Article], *, syntax: bool = True, language: st
 def analyse(texts: Iterable[str | Article], *, syntax: bool = True, language: str | None = None) -> Iterator[Analysis]:
     """Extract the figures of each text as `extract` does, and give its sentences and quotations with them.
 
+    texts, syntax, language: as `extract` takes them. Offsets in an Analysis' `reading` are those of its copy of the text, which
+    `reading.plain.original` leads back; those of its figures are the article's own.
+
     >>> analysis = next(analyse(["Il a touché 500 000 dollars. Il est parti."], syntax=False))
     >>> len(analysis.reading.sentences), len(analysis.figures)
     (2, 1)
@@ -120,7 +123,14 @@ def parse_frames(finders: Extractor, reading: Reading, around: list[Frame]) -> N
 
 
 def language_for(article: Article, given: str | None) -> str | None:
-    """The language of an article; a warning where it was not given and is none that is read."""
+    """The language of an article; a warning where it was not given and is none that is read.
+
+    given: by hand, as a code; it is believed. None asks the article's own language, then the language check, which gives None
+    where it cannot tell.
+
+    >>> language_for(Article("Le pilote a touché 500 000 dollars.", language="fr-CH"), None)
+    'fr'
+    """
     if given:
         return given
     language = article.language or detect_language(article.text)
@@ -172,7 +182,7 @@ class Extractor:
         return reading
 
     def find(self, reading: Reading) -> list[Draft]:
-        """Find the figures and normalise them, by characters only."""
+        """Find the figures of a reading and normalise them, by characters only; offsets are those of the reading's copy."""
         numbers = self.numbers.find(reading.plain)
         dates = self.dates.find(reading, numbers)
         quantities = self.quantities.find(reading, numbers, dates)
@@ -230,5 +240,11 @@ def _freeze(text: str, reading: Reading, draft: Draft, article: str | None, day:
 
 @lru_cache(maxsize=4)
 def extractor(language: str = "fr") -> Extractor:
-    """The finders of a language, made at the first call."""
+    """The finders of a language, made at the first call.
+
+    language: as a code, one of `LANGUAGES`. Further calls give the same finders.
+
+    >>> extractor("fr") is extractor("fr")
+    True
+    """
     return Extractor(language)

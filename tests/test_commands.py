@@ -46,6 +46,7 @@ def test_the_first_line_of_the_makefile_names_every_command() -> None:
             ["score", "GOLD=gold.jsonl", "OPTIONS=--no-syntax --misses 9"],
             '-m cited_figures score --no-syntax --misses 9 "$GOLD"',
         ),
+        (["unseen", "TEXTS=corpus", "OPTIONS=--show 3"], '-m cited_figures unseen --show 3 "$TEXTS"'),
         (["lab"], "-m jupyterlab"),
         (["gallery"], "-m cited_figures gallery"),
         (["report"], "-m cited_figures report"),

@@ -9,7 +9,7 @@ from cited_figures.lexicon import read_lexicon
 WORD = re.compile(r"[\w'-]*\w'?")
 INDEFINITE = frozenset(("un", "une", "des", "de", "d'", "certains", "certaines", "plusieurs", "quelques", "divers", "diverses"))
 PLURAL = frozenset(("les", "ces", "ses", "leurs", "nos"))
-ARTICLE = re.compile(r"^[ldn]'")
+ARTICLE = re.compile(r"^[ldn]'", re.IGNORECASE)
 
 
 class NamedSources:

@@ -17,7 +17,8 @@ from cited_figures.grammar.verb_subjects import VerbSubjects
 from cited_figures.text.words import HARD, Tokens
 
 NOBODY = frozenset(["on", "ce", "c'", "cela", "ça", "ceci", "je", "j'", "nous", "vous", "rien", "tout"])
-IMPERSONAL = frozenset(("il", "ceux", "celles", "celui", "celle"))  # «il reste que», «ceux qui disent que»
+IMPERSONAL = frozenset(("il",))  # «il reste que»
+THOSE = frozenset(("ceux", "celles", "celui", "celle"))  # «ceux qui disent que»
 
 
 class VerbCues(Incises):
@@ -36,7 +37,7 @@ class VerbCues(Incises):
         subject: tuple[int, int] | None = None
         for index, word in enumerate(tokens.words):
             entries = self.verbs.get(word) or self._unlisted(tokens, index)
-            if entries is None or quoted(tokens.starts[index]):
+            if entries is None or quoted(tokens.starts[index]) or _is_noun(tokens, index):
                 continue
             for entry in entries:
                 group = self.groups.read(tokens, index, entry)
@@ -101,6 +102,8 @@ class VerbCues(Incises):
         words = tokens.words
         if words[named[0]] in NOBODY and words[named[1] - 1] not in LATTER:  # «ce dernier»
             return False
+        if words[named[0]] in THOSE:
+            return False
         if isinstance(tokens, ParsedSentence) and tokens.counted(named):
             return False  # «38 % estiment que»: those who were asked are counted, they vouch for nothing
         if group.role in ("open", "speech") and kind == "que":
@@ -141,6 +144,13 @@ class VerbCues(Incises):
                     start -= 1
                 return self._cue(tokens, start + 1, index, named, group.first, index + 1)
         return None
+
+
+def _is_noun(tokens: Tokens, index: int) -> bool:
+    """Whether a parse holds a form for a noun, and what stands before it too: «une forte demande : 81 %»."""
+    if not isinstance(tokens, ParsedSentence) or tokens.tags[index] not in ("NOUN", "PROPN") or index == 0:
+        return False
+    return tokens.tags[index - 1] in ("DET", "ADJ", "ADP", "NUM")
 
 
 def _nested(cues: list[Cue]) -> list[Cue]:

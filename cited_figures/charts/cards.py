@@ -58,6 +58,8 @@ def chart_cards(
 
     figures: a figures table. number: how many cards at most; the figures with a source, the largest of their kind
     and the early ones come first. Dates are none.
+    sentences: as the other charts take them, and not needed here. figure: to draw into; None makes one.
+    language: of the labels, "en" or "fr".
 
     >>> chart_cards(pd.DataFrame()).get_suptitle()
     'No key figures'

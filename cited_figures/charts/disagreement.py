@@ -51,6 +51,8 @@ def chart_disagreement(
 
     figures: a figures table. Two figures are of the same thing when kind, unit and subject agree, and the time that
     they hold for, where it is known.
+    sentences: as the other charts take them, and not needed here. figure: to draw into; None makes one.
+    language: of the labels, "en" or "fr".
 
     >>> chart_disagreement(pd.DataFrame()).get_suptitle()
     'No two sources disagree on a figure'

@@ -47,7 +47,8 @@ def chart_figures(
     """Chart an article's figures: a panel a kind, only the kinds that occur, each on the scale that is its own.
 
     figures: a figures table; of more than 26 figures the largest of each kind are drawn, and the chart says so.
-    sentences: of which the clauses beside the dates are cut. figure: a figure to draw into.
+    sentences: of which the clauses beside the dates are cut. figure: to draw into; None makes one.
+    language: of the labels, "en" or "fr".
 
     >>> chart_figures(pd.DataFrame(), language="fr").get_suptitle()
     'Aucun chiffre'

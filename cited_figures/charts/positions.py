@@ -77,6 +77,7 @@ def chart_positions(
     """Chart where in the article each figure stands, a lane a kind, with the headings and quotations around them.
 
     figures, sentences: the tables of one article. Without sentences the article ends with its last figure.
+    figure: to draw into; None makes one. language: of the labels, "en" or "fr".
 
     >>> chart_positions(pd.DataFrame()).get_suptitle()
     'No figures to place'

@@ -62,6 +62,8 @@ def chart_sources(
     """Chart who supplies the article's figures: a row a source, a cell a figure, filled as everywhere.
 
     figures: a figures table; dates and times are left out. What the article says in its own voice comes last.
+    sentences: as the other charts take them, and not needed here. figure: to draw into; None makes one.
+    language: of the labels, "en" or "fr".
 
     >>> chart_sources(pd.DataFrame(), language="fr").get_suptitle()
     'Aucun chiffre à attribuer'

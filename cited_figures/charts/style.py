@@ -208,5 +208,10 @@ def alternative(chart: Axes | Figure) -> str:
     """What a chart shows, in words: the text alternative of its picture.
 
     chart: what any of the chart functions gave back. Empty for a chart that is none of ours.
+
+    >>> import pandas
+    >>> from cited_figures.charts import chart_figures
+    >>> alternative(chart_figures(pandas.DataFrame()))
+    'No figures. This article cites no figure.'
     """
     return str(chart.get_label() or "")

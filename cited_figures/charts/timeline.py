@@ -19,6 +19,7 @@ def chart_timeline(
 
     figures: a figures table. sentences: its sentences, of which the clauses are cut; without them the words of the
     date stand alone. Dates without a year stand on a year of their own, unknown ones in a list.
+    figure: to draw into; None makes one. language: of the labels, "en" or "fr".
 
     >>> chart_timeline(pd.DataFrame()).get_suptitle()
     'No dates in this article'

@@ -51,7 +51,11 @@ _SHOWN = (
 
 
 def report(scores: Scores, misses: int) -> str:
-    """The scores as a page of text, with up to `misses` disagreements of each sort."""
+    """The scores as a page of text, with up to `misses` disagreements of each sort.
+
+    >>> print(report(compare([]), misses=0).splitlines()[1])
+    detect               –       –       –          0
+    """
     numbers = scores.as_json()
     head = f"{'':12} {'precision':>9} {'recall':>7} {'F1':>7} {'annotated':>10}"
     lines = [head, *(_line(name, numbers[name]) for name in scores.measures), "", "By kind", head]
@@ -71,7 +75,22 @@ def report(scores: Scores, misses: int) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Score the extractor on an annotated file; the result is the exit status."""
+    """Score the extractor on an annotated file; the result is the exit status.
+
+    arguments: of the command line; None takes those that the program was started with. A file that cannot be read is told on
+    standard error, with status 2.
+
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "essai.txt")
+    ...     _ = path.write_text("Il touche <f kind=money value=500 unit=EUR>500 euros</f>.", encoding="utf-8")
+    ...     status = main([str(path), "--no-syntax", "--misses", "0"])
+               precision  recall      F1  annotated
+    detect         100.0   100.0   100.0          1
+    ...
+    >>> status
+    0
+    """
     parser = argparse.ArgumentParser(
         prog="python -m cited_figures score", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -92,7 +111,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def score(path: str, *, syntax: bool = True) -> Scores:
-    """Run the extractor on an annotated file and compare; raises UserError when the file cannot be read."""
+    """Run the extractor on an annotated file and compare; raises UserError when the file cannot be read.
+
+    path: of a file or a folder, as `read_annotated` takes it. syntax: whether the statistical model refines subjects.
+
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "essai.txt")
+    ...     _ = path.write_text("Il touche <f kind=money value=500 unit=EUR>500 euros</f>.", encoding="utf-8")
+    ...     score(str(path), syntax=False).measures["value+unit"].percent()
+    {'p': 100.0, 'r': 100.0, 'f': 100.0, 'n': 1}
+    """
     gold = read_annotated(path)
     found = extract((Article(row.text, published=row.date, name=row.name) for row in gold), syntax=syntax)
     return compare((row, [figure_row(figure) for figure in figures]) for row, figures in zip(gold, found, strict=True))

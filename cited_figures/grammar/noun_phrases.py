@@ -7,6 +7,7 @@ from cited_figures.lexicon import read_lexicon
 from cited_figures.text.words import HARD, Tokens
 
 PRONOUNS = frozenset(("lui", "elle", "eux", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
+SAME = frozenset(("même", "mêmes"))
 LATTER = frozenset(("dernier", "dernière", "derniers", "dernières"))
 LONGEST = 18  # tokens of a source
 
@@ -145,6 +146,8 @@ class NounPhrases:
         """The token after the determiners: «l'un des», «tous les», «la»."""
         while index < len(words) and words[index] in self.determiners:
             index += 1
+            if index < len(words) and words[index] in SAME and words[index - 1] in self.determiners:
+                index += 1  # «selon le même maire»
             if (
                 index < len(words)
                 and words[index] in ("des", "de", "d'")

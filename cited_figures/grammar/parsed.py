@@ -55,6 +55,8 @@ class ParsedSentence(ParsedPhrases):
             position -= 1
         while phrases:
             phrase = phrases.pop()
+            if phrase[0] and words[phrase[0] - 1] == "(":
+                continue  # «le Front national (FNDC)»
             gap = range(phrase[1], position + 1)
             if not self._skippable(gap):
                 return None
@@ -137,6 +139,8 @@ class ParsedSentence(ParsedPhrases):
         index = gap.start
         while index < gap.stop:
             word, tag = self.words[index], self.tags[index]
+            if word == "qui":  # «Le Front qui a appelé à la mobilisation | a dit»
+                return any(self.tags[i] in ("VERB", "AUX") and self.tree.form(i) == "Fin" for i in range(index, gap.stop))
             if word == "," or word in ("(", "–", "—", "-"):
                 closing = {"(": ")", ",": ","}.get(word, word)
                 end = next((i for i in range(index + 1, gap.stop) if self.words[i] == closing), None)
@@ -146,13 +150,15 @@ class ParsedSentence(ParsedPhrases):
                 continue
             if tag not in ("ADV", "ADP", "PRON", "CCONJ") and word not in self.times and word not in self.published:
                 return False
-            if word in OPENING or word == "qui":
+            if word in OPENING:
                 return False
             index += 1
         return True
 
     def _agrees(self, phrase: tuple[int, int], verb: int) -> bool:
         """Whether a noun phrase and a verb may be of one number."""
+        if self.counted(phrase):
+            return True  # «33 % pensent», «la moitié pense»
         told = self.tree.features[verb].get("Number")
         head = next((i for i in range(*phrase) if self.tags[i] in NOMINAL), phrase[0])
         own = self.tree.features[phrase[0]].get("Number") or self.tree.features[head].get("Number")

@@ -118,14 +118,20 @@ class ParsedPhrases(Tokens):
             if self.words[index] == "par":
                 core = self._core(index + 1)
                 return core[1] if core else None
-            if self.tags[index] in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ"):
+            if self.words[index] not in self.times and self.tags[index] in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ"):
                 return None
         return None
 
     def _modifies(self, first: int, index: int) -> bool:
         """Whether a participle belongs to the noun before it: «un bilan actualisé», «une étude menée»."""
         before = self.tags[index - 1]
-        return (before in NOMINAL or before == "ADJ") and self.tree.relations[index] in ("acl", "amod", "ROOT", "advcl", "conj")
+        return (before in NOMINAL or before in ("ADJ", "ADV")) and self.tree.relations[index] in (
+            "acl",
+            "amod",
+            "ROOT",
+            "advcl",
+            "conj",
+        )
 
     def _after_participle(self, first: int, end: int) -> bool:
         return any(self.tags[index] == "VERB" for index in range(first, end))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.lexicon import read_lexicon
 from cited_figures.text.words import Tokens
@@ -13,6 +12,8 @@ from cited_figures.text.words import Tokens
 REFLEXIVE = frozenset(("se", "s'"))
 SUBJECTS = frozenset(["il", "elle", "ils", "elles", "on", "je", "j'", "nous", "vous", "ce", "c'", "cela", "ça", "ceci"])
 NEGATION = frozenset(("pas", "jamais", "point", "rien", "guère", "nullement", "aucunement"))
+OF_ONESELF = frozenset(("dire", "déclarer", "montrer", "avouer", "juger"))  # «se dit convaincu que»
+FARTHEST = 12  # words between an auxiliary and its participle
 ROLES = ("object", "assert", "evidence", "poll", "speech")
 
 
@@ -89,8 +90,8 @@ class VerbGroups:
                     return None
                 break  # «n'évoque que deux morts» asserts them
             reflexive = reflexive or words[first] in REFLEXIVE
-        if lemma.startswith(("se ", "s'")) and not reflexive:
-            return None
+        if lemma.startswith(("se ", "s'")) != reflexive and lemma not in OF_ONESELF:
+            return None  # «la journée s'annonce chargée»
         if last < len(words) and words[last][0] == "-" and len(words[last]) > 1:
             return Group(first, last + 1, role, lemma, form, last, True)
         if index + 1 < last and index + 1 < len(words) and words[index + 1][0] == "-" and len(words[index + 1]) > 1:
@@ -102,18 +103,7 @@ class VerbGroups:
 
     def _with_auxiliary(self, tokens: Tokens, index: int, last: int, role: str, lemma: str) -> Group | None:
         words = tokens.words
-        position = index - 1
-        inverted = None
-        while position >= 0 and position > index - 7:
-            word = words[position]
-            if word[0] == "-" and len(word) > 1:
-                inverted = position
-            elif not (self.phrases.adverbial(word) or word in self.between or word in self.phrases.times):
-                break
-            position -= 1
-        if isinstance(tokens, ParsedSentence):
-            auxiliary = tokens.auxiliary(index)
-            position = auxiliary if auxiliary is not None else -1
+        position, inverted = self._auxiliary(tokens, index)
         if (
             position >= 0
             and words[position] in self.have
@@ -130,6 +120,32 @@ class VerbGroups:
         if group and inverted is not None:
             return Group(group.first, last, role, lemma, "past", inverted, True)
         return group
+
+    def _auxiliary(self, tokens: Tokens, participle: int) -> tuple[int, int | None]:
+        """The auxiliary before a participle (or -1), and a pronoun behind it: «a-t-elle», «a, de son côté, annoncé».
+
+        Adverbs and short asides may stand between: words without a verb, and commas in pairs.
+        """
+        words = tokens.words
+        inverted = None
+        commas = 0
+        for position in range(participle - 1, max(-1, participle - FARTHEST), -1):
+            word = words[position]
+            if word[0] == "-" and len(word) > 1:
+                inverted = position
+            elif word in self.have or word in self.be:
+                return (position, inverted) if commas % 2 == 0 else (-1, None)
+            elif word == ",":
+                commas += 1
+            elif not tokens.is_word(position) or self._verbal(word):
+                break
+        return -1, None
+
+    def _verbal(self, word: str) -> bool:
+        """Whether a word between auxiliary and participle shows that they are not one verb: another verb, a conjunction."""
+        if word in self.phrases.auxiliaries or word in self.phrases.relatives or word in SUBJECTS - {"elle"}:
+            return True
+        return word in self.verbs and word not in self.between and word not in self.nouns
 
     def _with_infinitive(self, tokens: Tokens, index: int, last: int, role: str, lemma: str) -> Group | None:
         """«vient d'annoncer», «a tenu à préciser», «a dû reconnaître»."""

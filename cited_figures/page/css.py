@@ -13,6 +13,8 @@ DARK = {"#0072B2": "#6CB8E6", "#009E73": "#4CC9A3", "#D55E00": "#FF9C54", "#CC79
 def mixed(colour: str, with_colour: str, part: float) -> str:
     """A colour mixed into another one.
 
+    colour, with_colour: as matplotlib takes them. part: of the first, from 0 to 1.
+
     >>> mixed("#000000", "#FFFFFF", 0.5)
     '#808080'
     """

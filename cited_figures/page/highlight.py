@@ -40,6 +40,7 @@ def highlight(
 
     text: the article's text, of which nothing is left out and nothing is taken for HTML. figures, sentences,
     quotations: its tables. anchor: what the ids of sentences and figures begin with (`cited-sentence-3`).
+    language: of the labels, "en" or "fr".
 
     >>> "&lt;b&gt;" in highlight("Il a touché <b> dollars.", pd.DataFrame())
     True
@@ -63,7 +64,15 @@ def visible(text: str) -> str:
 
 
 def note(row: Record, language: str = "en") -> str:
-    """What a figure's tooltip says: kind, value, of what, who vouches for it, what weakens it, when it holds."""
+    """What a figure's tooltip says: kind, value, of what, who vouches for it, what weakens it, when it holds.
+
+    language: of the labels, "en" or "fr".
+
+    >>> from cited_figures.tables.frames import figures_table
+    >>> from cited_figures.articles.article import Article
+    >>> note(records(figures_table(Article("Il a touché 500 000 dollars.")), "en")[0]).splitlines()[0]
+    'amounts of money: $500,000'
+    """
     lines = [f"{KIND_WORDS[language][row['kind']].name}: {figure_label(row, language)}"]
     if row.get("subject"):
         lines.append(OF[language].format(row["subject"]))

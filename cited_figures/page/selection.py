@@ -62,6 +62,7 @@ def open_article(source: str | Article, published: str | datetime.date | None = 
     """Open an article by its stem in `corpus/`, its path, or as pasted text, on a day of one's own where one is given.
 
     Raises UserError, one sentence that says what to do.
+    published: YYYY-MM-DD; None keeps the article's own day.
 
     >>> open_article("Il a touché 500 000 dollars.", "2023-09-06").published
     datetime.date(2023, 9, 6)
@@ -139,8 +140,9 @@ def view(
 ) -> View:
     """Look at an article: the figures chosen of it, and one chart of them.
 
-    chart: one of overview, cards, positions, sources, timeline, disagreement. The rest is as in `open_article` and
-    `choose`. The article's analysis is kept, so that a further look at it is quick.
+    chart: one of overview, cards, positions, sources, timeline, disagreement. language: of the labels, "en" or "fr".
+    published: as in `open_article`. kinds, sources, certainties, lowest, highest: as in `choose`. The article's analysis is
+    kept, so that a further look at it is quick.
 
     >>> view("Il a touché 500 000 dollars.", chart="positions").figures["text"].tolist()
     ['500 000 dollars']
@@ -156,7 +158,13 @@ def view(
 
 
 def text_html(look: View, anchor: str = "explore") -> str:
-    """The article's text with the chosen figures marked."""
+    """The article's text with the chosen figures marked.
+
+    anchor: what the ids of its sentences and figures begin with.
+
+    >>> 'id="explore-figure-0"' in text_html(view("Il a touché 500 000 dollars."))
+    True
+    """
     return highlight(
         look.article.text, look.figures, look.sentences, quotations=look.quotations, language=look.language, anchor=anchor
     )
@@ -164,6 +172,8 @@ def text_html(look: View, anchor: str = "explore") -> str:
 
 def table_html(look: View, anchor: str = "explore") -> str:
     """The chosen figures as a table; the first cell of a row leads to the figure's sentence in the text.
+
+    anchor: what the ids of the text begin with, as in `text_html`.
 
     >>> 'href="#explore-sentence-0"' in table_html(view("Il a touché 500 000 dollars."))
     True

@@ -23,7 +23,9 @@ _WORD = re.compile(r"(?<!\S)\S*\w\S*")
 def figures_table(articles: Articles, *, language: str | None = None) -> pd.DataFrame:
     """One row for each figure that an article, or several, cite.
 
-    Columns: `schema.FIGURE_COLUMNS`. language: that the articles are in; None asks each one's own, else the language check.
+    articles: one, whose analysis is kept, or several. language: that they are in; None asks each one's own, else the language
+    check.
+    Columns: `schema.FIGURE_COLUMNS`. What is missing is NA, in numbers NaN; an article without figures has no row.
 
     >>> figures_table(Article("Il a touché 500 000 dollars."))[["text", "value", "unit"]].values.tolist()
     [['500 000 dollars', 500000.0, 'USD']]
@@ -34,7 +36,9 @@ def figures_table(articles: Articles, *, language: str | None = None) -> pd.Data
 def sentences_table(articles: Articles, *, language: str | None = None) -> pd.DataFrame:
     """One row for each sentence of an article, or of several.
 
-    Columns: `schema.SENTENCE_COLUMNS`. language: that the articles are in; None asks each one's own, else the language check.
+    articles: one, whose analysis is kept, or several. language: that they are in; None asks each one's own, else the language
+    check.
+    Columns: `schema.SENTENCE_COLUMNS`. Each character of a text but blank ones lies in one sentence.
 
     >>> sentences_table(Article("Il a volé. Il a touché 500 000 dollars."))[["text", "figures"]].values.tolist()
     [['Il a volé.', 0], ['Il a touché 500 000 dollars.', 1]]
@@ -45,7 +49,9 @@ def sentences_table(articles: Articles, *, language: str | None = None) -> pd.Da
 def quotations_table(articles: Articles, *, language: str | None = None) -> pd.DataFrame:
     """One row for each quotation in an article, or in several.
 
-    Columns: `schema.QUOTATION_COLUMNS`. language: that the articles are in; None asks each one's own, else the language check.
+    articles: one, whose analysis is kept, or several. language: that they are in; None asks each one's own, else the language
+    check.
+    Columns: `schema.QUOTATION_COLUMNS`; `speaker` and `cue` are NA where the text says nothing.
 
     >>> list(quotations_table(Article("Il a volé.")))
     ['article', 'start', 'end', 'text', 'kind', 'speaker', 'said', 'cue', 'sentence']
@@ -55,6 +61,8 @@ def quotations_table(articles: Articles, *, language: str | None = None) -> pd.D
 
 def table(rows: Iterable[Any], columns: Sequence[Column]) -> pd.DataFrame:
     """A DataFrame of rows (tuples in the columns' order, or objects with an attribute for each column).
+
+    rows: any number, none too. columns: of the schema, in order; what is missing is None in a row, and NA or NaN in the table.
 
     >>> table([("defection", 0)], FIGURE_COLUMNS[:2]).dtypes.astype(str).tolist()
     ['string', 'Int64']

@@ -28,6 +28,9 @@ class Phrase(NamedTuple):
     sure: bool = True
 
 
+WRITTEN = 40_000  # characters in which words are looked for as they are written
+
+
 @dataclass(slots=True)
 class Reading:
     """A text in its copy for matching, cut into sentences, with the day that relative dates count from.
@@ -63,6 +66,15 @@ class Reading:
             return self.plain.text[start:end]
         start, end = self.plain.original(start, end)
         return self.original[start:end]
+
+    def as_written(self, words: str, near: int) -> str:
+        """Words of the copy as the article writes them: those that stand nearest before a character, else the next behind it."""
+        if self.original is None:
+            return words
+        start = self.text.rfind(words, max(0, near - WRITTEN), near + len(words))
+        if start < 0:
+            start = self.text.find(words, near, near + WRITTEN)
+        return self.words(start, start + len(words)) if start >= 0 else words
 
     def words_of(self, start: int, end: int) -> Tokens:
         """The words of a stretch of text; those of a sentence that was parsed, with its parse."""
