@@ -77,6 +77,13 @@ class Clauses:
                 governing += self._cue(sentence.tokens, group, named)
         return adjacent, governing
 
+    def subjects_of(self, tokens: Tokens) -> Iterator[tuple[Group, tuple[int, int]]]:
+        """The verb groups of a sentence that may give somebody's words, with their subjects."""
+        for group in self._groups(Quoting(tokens, lambda position: False, [])):
+            named = self._subject(tokens, group, None) if group.form != "passive" and not group.inverted else None
+            if named:
+                yield group, named
+
     def _groups(self, sentence: Quoting) -> Iterator[Group]:
         """The verb groups of a sentence that may give somebody's words, but for quoted ones."""
         tokens = sentence.tokens

@@ -54,7 +54,15 @@ class PrecedingSpeakers(SpeakersBehind):
             return self._main_subject(reading, tokens, personal)
         if personal:
             return self._subject(reading, before.start, min(before.end, before.start + WINDOW), None)
-        return self._gesture(reading, before)
+        return self._gesture(reading, before) or self._voiced(reading, tokens)
+
+    def _voiced(self, reading: Reading, tokens: Tokens) -> Attribution | None:
+        """The subject of the first verb that tells what somebody thinks: «Le syndicat s'inquiète des salaires.»"""
+        for group, named in self.voices.clauses.subjects_of(tokens):
+            if group.form in ("present", "past") and self._somebody(tokens, named):
+                return self._named(reading, tokens.said(*named), tokens.starts[named[0]], None)
+            return None
+        return None
 
     def _main_subject(self, reading: Reading, tokens: ParsedSentence, personal: bool) -> Attribution | None:
         """The subject of the main clause, when it is somebody; in the first person nobody but a person speaks."""

@@ -103,13 +103,10 @@ class Turns:
         return found
 
     def _newly_named(self, name: str, index: int) -> bool:
-        """Whether somebody's name comes up between the quotation before and this one."""
-        _, _, person = self.speakers.resolver.reader.gender(name)
-        return (
-            person
-            and name[0].isupper()
-            and self.reading.text.find(name, self.marks[index - 1].after, self.marks[index].before) >= 0
-        )
+        """Whether somebody's name, or several people, come up between the quotation before and this one."""
+        _, plural, person = self.speakers.resolver.reader.gender(name)
+        between = self.reading.text[self.marks[index - 1].after : self.marks[index].before]
+        return (plural or (person and name[0].isupper())) and name in between
 
     def _heard(self, frame: Frame) -> Heard:
         if frame.start not in self.heard:
