@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from cited_figures.articles.article import Article
-from cited_figures.extractor import Analysis, analyse, extractor
+from cited_figures.extractor import Analysis, analyse, quotations
 from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
 
 Articles = Article | Iterable[Article]
@@ -121,9 +121,8 @@ def _sentences(analysis: Analysis) -> Iterable[tuple[Any, ...]]:
 
 
 def _quotations(analysis: Analysis) -> Iterable[tuple[Any, ...]]:
-    article, reading, _ = analysis
-    for quotation in extractor("fr").quotations.find(reading):  # the reading has those with a figure alone
-        start, end = reading.plain.original(quotation.start, quotation.end)
-        text = article.text[start:end]
-        spoken = quotation.speaker, quotation.said, quotation.cue
-        yield article.name, start, end, text, quotation.kind, *spoken, quotation.sentence
+    article = analysis.article
+    for quotation in quotations(analysis):
+        text = article.text[quotation.start : quotation.end]
+        said = quotation.speaker, quotation.said, quotation.cue
+        yield article.name, quotation.start, quotation.end, text, quotation.kind, *said, quotation.sentence
