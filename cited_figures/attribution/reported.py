@@ -12,6 +12,7 @@ from cited_figures.schema import Quotation, Sentence
 from cited_figures.text.reading import Reading
 
 LONGEST = 4000  # characters of a sentence that are read for its cues
+MARK = 2  # characters of a quotation mark with its space
 MARGIN = " ,:;-–—\n"
 WORD = re.compile(r"\w+")
 MOST_QUOTED = 0.7  # part of what is reported that may be quoted
@@ -80,8 +81,9 @@ def _reported(cue: Cue) -> tuple[int, int]:
 
 
 def _quoted(speech: DirectSpeech, start: int, end: int) -> int:
-    """How many characters of a span are quoted."""
-    return sum(min(end, quotation.end) - max(start, quotation.start) for quotation in speech.within(start, end))
+    """How many characters of a span are quoted, the marks among them."""
+    inside = speech.within(start, end)
+    return sum(min(end, quotation.end + MARK) - max(start, quotation.start - MARK) for quotation in inside)
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
