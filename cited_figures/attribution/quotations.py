@@ -17,6 +17,7 @@ from cited_figures.text.reading import Reading
 
 _SIGNS = ('"', "«", "“", "‘", "''", " '", "\n'", "—", "–")
 _DASH = re.compile(r"[—–] *")
+_SPOKEN = re.compile(r"[?!] ?$|\b(?:je|tu|nous|vous|mon|ma|mes|notre|nos|votre|vos)\b|\bj'")
 _INCISE = re.compile(r",? (?=[^\s,]+(?: [^\s,]+)?-(?:t-)?(?:ils?|elles?|on)\b)|(?<=[?!…]) (?=[a-zà-ÿ])")
 
 
@@ -101,17 +102,20 @@ class QuotationFinder:
         return marks, found
 
     def _dialogue(self, reading: Reading) -> list[Marked]:
-        """Replies that a dash opens, up to their incise."""
+        """Replies that a dash opens, up to their incise: with one, in a person that speaks, or beside another reply."""
         found = []
         text = reading.text
-        for sentence in reading.sentences:
-            if text[sentence.start] in "—–" and sentence.kind == "text":
-                dash = _DASH.match(text, sentence.start, sentence.end)
-                start = dash.end() if dash else sentence.start
-                incise = _INCISE.search(text, start, sentence.end)
-                end = incise.start() if incise else sentence.end
-                if start < end:
-                    found.append(Marked(start, end, sentence.start, end, follows=True))
+        opened = [text[sentence.start] in "—–" and sentence.kind == "text" for sentence in reading.sentences]
+        for number, sentence in enumerate(reading.sentences):
+            if not opened[number]:
+                continue
+            dash = _DASH.match(text, sentence.start, sentence.end)
+            start = dash.end() if dash else sentence.start
+            incise = _INCISE.search(text, start, sentence.end)
+            end = incise.start() if incise else sentence.end
+            beside = any(opened[max(0, number - 2) : number]) or any(opened[number + 1 : number + 3])
+            if start < end and (incise or beside or _SPOKEN.search(reading.lower, start, end)):
+                found.append(Marked(start, end, sentence.start, end))
         return found
 
 

@@ -47,7 +47,7 @@ class QuotedWords:
         text = reading.text
         words = text[mark.start : mark.end]
         count = words.count(" ") + 1
-        if mark.follows:
+        if mark.follows or text[mark.before] in "—–":
             return "direct"
         if not mark.closed:
             inside = text[mark.before - 1 : mark.before] == " " and text[mark.before - 2 : mark.before - 1].isalpha()
