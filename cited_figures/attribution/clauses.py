@@ -75,7 +75,24 @@ class Clauses:
                 adjacent += self._cue(sentence.tokens, group, named)
             elif group.lemma not in self.literal and (named == opening or self._known(sentence, named)):
                 governing += self._cue(sentence.tokens, group, named)
-        return adjacent, governing
+        return adjacent, governing + self._copulas(sentence)
+
+    def _copulas(self, sentence: Quoting) -> list[Cue]:
+        """«Le joueur est « ravi »»: what somebody is in quoted words, somebody says, and mostly of himself."""
+        found: list[Cue] = []
+        for index, word in enumerate(sentence.tokens.words[:-1]):
+            if word in self.groups.be and sentence.quoted_at(index + 1) and not sentence.quoted_at(index):
+                group = Group(index, index + 1, "stance", "être", "present")
+                named = self._subject(sentence.tokens, group, None)
+                if named and self._nominal(sentence.tokens, named) and self._person(sentence.tokens, named):
+                    found += self._cue(sentence.tokens, group, named)
+        return found
+
+    def _person(self, tokens: Tokens, named: tuple[int, int]) -> bool:
+        """Whether a noun phrase is a person: a name, or a noun for one."""
+        nouns = [word for word in tokens.words[named[0] : named[1]] if word not in self.phrases.determiners][:2]
+        _, _, person = self.reader.resolver.reader.gender(tokens.said(*named))
+        return any(word in self.reader.resolver.persons for word in nouns) or (person and tokens.capital(named[1] - 1))
 
     def subjects_of(self, tokens: Tokens) -> Iterator[tuple[Group, tuple[int, int]]]:
         """The verb groups of a sentence that may give somebody's words, with their subjects."""
@@ -90,10 +107,9 @@ class Clauses:
         for index, word in enumerate(tokens.words):
             if word not in self.verbs or sentence.quoted(tokens.starts[index]):
                 continue
-            groups = (self.groups.read(tokens, index, entry) for entry in self.verbs[word])
-            group = next((group for group in groups if group), None)
-            if group:
-                yield group
+            groups = [group for entry in self.verbs[word] if (group := self.groups.read(tokens, index, entry))]
+            if groups:
+                yield min(groups, key=lambda group: group.first)  # «s'est dit», not «dit»
 
     def _opening(self, sentence: Quoting) -> tuple[int, int] | None:
         """Who opens a sentence and stands right before a quotation: «La direction « demande aux usagers … »»."""

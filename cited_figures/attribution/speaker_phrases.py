@@ -51,9 +51,11 @@ class SpeakerPhrases:
 
     def _somebody(self, tokens: Tokens, phrase: tuple[int, int], kinds: tuple[str, ...] = ("person", "body")) -> bool:
         """Whether a noun phrase is somebody: its head is a listed noun, or it is a name of several words."""
-        if self.phrases.nouns.get(tokens.words[self._head(tokens, phrase)], "").startswith(kinds):
+        head = self._head(tokens, phrase)
+        word = tokens.words[head]
+        if self.phrases.nouns.get(word, "").startswith(kinds) or ("person" in kinds and word in self.resolver.persons):
             return True
-        return phrase[1] - phrase[0] > 1 and tokens.capital(self._head(tokens, phrase)) and tokens.capital(phrase[1] - 1)
+        return phrase[1] - head > 1 and tokens.capital(head) and tokens.capital(phrase[1] - 1)
 
     def _head(self, tokens: Tokens, phrase: tuple[int, int]) -> int:
         """The first token of a noun phrase after its determiners."""
@@ -85,7 +87,7 @@ class SpeakerPhrases:
                 verb = last  # «Son voisin Mehdi opine. « … »»
             if verb is not None:
                 phrase = phrase[0], verb  # «la direction évoque « un retard »»
-            if self._somebody(tokens, phrase, ("person", "body") if cue else ("person",)):
+            if self._somebody(tokens, phrase, ("person", "body") if cue else ("person", "document")):
                 if phrase[1] - phrase[0] > LONGEST_SUBJECT and not tokens.capital(phrase[1] - 1):
                     phrase = phrase[0], self._head(tokens, phrase) + 1  # where it ends is not sure: «le pilote profite d'une …»
                 return self._named(reading, tokens.said(*phrase), first, cue)
