@@ -1,4 +1,4 @@
-"""The command line: `python -m cited_figures extract|sentences|report|lab|score|unseen|gallery|readme`."""
+"""The command line: `python -m cited_figures extract|sentences|quotations|report|lab|score|unseen|gallery|readme`."""
 
 from __future__ import annotations
 
@@ -44,7 +44,10 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
     sentences = commands.add_parser("sentences", help="the sentences of articles, as JSON lines")
     sentences.add_argument("file", nargs="?", help=lines)
-    for command in (extract, sentences):
+    quoted = commands.add_parser("quotations", help="what articles quote, and who says it, as JSON lines")
+    quoted.add_argument("file", nargs="?", help=lines)
+    quoted.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
+    for command in (extract, sentences, quoted):
         command.add_argument("--language", metavar="CODE", help="of all articles; without it each one's own, else what it looks")
     report = commands.add_parser("report", help="the report of an article: page, tables, charts and a notebook")
     report.add_argument("article", nargs="?", default="defection", help="a file, a stem of corpus/, an address or a folder")
@@ -67,14 +70,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(options: argparse.Namespace) -> int:
     """Each command loads what it needs, and no more."""
-    if options.command in {"extract", "sentences"}:
-        from cited_figures.commands.streams import extract_lines, sentence_lines
+    if options.command in {"extract", "sentences", "quotations"}:
+        from cited_figures.commands.streams import extract_lines, quotation_lines, sentence_lines
 
-        return (
-            sentence_lines(options.file, language=options.language)
-            if options.command == "sentences"
-            else extract_lines(options.file, syntax=not options.no_syntax, language=options.language)
-        )
+        if options.command == "sentences":
+            return sentence_lines(options.file, language=options.language)
+        write = quotation_lines if options.command == "quotations" else extract_lines
+        return write(options.file, syntax=not options.no_syntax, language=options.language)
     if options.command == "score":
         from cited_figures.evaluation.score import main as score
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import warnings
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,12 +16,14 @@ from cited_figures.attribution.quotations import QuotationFinder
 from cited_figures.attribution.sources import SourceFinder
 from cited_figures.dates.finder import DateFinder
 from cited_figures.errors import ArticleWarning
+from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.quantities.finder import QuantityFinder
 from cited_figures.quantities.numbers import NumberFinder
 from cited_figures.quantities.table_cells import CellReader
-from cited_figures.schema import Draft, Figure
+from cited_figures.schema import Draft, Figure, Quotation
 from cited_figures.subjects.finder import SubjectFinder
 from cited_figures.subjects.table_labels import label_cells
+from cited_figures.text.frames import Frame
 from cited_figures.text.normalise import normalise
 from cited_figures.text.reading import Reading
 from cited_figures.text.sentences import SentenceSplitter
@@ -108,6 +111,48 @@ def _parse(parser: SentenceParser, finders: Extractor, read: list[tuple[Article,
     for (reading, number, _), parsed in zip(wanted, parses, strict=True):
         if parsed:
             reading.parses[number] = parsed
+    _parse_around(finders, [(reading, finders.quotations.around(reading, drafts)) for _, reading, drafts in read])
+
+
+def _parse_around(finders: Extractor, read: list[tuple[Reading, list[Frame]]]) -> None:
+    """Parse the words around quotations and the sentences before them, where they are not."""
+    from cited_figures.grammar.parser import sentence_parser
+
+    frames = [frame for _, around in read for frame in around if not isinstance(frame.tokens, ParsedSentence)]
+    before = [(reading, number) for reading, around in read for number in finders.quotations.preceding(reading, around)]
+    sentences = [reading.sentences[number] for reading, number in before]
+    ends = [min(sentence.end, sentence.start + LONGEST) for sentence in sentences]
+    tokens = [
+        Tokens(reading.text, reading.lower, sentence.start, end)
+        for (reading, _), sentence, end in zip(before, sentences, ends, strict=True)
+    ]
+    parses = sentence_parser(LANGUAGES[0]).parse([frame.tokens for frame in frames] + tokens)
+    for frame, parsed in zip(frames, parses, strict=False):
+        frame.tokens = parsed or frame.tokens
+    for (reading, number), parsed in zip(before, parses[len(frames) :], strict=True):
+        if parsed:
+            reading.parses[number] = parsed
+
+
+def quotations(analysis: Analysis, *, syntax: bool = True) -> list[Quotation]:
+    """All that an article quotes or reports, in order, with who says it.
+
+    analysis: of the article; its own reading has the quotations that hold a figure alone. syntax: whether the statistical
+    model parses the words around each. Gives Quotations with offsets into the article's own text; `speaker`, `said` and
+    `cue` are None where the text does not tell them.
+
+    >>> analysis = next(analyse(["« Il manque 300 lits », prévient Léa Petit."], syntax=False))
+    >>> [(q.start, q.end, q.kind, q.speaker) for q in quotations(analysis, syntax=False)]
+    [(2, 20, 'direct', 'Léa Petit')]
+    """
+    finders, reading = extractor(LANGUAGES[0]), analysis.reading
+    finders.quotations.mark(reading)
+    if syntax:
+        _parse_around(finders, [(reading, finders.quotations.around(reading, None))])
+    found = finders.quotations.find(reading)
+    original = reading.plain.original
+    spans = [original(quotation.start, quotation.end) for quotation in found]
+    return [replace(quotation, start=start, end=end) for quotation, (start, end) in zip(found, spans, strict=True)]
 
 
 def language_for(article: Article, given: str | None) -> str | None:
@@ -184,6 +229,7 @@ class Extractor:
         for draft in drafts:
             draft.sentence = reading.sentence_at(draft.start)
         self.dates.anchor(reading, drafts)
+        self.quotations.mark(reading)
         return drafts
 
     def _first(self, text: str) -> Draft | None:

@@ -147,8 +147,8 @@ def test_anchored_duration(before: str, words: str, after: str, value: float, un
 
 
 NO_TIME = {
-    "break", "break_after_comma", "subordinate", "relative", "participle", "barred", "base", "comparative", "end", "document", "source",
-    "against", "other_time", "act", "definite", "period", "new_subject",
+    "break", "break_after_comma", "subordinate", "relative", "participle", "barred", "base", "comparative", "end", "document",
+    "source", "against", "other_time", "act", "definite", "period", "new_subject",
 }  # fmt: skip
 
 

@@ -42,7 +42,9 @@ class HoldReader:
         self._new_subject = re.compile(rf" et (?:{forms['new_subject']})(?:(?<=')|(?!\w))")
         self._that_is = re.compile(r"[^,;:()]{0,40},? (?:soit|dont) [^,;:()\d]{0,24}")
         self._of = re.compile(r" d(?:e |es |u |')")
-        self._against = re.compile(rf"(?<!\w)(?:{forms['against']})(?: (?:près de|plus de|moins de|environ|seulement|les|le|la))* ?$")
+        self._against = re.compile(
+            rf"(?<!\w)(?:{forms['against']})(?: (?:près de|plus de|moins de|environ|seulement|les|le|la))* ?$"
+        )
         self._other_time = re.compile(rf"(?:(?! qu(?:e |'))[^;:.!?()]){{0,40}}?(?<!\w)(?:{forms['other_time']})(?!\w)")
         self._adverbial = re.compile(  # what stands before a date that says when
             rf"(?<!\w)(?:{forms['adverbial']}|(?:{forms['adverbial_article']})(?: (?:le|la|l'))?) *$|\($"
@@ -58,7 +60,9 @@ class HoldReader:
             if not dates or len(group) > CROWD:
                 continue
             begin = reading.sentences[group[0].sentence].start if reading.sentences else 0
-            sentence = _Dated(reading.lower, begin, group, [(date, self.roles.role(reading.lower, begin, date)) for date in dates])
+            sentence = _Dated(
+                reading.lower, begin, group, [(date, self.roles.role(reading.lower, begin, date)) for date in dates]
+            )
             for draft in group:
                 if KINDS[draft.kind].statistic and draft.as_of is None:
                     draft.as_of = self._time(sentence, draft)
@@ -71,13 +75,20 @@ class HoldReader:
             return behind[0].date
         if behind and behind[1] == "end" and self._says_when(sentence.lower[draft.end : behind[0].start]):
             return None
-        if self._beside_base(sentence, draft):
-            return sentence.last(draft).date
+        last = sentence.last(draft)
+        if last and self._beside_base(sentence, draft):
+            return last.date
         if self._other_time.match(sentence.lower, draft.end):
             return None  # «en 2018, contre 20 % auparavant», «382 millions à ce jour»
-        if behind and self._against.search(sentence.lower, sentence.begin, draft.start) and self._closes(sentence, draft, *behind):
+        if (
+            behind
+            and self._against.search(sentence.lower, sentence.begin, draft.start)
+            and self._closes(sentence, draft, *behind)
+        ):
             return behind[0].date  # «contre 71 % et 17 % respectivement en 2017»
-        before = next(((date, role) for date, role in reversed(sentence.dates) if date.end <= draft.start and role == "when"), None)
+        before = next(
+            ((date, role) for date, role in reversed(sentence.dates) if date.end <= draft.start and role == "when"), None
+        )
         if before:
             return before[0].date if self._governs(sentence, draft, before[0]) else None
         return behind[0].date if behind and self._closes(sentence, draft, *behind) else None
@@ -95,7 +106,12 @@ class HoldReader:
     def _beside_base(self, sentence: _Dated, draft: Draft) -> bool:
         """«Moins qu'en novembre (17 %)»: what a figure is compared with stands in brackets behind its date."""
         date = sentence.last(draft)
-        return date is not None and sentence.lower[date.end : draft.start] == " (" and sentence.lower[draft.end : draft.end + 1] == ")" and not draft.change
+        return (
+            date is not None
+            and sentence.lower[date.end : draft.start] == " ("
+            and sentence.lower[draft.end : draft.end + 1] == ")"
+            and not draft.change
+        )
 
     def _follows(self, sentence: _Dated, draft: Draft, date: Draft, role: Role) -> bool:
         """«16 millions d'habitants en 2009», «(1,4 % en 2011)»: a date in the same part of the sentence."""
@@ -123,7 +139,7 @@ class HoldReader:
         return len(between) < NEAR and (between.endswith(" ") or _DAY.search(between) is not None)
 
     def _closes(self, sentence: _Dated, draft: Draft, date: Draft, role: Role) -> bool:
-        """«28 600 entreprises étaient sous le contrôle de firmes étrangères, en France, en 2016.»: the only date, behind its clause."""
+        """«28 600 entreprises étaient contrôlées, en France, en 2016.»: the only date, behind its clause."""
         lower, between = sentence.lower, _SHORT_ASIDE.sub(" ", sentence.lower[draft.end : date.start])
         if role != "when" or len(between) > REACH or "(" in between or self._leaves(between):
             return False
@@ -132,7 +148,9 @@ class HoldReader:
             return self._follows(sentence, others[0], date, role) or self._closes(sentence, others[0], date, role)
         # «60 000 élus avaient choisi, dimanche, de partir»
         aside = _SET_OFF.search(between) if lower.startswith((",", "."), date.end) else None
-        if "," in (between[: aside.start()] if aside else between) or (others and (len(others) > 1 or not _AND.fullmatch(lower, draft.end, others[0].start))):
+        if "," in (between[: aside.start()] if aside else between) or (
+            others and (len(others) > 1 or not _AND.fullmatch(lower, draft.end, others[0].start))
+        ):
             return False
         return aside is not None or self._adverbial.search(between) is not None or _DAY.search(between) is not None
 

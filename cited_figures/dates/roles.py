@@ -1,4 +1,4 @@
-"""What a date does in its sentence: says when something holds, or is the base of a comparison, or the day on which somebody spoke."""
+"""What a date does in its sentence: says when something holds, is what is compared with, or when somebody spoke."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class RoleReader:
     """Reads what stands before a date.
 
     «when»: figures may hold then; «base»: what a figure is compared with; «end»: a limit («d'ici à 2030»); «said»: the day on
-    which somebody spoke; «told»: what only tells of a thing («ce code, lancé en 2018»); «named»: a part of its name («le scrutin de
-    2009», «le salon 2019»).
+    which somebody spoke; «told»: what only tells of a thing («ce code, lancé en 2018»); «named»: a part of its name («le
+    scrutin de 2009», «le salon 2019»).
     """
 
     def __init__(self, language: str = "fr") -> None:
@@ -43,9 +43,14 @@ class RoleReader:
         )
         said = (row.form for row in read_lexicon("reporting", language) if row.kind in SAYING)
         reports = f"{tense['report']}|{forms['act']}|{alternation(said)}"
-        self._report = re.compile(rf"(?<!\w)(?:{reports})(?:e|s|es)?(?!\w)(?:(?! qu(?:e |')| (?:avoir|être) )[^,;:«»()\d]){{0,60}}(?:, (?:le |ce |en |au )?)?$")
+        self._report = re.compile(
+            rf"(?<!\w)(?:{reports})(?:e|s|es)?(?!\w)"
+            r"(?:(?! qu(?:e |')| (?:avoir|être) )[^,;:«»()\d]){0,60}(?:, (?:le |ce |en |au )?)?$"
+        )
         self._reported = re.compile(rf"(?<!\w)(?:{reports})(?!\w)[^;:«»()]{{0,60}}?(?: qu(?:e |')|,? ?: | [«\"])")
-        self._named = re.compile(rf"(?<!\w)(?!(?:{forms['adverbial_article']}|{forms['before_year']})(?!\w))[^\W\d]\w{{3,}} $")  # «le salon Bio 2019»
+        self._named = re.compile(
+            rf"(?<!\w)(?!(?:{forms['adverbial_article']}|{forms['before_year']})(?!\w))[^\W\d]\w{{3,}} $"
+        )  # «le salon Bio 2019»
         self._source = re.compile(rf"^ ?(?:{forms['source']})(?!\w)")
 
     def role(self, lower: str, begin: int, date: Draft) -> Role:

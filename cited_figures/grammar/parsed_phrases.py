@@ -174,7 +174,8 @@ class ParsedPhrases(Tokens):
             opens = self.tags[index] in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "X") or (
                 self.tags[index] == "PRON" and self.words[index].startswith(("celui", "celle", "ceux"))
             )
-            phrase = self.noun_phrase(index) if opens or self.name(index) else None
+            year = len(self.words[index]) == 4 and self.words[index].isdigit()  # «à l'été 2022 | d'une partie de la droite»
+            phrase = self.noun_phrase(index) if (opens and not year) or self.name(index) else None
             if phrase:
                 found.append(phrase)
                 index = phrase[1]

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from cited_figures.articles.article import Article
-from cited_figures.extractor import Analysis, extractor
+from cited_figures.extractor import Analysis, quotations
 from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
 from cited_figures.tables.analyses import Analyses
 
@@ -55,7 +55,7 @@ def quotations_table(articles: Articles, *, language: str | None = None) -> pd.D
     Columns: `schema.QUOTATION_COLUMNS`; `speaker` and `cue` are NA where the text says nothing.
 
     >>> list(quotations_table(Article("Il a volé.")))
-    ['article', 'start', 'end', 'text', 'kind', 'speaker', 'cue', 'sentence']
+    ['article', 'start', 'end', 'text', 'kind', 'speaker', 'said', 'cue', 'sentence']
     """
     return table((row for analysis in _analyses(articles, language) for row in _quotations(analysis)), QUOTATION_COLUMNS)
 
@@ -127,8 +127,8 @@ def _sentences(analysis: Analysis) -> Iterable[tuple[Any, ...]]:
 
 
 def _quotations(analysis: Analysis) -> Iterable[tuple[Any, ...]]:
-    article, reading, _ = analysis
-    for quotation in extractor("fr").quotations.find(reading):  # the reading has those with a figure alone
-        start, end = reading.plain.original(quotation.start, quotation.end)
-        text = article.text[start:end]
-        yield article.name, start, end, text, quotation.kind, quotation.speaker, quotation.cue, quotation.sentence
+    article = analysis.article
+    for quotation in quotations(analysis):
+        text = article.text[quotation.start : quotation.end]
+        said = quotation.speaker, quotation.said, quotation.cue
+        yield article.name, quotation.start, quotation.end, text, quotation.kind, *said, quotation.sentence

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from cited_figures.schema import Quotation, Sentence
+from cited_figures.text.frames import Frame
+from cited_figures.text.marks import Marked
 from cited_figures.text.normalise import Plain
 from cited_figures.text.tables import Table, tables
 from cited_figures.text.words import Tokens
@@ -28,6 +30,8 @@ class Reading:
     original: str | None = None  # the article's own text, where it differs from the copy
     language: str | None = "fr"  # that the text is in; None when nobody knows
     quotations: list[Quotation] = field(default_factory=list)
+    marks: list[Marked] = field(default_factory=list)  # quotation marks, one for each of `quotations` while these are worked out
+    frames: list[Frame] | None = None  # the words around them; None until they are looked for
     parses: dict[int, Tokens] = field(default_factory=dict)  # by the number of the sentence, of those that are parsed
     _starts: list[int] = field(default_factory=list)
     _tables: list[Table] | None = None
