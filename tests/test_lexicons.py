@@ -82,7 +82,7 @@ def tied(row: Row, found: list[Figure]) -> bool:
 
 
 EXAMPLES: list[tuple[str, str, Fires]] = [
-    ("ages", "aged mean adverb after have anniversary death difference ending", age),
+    ("ages", "aged mean adverb after have anniversary death difference ending stage", age),
     ("ages", "limit length thing stop", kinds("duration")),
     ("ages", "apart_after apart_before life", kinds("duration")),
     ("change", "verb noun amount height direct market gain after reaches worth step", change),
@@ -136,6 +136,8 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("ties", "qualifier", lambda row, found: len({figure.unit for figure in found if figure.kind != "date"}) == 1),
     ("ties", "adverb", lambda row, found: {figure.unit for figure in found[:2]} == {"poste"}),
     ("ties", "quantity quantity_of", lambda row, found: [figure.kind for figure in found] == ["measure", "number"]),
+    ("ties", "amount", lambda row, found: [figure.kind for figure in found] == ["count", "number"]),
+    ("ties", "in_all", kinds("number")),
     ("ties", "scale", lambda row, found: [figure.kind for figure in found] == ["number"]),
     ("units", "duration measure percent points", unit),
     ("units", "before", unit),

@@ -62,6 +62,8 @@ class PeriodReader:
             return None  # «ce mois de juillet»: the month will take it
         head = Expression(start, end, grain, shift=int(shift), chained=chained)
         left = scan.left(start, 30)
+        if grain == "year" and (year := _YEAR_AFTER.match(scan.lower, end)):  # «en cette année 2020»
+            head = Expression(start, year.end(), grain, year=int(year["year"]))
         if grain == "day" and not chained:
             found = self._weekday.match(scan.lower, end)
             head.end = found.end() if found else head.end

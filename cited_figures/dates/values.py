@@ -10,6 +10,7 @@ from cited_figures.dates.expression import Expression
 
 Day = datetime.date
 _ALL_YEARS = range(-8, 9)
+SOON = 14  # days before a day in which nobody tells without its year of what happened on it a year ago
 
 
 class DateResolver:
@@ -52,6 +53,8 @@ class DateResolver:
             ends = bounds(first), bounds(last)
             if ends[0] and ends[1] and until.weekday:
                 last = period(weekday_near(until.weekday, ends[0][0], "after"), "day")
+            elif expression.grain == "month":  # «la campagne (juillet/juin)»
+                first = f"{int(first[:4]) - 1:04d}{first[4:]}"
         return f"{first}/{last}"
 
     def _value(self, expression: Expression, within: Callable[[int, int], bool]) -> str | None:
@@ -198,7 +201,7 @@ class DateResolver:
         if direction == "past" and not expression.weekday:
             # «a promis de partir le 30», said ten days before: the verb is that of the words
             close = nearest(days, base, "future")
-            direction = "past" if not close or (close - base).days > 0 else None
+            direction = "past" if not close or (close - base).days > SOON else None
         found = nearest(days, base, direction)
         return found.isoformat() if found else None
 

@@ -10,22 +10,25 @@ from cited_figures.schema import Draft
 UNITS = {"a", "mo", "wk", "d"}
 NEAR = 40  # characters before an age in which its verb or preposition stands
 OLDEST = 130  # nobody is older; a tree or a church says so with its verb («a 400 ans»)
-LEGAL_AGE = re.compile(r"(?:l'|d'|cet |un |son )âge (?!de pierre)[^.;:!?,]{0,50}$")
+LEGAL_AGE = re.compile(r"(?:l'|d'|cet |un |son )âge (?!de pierre)[^.;:!?,]{0,60}$")
 GROUP = re.compile(r"(?:^|[\s(«\"])(?:les|des|aux|chez les|pour les|par les|parmi les|ces|nos|leurs) (?:\w+ )?$")
 BOUND_GROUP = re.compile(r"(?:^|[\s'(«\"])(?:les|des|aux|leurs|ces|tous les|chez les) (?:moins|plus) (?:de|d') ?$")
 YOUNGER = re.compile(r"(?<!\w)(?:jeunes?|âgée?s?|vieux|vieilles?|âge(?: moyen| médian)? ?)[^.;:!?()]{0,30}[(:] ?$")
 BETWEEN_AGES = re.compile(r"(?:^|[,;:.!?] ?|c'est |(?:mais|et) )(?:(?:déjà|surtout|même|mais|et) )*(?:entre|de) $")
 DASHED = re.compile(r"\d ?[-–/] ?\d")
-OPENS_GROUP = re.compile(r"(?:^|[,;:.!?(«] ?|(?<!\w)(?:si|que|quand|et|mais|ni|chez|parmi|les|des|aux) )$")
+OPENS_GROUP = re.compile(r"(?:^|[,;:.!?(«] ?|(?<!\w)(?:si|que|quand|et|mais|ni|chez|parmi|les|des|aux) |% de )$")
 GROWING = re.compile(r"([^\W\d_]+) (?:après|avant|dès|vers|jusqu'à|entre) $")
 SINGLE_NOUN = re.compile(r"(?:^|[\s'(«])(?:une?|le|la|l'|cet|cette|ce|son|sa|du|au) ?((?:[^\W\d_][\w'-]*,? ){1,6})(?:de|d') ?$")
 YOUNGEST, OLDEST_WORKER = 13, 99  # of those whose age tells itself: no length of time is «de 54 ans» by chance
 WIDEST = 15  # years of a group of ages
 OWN = re.compile(r"(?:^|[\s'])(?:ses|mes|tes|nos|vos|leurs) $")
 AT = re.compile(r"(?:^|[\s,(«\"-])(?:à|a|dès|avant|après|vers|depuis|dès l'âge de|jusqu'à|de) $")
-GOES_ON = re.compile(r" (?:de |d'|des |du |et demi)")
+GOES_ON = re.compile(r" (?:de |d'(?!après)|des |du |et demi)")
 NOT_OWN = re.compile(r" (?:à(?! l)|pour|dernières|prochaines)")
-APPOSITION = re.compile(r"\s*(?:[,.();:!?–—]|$|\n| et | qui | dont | a été | est | était | au moment | à l'époque)")
+AGAINST = re.compile(r"[^.;!?]{0,60}?(?<!\w)(?:contre|voire|et même|plutôt que|au lieu de|et non) (?:à |de )?$")
+STAGE = re.compile(r"(?:^|[\s'(])(?:(?P<past>passée?s?)|(?<!pas )(?P<before>avant)|(?P<after>après)|jusqu'à|au-delà de) $")
+YOUNG, OLD = 3, 45  # an age of children; one that «après» is said of: «après 20 ans» is a time that has gone
+APPOSITION = re.compile(r"\s*(?:[,.();:!?–—»”]|$|\n| et | qui | dont | a été | est | était | au moment | à l'époque)")
 NOUN_OF = re.compile(
     r"(?:de|d'|entre|âgés? de) ?(?:(?:plus|moins|près|environ|quelque|seulement|à peine|entre|au moins)(?: de| d')? ?)?$"
 )
@@ -70,6 +73,7 @@ class AgeFinder:
         self._limit = re.compile(rf"(?:{forms['limit']})\w*[^.;]{{0,60}}$")
         self._length = re.compile(rf" (?:de |d')[a-zéè']| (?:{forms['length']})")
         self._difference = re.compile(rf" (?:{forms['difference']})")
+        self._stage = re.compile(rf"(?<!\w)(?:{forms['stage']})[^.;:!?]*$")
 
     def is_age(self, text: str, lower: str, draft: Draft, start: int, floor: int) -> bool:  # noqa: C901
         """Whether a duration is somebody's age; `start` is where it begins with its modifier.
@@ -115,6 +119,8 @@ class AgeFinder:
             return False
         if "vie" in left and self._life.search(left):  # «l'espérance de vie des hommes progresse, à 80,4 ans»
             return False
+        if draft.unit == "a" and self._is_stage(lower, draft, floor, right):
+            return True
         if AT.search(close) and not self._limit.search(left):
             return self._at(text, draft, start, left, right)
         if left.rstrip(" ").endswith((",", "(")) and APPOSITION.match(right):
@@ -122,6 +128,25 @@ class AgeFinder:
         if draft.unit == "a" and LABELLED.search(text, max(0, start - 60), start) and APPOSITION.match(right):
             return True
         return self._of_person(text, draft, start, left)
+
+    def against(self, lower: str, draft: Draft, other: Draft) -> bool:
+        """Whether a duration is held against an age: «à 61,6 ans, contre 63,9 ans en moyenne»."""
+        if other.kind != "age" or draft.unit != other.unit or GOES_ON.match(lower, draft.end):
+            return False
+        return AGAINST.fullmatch(lower, other.end, draft.start) is not None
+
+    def _is_stage(self, lower: str, draft: Draft, floor: int, right: str) -> bool:
+        """«Passé 65 ans», «partir avant 62 ans», «vacciner jusqu'à 12 ans»: an age that bounds a time of life."""
+        years, before = draft.value, lower[max(floor, draft.start - 90) : draft.start]
+        stage = STAGE.search(before)
+        if stage is None or years is None or years % 1 or self._limit.search(before[: stage.start() + 1]):
+            return False
+        if stage["past"] or stage["before"]:
+            return years >= YOUNGEST
+        told = self._stage.search(before) is not None
+        if stage["after"]:
+            return told and years >= OLD and APPOSITION.match(right) is not None
+        return told and years >= YOUNG
 
     def _at(self, text: str, draft: Draft, start: int, left: str, right: str) -> bool:
         """«À 18 ans, elle part», «dès 6 ans»: an age that stands for a time of life."""

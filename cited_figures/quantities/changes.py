@@ -9,7 +9,7 @@ from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt
 from cited_figures.schema import Draft
 
 REACH = 110  # characters from the verb or noun of change to the figure
-CLAUSE = re.compile(r"[.;:!?«»\"()]| mais | tandis | alors que | et (?:a|ont|que|qui|il|elle) ")
+CLAUSE = re.compile(r"[.;:!?«»\"()]| mais | tandis | alors que | puisque | car | parce qu| et (?:a|ont|que|qui|il|elle) ")
 BY = re.compile(r"(?:^|[\s(])(?:de|d'|quelque|près de|encore|respectivement)\s?$")
 THEN = re.compile(
     r" qu(?:'(?:en|au|à|avant|hier|lors|il y a|un an)|e (?:l'an|l'année|la veille|le mois|la semaine|lors|pendant))(?!\w)"
@@ -17,6 +17,7 @@ THEN = re.compile(
 SIGNS = {"-": "fall", "–": "fall", "+": "rise"}
 DE = re.compile(r"(?:de|d')$")
 DIGIT = re.compile(r"\d")
+OF_ALL = re.compile(r" (?:des|de la|de l'|d'entre)(?!\w)")
 PREPOSITION = re.compile(r" (?:à|par|pour|sur|dans|en) ")
 PARENTHESES = re.compile(r"\([^()]*\)")
 PASSIVE = re.compile(r"(?:est|sont|était|étaient|été) $")
@@ -106,6 +107,8 @@ class ChangeFinder:
                 return True  # «la hausse atteint 3 %», «la baisse, 0,3 point, a surpris»
         if DIGIT.search(between) or self._away.search(between) or (draft.unit == "m" and word in self._height):
             return False
+        if window.endswith(", ") and OF_ALL.match(lower, draft.end):
+            return False  # «le numérique gagne du terrain, 24 % des lecteurs l'utilisent»
         by = BY.search(window) is not None or (
             start < draft.start and lower.endswith((" de ", " d'"), start, draft.start) and not DE.search(draft.modifier or "")
         )

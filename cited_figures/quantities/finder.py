@@ -83,7 +83,11 @@ class QuantityFinder:
             if (
                 KINDS[draft.kind].age_words
                 and not _goes_on_with_length(lower, draft, previous)
-                and (self.ages.is_age(text, lower, draft, start, sentence.start) or _goes_on_with_age(lower, draft, previous))
+                and (
+                    self.ages.is_age(text, lower, draft, start, sentence.start)
+                    or _goes_on_with_age(lower, draft, previous)
+                    or (earlier and self.ages.against(lower, draft, earlier[-1]))
+                )
             ):
                 draft.kind = "age"
             leads_away = following is not None and _leads_to(lower, draft, following)

@@ -26,6 +26,8 @@ IN_YEARS = re.compile(r" (?:en|au|à|fin|début|il y a) [^,.;:()]{1,24} à (?:pl
 COUNTED_BEFORE = re.compile(
     r"(?:^|\W)(?:des|les|ces|ses|leurs|de|d') ?([^\W\d_]+[sx])(?: [^\W\d_]+[sx])? ?\(?(?:au nombre de )?$"
 )
+SEVERAL = re.compile(r"(?<!\w)(?:les|ces|ses|leurs|nos|plusieurs|quelques|(?<![^\W\d_] )des)(?= )")  # not «la garde des Sceaux»
+SINGLE = re.compile(r"(?<!\w)une?(?= )")
 LEVEL = re.compile(r",? à $")
 SCALED = 100  # how much larger a number may be than one whose «millions» it shares
 SMALLEST_PART = 100  # of an amount of money, when only a participle follows it
@@ -92,6 +94,8 @@ class InheritanceFinder:
         if item.noun is not None:  # «autres», «d'entre eux»
             if other := self.ties.part(place) or self._stands_for(place):
                 take_unit(item, other)
+            elif item.noun.elliptic and (noun := self._antecedent(place)):
+                self._take_noun(reading.text, item, noun)
             return place
         if noun := self._noun_beside(place) or self._noun_of_subject(place):
             self._take_noun(reading.text, item, noun)
@@ -142,6 +146,20 @@ class InheritanceFinder:
                 return (subjects or counts)[-1 if back == 0 else 0]
         return None
 
+    def _antecedent(self, place: Place) -> tuple[int, int] | None:
+        """What «d'entre eux» or «autres» stands for where nothing counted it: «Les otages … Trois d'entre eux»."""
+        reading, start, noun = place.reading, place.item.number.start, place.item.noun
+        among = noun is not None and noun.end - noun.start < len("autres")  # «eux», «elles»
+        here = reading.sentence_at(start)
+        for sentence in reversed(reading.sentences[max(0, here - 1) : here + 1]):
+            if sentence.paragraph != reading.sentences[here].paragraph:
+                break
+            for opening in (SEVERAL if among else SINGLE).finditer(place.lower, sentence.start, min(sentence.end, start)):
+                found = self.nouns.after(reading.text, place.lower, opening.end(), 2.0 if among else 1.0)
+                if found and found.lemma:
+                    return found.start, found.end
+        return None
+
     def _noun_beside(self, place: Place) -> tuple[int, int] | None:
         """«des papillons (238, pour être exact)», «estime à 75 000 le nombre d'emplois menacés»."""
         lower, number = place.lower, place.item.number
@@ -169,7 +187,7 @@ class InheritanceFinder:
             if item.draft.kind != "count" and not item.bare:
                 continue
             amount = self._amount_near(reading, items, index)
-            is_sum = item.draft.kind == "count" and item.number.magnitude >= 1e6 and item.draft.unit.lower() in self._sums
+            is_sum = item.draft.kind == "count" and item.number.magnitude >= 1e6 and item.draft.unit.lower().removeprefix("quasi-") in self._sums
             if amount is None:
                 if is_sum:  # no charges are counted, and nothing says in what currency
                     item.draft.kind, item.draft.unit = "number", "1"

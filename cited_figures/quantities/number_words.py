@@ -8,6 +8,7 @@ from cited_figures.lexicon import spelt
 
 GAPS = {" ", "-", " et ", "-et-", " et-", "-et "}
 # «mille et un jours», but «entre mille et un million»
+TIME_AWAY = re.compile(r"(?:-\w+)* (?:ans|mois|jours|semaines|heures) (?:plus tôt|plus tard|auparavant|avant|après)(?!\w)")
 AND_ONE = re.compile(r" (?!million|milliard)\w+[sx](?!\w)")
 AFTER_AND = {"one", "unit", "ten"}
 
@@ -60,6 +61,8 @@ class Numeral:
             return False
         if self.decimals is not None:
             return self._decimal(end, value, kind)
+        if self.kinds[-1] == "magnitude" and kind in {"unit", "ten"} and TIME_AWAY.match(lower, end):
+            return False  # «contre soixante-quinze milliards dix ans plus tôt»
         counted = self.kinds[-1] in {"thousand", "hundred"} and AND_ONE.match(lower, end) is not None
         if not self._goes_on(value, kind, "et" in gap, gap, counted):
             return False

@@ -24,9 +24,12 @@ NO_NOUN = (
     r"| (?:et|ou|mais|est|sont|était|étaient|a|ont|avait|avaient|en|dans|avec|se|ne|n'|sur|lui|rien|plus|moins)(?!\w))"
 )
 FORMERS = re.compile(rf"(?<!\w)(?:les|des|aux|ces) (premiers|premières|seconds|secondes){NO_NOUN}")
-LATTER = r"(?:second|seconde)(?:,? (?:le|la|les|l'|un|une|du|de la|à|au|en|pour|sur|dans|a|est|était|aux|chez)|,)(?!\w)"
+LATTER = r"(?:second|seconde)(?:,? (?:le|la|les|l'|un|une|du|de la|à|au|en|pour|sur|dans|a|est|était|aux|chez)|,"
+LATTER += r"| [^\W\d_]+ (?:le|la|les|l'|un|une|son|sa|ses|leurs?))(?!\w)"  # «le second documente son origine»
 FORMER = re.compile(
-    rf"(?<!\w)(?:le|la) (premier|première)(?= )[^.;!?\n]{{0,120}}[,;.]? (?:et |mais )?(?:le|la) ({LATTER})", re.IGNORECASE
+    rf"(?<!\w)(?:le|la) (premier|première)(?= )[^.;!?\n]{{0,120}}[,;.]? "
+    rf"(?:et |mais |tandis que |alors que |quand )?(?:le|la) ({LATTER})",
+    re.IGNORECASE,
 )
 VERB_NEXT = re.compile(r" [^\W\d_]+ (?:le|la|les|l'|un|une|son|sa|ses|leurs?)(?!\w)| [^\W\d_]+ \d")
 SECOND_NOUN = re.compile(r"(?:la|cette|sa|leur|une|notre|votre|ma|toute|d'une|d'une toute) $")

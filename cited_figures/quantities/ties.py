@@ -95,21 +95,22 @@ class TieFinder:
 
     def label(self, place: Place) -> Item | None:
         """A figure in brackets after a name, like one before: «37 médailles, devant les Allemands (31)»."""
-        if not place.opens_bracket:
+        magnitude, opens = place.item.number.magnitude >= 1e6, place.opens_bracket
+        if not opens and not (
+            magnitude and "(" in place.before
+        ):  # «A (40 postes, 2 milliards d'euros), B (16 postes, 3 milliards)»
             return None
-        magnitude = place.item.number.magnitude >= 1e6
         for other in place.figures():
-            parallel = (
-                place.lower[max(place.start, other.draft.start - 1) : other.draft.start] == "("
-                and place.opening - other.draft.end < NEAR_BRACKETS
-                and magnitude == (other.number.magnitude >= 1e6)
-            )
+            begins = place.lower[max(place.start, other.draft.start - 1) : other.draft.start] == "("
+            near = place.opening - other.draft.end < NEAR_BRACKETS
+            parallel = begins == opens and near and magnitude == (other.number.magnitude >= 1e6)
             if not fits(place, other, bracket=parallel):
                 continue
             if not magnitude and place.item.number.value < SMALLEST_LABEL:
                 return None  # it may be a note: «Dupont (2)»
-            named = NAMED.search(place.reading.text, max(place.start, place.opening - 30), place.opening)
-            return other if named or parallel else None
+            at = place.start + place.before.rfind("(") + 1
+            named = NAMED.search(place.reading.text, max(place.start, at - 30), at)
+            return other if named or (parallel and opens) else None
         return None
 
     def of_them(self, place: Place) -> Item | None:
