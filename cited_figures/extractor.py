@@ -17,8 +17,10 @@ from cited_figures.dates.finder import DateFinder
 from cited_figures.errors import ArticleWarning
 from cited_figures.quantities.finder import QuantityFinder
 from cited_figures.quantities.numbers import NumberFinder
+from cited_figures.quantities.table_cells import CellReader
 from cited_figures.schema import Draft, Figure
 from cited_figures.subjects.finder import SubjectFinder
+from cited_figures.subjects.table_labels import label_cells
 from cited_figures.text.normalise import normalise
 from cited_figures.text.reading import Reading
 from cited_figures.text.sentences import SentenceSplitter
@@ -56,6 +58,9 @@ def extract(texts: Iterable[str | Article], *, syntax: bool = True, language: st
 
 def analyse(texts: Iterable[str | Article], *, syntax: bool = True, language: str | None = None) -> Iterator[Analysis]:
     """Extract the figures of each text as `extract` does, and give its sentences and quotations with them.
+
+    texts, syntax, language: as `extract` takes them. Offsets in an Analysis' `reading` are those of its copy of the text, which
+    `reading.plain.original` leads back; those of its figures are the article's own.
 
     >>> analysis = next(analyse(["Il a touché 500 000 dollars. Il est parti."], syntax=False))
     >>> len(analysis.reading.sentences), len(analysis.figures)
@@ -101,7 +106,14 @@ def _parse(finders: Extractor, read: list[tuple[Article, Reading, list[Draft]]])
 
 
 def language_for(article: Article, given: str | None) -> str | None:
-    """The language of an article; a warning where it was not given and is none that is read."""
+    """The language of an article; a warning where it was not given and is none that is read.
+
+    given: by hand, as a code; it is believed. None asks the article's own language, then the language check, which gives None
+    where it cannot tell.
+
+    >>> language_for(Article("Le pilote a touché 500 000 dollars.", language="fr-CH"), None)
+    'fr'
+    """
     if given:
         return given
     language = article.language or detect_language(article.text)
@@ -158,19 +170,26 @@ class Extractor:
         return reading
 
     def find(self, reading: Reading) -> list[Draft]:
-        """Find the figures and normalise them, by characters only."""
+        """Find the figures of a reading and normalise them, by characters only; offsets are those of the reading's copy."""
         numbers = (english_numbers() if reading.language == ENGLISH else self.numbers).find(reading.plain)
         dates = self.dates.find(reading, numbers)
         quantities = self.quantities.find(reading, numbers, dates)
-        drafts = sorted(dates + quantities, key=lambda draft: (draft.start, draft.end))
+        cells = CellReader(reading, quantities, numbers, self._first).settle()
+        drafts = sorted(dates + quantities + cells, key=lambda draft: (draft.start, draft.end))
         for draft in drafts:
             draft.sentence = reading.sentence_at(draft.start)
         self.dates.anchor(reading, drafts)
         return drafts
 
+    def _first(self, text: str) -> Draft | None:
+        """The figure at the beginning of a few words, or None."""
+        drafts = self.find(self.read(text))
+        return drafts[0] if drafts and drafts[0].start == 0 else None
+
     def attribute(self, reading: Reading, drafts: list[Draft]) -> None:
         """Say what each figure is about, who vouches for it, how firmly, and when it holds."""
         self.subjects.find(reading, drafts)
+        label_cells(reading, drafts)
         reading.quotations = self.quotations.find(reading, drafts)
         self.sources.attribute(reading, drafts)
         self.hedges.weigh(reading, drafts)
@@ -221,5 +240,11 @@ def english_numbers() -> NumberFinder:
 
 @lru_cache(maxsize=4)
 def extractor(language: str = "fr") -> Extractor:
-    """The finders of a language, made at the first call."""
+    """The finders of a language, made at the first call.
+
+    language: as a code, one of `LANGUAGES`. Further calls give the same finders.
+
+    >>> extractor("fr") is extractor("fr")
+    True
+    """
     return Extractor(language)

@@ -107,7 +107,16 @@ QUOTATION_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure that an article cites; its fields are the columns of the figures table."""
+    """One figure that an article cites; its fields are the columns of the figures table.
+
+    What the text does not say is None. Offsets are characters of the article's text; units and meanings are those of
+    `FIGURE_COLUMNS`.
+
+    >>> from cited_figures import extract
+    >>> figure = next(extract(["Il a touché 500 000 dollars."], syntax=False))[0]
+    >>> figure.text, figure.start, figure.kind, figure.value, figure.unit, figure.source
+    ('500 000 dollars', 12, 'money', 500000.0, 'USD', None)
+    """
 
     article: str | None
     sentence: int

@@ -42,6 +42,14 @@ def read_annotated(path: str | Path) -> list[Annotated]:
     """Read an annotated file (JSON lines, or text marked inline, one article a line), or all of a folder.
 
     Raises UserError with one sentence that says where the file is wrong and what to write instead.
+    path: of the file or folder. The figures of each article are rows with `start`, `end`, `text` and the columns annotated.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     marked = "Il touche <f kind=money value=500 unit=EUR>500 euros</f>."
+    ...     _ = Path(folder, "essai.txt").write_text(marked, encoding="utf-8")
+    ...     [(row.name, row.text, row.figures[0]["unit"]) for row in read_annotated(folder)]
+    [('essai.txt:1', 'Il touche 500 euros.', 'EUR')]
     """
     path = Path(path)
     if path.is_dir():
@@ -114,6 +122,7 @@ def _inline_rows(lines: list[str], file: str) -> Iterator[_Row]:
 def read_marks(marked: str, where: str = "the text") -> tuple[str, list[dict[str, Any]]]:
     """Take the marks out of a text: the text, and the figures marked, with their offsets and columns.
 
+    where: how messages name the text. Offsets are characters of the text without marks.
     Raises UserError on a mark that does not parse, an unknown column or a value that the column does not take.
 
     >>> text, figures = read_marks("Environ <f kind=count value=300 unit=personne comparator=≈>300</f> personnes.")

@@ -47,7 +47,8 @@ class ParsedPhrases(Tokens):
                 break
             end = further
         while end > core[1] and (
-            self.words[end - 1] in self.published or (self.words[end - 1] in self.times and self.words[end - 2] not in OF)
+            (self.words[end - 1] in self.published and self.tags[end - 1] == "VERB")
+            or (self.words[end - 1] in self.times and self.words[end - 2] not in OF)
         ):
             end -= 1  # «un sondage pour Franceinfo | publié mardi»
         return index, end
@@ -118,7 +119,7 @@ class ParsedPhrases(Tokens):
             if self.words[index] == "par":
                 core = self._core(index + 1)
                 return core[1] if core else None
-            if self.tags[index] in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ"):
+            if self.words[index] not in self.times and self.tags[index] in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ"):
                 return None
         return None
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cited_figures.schema import Quotation, Sentence
 from cited_figures.text.normalise import Plain
+from cited_figures.text.tables import Table, tables
 from cited_figures.text.words import Tokens
 
 
@@ -24,6 +25,9 @@ class Phrase(NamedTuple):
     end: int
     cuts: tuple[tuple[int, int], ...] = ()
     sure: bool = True
+
+
+WRITTEN = 40_000  # characters in which words are looked for as they are written
 
 
 @dataclass(slots=True)
@@ -42,6 +46,7 @@ class Reading:
     open_phrases: dict[int, Phrase | None] = field(default_factory=dict)  # by a figure's first character: left to a parse
     parses: dict[int, Tokens] = field(default_factory=dict)  # by the number of the sentence, of those that are parsed
     _starts: list[int] = field(default_factory=list)
+    _tables: list[Table] | None = None
 
     @property
     def text(self) -> str:
@@ -53,12 +58,28 @@ class Reading:
         """The copy for matching, in lower case."""
         return self.plain.lower
 
+    @property
+    def tables(self) -> list[Table]:
+        """The tables in the text, in order."""
+        if self._tables is None:
+            self._tables = tables(self.text)
+        return self._tables
+
     def words(self, start: int, end: int) -> str:
         """The article's own words for a span of the copy."""
         if self.original is None:
             return self.plain.text[start:end]
         start, end = self.plain.original(start, end)
         return self.original[start:end]
+
+    def as_written(self, words: str, near: int) -> str:
+        """Words of the copy as the article writes them: those that stand nearest before a character, else the next behind it."""
+        if self.original is None:
+            return words
+        start = self.text.rfind(words, max(0, near - WRITTEN), near + len(words))
+        if start < 0:
+            start = self.text.find(words, near, near + WRITTEN)
+        return self.words(start, start + len(words)) if start >= 0 else words
 
     def words_of(self, start: int, end: int) -> Tokens:
         """The words of a stretch of text; those of a sentence that was parsed, with its parse."""
