@@ -6,7 +6,7 @@ import datetime
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cited_figures.articles.article import Article
 from cited_figures.articles.language import NAMES, detect_language
@@ -25,6 +25,9 @@ from cited_figures.text.normalise import normalise
 from cited_figures.text.reading import Reading
 from cited_figures.text.sentences import SentenceSplitter
 from cited_figures.text.words import Tokens
+
+if TYPE_CHECKING:
+    from cited_figures.grammar.parser import SentenceParser
 
 ENGLISH = "en"  # its marks of thousands and decimals are not the French ones, and wire texts are often in it
 LANGUAGES = ("fr",)  # that have finders; any other text is read as if it were in the first
@@ -69,9 +72,9 @@ def analyse(texts: Iterable[str | Article], *, syntax: bool = True, language: st
     finders = extractor(LANGUAGES[0])
     parser = None
     if syntax:
-        from cited_figures.subjects import syntax as model  # nobody waits for spaCy who does without
+        from cited_figures.grammar.parser import sentence_parser  # nobody waits for spaCy who does without
 
-        parser = model.parser(LANGUAGES[0])
+        parser = sentence_parser(LANGUAGES[0])
     for batch in _batches(texts) if parser else ([item] for item in texts):
         read = []
         for item in batch:
@@ -80,26 +83,28 @@ def analyse(texts: Iterable[str | Article], *, syntax: bool = True, language: st
             drafts = finders.find(reading)
             read.append((article, reading, drafts))
         if parser:
-            _parse(finders, read)
+            _parse(parser, finders, read)
         for _, reading, drafts in read:
             finders.attribute(reading, drafts)
-        if parser:
-            parser.refine([(reading, drafts) for _, reading, drafts in read])
         for article, reading, drafts in read:
             yield Analysis(article, reading, finders.figures(article.text, reading, drafts, article.name))
 
 
-def _parse(finders: Extractor, read: list[tuple[Article, Reading, list[Draft]]]) -> None:
-    """Parse the sentences in which a parse tells more than the words: those with a figure and with what may attribute it."""
-    from cited_figures.grammar.parser import sentence_parser  # nobody waits for spaCy who does without
+def _parse(parser: SentenceParser, finders: Extractor, read: list[tuple[Article, Reading, list[Draft]]]) -> None:
+    """Parse the sentences in which a parse tells more than the words.
 
+    Those with a figure and with a word that may attribute it, and those with a figure that no noun stands beside.
+    """
     wanted = []
     for _, reading, drafts in read:
+        opened = {draft.sentence for draft in drafts if finders.subjects.asks_grammar(draft)}
         for number in sorted({draft.sentence for draft in drafts}):
             sentence = reading.sentences[number]
-            if sentence.end - sentence.start < LONGEST and finders.sources.may_attribute(reading, sentence):
+            if sentence.end - sentence.start >= LONGEST:
+                continue
+            if number in opened or finders.sources.may_attribute(reading, sentence):
                 wanted.append((reading, number, Tokens(reading.text, reading.lower, sentence.start, sentence.end)))
-    parses = sentence_parser(LANGUAGES[0]).parse([tokens for _, _, tokens in wanted])
+    parses = parser.parse([tokens for _, _, tokens in wanted])
     for (reading, number, _), parsed in zip(wanted, parses, strict=True):
         if parsed:
             reading.parses[number] = parsed

@@ -132,7 +132,7 @@ KINDS: dict[Kind, KindRow] = {
     ),
     "number": KindRow(
         meaning="a bare number that is none of these: «l'indice est à 4 521,3»",
-        core=False, sized=True, unit="none", date=None, subject=None, about=False, rate=None,
+        core=False, sized=True, unit="none", date=None, subject="whole", about=False, rate=None,
         told=True, statistic=True, forecast=False, pairs=True, qualifies=False, age_words=False,
         changed_by=("sign", "object"), family="count", scale="number", label="number", weight=0.3,
     ),

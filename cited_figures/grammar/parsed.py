@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cited_figures.grammar.parsed_phrases import ParsedPhrases
+from cited_figures.grammar.parsed_phrases import COMPLEMENTS, ParsedPhrases
 from cited_figures.text.words import HARD
 
 NOMINAL = frozenset(("NOUN", "PROPN", "X", "SYM"))
@@ -17,6 +17,31 @@ ASIDE = 14  # words between two commas inside a verb group, or between a subject
 
 class ParsedSentence(ParsedPhrases):
     """The words of a sentence with what its parse says of phrases and verbs; spans are numbers of words, end exclusive."""
+
+    def form(self, index: int) -> str:
+        """What form of a verb a word is: «Fin», «Inf», «Part» or nothing."""
+        return self.tree.form(index)
+
+    def number(self, index: int) -> str:
+        """«Sing», «Plur» or nothing."""
+        return self.tree.features[index].get("Number", "")
+
+    def gender(self, index: int) -> str:
+        """«Masc», «Fem» or nothing."""
+        return self.tree.features[index].get("Gender", "")
+
+    def is_object(self, index: int) -> bool:
+        """Whether the parse makes a noun the object of a verb."""
+        return self.tree.relations[index] == "obj"
+
+    def belongs(self, phrase: tuple[int, int], complement: tuple[int, int]) -> bool:
+        """Whether the parse makes what stands behind a preposition part of the noun phrase before it."""
+        tree = self.tree
+        return any(
+            tree.heads[index] in range(*phrase) and tree.relations[index] in COMPLEMENTS
+            for index in range(*complement)
+            if tree.heads[index] not in range(*complement)
+        )
 
     def auxiliary(self, verb: int) -> int | None:
         """The auxiliary of a participle, over adverbs and asides: «a, de son côté, annoncé»."""

@@ -20,7 +20,6 @@ def label_cells(reading: Reading, drafts: list[Draft]) -> None:
         for row in range(table.heads, len(table.rows)):
             for column, cell in enumerate(table.rows[row]):
                 for draft in drafts[bisect_left(starts, cell[0]) : bisect_left(starts, cell[1])]:
-                    reading.open_phrases.pop(draft.start, None)  # there is no sentence to parse
                     if draft.subject and "|" in draft.subject:
                         draft.subject = None
                     if column and draft.subject is None and KINDS[draft.kind].statistic and KINDS[draft.kind].subject:

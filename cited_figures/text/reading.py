@@ -6,26 +6,11 @@ import datetime
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import NamedTuple
 
 from cited_figures.schema import Quotation, Sentence
 from cited_figures.text.normalise import Plain
 from cited_figures.text.tables import Table, tables
 from cited_figures.text.words import Tokens
-
-
-class Phrase(NamedTuple):
-    """A noun phrase: characters `start` to `end`, without its determiner.
-
-    cuts: where it may have ended before, each as the preposition's first character and the end before it.
-    sure: whether the words show that it ends where it does.
-    """
-
-    start: int
-    end: int
-    cuts: tuple[tuple[int, int], ...] = ()
-    sure: bool = True
-
 
 WRITTEN = 40_000  # characters in which words are looked for as they are written
 
@@ -43,10 +28,10 @@ class Reading:
     original: str | None = None  # the article's own text, where it differs from the copy
     language: str | None = "fr"  # that the text is in; None when nobody knows
     quotations: list[Quotation] = field(default_factory=list)
-    open_phrases: dict[int, Phrase | None] = field(default_factory=dict)  # by a figure's first character: left to a parse
     parses: dict[int, Tokens] = field(default_factory=dict)  # by the number of the sentence, of those that are parsed
     _starts: list[int] = field(default_factory=list)
     _tables: list[Table] | None = None
+    _cut: dict[tuple[int, int], Tokens] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -86,7 +71,10 @@ class Reading:
         parsed = self.parses.get(self.sentence_at(start)) if self.parses else None
         if parsed and parsed.words and parsed.starts[0] >= start and parsed.ends[-1] <= end < parsed.ends[-1] + 2:
             return parsed
-        return Tokens(self.text, self.lower, start, end)
+        found = self._cut.get((start, end))
+        if found is None:
+            found = self._cut[start, end] = Tokens(self.text, self.lower, start, end)
+        return found
 
     def direct_speech(self, start: int, end: int) -> list[Quotation]:
         """The direct speech that touches a stretch of text, in order."""
