@@ -29,6 +29,7 @@ _SECOND = re.compile(r"(?P<glue> ?[-–] ?| à | et )")
 _DEADLINE = re.compile(r"(?<!\w)(?:avant|d'ici|dès|pour) $")
 _NOON_OF_NAME = re.compile(r"(?<!\w)(?:de|du) (?:nord|sud|cinq|24 heures) à $")
 _NOON_AFTER = re.compile(r"(?<!\w)(?:heures|h|entre [\w ]+) et $|^ à |(?:coups|avant|après) de $")
+EVENING = 17  # from which «après 20 heures» is a time of day
 EARLY = 6  # before which an hour may be a length: «trois heures de la»
 _DAY_LEFT = re.compile(r"(?<!\w)le $")
 _NOON_NEXT = re.compile(r"(?:midi|minuit)(?!\w)")
@@ -177,7 +178,8 @@ class ClockReader:
         if self.context.placed(scan, head, before):
             soon = _DEADLINE.search(before) and hour < EARLY - 1 and head.value == f"T{hour:02d}:00"
         else:
-            soon = not (number["hour"].isdigit() and scan.begins_sentence(begin) and self.context.opens(scan.lower, head))
+            opens = number["hour"].isdigit() and scan.begins_sentence(begin) and self.context.opens(scan.lower, head)
+            soon = not (opens or (before.endswith("après ") and EVENING <= hour < 24))  # «pas de publicité après 20 heures»
         return None if soon else [head]
 
     def _ranged_with(self, scan: Scan, head: Expression, left: str) -> bool:

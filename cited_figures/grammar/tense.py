@@ -12,7 +12,7 @@ _AUXILIARY = re.compile(r"(?<!\w)(?:a|ont|ai|avons) $")
 _GENERIC = re.compile(r"(?<!\w)qui (?:sont|est) \w+ $")
 _PARTICIPLE = re.compile(r" (?:\w+ment )?\w+(?:é|i|u|is|it)(?!\w)")  # «a aujourd'hui adopté»
 # «titrait», «ouvrait», «assurait» are imperfects, not conditionals
-_IMPERFECT_IN_R = r"\w*(?:[éaobfg]r|(?<![asl])ur|[^tî\W]tr|ouvr|livr|[^n\W]cr|spir|(?<!\w)tir|[tm]tir|dmir)ai(?:en)?t(?!\w)"
+_IMPERFECT_IN_R = r"\w*(?:[éaobfg]r|(?<![al])ur|[^tî\W]tr|ouvr|livr|[^n\W]cr|spir|(?<!\w)tir|[tm]tir|dmir)ai(?:en)?t(?!\w)"
 LEFT, RIGHT = 160, 140  # characters of the sentence that are searched for a verb on either side of a date
 
 
@@ -35,7 +35,8 @@ class TenseReader:
         )
         self._cue = re.compile(
             rf"(?<!\w)(?:(?P<planned>(?<!que )(?<!qu')(?:{forms['planned']})(?!\w))"
-            rf"|(?P<past>(?:[nslmt]')?(?:{forms['auxiliary']}){adverb} {participle}"
+            r"|(?P<past>(?:a|ont|ai|avons|avait|avaient) attendu(?!\w)"
+            rf"|(?:[nslmt]')?(?:{forms['auxiliary']}){adverb} {participle}"
             rf"|(?:auraient|aurait|serait|seraient)(?: été)? {participle}|(?:{forms['past']})(?!\w))"
             rf"|(?P<present>(?:{forms['scheduled']})(?!\w))"
             rf"|(?P<future>(?:sera|seront|serons|serez)(?: \w+ment)? {participle}|"
@@ -63,7 +64,7 @@ class TenseReader:
             r"(?= (?:à|de|du|d'|dans|en|au|aux|par|pour|le|sur|chez|sous) )"
         )
         self._new_clause = re.compile(
-            r"[;:«»()!?]|\.(?= )|(?<!\w)(?:qui|que|qu'|dont|lequel|laquelle|où|si|comme|mais)(?!\w)"
+            r"[;:«»()!?]|\.(?=\s)|(?<!\w)(?:qui|que|qu'|dont|lequel|laquelle|où|si|comme|mais)(?!\w)"
             r"|(?<=')(?:il|elle|on|ils|elles) "
         )
 

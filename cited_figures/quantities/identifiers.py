@@ -21,7 +21,7 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d")  # four digits without a space, nothing 
 NAMED_TIME = re.compile(r"[ -](?:Minutes|Heures|Jours|Secondes)$")  # a paper, a programme, a race
 NEW = re.compile(r"(?<!\w)(?:une?|le|du|au|ce|son|mon|ton|notre|votre|leur|chaque|tout|de|d'|en) ?[^\W\d_][\w-]* $")
 MARKUP = re.compile(r"=\"\d+\"|\w:\d+;")  # what is left of a page's markup: «frameborder="0"», «border:0;»
-COUNTED_AFTER = re.compile(r" (?:environ|au moins|au plus|au total|en tout)(?!\w)")  # «1900 environ»
+COUNTED_AFTER = re.compile(r" (?:environ|au moins|au plus|au total|en tout|de plus|de moins)(?!\w)")  # «1900 environ»
 CLOSING = re.compile(r" ?[»\"”]")
 TITLE = re.compile(r"[«\"“] ?$")
 TITLED = re.compile(r"(?: [^\W\d_][\w'-]*){1,4} ?[»\"”]")
@@ -126,7 +126,9 @@ class IdentifierFinder:
             return True
         if "," in text[start:end]:
             return False
-        if YEAR.fullmatch(text, start, end) and not COUNTED_AFTER.match(lower, end):
+        if COUNTED_AFTER.match(lower, end):
+            return False
+        if YEAR.fullmatch(text, start, end):
             return True
         name = NAME_BEFORE.search(text, max(0, start - 30), start)
         if name and CLOSING.match(text, end):  # «Vice-Versa 2»

@@ -187,11 +187,8 @@ class InheritanceFinder:
             if item.draft.kind != "count" and not item.bare:
                 continue
             amount = self._amount_near(reading, items, index)
-            is_sum = (
-                item.draft.kind == "count"
-                and item.number.magnitude >= 1e6
-                and item.draft.unit.lower().removeprefix("quasi-") in self._sums
-            )
+            noun = item.draft.unit.lower().removeprefix("quasi-")
+            is_sum = item.draft.kind == "count" and item.number.magnitude >= 1e6 and noun in self._sums
             if amount is None:
                 if is_sum:  # no charges are counted, and nothing says in what currency
                     item.draft.kind, item.draft.unit = "number", "1"

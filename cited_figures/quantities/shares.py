@@ -31,7 +31,7 @@ OF_SLASHED = re.compile(r" (?:des?|du|d')[ ']?")
 SPACES = re.compile(" +")
 OUT_OF_MARKS = {5, 10, 20, 100}
 NEAR = 40  # characters before a mark in which the word for it stands
-OVERTAKING = re.compile(r" (?:par (?:un|une|le|la|les|des)|un|une|son|en français|de )(?!\w*ment)")
+OVERTAKING = re.compile(r" (?:par (?:un|une|le|la|les|des|d'autres|son|sa|ses)|un|une|son|en français|de )(?!\w*ment)")
 
 
 class ShareFinder:
