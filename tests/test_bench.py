@@ -16,17 +16,12 @@ def test_the_text_is_like_news() -> None:
     assert texts[:2] == list(articles(500))[:2]  # the same at each run
     words = figures = parsed = 0
     written: list[str] = []
-    for analysis in analyse(texts, syntax=False):
+    for analysis in analyse(texts):
         reading = analysis.reading
         sentences = [reading.text[sentence.start : sentence.end] for sentence in reading.sentences]
-        opened = {
-            number
-            for number, sentence in enumerate(reading.sentences)
-            if any(sentence.start <= start < sentence.end for start in reading.open_phrases)
-        }
         words += len(analysis.article.text.split())
         figures += len(analysis.figures)
-        parsed += sum(len(sentences[number].split()) for number in opened)
+        parsed += sum(len(sentences[number].split()) for number in reading.parses)
         written += sentences
     assert len(written) == len(set(written))
     assert 24 < words / figures < 31

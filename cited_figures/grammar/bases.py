@@ -202,7 +202,7 @@ class Bases:
         word, tag = sentence.words[position], sentence.tags[position]
         following = sentence.tags[position + 1] if position + 1 < len(sentence) else ""
         if self._noun(position):
-            common = not sentence.capital(position)
+            common = not sentence.capital(position) and not word[0].isdigit()
             return 0 if common and (word in self.lists.times or sentence.tags[position - 1] == "PROPN") else 1
         if tag == "ADJ" or (tag in VERBAL and sentence.form(position) == "Part" and not word.endswith("ant")):
             return 1

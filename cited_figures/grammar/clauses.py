@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from cited_figures.grammar.bases import Item
 from cited_figures.grammar.phrasing import Phrasing
@@ -61,8 +62,17 @@ class Clauses(Phrasing):
             number -= 1
         return None
 
+    @cached_property
+    def _subjects(self) -> dict[int, Item | None]:
+        return {}
+
     def subject(self, verb: int, depth: int = 0) -> Item | None:
         """The subject of a finite verb: the item that its phrase begins with, a figure, or a pronoun (a «word»)."""
+        if verb not in self._subjects:
+            self._subjects[verb] = self._subject(verb, depth)
+        return self._subjects[verb]
+
+    def _subject(self, verb: int, depth: int) -> Item | None:
         behind = self.items[verb].first + 1
         if behind < len(self.sentence) and HYPHENED.match(self.sentence.words[behind]):
             return self.items[self.at[behind]]
@@ -138,7 +148,7 @@ class Clauses(Phrasing):
     def spoken_of(self, before: int | None = None) -> Iterator[Item]:
         """What a sentence speaks of up to a word, the likeliest first: subjects, other phrases, what stands inside them."""
         limit = len(self.sentence) if before is None else before
-        last = next((k for k in range(len(self.items) - 1, -1, -1) if self.items[k].end <= limit), -1)
+        last = self.holding(limit) - 1 if limit < len(self.sentence) else len(self.items) - 1
         back = range(last, max(-1, last - REACH), -1)
         for number in back:
             if self.items[number].kind == "verb" and self.finite(self.items[number].first):

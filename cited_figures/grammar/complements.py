@@ -100,7 +100,9 @@ class Complements:
     def _placed(self, word: str, end: int, noun: Item) -> bool:
         """Whether a place, a cause, an aim belongs to the phrase and not to its verb."""
         sentence, lists = self.sentence, self.items.lists
-        if sentence.words[noun.head] in lists.idle and noun.end == noun.head + 1 and word != "à":
+        if sentence.words[noun.head] in lists.bound:
+            return True
+        if sentence.words[noun.head] in lists.idle and noun.end == noun.head + 1:
             return False
         if word in lists.ties and not self.participle:
             return False
@@ -116,11 +118,14 @@ class Complements:
         return self.sentence.tags[end - 1] in VERBAL or end in self.items.dated
 
     def _length(self, position: int, preposition: str) -> int | None:
-        """The end of an age, a length of time, or the date of a participle: «employés en 2016», «des jeunes de 18 ans»."""
+        """The end of an age, a length, a value, a time of a participle: «employés en 2016», «des billets de 50 euros»."""
         draft, last = self.items.figures[position]
-        if draft.kind == "date":
-            return last if self.participle and preposition not in OF else None
-        if draft is self.own or preposition not in OF or draft.kind not in QUALIFYING:
+        if draft.kind in ("date", "duration") and self.participle and preposition not in OF:
+            return last
+        if draft.kind == "duration" and preposition == "à":
+            return last  # «des bons à dix ans»
+        worth = draft.kind == "money" and self.own is not None
+        if draft is self.own or preposition not in OF or not (draft.kind in QUALIFYING or worth):
             return None
         following = self.items.figures.get(last + 1)
         while following and following[0].kind == "age" and self.sentence.words[last] in (",", "et", "ou"):
@@ -129,9 +134,9 @@ class Complements:
         return self.items.and_older(last) if draft.kind == "age" else last
 
     def _sized(self, noun: Item) -> bool:
-        """Whether a noun only introduces a figure: «d'une superficie de 7 hectares»."""
+        """Whether a noun only introduces a figure: «d'une superficie de 7 hectares», «en hausse de 6 %»."""
         items, words = self.items.items, self.sentence.words
-        if words[noun.first] not in UN:
+        if words[noun.first] not in UN and (noun.determined or self.items.governor(noun) != "en"):
             return False
         number = self.items.at[noun.first] + 1
         while number + 1 < len(items) and words[items[number].first] in BARE_OF:

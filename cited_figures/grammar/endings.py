@@ -24,7 +24,7 @@ ADJECTIVE = re.compile(
       | i[fv]e? | euse? | [eè]re | [iè]que | aire   # actif, heureux, légère, chimique, militaire
       | asque | urque | ecque | esque               # turque
       | [ea]ine? | [iéy]enn?e? | ian | llon         # américain, européenne, wallon
-      | aise? | oise? | ais | ois                   # français, chinoise
+      | aise? | oise? | ais | ois | eure              # français, chinoise, inférieure
       | [mpq]u?ise | iste | rice | eur              # insoumise, libérale
       | ée? | [^s]ie? | [^q]ue? | ert               # élevé, fini, vendu, ouvert
       | ante? | ente                                # important, récente

@@ -15,13 +15,15 @@ NOT_FINITE = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us
 class NounLists:
     """The lists that noun phrases are read with.
 
-    times: nouns that tell a time. idle: nouns that make a mere adverb with their preposition («en moyenne»). persons:
-    nouns that name a person. ties: prepositions that tie what follows to a participle, not to a noun. reaching: finite
-    verbs that take a figure. adverbs: words behind an article that are no noun («un peu»).
+    times: nouns that tell a time. idle: nouns that make a mere adverb with their preposition («en moyenne»). bound: nouns
+    that are part of the noun before them («garde à vue»). persons: nouns that name a person. ties: prepositions that tie
+    what follows to a participle, not to a noun. reaching: finite verbs that take a figure. adverbs: words behind an
+    article that are no noun («un peu»).
     """
 
     times: frozenset[str]
     idle: frozenset[str]
+    bound: frozenset[str]
     persons: frozenset[str]
     ties: frozenset[str]
     reaching: frozenset[str]
@@ -45,6 +47,7 @@ def noun_lists(language: str = "fr") -> NounLists:
     return NounLists(
         frozenset(times | kinds["time"]),
         frozenset(kinds["idle"]),
+        frozenset(kinds["bound"]),
         frozenset(persons),
         frozenset(kinds["tie"] - {"par"}),  # «le revenu par habitant»
         frozenset({form for form in reaching if not form.endswith(NOT_FINITE)} | kinds["verb"]),

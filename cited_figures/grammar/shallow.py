@@ -7,7 +7,9 @@ from cited_figures.grammar.tagged import VERBAL
 from cited_figures.text.words import Tokens
 
 NAMING = frozenset(("NOUN", "PROPN"))
-WITHIN = frozenset(("en", "sur", "à", "au", "aux", "dans", "chez", "sous"))  # open a complement of the noun before
+WITHIN = frozenset(
+    ("en", "sur", "à", "au", "aux", "dans", "chez", "sous", "sans", "contre", "entre")
+)  # open a complement of the noun before
 HER = frozenset(("la", "une", "cette", "sa", "ma"))
 HIS = frozenset(("le", "un", "ce", "cet", "du", "au"))
 

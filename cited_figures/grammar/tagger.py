@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from cited_figures.grammar.endings import endings
 from cited_figures.grammar.shallow import NAMING, ShallowSentence
-from cited_figures.grammar.tagged import AND, OF
+from cited_figures.grammar.tagged import AND, OF, OLDER
 from cited_figures.lexicon import read_lexicon
 from cited_figures.schema import Draft, Sentence
 from cited_figures.text.reading import Reading
@@ -36,9 +36,11 @@ PREPOSED = frozenset(("DET", "ADP", "NUM"))
 NO_SUBJECTS = frozenset(("dont", "ceux", "celui", "celle", "celles"))  # pronouns behind which no verb stands
 BEFORE_INFINITIVE = frozenset(("à", "pour", "de", "d'", "sans", "par"))
 MOVING = ("verb", "direct", "gain", "market", "reaches")  # kinds of `change.csv`
-TWOFOLD = frozenset(("le", "la", "les", "l'", "leur", "en", "du", "des", "ce", "se"))  # function words that may be two things
+TWOFOLD = frozenset(
+    ("le", "la", "les", "l'", "leur", "en", "du", "des", "ce", "se", "soit", "or", "car")
+)  # function words that may be two things
 SYMBOLS = frozenset("%‰€$£")
-CLOSING = frozenset("(),.;:%")
+CLOSING = frozenset("(),;:%")
 FAR = 9  # words back in which a noun and its adjectives stand
 
 
@@ -84,7 +86,7 @@ class ShallowTagger:
                 tag, form = self._class(found, index, word)
             tags.append(tag)
             forms.append(form)
-            plural.append(_plural(found, index, word) if tag in NAMING else word[-1] in "sx")
+            plural.append(start in counted or (_plural(found, index, word) if tag in NAMING else word[-1] in "sx"))
         return found
 
     def _class(self, found: ShallowSentence, index: int, word: str) -> tuple[str, str]:
@@ -111,6 +113,10 @@ class ShallowTagger:
             if word in ("fait", "vient") and before == "DET":
                 return "NOUN", ""
             return tag, "Part" if word in ("ayant", "étant") else "Fin"
+        if tag == "CCONJ" and before in PREPOSED:
+            return "NOUN", ""  # «l'or», «les passagers du car»
+        if word == "soit" and endings(following).participle:
+            return "AUX", "Fin"
         auxiliary = self.closed.get(following) == "AUX"
         if word in BOTH:
             return ("PRON", "") if auxiliary or (following in self.verbs and before == "PRON") else ("DET", "")
@@ -136,8 +142,10 @@ class ShallowTagger:
         """The class of a noun, verb, adjective or adverb, by what stands before it."""
         if before not in PREPOSED and endings(word).adverb and word not in self.nouns:
             return "ADV", ""
-        if before in PREPOSED or (before == "ADJ" and _chain(found, index, "ADJ") in PREPOSED):
+        if before in PREPOSED or (before == "ADJ" and _chain(found, index, "ADJ", "ADV") in PREPOSED):
             return self._in_phrase(found, index, word, before)
+        if before == "ADV" and found.words[index - 1] in OLDER and _chain(found, index, "ADV") in ("DET", "ADJ", "NUM"):
+            return self._in_phrase(found, index, word, before)  # «le troisième plus haut pic»
         if before == "AUX" or (before == "ADV" and _chain(found, index, "ADV") == "AUX"):
             return ("VERB", "Part") if endings(word).participle else ("ADJ", "")
         if before == "PRON" and found.words[index - 1] not in NO_SUBJECTS:
@@ -150,7 +158,9 @@ class ShallowTagger:
             if found.tags[index - 2] in NAMING and self._agrees(found, index, word):
                 return self._qualifying(word)
             before = found.tags[index - 2] if found.tags[index - 2] == "VERB" else before
-        if endings(word).plural_verb and ((before == "VERB" and _many(found, index)) or self._opens(found, index)):
+        if endings(word).plural_verb and (
+            before == "PUNCT" or (before == "VERB" and _many(found, index)) or self._opens(found, index)
+        ):
             return "VERB", "Fin"
         return self._alone(word, before)
 
@@ -171,7 +181,8 @@ class ShallowTagger:
             if preposition == "en" and endings(word).present:
                 return "VERB", "Part"
         following = found.words[index + 1] if index + 1 < len(found.words) else ""
-        if not following or not following[0].isalpha() or following in self.closed:
+        highest = endings(word).ordinal and following in OLDER  # «le troisième plus haut pic»
+        if not highest and (not following or not following[0].isalpha() or following in self.closed):
             return "NOUN", ""
         if endings(word).ordinal:
             return "ADJ", ""
@@ -196,13 +207,13 @@ class ShallowTagger:
             return "NOUN", ""
         if endings(word).present:
             return "VERB", "Part"
+        infinitive = endings(word).infinitive
+        if infinitive and word in self.verbs:
+            return "VERB", "Inf"
         if endings(word).finite or (word in self.verbs and not endings(word).participle and word not in self.adjectives):
             return "VERB", "Fin"
         if self._agrees(found, index, word):
             return self._qualifying(word)
-        infinitive = endings(word).infinitive
-        if infinitive and word in self.verbs:
-            return "VERB", "Inf"
         following = found.words[index + 1] if index + 1 < len(found.words) else "."
         closing = following in CLOSING or (infinitive and (following in AND or following in OF))
         noun = word in self.nouns or (closing and not endings(word).plural_verb)  # «les jeux vidéo (12 %)», «la presse papier»
@@ -217,17 +228,21 @@ class ShallowTagger:
         if endings(word).infinitive:
             return "VERB", "Inf"
         participle = endings(word).participle
-        if word in self.verbs or endings(word).finite:
+        if endings(word).finite:
+            return "VERB", "Fin"
+        if before == "PUNCT" and (word in self.adjectives or word in self.prenominal):
+            return "ADJ", ""  # «La brasserie, vieille de 120 ans»
+        if word in self.verbs:
             return "VERB", "Part" if participle else "Fin"
         if participle and before in ("PUNCT", "CCONJ"):
             return "VERB", "Part"
         return ("ADJ", "") if before == "VERB" and endings(word).adjective else ("NOUN", "")
 
 
-def _chain(found: ShallowSentence, index: int, tag: str) -> str:
-    """The class before the words of one class that stand before a word."""
+def _chain(found: ShallowSentence, index: int, *tags: str) -> str:
+    """The class before the words of some classes that stand before a word."""
     for other in range(index - 1, max(-1, index - FAR), -1):
-        if found.tags[other] != tag:
+        if found.tags[other] not in tags:
             return found.tags[other]
     return ""
 

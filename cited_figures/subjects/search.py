@@ -91,6 +91,9 @@ class Search(Marks):
         «ont reculé en mai dans les villes de 3 %», «ferme la marche avec 41 %», not «avec un taux de 3 %».
         """
         item, governor = self.items[start], self.clauses.governor(self.items[start])
+        words = self.sentence.words
+        if words[item.head] in self.words.parts or words[self.items[number].end - 1] in self.words.compared:
+            return False  # «affiche un taux inférieur à 12 %»
         if self.role(item) or (link and link not in AT and link not in ("de", "d'", "avec")):
             return False
         verb = self.clauses.verb_before(start)

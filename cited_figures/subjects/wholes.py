@@ -60,7 +60,8 @@ class Wholes(Search):
         if word == "auprès":
             return self._complement(number + 1 + (self.noun(number + 1) is None))
         there = word == "chez" or (word == "parmi" and not closed)
-        return self._complement(number + 1) if there and (bracket or self.draft.unit == "pp") else None
+        lost = self.draft.unit == "pp" and not self.skip(self.place - 1)[1]  # not «recule de 0,2 point chez les jeunes»
+        return self._complement(number + 1) if there and (bracket or lost) else None
 
     def _complement(self, number: int) -> str | None:
         if self.word(number) == "entre":
