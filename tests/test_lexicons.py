@@ -91,7 +91,7 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("comparators", "superlative", lambda row, found: found[0].comparator == row.canonical),
     ("comparators", "adverb", lambda row, found: [figure.comparator for figure in found] == [row.canonical]),
     ("currencies", "money symbol prefix", money),
-    ("identifiers", "before street idiom series", nothing),
+    ("identifiers", "before street idiom series paper", nothing),
     ("moving", "moving", lambda row, found: sorted(figure.value for figure in found) == [3, 5]),
     ("multiples", "participle verb double noun by quantity", kinds("multiple")),
     ("multiples", "auxiliary adverb possession by_adverb", kinds("multiple")),

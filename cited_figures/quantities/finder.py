@@ -57,7 +57,8 @@ class QuantityFinder:
         """
         text, lower = reading.text, reading.lower
         ranks = self.ranks.find(text, lower)
-        blocked = Spans([(draft.start, draft.end) for draft in dates + ranks] + self.identifiers.idioms(lower))
+        names = self.identifiers.idioms(lower) + self.identifiers.papers(text)
+        blocked = Spans([(draft.start, draft.end) for draft in dates + ranks] + names)
         numbers = [number for number in numbers if not blocked.touch(number.start, number.end)]
         drafts = [draft for draft in self.shares.words(lower) if not blocked.touch(draft.start, draft.end)]
         drafts += self.ranges.join(reading, self.kinds.read(text, lower, numbers))

@@ -36,6 +36,8 @@ class IdentifierFinder:
     def __init__(self, language: str = "fr") -> None:
         rows = read_lexicon("identifiers", language)
         self._idiom = re.compile(rf"(?<!\w)(?:{alternation(row.form for row in rows if row.kind == 'idiom')})(?![\w-])")
+        papers = alternation(row.form for row in rows if row.kind == "paper")
+        self._paper = re.compile(rf"(?<!\w){papers}(?!\w)")
         # «en moins de deux», but «en moins de deux minutes»; «tous les deux», but «tous les deux mois»
         times = (row.form for row in read_lexicon("units", language) if row.kind == "duration")
         self._time = re.compile(rf" (?:{alternation(times)})(?!\w)")
@@ -54,6 +56,10 @@ class IdentifierFinder:
             for match in self._idiom.finditer(lower)
             if (lower[match.start() - 1] != "-" or not match.start()) and not self._time.match(lower, match.end())
         ]
+
+    def papers(self, text: str) -> list[tuple[int, int]]:
+        """Spans of the names of papers that begin with a number, by their capitals: «20 Minutes», «60 Millions»."""
+        return [match.span() for match in self._paper.finditer(text)]
 
     def numbered(self, lower: str, start: int) -> bool:
         """Whether «n°», «article», «page» and the like stand before a number."""

@@ -116,9 +116,8 @@ class ShareFinder:
             return None  # «l'essentiel est de participer», «le rôle essentiel des juges»
         if row.kind.startswith("bare"):  # «la majorité des élus», «en majorité»; alone it is a camp
             mostly = before.endswith("en ") and row.kind == "bare_majority" and not lower.startswith(" à", end)
-            of = lower.startswith((" de ", " des", " du ", " d'"), end) or MANY_DO.match(lower, end)
-            of = of and before.endswith(("la ", "une "))
-            if not mostly and not of:
+            of = lower.startswith((" de ", " des", " du ", " d'"), end) or MANY_DO.match(lower, end) is not None
+            if not mostly and not (of and before.endswith(("la ", "une "))):
                 return None
         low, _, high = row.canonical.partition("..")
         draft = Draft(start, end, "share", low=float(low), high=float(high))

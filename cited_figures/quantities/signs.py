@@ -14,6 +14,7 @@ BESIDE = ("(", ",", ";")  # what is added to a figure is a change: «42 % (-3)»
 UNSIGNED = {"share", "multiple", "score", "ordinal", "age", "date", "time"}
 BELOW_ZERO = {"Cel", "[degF]", "deg"}
 MINUS = re.compile(r"(?<!\w)(?<!au )(?<!de )(?<!du )(?<!un )moins $")
+SUM = re.compile(r"\d(?: ?[%€$£]| [^\W\d_]+)? $")  # «1 200 euros + 50 % de la pension»
 BRACKET = 80  # characters back to the bracket that a sign stands in
 LEFT = 34  # characters before a sign that tell what it is
 
@@ -65,7 +66,8 @@ class SignFinder:
     def _is_sign(self, text: str, draft: Draft, at: int, left: str, below: bool) -> bool:
         outer = text[at - 1] if at else "\n"
         if text[at] == "+":
-            return outer in OPENS or outer == ")"
+            sums = SUM.search(left) and not self._beside.search(left)
+            return (outer in OPENS or outer == ")") and not sums
         line = left.rpartition("\n")[2].rstrip(" ")
         previous = line[-1:]
         if outer not in OPENS or previous.isdigit() or (previous and previous in "%€$£°"):  # «10 - 20 euros», «3 % - 5 %»

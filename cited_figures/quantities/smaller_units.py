@@ -14,7 +14,7 @@ from cited_figures.quantities.digits import FRACTIONS
 HUNDREDTHS = re.compile(r" ?(\d\d?)(?: centièmes)?(?![\w,.]\d|\w| ?[%€])")
 # the smaller unit that is left out after a larger one: how many digits it has, and how many of it make one
 LEFT_OUT = {"m": (2, 100), "kg": (3, 1000), "km": (3, 1000), "t": (3, 1000)}
-TENTH = re.compile(r"(\d)(?![\d.,°'\"/-]*\d|['\"°]|[^\W\d_])")
+TENTH = re.compile(r"(\d)(?![\d.,°'\"/-]{0,9}\d|['\"°]|[^\W\d_])")
 ARC = re.compile(r" ?([0-5]?\d(?:[.,]\d+)?)'(?: ?([0-5]?\d(?:[.,]\d+)?)(?:\"|''))?(?: ?[NSEOW](?!\w))?")
 ALL_ROUND = "360"
 

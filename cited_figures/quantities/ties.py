@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from cited_figures.grammar.phrases import PhraseReader
+from cited_figures.grammar.subject_phrases import phrases
 from cited_figures.lexicon import alternation, alternations
 from cited_figures.quantities.givers import fits, nearest
 from cited_figures.quantities.kinds import Item
 from cited_figures.quantities.places import Place, moving_verbs
+from cited_figures.text.words import Tokens
 
 SEPARATOR = re.compile(r"[,;:(]|(?<!\w)(?:et|ou|puis|mais|contre|tandis que|alors que|quand)(?!\w)| [–—-](?= |$)")
 LINK = re.compile(r"(?:de |d'|à |à hauteur de |par )?$")
@@ -32,7 +33,7 @@ NAMED = re.compile(r"(?:[A-ZÀ-Ý][\w'-]*|totalité|majorité|moitié|tiers|quar
 CLAUSE = re.compile(r"[,;:.!?(]|(?<!\w)(?:et|mais|puis|qui|que|dont|où|avant de|pour)(?!\w)")
 EN = r"(?:[jnmts]'|(?:il|elle|on|ils|elles|qui|nous|vous|lui|leur|ne) )"  # before a pronoun «en», and no preposition
 DIMENSION = re.compile(r" (?:sur|par|x) ")
-DETERMINED = re.compile(r"(?:le|la|les|l'|un|une|des|ses|sa|son|leurs?|ces?|cette) ?[\w'-]+")
+DETERMINED = re.compile(r"(?:le|la|les|l'|un|une|des|ses|sa|son|leurs?|ces?|cette) ?(?:second |seconde |autre )?[\w'-]+")
 BEGINS = re.compile(r"(?:^|[,;:.!?(–—-]|(?<!\w)(?:et|mais|puis|que|dont|où|ou)) ?(?:seule?s )?$")
 ANSWERS = re.compile(r"(?:soit |puis |et |ou )?$")
 ALONE = re.compile(r" ?[,.?!…]")
@@ -43,7 +44,7 @@ class TieFinder:
 
     def __init__(self, language: str = "fr") -> None:
         forms = alternations("ties", language)
-        self.phrases = PhraseReader(language)
+        self.phrases = phrases(language)
         self._part = re.compile(rf"(?<!\w)(?:{forms['part']}) $")
         self._contrast = re.compile(rf"(?<!\w)(?:{forms['contrast']}|{forms['beside']}) $")
         en = rf"(?:{EN}en (?!(?:{forms['adverbial']})(?!\w))[^\W\d]+|en (?:{forms['of_them']}|\w+(?:er|ir|oir|rait|raient|ront)))"
@@ -177,12 +178,20 @@ class TieFinder:
                 return False  # «et la lotion un indice de 30»
             aside = self._aside.search(lower, begins, place.opening)
             limit = aside.start() if aside else place.opening
-            phrase = self.phrases.read(place.reading.text, lower, begins, limit, {})
-            noun = None if phrase else DETERMINED.match(lower, begins, limit)
-            if phrase is None and noun is None:
+            end = self._phrase_end(place, begins, limit)
+            if end is None:
                 return False
-            at = max(phrase.end if phrase else noun.end() if noun else 0, begins + 1)
+            at = max(end, begins + 1)
         return True
+
+    def _phrase_end(self, place: Place, begins: int, limit: int) -> int | None:
+        """The character behind the noun phrase that begins at one; None where none does."""
+        tokens = Tokens(place.reading.text, place.lower, begins, limit)
+        phrase = self.phrases.after(tokens, 0, coordinate=False) if tokens.words else None
+        if phrase:
+            return tokens.ends[phrase[1] - 1]
+        noun = DETERMINED.match(place.lower, begins, limit)
+        return noun.end() if noun else None
 
     def level(self, place: Place) -> Item | None:
         """What the same subject comes to: «elle passera à 450»; of large amounts with any verb («il lui en faudrait …»)."""
