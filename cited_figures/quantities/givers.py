@@ -20,7 +20,7 @@ def fits(place: Place, other: Item, *, bracket: bool = False) -> bool:
     draft, number = other.draft, place.item.number
     if not KINDS[draft.kind].pairs or other.bare or draft.unit in {"1", "fois"}:
         return False
-    if place.amount and draft.kind != "money":
+    if (place.amount and draft.kind != "money") or (place.density and KINDS[draft.kind].ucum):
         return False
     if (draft.kind == "percent" and number.value > 100) or (draft.kind == "duration" and number.value > 1000):
         return False

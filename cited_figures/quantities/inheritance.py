@@ -26,6 +26,7 @@ IN_YEARS = re.compile(r" (?:en|au|à|fin|début|il y a) [^,.;:()]{1,24} à (?:pl
 COUNTED_BEFORE = re.compile(
     r"(?:^|\W)(?:des|les|ces|ses|leurs|de|d') ?([^\W\d_]+[sx])(?: [^\W\d_]+[sx])? ?\(?(?:au nombre de )?$"
 )
+NAMED_SUBJECT = re.compile(r"\W*(?:Le |La |Les |L')[A-ZÀ-Ý]")
 AMONG = re.compile(r"\W*(?:parmi|sur|d'entre) (?:les|ces|ses|leurs)(?= )")
 SEVERAL = re.compile(r"(?<!\w)(?:les|ces|ses|leurs|nos|plusieurs|quelques|(?<![^\W\d_] )des)(?= )")  # not «la garde des Sceaux»
 SINGLE = re.compile(r"(?<!\w)une?(?= )")
@@ -107,6 +108,11 @@ class InheritanceFinder:
     def labels(self, reading: Reading, item: Item, kept: list[Item]) -> bool:
         """Whether a number in brackets is that of the name before it: «devant l'Allemagne (31)»."""
         return self.ties.label(self.places.read(reading, item, kept)) is not None
+
+    def gapped(self, reading: Reading, item: Item, kept: list[Item]) -> bool:
+        """Whether a number after a name is what is said of it, without the verb: «le Nord compte 44 élèves, le Sud 51»."""
+        place = self.places.read(reading, item, kept)
+        return NAMED_SUBJECT.match(reading.text, place.start) is not None and self.ties.listed(place) is not None
 
     def _go_on(self, place: Place, other: Item, *, part: bool = False) -> None:
         """Take the unit of another figure, and its magnitude where that is said once («de 3,2 millions à 2,8»).

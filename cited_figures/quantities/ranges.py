@@ -20,6 +20,7 @@ from cited_figures.schema import Draft
 from cited_figures.text.reading import Reading
 
 THE_TWO = re.compile(r"(?<!\w)(?:les|des|aux|ces|nos|vos|ses|leurs) deux$")  # «les deux ont signé»: both of them
+SAID_OF_ANOTHER = re.compile(r"(?:[,;]| et) (?:et )?(?:le |la |les |l')[A-ZÀ-Ý][\w'-]*[a-zà-ÿ] $")  # «44 élèves, le Sud 51»
 LISTED = re.compile(r"(?:,| et| ou|,? et n°| à|-) ?")
 DASH = re.compile(r" ?[-–] ?$")
 BETWEEN = re.compile(r"(?:^|\W)entre (?:les |environ |quelque )?$")
@@ -120,7 +121,10 @@ class RangeFinder:
             reading.text, reading.lower, number.start, number.end, not item.bare
         ):
             return False
-        return reading.text[number.start - 1] != "(" or not self.inheritance.labels(reading, item, kept)
+        if reading.text[number.start - 1] == "(":
+            return not self.inheritance.labels(reading, item, kept)
+        said = SAID_OF_ANOTHER.search(reading.text, max(0, number.start - 40), number.start)
+        return not (said and self.inheritance.gapped(reading, item, kept))
 
     def _joined(self, lower: str, item: Item, following: Item) -> Draft | None:
         """One figure for a range or a score, else None."""

@@ -10,16 +10,12 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from cited_figures.grammar.subject_phrases import phrases
 from cited_figures.lexicon import alternation, alternations
+from cited_figures.quantities.ellipses import SEPARATOR, EllipsisReader
 from cited_figures.quantities.givers import fits, nearest
 from cited_figures.quantities.kinds import Item
 from cited_figures.quantities.places import Place, moving_verbs
-from cited_figures.text.words import Tokens
 
-SEPARATOR = re.compile(r"[,;:(]|(?<!\w)(?:et|ou|puis|mais|contre|tandis que|alors que|quand)(?!\w)| [–—-](?= |$)")
-LINK = re.compile(r"(?:de |d'|à |à hauteur de |par )?$")
-PREPOSITION = re.compile(r"(?:à|au|aux|en|dans|chez|pour|sur|de|d'|du|des|par|auprès|selon|d'après) ?")
 CLITICS = re.compile(r"(?:ne |n'|se |s'|y |l'|en )*(?:a |ont |est |sont |avait |avaient |était |étaient )?")
 OF_PERCENT = re.compile(r"% (?:de|des|du) $")
 FRONTED = re.compile(r"(?:sur|des|de|parmi)(?: (?:les|ces|ses|leurs))?(?: quelque)? $")
@@ -33,7 +29,6 @@ NAMED = re.compile(r"(?:[A-ZÀ-Ý][\w'-]*|totalité|majorité|moitié|tiers|quar
 CLAUSE = re.compile(r"[,;:.!?(]|(?<!\w)(?:et|mais|puis|qui|que|dont|où|avant de|pour)(?!\w)")
 EN = r"(?:[jnmts]'|(?:il|elle|on|ils|elles|qui|nous|vous|lui|leur|ne) )"  # before a pronoun «en», and no preposition
 DIMENSION = re.compile(r" (?:sur|par|x) ")
-DETERMINED = re.compile(r"(?:le|la|les|l'|un|une|des|ses|sa|son|leurs?|ces?|cette) ?(?:second |seconde |autre )?[\w'-]+")
 BEGINS = re.compile(r"(?:^|[,;:.!?(–—-]|(?<!\w)(?:et|mais|puis|que|dont|où|ou)) ?(?:seule?s )?$")
 ANSWERS = re.compile(r"(?:soit |puis |et |ou )?$")
 ALONE = re.compile(r" ?[,.?!…]")
@@ -44,7 +39,7 @@ class TieFinder:
 
     def __init__(self, language: str = "fr") -> None:
         forms = alternations("ties", language)
-        self.phrases = phrases(language)
+        self._ellipses = EllipsisReader(language)
         self._part = re.compile(rf"(?<!\w)(?:{forms['part']}) $")
         self._contrast = re.compile(rf"(?<!\w)(?:{forms['contrast']}|{forms['beside']}) $")
         en = rf"(?:{EN}en (?!(?:{forms['adverbial']})(?!\w))[^\W\d]+|en (?:{forms['of_them']}|\w+(?:er|ir|oir|rait|raient|ront)))"
@@ -59,7 +54,6 @@ class TieFinder:
         )
         moves = alternation(moving_verbs(language))
         self._singular_verb = re.compile(rf" (?:ne |n'|en |se |s'|y )*(?:{forms['singular_verb']})(?!\w)")
-        self._aside = re.compile(rf"(?<!\w)(?:{forms['aside']})(?!\w)")
         self._level = re.compile(
             rf"(?<!\w)(?:(?:{forms['level']}|{moves})(?: (?:{forms['meanwhile']}|\w+ment))?(?: (?:à|aux|au))?) $"
         )
@@ -152,7 +146,7 @@ class TieFinder:
         for separator in reversed(list(SEPARATOR.finditer(place.before))):
             # «contre un bénéfice de 120 millions»: a noun with «un» is a new one only without the preposition
             begins = separator.start() if separator.group() == "contre" else separator.end()
-            if not self._without_verb(place, begins):
+            if not self._ellipses.without_verb(place, begins):
                 return None
             other = nearest(place, place.start + separator.start() + 1)
             if other:
@@ -160,38 +154,6 @@ class TieFinder:
                 level = gap in {" à ", ", à "} and not FROM.search(place.lower, max(0, other.draft.start - 20), other.draft.start)
                 return None if level and other.draft.kind == "percent" else other
         return None
-
-    def _without_verb(self, place: Place, begin: int) -> bool:
-        """Whether nothing but noun phrases and prepositions stands between a separator and the number."""
-        lower, at = place.lower, place.start + begin
-        while at < place.opening:
-            rest = lower[at : place.opening].lstrip(' ,«"“')
-            at = place.opening - len(rest)
-            if not rest or LINK.fullmatch(rest):
-                return True
-            if aside := self._aside.match(rest):
-                at += aside.end()
-                continue
-            preposition = SEPARATOR.match(rest) or PREPOSITION.match(rest)
-            begins = at + preposition.end() if preposition else at
-            if not preposition and rest.startswith(("un ", "une ")):
-                return False  # «et la lotion un indice de 30»
-            aside = self._aside.search(lower, begins, place.opening)
-            limit = aside.start() if aside else place.opening
-            end = self._phrase_end(place, begins, limit)
-            if end is None:
-                return False
-            at = max(end, begins + 1)
-        return True
-
-    def _phrase_end(self, place: Place, begins: int, limit: int) -> int | None:
-        """The character behind the noun phrase that begins at one; None where none does."""
-        tokens = Tokens(place.reading.text, place.lower, begins, limit)
-        phrase = self.phrases.after(tokens, 0, coordinate=False) if tokens.words else None
-        if phrase:
-            return tokens.ends[phrase[1] - 1]
-        noun = DETERMINED.match(place.lower, begins, limit)
-        return noun.end() if noun else None
 
     def level(self, place: Place) -> Item | None:
         """What the same subject comes to: «elle passera à 450»; of large amounts with any verb («il lui en faudrait …»)."""
