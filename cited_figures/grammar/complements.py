@@ -106,7 +106,7 @@ class Complements:
             return False
         if word in lists.ties and not self.participle:
             return False
-        if self.participle and self._fresh(end) and word not in LOOSE:
+        if self.participle and (word == "par" or (self._fresh(end) and word not in LOOSE)):
             return True
         if self.whole and word in PLACED:
             return True
@@ -124,7 +124,7 @@ class Complements:
             return last
         if draft.kind == "duration" and preposition == "à":
             return last  # «des bons à dix ans»
-        worth = draft.kind == "money" and self.own is not None
+        worth = draft.kind == "money" and self.own is not None and self.item.figure is self.own
         if draft is self.own or preposition not in OF or not (draft.kind in QUALIFYING or worth):
             return None
         following = self.items.figures.get(last + 1)

@@ -145,7 +145,9 @@ class ShallowTagger:
         if before in PREPOSED or (before == "ADJ" and _chain(found, index, "ADJ", "ADV") in PREPOSED):
             return self._in_phrase(found, index, word, before)
         if before == "ADV" and found.words[index - 1] in OLDER and _chain(found, index, "ADV") in ("DET", "ADJ", "NUM"):
-            return self._in_phrase(found, index, word, before)  # «le troisième plus haut pic»
+            following = found.words[index + 1] if index + 1 < len(found.words) else ""
+            alone = not following[:1].isalpha() or following in self.closed or endings(following).plural_verb
+            return ("ADJ", "") if alone else self._in_phrase(found, index, word, before)  # «les plus riches», «le plus haut pic»
         if before == "AUX" or (before == "ADV" and _chain(found, index, "ADV") == "AUX"):
             return ("VERB", "Part") if endings(word).participle else ("ADJ", "")
         if before == "PRON" and found.words[index - 1] not in NO_SUBJECTS:
@@ -236,7 +238,7 @@ class ShallowTagger:
             return "VERB", "Part" if participle else "Fin"
         if participle and before in ("PUNCT", "CCONJ"):
             return "VERB", "Part"
-        return ("ADJ", "") if before == "VERB" and endings(word).adjective else ("NOUN", "")
+        return ("ADJ", "") if before == "VERB" else ("NOUN", "")
 
 
 def _chain(found: ShallowSentence, index: int, *tags: str) -> str:
