@@ -113,8 +113,8 @@ class Verbs(Things):
         if self.draft.kind not in ("money", "measure") or self.draft.change is not None or self.bracketed:
             return True
         index, words = self.items[verb].first, self.sentence.words
-        if words[index] in BEING:
-            return not self.distant
+        if words[index] in BEING and not self.distant:
+            return True
         begins = self.words.extents if self.distant else self.words.costs if self.money else self.words.costs + self.words.extents
         group = range(max(0, index - GROUP[0]), min(index + GROUP[1], len(words)))
         verbs = [words[k] for k in group if self.sentence.tags[k] in VERBAL or k in self.clauses.forms]
