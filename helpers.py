@@ -15,22 +15,27 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from IPython.display import HTML, display
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
-from cited_figures import charts
 from cited_figures.articles.article import Article, read_day
 from cited_figures.articles.collection import read_articles
 from cited_figures.articles.load import corpus_names, read_article
-from cited_figures.charts import pictures
-from cited_figures.page.explorer import explore
-from cited_figures.page.highlight import highlight as marked
-from cited_figures.page.selection import view
+from cited_figures.errors import extra
 from cited_figures.tables import export, writers
 from cited_figures.tables.frames import figures_table as figures
 from cited_figures.tables.frames import quotations_table as quotations
 from cited_figures.tables.frames import sentences_table as sentences
+from cited_figures.tables.frames import with_sentences
+
+with extra("notebook", "The module `helpers`"):
+    from IPython.display import HTML, display
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from cited_figures import charts
+    from cited_figures.charts import pictures
+    from cited_figures.page.explorer import explore
+    from cited_figures.page.highlight import highlight as marked
+    from cited_figures.page.selection import view
 
 __all__ = [
     "chart_cards",
@@ -51,6 +56,7 @@ __all__ = [
     "sentences",
     "show",
     "view",
+    "with_sentences",
     "write",
 ]
 
@@ -86,6 +92,8 @@ def load(source: str | PathLike[str] | Article = "defection", *, published: str 
 def dated(article: Article, published: str | datetime.date | None) -> Article:
     """The same article, as if it had been published on another day, or on one that nobody knows (None).
 
+    published: a date, or YYYY-MM-DD. Raises UserError, one sentence that says what to do, for any other words.
+
     >>> dated(load("Il s'est rendu en août dernier."), "2023-09-06").published.year
     2023
     """
@@ -114,6 +122,8 @@ def show(thing: Article | pd.DataFrame | Axes | Figure | HTML) -> None:
 def highlight(article: Article, *, language: str = "en") -> HTML:
     """The article's text with its figures, their sources and the words of attribution marked.
 
+    language: of the labels, "en" or "fr"; the text stays as it is.
+
     >>> highlight(load("Il a touché 500 000 dollars."))
     <IPython.core.display.HTML object>
     """
@@ -125,6 +135,9 @@ def keep(
     folder: str | PathLike[str] | None, tables: Mapping[str, pd.DataFrame], charts: Mapping[str, Axes | Figure]
 ) -> list[str]:
     """Write tables as CSV and charts as SVG and PNG into a folder; give the names of the files. No folder, no files.
+
+    folder: made where there is none. tables, charts: by the names of their files, without the endings. A file is written whole
+    or not at all; raises OSError when one cannot be.
 
     >>> keep(None, {"figures": figures(load("Il a touché 500 000 dollars."))}, {})
     []
@@ -157,17 +170,6 @@ def write(table: pd.DataFrame, path: str | PathLike[str], *, french: bool = Fals
     <BLANKLINE>
     """
     writers.write_table(table, Path(path), french=french, article=article)
-
-
-def with_sentences(figures: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """The figures with the text of each one's sentence beside them, in the column `sentence_text`.
-
-    >>> article = load("Il a touché 500 000 dollars.")
-    >>> with_sentences(figures(article), sentences(article))["sentence_text"].tolist()
-    ['Il a touché 500 000 dollars.']
-    """
-    texts = sentences[["article", "sentence", "text"]].rename(columns={"text": "sentence_text"})
-    return figures.merge(texts, how="left", on=["article", "sentence"])
 
 
 def _head(article: Article) -> str:

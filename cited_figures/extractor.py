@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import warnings
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,10 +16,14 @@ from cited_figures.attribution.quotations import QuotationFinder
 from cited_figures.attribution.sources import SourceFinder
 from cited_figures.dates.finder import DateFinder
 from cited_figures.errors import ArticleWarning
+from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.quantities.finder import QuantityFinder
 from cited_figures.quantities.numbers import NumberFinder
-from cited_figures.schema import Draft, Figure
+from cited_figures.quantities.table_cells import CellReader
+from cited_figures.schema import Draft, Figure, Quotation
 from cited_figures.subjects.finder import SubjectFinder
+from cited_figures.subjects.table_labels import label_cells
+from cited_figures.text.frames import Frame
 from cited_figures.text.normalise import normalise
 from cited_figures.text.reading import Reading
 from cited_figures.text.sentences import SentenceSplitter
@@ -27,6 +32,7 @@ from cited_figures.text.words import Tokens
 if TYPE_CHECKING:
     from cited_figures.grammar.parser import SentenceParser
 
+ENGLISH = "en"  # its marks of thousands and decimals are not the French ones, and wire texts are often in it
 LANGUAGES = ("fr",)  # that have finders; any other text is read as if it were in the first
 BATCH = 64  # articles whose sentences are parsed together, …
 CHARACTERS = 1_000_000  # … fewer when they are long
@@ -58,6 +64,9 @@ def extract(texts: Iterable[str | Article], *, syntax: bool = True, language: st
 
 def analyse(texts: Iterable[str | Article], *, syntax: bool = True, language: str | None = None) -> Iterator[Analysis]:
     """Extract the figures of each text as `extract` does, and give its sentences and quotations with them.
+
+    texts, syntax, language: as `extract` takes them. Offsets in an Analysis' `reading` are those of its copy of the text, which
+    `reading.plain.original` leads back; those of its figures are the article's own.
 
     >>> analysis = next(analyse(["Il a touché 500 000 dollars. Il est parti."], syntax=False))
     >>> len(analysis.reading.sentences), len(analysis.figures)
@@ -102,10 +111,59 @@ def _parse(parser: SentenceParser, finders: Extractor, read: list[tuple[Article,
     for (reading, number, _), parsed in zip(wanted, parses, strict=True):
         if parsed:
             reading.parses[number] = parsed
+    _parse_around(finders, [(reading, finders.quotations.around(reading, drafts)) for _, reading, drafts in read])
+
+
+def _parse_around(finders: Extractor, read: list[tuple[Reading, list[Frame]]]) -> None:
+    """Parse the words around quotations and the sentences before them, where they are not."""
+    from cited_figures.grammar.parser import sentence_parser
+
+    frames = [frame for _, around in read for frame in around if not isinstance(frame.tokens, ParsedSentence)]
+    before = [(reading, number) for reading, around in read for number in finders.quotations.preceding(reading, around)]
+    sentences = [reading.sentences[number] for reading, number in before]
+    ends = [min(sentence.end, sentence.start + LONGEST) for sentence in sentences]
+    tokens = [
+        Tokens(reading.text, reading.lower, sentence.start, end)
+        for (reading, _), sentence, end in zip(before, sentences, ends, strict=True)
+    ]
+    parses = sentence_parser(LANGUAGES[0]).parse([frame.tokens for frame in frames] + tokens)
+    for frame, parsed in zip(frames, parses, strict=False):
+        frame.tokens = parsed or frame.tokens
+    for (reading, number), parsed in zip(before, parses[len(frames) :], strict=True):
+        if parsed:
+            reading.parses[number] = parsed
+
+
+def quotations(analysis: Analysis, *, syntax: bool = True) -> list[Quotation]:
+    """All that an article quotes or reports, in order, with who says it.
+
+    analysis: of the article; its own reading has the quotations that hold a figure alone. syntax: whether the statistical
+    model parses the words around each. Gives Quotations with offsets into the article's own text; `speaker`, `said` and
+    `cue` are None where the text does not tell them.
+
+    >>> analysis = next(analyse(["« Il manque 300 lits », prévient Léa Petit."], syntax=False))
+    >>> [(q.start, q.end, q.kind, q.speaker) for q in quotations(analysis, syntax=False)]
+    [(2, 20, 'direct', 'Léa Petit')]
+    """
+    finders, reading = extractor(LANGUAGES[0]), analysis.reading
+    finders.quotations.mark(reading)
+    if syntax:
+        _parse_around(finders, [(reading, finders.quotations.around(reading, None))])
+    found = finders.quotations.find(reading)
+    original = reading.plain.original
+    spans = [original(quotation.start, quotation.end) for quotation in found]
+    return [replace(quotation, start=start, end=end) for quotation, (start, end) in zip(found, spans, strict=True)]
 
 
 def language_for(article: Article, given: str | None) -> str | None:
-    """The language of an article; a warning where it was not given and is none that is read."""
+    """The language of an article; a warning where it was not given and is none that is read.
+
+    given: by hand, as a code; it is believed. None asks the article's own language, then the language check, which gives None
+    where it cannot tell.
+
+    >>> language_for(Article("Le pilote a touché 500 000 dollars.", language="fr-CH"), None)
+    'fr'
+    """
     if given:
         return given
     language = article.language or detect_language(article.text)
@@ -147,7 +205,12 @@ class Extractor:
     def read(self, text: str, reference: datetime.date | None = None, language: str | None = "fr") -> Reading:
         """Cut a text into sentences and find the day that its dates count from.
 
-        language: that the text is in, as a code; None when it is not known.
+        language: that the text is in, as a code; None when it is not known. The numbers of an English text are read by
+        English marks.
+
+        >>> reading = extractor().read("300,000 people fled, the minister said, 1.5 million stayed.", language="en")
+        >>> [draft.value for draft in extractor().find(reading)]
+        [300000.0, 1500000.0]
         """
         plain = normalise(text)
         original = None if plain.text == text else text
@@ -157,19 +220,27 @@ class Extractor:
         return reading
 
     def find(self, reading: Reading) -> list[Draft]:
-        """Find the figures and normalise them, by characters only."""
-        numbers = self.numbers.find(reading.plain)
+        """Find the figures of a reading and normalise them, by characters only; offsets are those of the reading's copy."""
+        numbers = (english_numbers() if reading.language == ENGLISH else self.numbers).find(reading.plain)
         dates = self.dates.find(reading, numbers)
         quantities = self.quantities.find(reading, numbers, dates)
-        drafts = sorted(dates + quantities, key=lambda draft: (draft.start, draft.end))
+        cells = CellReader(reading, quantities, numbers, self._first).settle()
+        drafts = sorted(dates + quantities + cells, key=lambda draft: (draft.start, draft.end))
         for draft in drafts:
             draft.sentence = reading.sentence_at(draft.start)
         self.dates.anchor(reading, drafts)
+        self.quotations.mark(reading)
         return drafts
+
+    def _first(self, text: str) -> Draft | None:
+        """The figure at the beginning of a few words, or None."""
+        drafts = self.find(self.read(text))
+        return drafts[0] if drafts and drafts[0].start == 0 else None
 
     def attribute(self, reading: Reading, drafts: list[Draft]) -> None:
         """Say what each figure is about, who vouches for it, how firmly, and when it holds."""
         self.subjects.find(reading, drafts)
+        label_cells(reading, drafts)
         reading.quotations = self.quotations.find(reading, drafts)
         self.sources.attribute(reading, drafts)
         self.hedges.weigh(reading, drafts)
@@ -212,7 +283,19 @@ def _freeze(text: str, reading: Reading, draft: Draft, article: str | None, day:
     )
 
 
+@lru_cache(maxsize=1)
+def english_numbers() -> NumberFinder:
+    """The finder of the numbers of English texts, made when the first of them comes."""
+    return NumberFinder(LANGUAGES[0], ENGLISH)
+
+
 @lru_cache(maxsize=4)
 def extractor(language: str = "fr") -> Extractor:
-    """The finders of a language, made at the first call."""
+    """The finders of a language, made at the first call.
+
+    language: as a code, one of `LANGUAGES`. Further calls give the same finders.
+
+    >>> extractor("fr") is extractor("fr")
+    True
+    """
     return Extractor(language)

@@ -24,7 +24,8 @@ LONGEST = 50_000_000  # characters that nlp takes: nothing here needs memory as 
 def build_nlp(language: str = "fr", *, syntax: bool = True) -> Language:
     """Build a pipeline that tokenises, sets sentences and finds figures.
 
-    syntax: whether a statistical model refines subjects, on the sentences in which the words leave them open.
+    language: as a code; figures are found in French. syntax: whether a statistical model refines subjects, on the sentences
+    in which the words leave them open.
     Figures are the spans of `doc.spans["figures"]`; `span._.figure` has every column of a figure's row, as a dict.
     `doc._.published` (YYYY-MM-DD), when it is set before, is the day that relative dates count from.
 
@@ -45,7 +46,13 @@ def build_nlp(language: str = "fr", *, syntax: bool = True) -> Language:
     default_config={"syntax": True, "sentences": True},
 )
 def make_cited_figures(nlp: Language, name: str, syntax: bool, sentences: bool) -> CitedFigures:
-    """Make the component for a pipeline of the language `nlp.lang`."""
+    """Make the component for a pipeline of the language `nlp.lang`.
+
+    nlp, name: as spaCy gives them. syntax, sentences: as `CitedFigures` takes them, from the config.
+
+    >>> spacy.blank("fr").add_pipe("cited_figures", config={"syntax": False}).sentences
+    True
+    """
     return CitedFigures(nlp.lang or "fr", syntax=syntax, sentences=sentences)
 
 
@@ -112,7 +119,12 @@ class CitedFigures:
 
 
 def register_extensions() -> None:
-    """Register `span._.figure`, `doc._.published` and `doc._.article`, once."""
+    """Register `span._.figure`, `doc._.published` and `doc._.article`, once.
+
+    >>> register_extensions()
+    >>> Span.has_extension("figure"), Doc.has_extension("published")
+    (True, True)
+    """
     if not Span.has_extension("figure"):
         Span.set_extension("figure", default=None)
     for name in ("published", "article"):

@@ -100,6 +100,7 @@ QUOTATION_COLUMNS = (
         "kind", "category", "direct speech, indirect speech, or a few words quoted inside a sentence", "direct", QUOTATION_KINDS
     ),
     Column("speaker", "str", "who speaks, where the text says so", "Maksim Kouzminov"),
+    Column("said", "str", "how the speaker is called at the cue, where that is not `speaker`", "il"),
     Column("cue", "str", "the words that attribute it", "conclut-il"),
     Column("sentence", "int", "row of the sentence in which it begins", "15"),
 )
@@ -107,7 +108,16 @@ QUOTATION_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure that an article cites; its fields are the columns of the figures table."""
+    """One figure that an article cites; its fields are the columns of the figures table.
+
+    What the text does not say is None. Offsets are characters of the article's text; units and meanings are those of
+    `FIGURE_COLUMNS`.
+
+    >>> from cited_figures import extract
+    >>> figure = next(extract(["Il a touché 500 000 dollars."], syntax=False))[0]
+    >>> figure.text, figure.start, figure.kind, figure.value, figure.unit, figure.source
+    ('500 000 dollars', 12, 'money', 500000.0, 'USD', None)
+    """
 
     article: str | None
     sentence: int
@@ -190,6 +200,7 @@ class Quotation:
     speaker: str | None = None
     cue: str | None = None
     sentence: int = 0
+    said: str | None = None
 
 
 @dataclass(slots=True)

@@ -56,8 +56,9 @@ class SourceFinder:
             quotation = speech.at(draft.start)
             draft.quoted = quotation is not None
             if quotation and quotation.speaker:
-                said = quotation.speaker if quotation.speaker.lower() in self.reader.resolver.pronouns else None
-                self._say(draft, quotation.speaker, said, quotation.cue)
+                pronoun = quotation.speaker.lower() in self.reader.resolver.pronouns
+                said = quotation.said or (quotation.speaker if pronoun else None)
+                self._say(reading, draft, quotation.speaker, said, quotation.cue)
             elif quotation is None or quotation.kind == "mixed":
                 pending.setdefault(draft.sentence, []).append(draft)
         for number, waiting in pending.items():
@@ -94,7 +95,7 @@ class SourceFinder:
         told = [cue for cue in cues if cue.cue_start < cue.start]  # «La police a compté …», not «…, a dit la police»
         if told:
             for draft in drafts:
-                self._say(draft, tokens.said(*named), None, told[-1].cue)
+                self._say(reading, draft, tokens.said(*named), None, told[-1].cue)
 
     def _cues(self, reading: Reading, start: int, end: int, speech: DirectSpeech) -> list[Cue]:
         return self.reader.cues(reading, start, end, lambda position: speech.at(position) is not None)
@@ -103,12 +104,14 @@ class SourceFinder:
         """Give a figure its source: a pronoun's name, a document's full title; the words at the cue where they are others."""
         words = INVERTED.sub("", cue.words)
         found = self.reader.resolver.resolve(reading, words, cue.position)
-        self._say(draft, found, words, cue.cue)
+        self._say(reading, draft, found, words, cue.cue)
 
-    def _say(self, draft: Draft, found: str, words: str | None, cue: str | None) -> None:
+    def _say(self, reading: Reading, draft: Draft, found: str, words: str | None, cue: str | None) -> None:
         unknown = found.lower() in self.reader.resolver.pronouns
-        draft.source, draft.source_cue = None if unknown else found, cue
-        draft.source_said = words if words and (unknown or words != found) else None
+        said = words if words and (unknown or words != found) else None
+        draft.source = None if unknown else reading.as_written(found, draft.start)
+        draft.source_cue = reading.as_written(cue, draft.start) if cue else None
+        draft.source_said = reading.as_written(said, draft.start) if said else None
         draft.source_named = self.named.named(draft.source)
 
 

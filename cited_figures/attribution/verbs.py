@@ -37,7 +37,7 @@ class VerbCues(Incises):
         subject: tuple[int, int] | None = None
         for index, word in enumerate(tokens.words):
             entries = self.verbs.get(word) or self._unlisted(tokens, index)
-            if entries is None or quoted(tokens.starts[index]):
+            if entries is None or quoted(tokens.starts[index]) or _is_noun(tokens, index):
                 continue
             for entry in entries:
                 group = self.groups.read(tokens, index, entry)
@@ -79,7 +79,7 @@ class VerbCues(Incises):
         if group.form == "passive":
             return self._passive(tokens, group), None
         if group.inverted:
-            return self._inverted(tokens, group), None
+            return self._inverted(tokens, group), (group.pronoun, group.pronoun + 1) if group.pronoun else None
         content, kind = self.complements.find(tokens, group)
         if group.lemma in ("attendre", "voir") and kind != "object":
             return None, None
@@ -144,6 +144,13 @@ class VerbCues(Incises):
                     start -= 1
                 return self._cue(tokens, start + 1, index, named, group.first, index + 1)
         return None
+
+
+def _is_noun(tokens: Tokens, index: int) -> bool:
+    """Whether a parse holds a form for a noun, and what stands before it too: «une forte demande : 81 %»."""
+    if not isinstance(tokens, ParsedSentence) or tokens.tags[index] not in ("NOUN", "PROPN") or index == 0:
+        return False
+    return tokens.tags[index - 1] in ("DET", "ADJ", "ADP", "NUM")
 
 
 def _nested(cues: list[Cue]) -> list[Cue]:

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 PICTURE = ROOT / "docs" / "overview.svg"
 QUALITY = ROOT / "docs" / "quality.json"
+FIRST_SIGHT = ROOT / "docs" / "first_sight.json"
 
 
 def main() -> int:
@@ -69,6 +70,19 @@ def _meaning(column: Column) -> str:
     return column.meaning + (": " + ", ".join(f"`{category}`" for category in column.categories) if column.categories else "")
 
 
+def first_sight() -> str:
+    """What press gave that nothing had been learnt from, kept in docs/first_sight.json, as a table."""
+    kept = json.loads(FIRST_SIGHT.read_text(encoding="utf-8"))
+    heads = [f"{one['name']}: {one['figures']:,} figures, {one['sourced']} with a source" for one in kept["sets"]]
+    rows = [f"| {row['measure']} | {' | '.join(map(_given, row['given']))} |" for row in kept["measures"]]
+    return "\n".join([f"| measure | {' | '.join(heads)} |", f"| --- |{' --: |' * len(heads)}", *rows, ""])
+
+
+def _given(value: float | list[float]) -> str:
+    """A percentage, or F1 with its precision and recall in brackets."""
+    return f"{value[0]} ({value[1]}, {value[2]})" if isinstance(value, list) else str(value)
+
+
 def quality() -> str:
     """The measurements kept in docs/quality.json, as `score --json` prints them, as a table."""
     if not QUALITY.exists():
@@ -91,4 +105,4 @@ def _percents(rows: Mapping[str, Mapping[str, float]]) -> list[str]:
     ]
 
 
-PARTS: dict[str, Callable[[], str]] = {"codebook": codebook, "quality": quality}
+PARTS: dict[str, Callable[[], str]] = {"codebook": codebook, "first sight": first_sight, "quality": quality}

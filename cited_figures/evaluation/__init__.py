@@ -1,1 +1,1 @@
-"""How good is it? Annotated articles, the comparison with them, and the scores."""
+"""How good is it? Annotated articles, the comparison with them, the scores, and what cannot be right in any text."""

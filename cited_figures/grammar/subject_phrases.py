@@ -31,7 +31,7 @@ class Phrases(NounPhrases):
         if relative:
             last -= 1
         if last > first:
-            return self._ending_at(tokens, first, last, whole=False)
+            return self._whole(tokens, self._ending_at(tokens, first, last, whole=False), first, last)
         if not relative and len(chunks) == 1:
             return None
         verb_first = relative and len(chunks) > 1 and tokens.words[chunks[-2][0]] not in self.prepositions
@@ -42,6 +42,18 @@ class Phrases(NounPhrases):
             named = self._ending_at(tokens, *chunks[-2], whole=False) or self._name_at_end(tokens, *chunks[-2])
             return named or self._after_verb(tokens, *chunks[-2])
         return apposed
+
+    def _whole(self, tokens: Tokens, phrase: tuple[int, int] | None, first: int, last: int) -> tuple[int, int] | None:
+        """A subject with the one that it is coordinated with, a document with who made it."""
+        if phrase is None:
+            return None
+        words = tokens.words
+        if phrase[0] > first + 1 and words[phrase[0] - 1] == "et":
+            other = self._ending_at(tokens, first, phrase[0] - 1, whole=True)
+            if other and other[0] == first and words[first] in self.determiners:
+                return other[0], phrase[1]  # «Les médecins et la direction affirment»
+        made = self._made_by(tokens, self._opening(words, phrase[0]), phrase[1]) if phrase[1] < last else phrase[1]
+        return phrase[0], min(max(made, phrase[1]), last)
 
     def _after_verb(self, tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
         """The noun phrase that fills a stretch after its verb: «rapportent des médias locaux, qui parlent de dix morts»."""

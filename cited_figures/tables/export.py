@@ -36,7 +36,16 @@ def _harmless(cell: Any) -> Any:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all.
+
+    path: of the file, whose folder is there. content: its bytes. Raises OSError when it cannot be written; what was there before
+    stays.
+
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write(Path(folder, "figures.csv"), b"text;value")
+    ...     Path(folder, "figures.csv").read_bytes()
+    b'text;value'
+    """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

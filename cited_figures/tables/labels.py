@@ -56,7 +56,7 @@ def language_of(language: str) -> str:
 
 
 def number_label(value: float, language: str = "en") -> str:
-    """Format a number, with its magnitude in words from a million on where that loses nothing.
+    """Format a number, its magnitude in words from a million on where that loses nothing; language: "en" or "fr".
 
     >>> number_label(1_500_000_000, "fr").replace("\\xa0", " ")
     '1,5 milliard'
@@ -76,7 +76,7 @@ def number_label(value: float, language: str = "en") -> str:
 def money_label(value: float, currency: str, language: str = "en") -> str:
     """Format an amount of money: with its sign in English, its name in French.
 
-    currency: ISO 4217 code, or a ticker.
+    currency: ISO 4217 code, or a ticker. Cents are written out where there are any. language: "en" or "fr".
 
     >>> money_label(500_000, "USD"), money_label(500_000, "USD", "fr").replace("\\xa0", " ").replace("\\u202f", " ")
     ('$500,000', '500 000 dollars')
@@ -102,7 +102,7 @@ def money_label(value: float, currency: str, language: str = "en") -> str:
 
 
 def of(number: str, noun: str, language: str) -> str:
-    """What stands between a number and what is counted: in French «de» after «millions»; else nothing.
+    """What stands between a number as formatted and its noun: «de» after «millions» when the language is "fr"; else nothing.
 
     >>> of("2 millions", "euros", "fr"), of("2 million", "euros", "en")
     (" d'", '')
@@ -113,7 +113,7 @@ def of(number: str, noun: str, language: str) -> str:
 
 
 def short_number_label(value: float, language: str = "en") -> str:
-    """Format a number for an axis: its magnitude by a letter.
+    """Format a number for an axis, in a language ("en" or "fr"): its magnitude by a letter.
 
     >>> short_number_label(2_000_000), short_number_label(500)
     ('2M', '500')
@@ -124,7 +124,7 @@ def short_number_label(value: float, language: str = "en") -> str:
 
 
 def short_money_label(value: float, currency: str, language: str = "en") -> str:
-    """Format an amount for an axis.
+    """Format an amount for an axis, in a language ("en" or "fr") and a currency by its ISO 4217 code.
 
     >>> short_money_label(2_000_000, "USD"), short_money_label(200, "EUR", "fr").replace("\\xa0", " ")
     ('$2M', '200 €')
@@ -142,7 +142,9 @@ def _currencies() -> frozenset[str]:
 
 
 def unit_label(value: float, unit: str, language: str = "en", *, length: str = "short") -> str:
-    """Format a measure or a duration in its UCUM unit; a code that CLDR has no name for stays as it is.
+    """Format a measure or a duration in its UCUM unit; a code that CLDR has no name for stays as it is, "1" adds nothing.
+
+    length: of the unit's name, "short" or "long". language: "en" or "fr".
 
     >>> unit_label(42.3, "Cel"), unit_label(6, "mo", length="long"), unit_label(320, "km/h")
     ('42.3°C', '6 months', '320 km/h')
@@ -169,7 +171,7 @@ def _unit_pattern(name: str, language: str, length: Any, plural: bool) -> str:
 
 
 def share_label(value: float, language: str = "en") -> str:
-    """Format a share as a small fraction where it is one, else as a percentage.
+    """Format a share of 0 to 1 as a small fraction where it is one, else as a percentage; language: "en" or "fr".
 
     >>> share_label(0.2), share_label(0.6667, "fr"), share_label(0.41)
     ('1 in 5', '2 sur 3', '41%')
@@ -182,7 +184,7 @@ def share_label(value: float, language: str = "en") -> str:
 
 
 def percent_label(value: float, unit: str = "%", language: str = "en") -> str:
-    """Format a percentage, a per mille or percentage points.
+    """Format a number of percent, per mille or percentage points (the unit: %, ‰, pp); language: "en" or "fr".
 
     >>> percent_label(20), percent_label(0.2, "pp", "fr").replace("\\xa0", " ")
     ('20%', '0,2 point')
@@ -195,7 +197,7 @@ def percent_label(value: float, unit: str = "%", language: str = "en") -> str:
 
 
 def ordinal_label(value: float, language: str = "en") -> str:
-    """Format a rank.
+    """Format a rank; language: "en" or "fr".
 
     >>> ordinal_label(3), ordinal_label(1, "fr"), ordinal_label(12), ordinal_label(22)
     ('3rd', '1er', '12th', '22nd')
@@ -208,7 +210,7 @@ def ordinal_label(value: float, language: str = "en") -> str:
 
 
 def per_label(per: str | None, language: str = "en") -> str:
-    """Say the denominator of a rate.
+    """Say the denominator of a rate, as in the column `per`; nothing where there is none. language: "en" or "fr".
 
     >>> per_label("mo"), per_label("enfant.wk", "fr"), per_label("m2")
     (' per month', ' par enfant et par semaine', ' per m²')
@@ -229,7 +231,7 @@ def _bare_unit(unit: str, language: str) -> str:
 
 
 def one_label(value: float, kind: Kind, unit: str, language: str = "en") -> str:
-    """Format one number of a figure, without comparator or denominator.
+    """Format one number of a figure of a kind, in its unit, without comparator or denominator; language: "en" or "fr".
 
     >>> one_label(28, "age", "a"), one_label(2, "multiple", "1"), one_label(3000, "count", "soldat")
     ('28 years old', '×2', '3,000')
@@ -258,7 +260,7 @@ def one_label(value: float, kind: Kind, unit: str, language: str = "en") -> str:
 def figure_label(figure: Mapping[str, Any], language: str = "en") -> str:
     """Say a figure's value in the reader's language: comparator, number or bounds, unit, denominator.
 
-    figure: a row of the figures table, missing fields None.
+    figure: a row of the figures table, missing fields None; without a number its words are said. language: "en" or "fr".
 
     >>> figure_label({"kind": "money", "value": None, "low": 2e6, "high": 3e6, "unit": "EUR", "text": "2 à 3 millions d'euros"})
     '€2 million to €3 million'

@@ -31,6 +31,9 @@ PATTERNS = {
 def day_number(year: int, month: int = 1, day: int = 1) -> float:
     """Number of a day, counted as `date.toordinal` does and on into the years before our era.
 
+    year: negative before our era. month, day: from 1; a day beyond the end of its month is its last. Outside the years 1 to 9999
+    years count 365.2425 days and months 30.44, so that a day is true to a few.
+
     >>> day_number(2023, 9, 6) - day_number(2023, 9, 5)
     1.0
     """
@@ -41,6 +44,8 @@ def day_number(year: int, month: int = 1, day: int = 1) -> float:
 
 def span(date: str | None) -> tuple[float, float] | None:
     """First day of a date, and the day after its last, as day numbers; None when the year is not known.
+
+    date: TIMEX3 / ISO 8601, as in the column `date`: a day, month, year, quarter, half, week, season, decade, century, interval.
 
     >>> first, after = span("2023-08")
     >>> after - first
@@ -118,6 +123,8 @@ def clock(date: str | None) -> float | None:
 def date_label(date: str | None, language: str = "en") -> str:
     """Call a date as the reader does; empty when it is not known.
 
+    date: as in the column of that name; what is no such value is given back. language: "en" or "fr".
+
     >>> date_label("2023-08", "fr"), date_label("199X"), date_label("2008/2012"), date_label("T14:30", "fr")
     ('août 2023', '1990s', '2008 – 2012', '14h30')
     """
@@ -140,6 +147,8 @@ def date_label(date: str | None, language: str = "en") -> str:
 def month_ticks(language: str = "en") -> list[tuple[int, str]]:
     """Every third month of a year, by its number and name.
 
+    language: "en" or "fr".
+
     >>> month_ticks("fr")[1]
     (4, 'avril')
     """
@@ -148,6 +157,8 @@ def month_ticks(language: str = "en") -> list[tuple[int, str]]:
 
 def day_ticks(limits: tuple[float, float], language: str = "en") -> list[tuple[float, str]]:
     """Ticks for an axis of day numbers: years, months or days, as few as can be read.
+
+    limits: first and last day number. language: "en" or "fr". Gives each tick's day number and label.
 
     >>> [label for _, label in day_ticks((day_number(2008), day_number(2013)))]
     ['2008', '2009', '2010', '2011', '2012', '2013']

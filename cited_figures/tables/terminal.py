@@ -18,6 +18,8 @@ _UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u
 def figures_in_lines(rows: Sequence[Mapping[str, str]], width: int | None = None) -> str:
     """Lay the rows of figures.csv out as lines, none longer than the terminal is wide (100 where there is none).
 
+    rows: of figures.csv, as csv.DictReader gives them, "" for what is missing. width: in columns of the terminal.
+
     >>> row = dict(text="20%", kind="percent", value="20.0", low="20.0", high="20.0", unit="%", comparator="=")
     >>> print(figures_in_lines([row | dict(subject="soldats", source="Kiev", certainty="stated")]))
     as written  understood  kind     of what  source  certainty

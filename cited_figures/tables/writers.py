@@ -30,8 +30,15 @@ _CONTEXT = 32  # characters before and after the words, in an annotation
 def write_table(table: pd.DataFrame, path: Path, *, french: bool = False, article: Article | None = None) -> None:
     """Write a table as the name of its file says: .csv, .parquet, .jsonl, or .jsonld for annotations over an article.
 
-    french: a CSV as a French Excel opens it. article: whose text the annotations are laid over; the table is one of figures.
+    path: of the file, in a folder that is there. french: a CSV as a French Excel opens it. article: whose text the annotations
+    are laid over; the table is one of figures.
     Raises UserError when the name ends otherwise, when the annotations have no article, or when nothing can be written.
+
+    >>> import pandas, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_table(pandas.DataFrame({"value": [1.5]}), Path(folder, "chiffres.csv"))
+    ...     [file.name for file in Path(folder).iterdir()]
+    ['chiffres.csv']
     """
     suffix = path.suffix.lower()
     if suffix == ".csv":
@@ -49,21 +56,41 @@ def write_table(table: pd.DataFrame, path: Path, *, french: bool = False, articl
 
 
 def figures_of(table: pd.DataFrame) -> list[Figure]:
-    """The rows of a figures table as figures."""
+    """The rows of a figures table, with every column of the schema, as figures; what is missing is None.
+
+    >>> from cited_figures.tables.frames import figures_table
+    >>> [figure.unit for figure in figures_of(figures_table(Article("Il a touché 500 000 dollars.")))]
+    ['USD']
+    """
     return [Figure(**row | {"hedges": tuple(row["hedges"])}) for row in _rows(table)]
 
 
 def write_csv(table: pd.DataFrame, path: Path, *, french: bool = False) -> None:
     """Write a table as CSV in UTF-8; lists are joined by «|», text that a spreadsheet would run begins with «'».
 
-    french: as a French Excel opens it: «;» between the cells, a decimal comma, a byte-order mark.
-    Raises UserError when the file cannot be written.
+    path: of the file. french: as a French Excel opens it: «;» between the cells, a decimal comma, a byte-order mark.
+    What is missing is an empty cell. Raises UserError when the file cannot be written.
+
+    >>> import pandas, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_csv(pandas.DataFrame({"text": ["un euro"], "value": [1.0]}), Path(folder, "chiffres.csv"), french=True)
+    ...     Path(folder, "chiffres.csv").read_text("utf-8-sig")
+    'text;value\\nun euro;1,0\\n'
     """
     _write(path, csv_of(table, french=french))
 
 
 def read_csv(path: Path, columns: Sequence[Column] = FIGURE_COLUMNS, *, french: bool = False) -> pd.DataFrame:
-    """Read a table back that `write_csv` wrote; the columns' types are the schema's."""
+    """Read a table back that `write_csv` wrote; the columns' types are the schema's, an empty cell is missing.
+
+    columns: that the table may have. french: as it was given to `write_csv`.
+
+    >>> import pandas, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_csv(pandas.DataFrame({"text": ["un euro"], "per": [None]}), Path(folder, "chiffres.csv"))
+    ...     read_csv(Path(folder, "chiffres.csv")).values.tolist()
+    [['un euro', <NA>]]
+    """
     content = path.read_bytes().decode("utf-8-sig")
     lines = csv.reader(io.StringIO(content, newline=""), delimiter=";" if french else ",")
     header = next(lines)
@@ -73,14 +100,28 @@ def read_csv(path: Path, columns: Sequence[Column] = FIGURE_COLUMNS, *, french: 
 
 
 def write_parquet(table: pd.DataFrame, path: Path) -> None:
-    """Write a table as Parquet. Raises UserError when the file cannot be written."""
+    """Write a table as Parquet, its types kept, into the file at a path; raises UserError when it cannot be written.
+
+    >>> import pandas, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_parquet(pandas.DataFrame({"text": ["un euro"]}), Path(folder, "chiffres.parquet"))
+    ...     pandas.read_parquet(Path(folder, "chiffres.parquet")).values.tolist()
+    [['un euro']]
+    """
     file = io.BytesIO()
     table.to_parquet(file, index=False)
     _write(path, file.getvalue())
 
 
 def read_parquet(path: Path, columns: Sequence[Column] = FIGURE_COLUMNS) -> pd.DataFrame:
-    """Read a table back that `write_parquet` wrote; the columns' types are the schema's."""
+    """Read a table back that `write_parquet` wrote; columns: that it may have, whose types are the schema's.
+
+    >>> import pandas, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_parquet(pandas.DataFrame({"text": ["un euro"], "start": [0]}), Path(folder, "chiffres.parquet"))
+    ...     read_parquet(Path(folder, "chiffres.parquet")).dtypes.astype(str).tolist()
+    ['Int64', 'string']
+    """
     import pyarrow.parquet as pq
 
     return _typed(pq.read_table(path).to_pydict(), columns)
@@ -89,22 +130,42 @@ def read_parquet(path: Path, columns: Sequence[Column] = FIGURE_COLUMNS) -> pd.D
 def write_json_lines(table: pd.DataFrame, path: Path) -> None:
     """Write a table as JSON lines, one object a row, null for what is missing.
 
-    Raises UserError when the file cannot be written.
+    path: of the file. Raises UserError when it cannot be written.
+
+    >>> import pandas, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_json_lines(pandas.DataFrame({"text": ["un euro"], "per": [None]}), Path(folder, "chiffres.jsonl"))
+    ...     Path(folder, "chiffres.jsonl").read_text("utf-8")
+    '{"text": "un euro", "per": null}\\n'
     """
     lines = (json.dumps(row, ensure_ascii=False) for row in _rows(table))
     _write(path, "".join(line + "\n" for line in lines).encode())
 
 
 def read_json_lines(path: Path, columns: Sequence[Column] = FIGURE_COLUMNS) -> pd.DataFrame:
-    """Read a table back that `write_json_lines` wrote; the columns' types are the schema's."""
+    """Read a table back that `write_json_lines` wrote, all columns of it; their types are the schema's, null is missing.
+
+    >>> import tempfile
+    >>> from cited_figures.tables.frames import figures_table
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_json_lines(figures_table(Article("Il a touché 500 000 dollars.")), Path(folder, "chiffres.jsonl"))
+    ...     read_json_lines(Path(folder, "chiffres.jsonl"))["unit"].tolist()
+    ['USD']
+    """
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
     return _typed({column.name: [row[column.name] for row in rows] for column in columns}, columns)
 
 
 def write_annotations(article: Article, figures: Iterable[Figure], path: Path) -> None:
-    """Write figures as Web Annotations (JSON-LD) over the article's text.
+    """Write figures as Web Annotations (JSON-LD, the W3C's data model) over the article's text.
 
-    Raises UserError when the file cannot be written.
+    figures: of that article. path: of the file. Raises UserError when it cannot be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_annotations(Article("Rien."), [], Path(folder, "chiffres.jsonld"))
+    ...     json.loads(Path(folder, "chiffres.jsonld").read_text("utf-8"))["items"]
+    []
     """
     _write(path, (json.dumps(web_annotations(article, figures), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
 
@@ -112,6 +173,7 @@ def write_annotations(article: Article, figures: Iterable[Figure], path: Path) -
 def web_annotations(article: Article, figures: Iterable[Figure]) -> dict[str, Any]:
     """A page of Web Annotations: where each figure stands in the text, and its columns.
 
+    article: the annotations' target is its `url`, else `urn:article:` with its name. figures: of that article.
     Positions count Unicode code points, as the W3C's data model does.
 
     >>> from cited_figures import extract
@@ -126,7 +188,14 @@ def web_annotations(article: Article, figures: Iterable[Figure]) -> dict[str, An
 
 
 def read_annotations(path: Path) -> list[Figure]:
-    """Read the figures back that `write_annotations` wrote."""
+    """Read the figures back that `write_annotations` wrote.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_annotations(Article("Rien."), [], Path(folder, "chiffres.jsonld"))
+    ...     read_annotations(Path(folder, "chiffres.jsonld"))
+    []
+    """
     found = []
     for item in json.loads(path.read_text(encoding="utf-8"))["items"]:
         row = json.loads(next(body["value"] for body in item["body"] if body["purpose"] == "describing"))

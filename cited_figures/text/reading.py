@@ -8,8 +8,13 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from cited_figures.schema import Quotation, Sentence
+from cited_figures.text.frames import Frame
+from cited_figures.text.marks import Marked
 from cited_figures.text.normalise import Plain
+from cited_figures.text.tables import Table, tables
 from cited_figures.text.words import Tokens
+
+WRITTEN = 40_000  # characters in which words are looked for as they are written
 
 
 @dataclass(slots=True)
@@ -25,8 +30,11 @@ class Reading:
     original: str | None = None  # the article's own text, where it differs from the copy
     language: str | None = "fr"  # that the text is in; None when nobody knows
     quotations: list[Quotation] = field(default_factory=list)
+    marks: list[Marked] = field(default_factory=list)  # quotation marks, one for each of `quotations` while these are worked out
+    frames: list[Frame] | None = None  # the words around them; None until they are looked for
     parses: dict[int, Tokens] = field(default_factory=dict)  # by the number of the sentence, of those that are parsed
     _starts: list[int] = field(default_factory=list)
+    _tables: list[Table] | None = None
     _cut: dict[tuple[int, int], Tokens] = field(default_factory=dict)
 
     @property
@@ -39,12 +47,28 @@ class Reading:
         """The copy for matching, in lower case."""
         return self.plain.lower
 
+    @property
+    def tables(self) -> list[Table]:
+        """The tables in the text, in order."""
+        if self._tables is None:
+            self._tables = tables(self.text)
+        return self._tables
+
     def words(self, start: int, end: int) -> str:
         """The article's own words for a span of the copy."""
         if self.original is None:
             return self.plain.text[start:end]
         start, end = self.plain.original(start, end)
         return self.original[start:end]
+
+    def as_written(self, words: str, near: int) -> str:
+        """Words of the copy as the article writes them: those that stand nearest before a character, else the next behind it."""
+        if self.original is None:
+            return words
+        start = self.text.rfind(words, max(0, near - WRITTEN), near + len(words))
+        if start < 0:
+            start = self.text.find(words, near, near + WRITTEN)
+        return self.words(start, start + len(words)) if start >= 0 else words
 
     def words_of(self, start: int, end: int) -> Tokens:
         """The words of a stretch of text; those of a sentence that was parsed, with its parse."""
