@@ -6,8 +6,9 @@ import re
 
 from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternations, read_lexicon
-from cited_figures.quantities.kinds import Item, signed
+from cited_figures.quantities.kinds import Item
 from cited_figures.quantities.nouns import Noun, NounFinder
+from cited_figures.quantities.signs import signed
 
 LIST = re.compile(
     r"(?:,| et| ou|, puis| puis| à|,? voire| contre| des| des autres| de (?:ses|ces|leurs|nos)|-|–| et de| à près de| à plus de|"

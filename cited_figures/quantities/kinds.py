@@ -12,12 +12,10 @@ from cited_figures.lexicon import alternation, alternations
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.nouns import Noun, NounFinder
 from cited_figures.quantities.shares import ShareFinder
+from cited_figures.quantities.signs import signed
 from cited_figures.quantities.units import Unit, UnitFinder
 from cited_figures.schema import Draft, Number
 
-SIGN = re.compile(r"(?:^|[\s(:;,«])([-+–]) ?$")
-AT_LEVEL = re.compile(r"(?:(?<![\w'])à|(?<!\w)de) $")
-MINUS = re.compile(r"(?<!\w)moins $")
 BELOW = {"a": ("mo", "wk", "d"), "mo": ("wk", "d"), "wk": ("d", "h"), "d": ("h", "min"), "h": ("min", "s"), "min": ("s",)}
 # a month is a twelfth of a year and thirty days, as a reader counts
 DAYS = {"s": 1 / 86400, "min": 1 / 1440, "h": 1 / 24, "d": 1.0, "wk": 7.0, "mo": 30.0, "a": 360.0}
@@ -137,6 +135,7 @@ class KindFinder:
         self._vague(number, draft)
         if noun:
             self._count(draft, noun)
+            signed(text, lower, draft)
         return Item(number, draft, None, noun)
 
     def _part(self, text: str, lower: str, number: Number, share: Draft) -> Item:
@@ -258,20 +257,6 @@ class KindFinder:
         if self.identifiers.numbered(lower, number.start):
             return none
         return Item(number, Draft(number.start, score.end(), "score"))
-
-
-def signed(text: str, lower: str, draft: Draft) -> None:
-    """Take a sign into the span; a level below zero is negative («-5 °C», «un taux à -0,4 %»), a change is not."""
-    level = draft.unit == "Cel" or draft.kind == "number"
-    if draft.value is None or not ("sign" in KINDS[draft.kind].changed_by or level):
-        return
-    sign = SIGN.search(text, max(0, draft.start - 3), draft.start)
-    if sign and sign[1] != "–":
-        draft.start = sign.start(1)
-        if sign[1] == "-" and (level or AT_LEVEL.search(lower, max(0, draft.start - 4), draft.start)):
-            draft.value = -draft.value
-    elif level and (minus := MINUS.search(lower, max(0, draft.start - 6), draft.start)):
-        draft.start, draft.value = minus.start(), -draft.value
 
 
 def _round(number: Number) -> bool:

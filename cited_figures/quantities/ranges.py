@@ -8,7 +8,8 @@ from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.inheritance import FROM, InheritanceFinder
-from cited_figures.quantities.kinds import DAYS, Item, signed
+from cited_figures.quantities.kinds import DAYS, Item
+from cited_figures.quantities.signs import by_how_much, signed
 from cited_figures.schema import Draft
 
 DASH = re.compile(r" ?[-–] ?$")
@@ -64,6 +65,7 @@ class RangeFinder:
                 if self.identifiers.names(text, lower, item.number.start, item.number.end, not item.bare):
                     continue
                 self.inheritance.from_the_left(text, lower, item, kept)
+                by_how_much(text, lower, item.draft)
             kept.append(item)
         alone = _lines_of_numbers(text, kept)
         for item in kept:
