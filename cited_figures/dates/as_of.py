@@ -1,40 +1,55 @@
-"""The time that a figure holds for, where its own clause gives it: «en 2009, 16 millions d'habitants»."""
+"""The time that a figure holds for, where its own sentence gives it: «en 2009, 16 millions d'habitants»."""
 
 from __future__ import annotations
 
 import re
 
+from cited_figures.dates.roles import Role, RoleReader, is_year
 from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternations
 from cited_figures.schema import Draft
 from cited_figures.text.reading import Reading
 
-REACH = 160  # characters between a date and the figure that holds for it
+REACH = 160  # characters between a figure and the date behind it
+FAR = 320  # characters between a date and a later figure that it holds for
+NEAR = 50  # characters in which a date needs no preposition
+IDENTIFIED = 100  # «les 12 usines» are known one by one, «les 35 millions de visiteurs» are not
 CROWD = 200  # figures in a sentence that is no prose
 _DAY = re.compile(r"(?<!\w)(?:le|les|ce|la|l') ?$")
+_CHUNK = re.compile(r"[,;:()«»\"–—] ?")
+_ASIDE = re.compile(r"\([^()]*\)")
+_SHORT_ASIDE = re.compile(r", [^,;:.()\d]{2,24}, ")
+_SET_OFF = re.compile(r", (?:le |la |les |l'|en |au |ce )?$")
+_AND = re.compile(r"(?:[^,;:.()]{0,40}(?:,| et| ou| contre| mais)(?: (?:de|à|d'))? ?)?(?:[^,;:.()\d]{0,30})")
 
 
 class HoldReader:
-    """Ties the other figures to a date of their own clause."""
+    """Ties the other figures to a date of their own sentence.
+
+    A date behind a figure, in its part of the sentence, is its own; else the last one before it holds that says when; else the
+    only one behind its clause.
+    """
 
     def __init__(self, language: str = "fr") -> None:
         forms = alternations("as_of", language)
-        self._break = re.compile(rf"[;:!?]|\.(?=\s)|, (?:{forms['break_after_comma']})(?!\w)|(?<!\w)(?:{forms['break']})(?!\w)")
-        self._subordinate = re.compile(rf"(?<!\w)(?:{forms['subordinate']}|(?:{forms['participle']})e?s?)(?!\w)")
-        self._clause = re.compile(rf"[;:(«»\"] ?|, (?=(?:{forms['clause']})(?:(?<=')| ))")
-        self._opening = re.compile(  # what may stand before a date that opens its clause
-            rf"(?:(?:{forms['connective']})(?:(?<=')| )|\w+ (?:{forms['period']})s? plus (?:tard|tôt), )?"
-            rf"(?:(?:{forms['opening']})(?:(?<=')| ))*"
-        )
+        self.roles = RoleReader(language)
+        self._break = re.compile(rf"[;!?]|\.(?=\s)|, (?:{forms['break_after_comma']})(?!\w)|(?<!\w)(?:{forms['break']})(?!\w)")
+        self._subordinate = re.compile(rf"(?<!\w)(?:{forms['subordinate']})(?!\w)")
+        self._definite = re.compile(rf"(?<!\w)(?:{forms['definite']}) (?:\w+ )?$")
+        self._over = re.compile(rf"(?: [^,;:.()\d]{{0,40}})? (?:sur|en) [^,;:.()]{{0,24}}(?:{forms['period']})s?(?!\w)")
+        self._relative = re.compile(rf"(?<!\w)(?:{forms['relative']})(?!\w)")
+        self._than = re.compile(rf"(?<!\w)(?:{forms['comparative']})(?!\w)[^,;:()]{{0,40}} $")
+        self._new_subject = re.compile(rf" et (?:{forms['new_subject']})(?:(?<=')|(?!\w))")
+        self._that_is = re.compile(r"[^,;:()]{0,40},? (?:soit|dont) [^,;:()\d]{0,24}")
+        self._of = re.compile(r" d(?:e |es |u |')")
+        self._against = re.compile(rf"(?<!\w)(?:{forms['against']})(?: (?:près de|plus de|moins de|environ|seulement|les|le|la))* ?$")
+        self._other_time = re.compile(rf"(?:(?! qu(?:e |'))[^;:.!?()]){{0,40}}?(?<!\w)(?:{forms['other_time']})(?!\w)")
         self._adverbial = re.compile(  # what stands before a date that says when
-            rf"(?<!\w)(?:{forms['adverbial']}|(?:{forms['adverbial_article']})(?: (?:le|la|l'))?) ?$|\($"
+            rf"(?<!\w)(?:{forms['adverbial']}|(?:{forms['adverbial_article']})(?: (?:le|la|l'))?) *$|\($"
         )
-        self._barred = re.compile(rf"(?<!\w)(?:{forms['barred']}) ?(?:le |la |l'|les |au )?$")
-        reports = alternations("tense", language)["report"]
-        self._report = re.compile(rf"(?<!\w)(?:{reports})(?:e|s|es)?(?!\w)(?: \w+){{0,2}} (?:le |ce )?$")
 
     def hold(self, reading: Reading, drafts: list[Draft]) -> None:
-        """Write `as_of` into the figures whose clause gives a time; where two could serve, none is written."""
+        """Write `as_of` into the figures whose sentence gives a time; where two could serve, none is written."""
         by_sentence: dict[int, list[Draft]] = {}
         for draft in drafts:
             by_sentence.setdefault(draft.sentence, []).append(draft)
@@ -42,46 +57,126 @@ class HoldReader:
             dates = [draft for draft in group if draft.date and KINDS[draft.kind].date != "clock"]
             if not dates or len(group) > CROWD:
                 continue
+            begin = reading.sentences[group[0].sentence].start if reading.sentences else 0
+            sentence = _Dated(reading.lower, begin, group, [(date, self.roles.role(reading.lower, begin, date)) for date in dates])
             for draft in group:
                 if KINDS[draft.kind].statistic and draft.as_of is None:
-                    draft.as_of = self._time(reading, draft, group, dates)
+                    draft.as_of = self._time(sentence, draft)
 
-    def _time(self, reading: Reading, draft: Draft, group: list[Draft], dates: list[Draft]) -> str | None:
-        after = next((date for date in dates if date.start >= draft.end and date.kind == "date"), None)
-        if after and self._follows(reading, draft, after, group):
-            return after.date
-        before = next((date for date in reversed(dates) if date.end <= draft.start), None)
-        return before.date if before and self._precedes(reading, draft, before, group) else None
+    def _time(self, sentence: _Dated, draft: Draft) -> str | None:
+        behind = next(((date, role) for date, role in sentence.dates if date.start >= draft.end), None)
+        if behind and draft.change and is_year(sentence.lower, behind[0]) and " sur " in sentence.open(draft, behind[0]):
+            behind = (behind[0], "base")  # «une hausse de 17 % sur 2017»
+        if behind and self._follows(sentence, draft, *behind):
+            return behind[0].date
+        if behind and behind[1] == "end" and self._says_when(sentence.lower[draft.end : behind[0].start]):
+            return None
+        if self._beside_base(sentence, draft):
+            return sentence.last(draft).date
+        if self._other_time.match(sentence.lower, draft.end):
+            return None  # «en 2018, contre 20 % auparavant», «382 millions à ce jour»
+        if behind and self._against.search(sentence.lower, sentence.begin, draft.start) and self._closes(sentence, draft, *behind):
+            return behind[0].date  # «contre 71 % et 17 % respectivement en 2017»
+        before = next(((date, role) for date, role in reversed(sentence.dates) if date.end <= draft.start and role == "when"), None)
+        if before:
+            return before[0].date if self._governs(sentence, draft, before[0]) else None
+        return behind[0].date if behind and self._closes(sentence, draft, *behind) else None
 
-    def _follows(self, reading: Reading, draft: Draft, date: Draft, group: list[Draft]) -> bool:
-        """«16 millions d'habitants en 2009», «(1,4 % en 2011)»."""
-        between = reading.lower[draft.end : date.start]
-        if (
-            len(between) > REACH // 2
-            or self._break.search(between)
-            or "," in between
-            or ")" in between
-            or self._subordinate.search(between)
-        ):
-            return False
-        if any(draft.end <= other.start and other.end <= date.start and KINDS[other.kind].statistic for other in group):
-            return False
-        if self._report.search(reading.lower[max(0, date.start - 40) : date.start]):
-            return False
-        if self._barred.search(between):
-            return False
-        # «228 morts le 1er juin», «300 arrestations mardi»
-        return bool(self._adverbial.search(between)) or (
-            len(between) < 50 and (between.endswith(" ") or bool(_DAY.search(between)))
+    def _other_clause(self, between: str) -> bool:
+        """Whether a clause of its own begins between a date and a figure: «En 2018, le groupe, qui emploie 300 personnes, …»."""
+        found = [*self._subordinate.finditer(between), *self._relative.finditer(between)]
+        return any(
+            between[: match.start()].strip(' ,«"')
+            and between[match.end() :].strip()
+            and not self._than.search(between, 0, match.start())
+            for match in found
         )
 
-    def _precedes(self, reading: Reading, draft: Draft, date: Draft, group: list[Draft]) -> bool:
-        """«En 2009, 16 millions …»: a date that opens the sentence or the clause holds until the next one."""
-        between = reading.lower[date.end : min(draft.start, date.end + REACH)]
-        if draft.start - date.end >= REACH or self._break.search(between) or between.count("(") != between.count(")"):
+    def _beside_base(self, sentence: _Dated, draft: Draft) -> bool:
+        """«Moins qu'en novembre (17 %)»: what a figure is compared with stands in brackets behind its date."""
+        date = sentence.last(draft)
+        return date is not None and sentence.lower[date.end : draft.start] == " (" and sentence.lower[draft.end : draft.end + 1] == ")" and not draft.change
+
+    def _follows(self, sentence: _Dated, draft: Draft, date: Draft, role: Role) -> bool:
+        """«16 millions d'habitants en 2009», «(1,4 % en 2011)»: a date in the same part of the sentence."""
+        between = sentence.open(draft, date)
+        if role in ("base", "end", "said", "named"):
             return False
-        begin = reading.sentences[draft.sentence].start if reading.sentences else 0
-        opening = reading.lower[max(begin, date.start - REACH) : date.start]
-        for mark in list(self._clause.finditer(opening))[-1:]:
-            opening = opening[mark.end() :]
-        return len(opening) < 60 and bool(self._opening.fullmatch(opening))
+        if role == "told" and not self._counted(sentence.lower, draft, date):
+            return False
+        if len(between) > REACH // 2 or "," in between or ")" in between or sentence.others(draft.end, date.start):
+            return False
+        return not self._leaves(between) and self._says_when(between)
+
+    def _counted(self, lower: str, draft: Draft, date: Draft) -> bool:
+        """Whether a participle tells of what is counted: «300 postes créés en 2009», not «au club créé en 2009»."""
+        if draft.kind == "count" and draft.noun and draft.noun[0] >= draft.end:
+            return len(lower[draft.noun[1] : date.start].split()) <= 2
+        return self._of.match(lower, draft.end) is not None and len(lower[draft.end : date.start].split()) <= 4
+
+    def _leaves(self, between: str) -> bool:
+        return any(found.search(between) for found in (self._break, self._subordinate, self._relative, self._new_subject))
+
+    def _says_when(self, between: str) -> bool:
+        if self._adverbial.search(between):
+            return True
+        return len(between) < NEAR and (between.endswith(" ") or _DAY.search(between) is not None)
+
+    def _closes(self, sentence: _Dated, draft: Draft, date: Draft, role: Role) -> bool:
+        """«28 600 entreprises étaient sous le contrôle de firmes étrangères, en France, en 2016.»: the only date, behind its clause."""
+        lower, between = sentence.lower, _SHORT_ASIDE.sub(" ", sentence.lower[draft.end : date.start])
+        if role != "when" or len(between) > REACH or "(" in between or self._leaves(between):
+            return False
+        others = sentence.others(draft.end, date.start)
+        if others and self._that_is.fullmatch(lower, draft.end, others[0].start):
+            return self._follows(sentence, others[0], date, role) or self._closes(sentence, others[0], date, role)
+        # «60 000 élus avaient choisi, dimanche, de partir»
+        aside = _SET_OFF.search(between) if lower.startswith((",", "."), date.end) else None
+        if "," in (between[: aside.start()] if aside else between) or (others and (len(others) > 1 or not _AND.fullmatch(lower, draft.end, others[0].start))):
+            return False
+        return aside is not None or self._adverbial.search(between) is not None or _DAY.search(between) is not None
+
+    def _governs(self, sentence: _Dated, draft: Draft, date: Draft) -> bool:
+        """«En 2009, 16 millions …, dont 3 millions …»: a date holds until the next one, but for what is compared."""
+        lower = sentence.lower
+        between = _ASIDE.sub("", lower[date.end : draft.start])
+        if len(between) > FAR or self._break.search(between) or between.count(")") > between.count("("):
+            return False
+        if self.roles.reported(between) or self._other_clause(between):
+            return False
+        if self._definite.search(lower, date.end, draft.start) and (draft.value or 0) <= IDENTIFIED:
+            return False
+        own = sentence.others(sentence.begin, date.start)[-1:]  # «16 millions en 2009»
+        if own and self._over.match(lower, draft.end):
+            return False  # «76 euros en 2021, soit une hausse de 60 % sur quatre ans»
+        if own and self._against.search(lower, 0, own[0].start):
+            return False
+        chunk = _CHUNK.split(lower[max(sentence.begin, date.start - REACH) : date.start])[-1]
+        return not self._relative.search(chunk) or (len(between) < NEAR and "," not in between)
+
+
+class _Dated:
+    """A sentence with its figures and its dates, each with what it does there."""
+
+    def __init__(self, lower: str, begin: int, group: list[Draft], dates: list[tuple[Draft, Role]]) -> None:
+        self.lower, self.begin, self.group, self.dates = lower, begin, group, dates
+
+    def open(self, draft: Draft, date: Draft) -> str:
+        """What stands between a figure and a date behind it, without brackets: «1 000 dinars (339 dollars) en 2022»."""
+        between = _ASIDE.sub("", self.lower[draft.end : date.start])
+        return between[1:] if between.startswith(") ") and self.lower[draft.start - 1] == "(" else between
+
+    def last(self, draft: Draft) -> Draft | None:
+        """The last date before a figure, whatever it does."""
+        return next((date for date, _ in reversed(self.dates) if date.end <= draft.start), None)
+
+    def others(self, start: int, end: int) -> list[Draft]:
+        """The figures that a date could hold for in a stretch of the sentence."""
+        return [
+            draft
+            for draft in self.group
+            if start <= draft.start
+            and draft.end <= end
+            and KINDS[draft.kind].statistic
+            and not (start < draft.start and self.lower[draft.start - 1] == "(" and self.lower.find(")", draft.end, end) >= 0)
+        ]
