@@ -1,4 +1,4 @@
-"""What a date does in its sentence: says when something holds, or is the base of a comparison, or the day on which somebody spoke."""
+"""What a date does in its sentence: says when something holds, is the base of a comparison, or the day somebody spoke."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ Role = Literal["when", "base", "end", "said", "told", "named"]
 SAYING = ("speech past", "speech participle", "evidence past", "evidence participle")  # of the verbs of the lexicon of reporting
 BEFORE = 160  # characters before a date that are read for what it does
 _CHUNK = re.compile(r"[,;:()«»\"–—]")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d|XXXX-.*")
+_DIGIT = re.compile(r"\d")
+_FROM = re.compile(r"(?<!\w)d[eu] $")
 _YEAR = re.compile(r"(?:l'année )?\d{4}$")
 
 
@@ -19,8 +22,8 @@ class RoleReader:
     """Reads what stands before a date.
 
     «when»: figures may hold then; «base»: what a figure is compared with; «end»: a limit («d'ici à 2030»); «said»: the day on
-    which somebody spoke; «told»: what only tells of a thing («ce code, lancé en 2018»); «named»: a part of its name («le scrutin de
-    2009», «le salon 2019»).
+    which somebody spoke; «told»: what only tells of a thing («ce code, lancé en 2018»); «named»: a part of its name («le
+    scrutin de 2009», «le salon 2019»).
     """
 
     def __init__(self, language: str = "fr") -> None:
@@ -39,13 +42,19 @@ class RoleReader:
             r"(?<!\w)(?<!(?<!\w)des )(?<!(?<!\w)les )(?<!(?<!\w)le )(?<!(?<!\w)du )(?<!(?<!\w)un )(?<!(?<!\w)ces )"
             rf"(?!(?:{tense['not_participle']})(?!\w)|(?:{tense['noun_in_é']})s? |\w*(?:it|aut|ert|iét)és? )"
             rf"(?:(?:(?:{forms['participle']})|\w*(?:{tense['participle_ending']}))e?s?|\w{{2,}}(?:é|ée|és|ées)) "
-            r"(?:(?:à|dans|par|sur|pour|en|au|aux) [^\W\d]\w* )?(?:(?:en|le|les|la|l'|ce|fin|début|dès|au|depuis|pour|vers) ?)*$"
+            r"(?:(?:à|dans|par|sur|pour|en|au|aux) [^\W\d]\w* )?"
+            r"(?:(?:en|le|les|la|l'|ce|fin|début|dès|au|depuis|pour|vers|il y a) ?)*$"
         )
         said = (row.form for row in read_lexicon("reporting", language) if row.kind in SAYING)
         reports = f"{tense['report']}|{forms['act']}|{alternation(said)}"
-        self._report = re.compile(rf"(?<!\w)(?:{reports})(?:e|s|es)?(?!\w)(?:(?! qu(?:e |')| (?:avoir|être) )[^,;:«»()\d]){{0,60}}(?:, (?:le |ce |en |au )?)?$")
+        self._report = re.compile(
+            rf"(?<!\w)(?:{reports})(?:e|s|es)?(?!\w)(?:(?! qu(?:e |')|[ '](?:avoir|être) )[^,;:«»()]){{0,60}}"
+            r"(?:, (?:le |ce |en |au )?)?$"
+        )
         self._reported = re.compile(rf"(?<!\w)(?:{reports})(?!\w)[^;:«»()]{{0,60}}?(?: qu(?:e |')|,? ?: | [«\"])")
-        self._named = re.compile(rf"(?<!\w)(?!(?:{forms['adverbial_article']}|{forms['before_year']})(?!\w))[^\W\d]\w{{3,}} $")  # «le salon Bio 2019»
+        self._named = re.compile(
+            rf"(?<!\w)(?!(?:{forms['adverbial_article']}|{forms['before_year']})(?!\w))[^\W\d]\w{{3,}} $"
+        )  # «le salon Bio 2019»
         self._source = re.compile(rf"^ ?(?:{forms['source']})(?!\w)")
 
     def role(self, lower: str, begin: int, date: Draft) -> Role:
@@ -61,11 +70,16 @@ class RoleReader:
             return "base"
         if self._end.search(before):
             return "end"
-        if self._report.search(before) or self._source.search(chunk) or self._document.search(chunk):
+        report = self._report.search(before)
+        if (
+            (report and (_DAY.fullmatch(date.date or "") or not _DIGIT.search(report.group())))
+            or self._source.search(chunk)
+            or self._document.search(chunk)
+        ):
             return "said"
         if self._event.search(before):
             return "when"
-        if self._barred.search(before) and not ("/" in (date.date or "") and before.endswith((" de ", " du "))):
+        if self._barred.search(before) and not ("/" in (date.date or "") and _FROM.search(before)):
             return "named"  # but «de janvier à avril»
         if is_year(lower, date) and self._named.search(before):
             return "named"

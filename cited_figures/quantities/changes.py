@@ -41,7 +41,8 @@ class ChangeFinder:
         self._cue = re.compile(rf"(?<![\w-])({alternation(cues)})(?!\w)")
         self._after = re.compile(  # «300 logements sociaux supplémentaires», but «300 élus de plus en plus inquiets»
             rf" (?:(?:(?:de |d')?(?!(?:{forms['apart']})(?!\w))[^\W\d_]+[^\W\d_'] ){{0,3}}?"
-            rf"(?<! plus )(?<! moins )(?P<more>{forms['more']})(?! en (?:plus|moins)(?!\w)|(?<=plus|oins) d(?:e |u |es |'))|(?P<by>{forms['after']}))(?!\w)"
+            rf"(?<! plus )(?<! moins )(?P<more>{forms['more']})"
+            rf"(?! en (?:plus|moins)(?!\w)|(?<=plus|oins) d(?:e |u |es |'))|(?P<by>{forms['after']}))(?!\w)"
         )
         self._then = re.compile(rf" qu(?:e |')(?:{forms['then']})(?!\w)")
         self._reached = re.compile(rf"(?<!\w)(?:{forms['reaches']}) ")
