@@ -36,8 +36,13 @@ ALIKE_AFTER = re.compile(PLACE.removesuffix("?") + r"(?=[,.;)]|$| et )")
 NEAR = 120  # characters between two figures of one rate
 RATE_GOES_ON = re.compile(
     r" (?:contre|(?:plus tôt|auparavant|avant),? et) (?:(?:plus|moins|près) (?:de |d')|environ |quelque |seulement )?$"
+    r"| [^;.!?()\d]{2,60} \((?:\+|-)? ?$"  # «3 h 50 par jour devant un écran (5 h 33 chez les jeunes)»
     r"|[;,] (?:à|en|dans|chez|au|aux) [^,;.!?\d]{2,30}(?:,|, c'est|, à)? $"
 )
+RATE_LISTED = re.compile(  # «huit dollars par mois pour un individu, onze dollars pour deux»
+    r"(?: (?:pour|dans|en|au|aux|à|chez) [^,;.!?()\d]{2,60}| en \d{4})?(?:,| et|, et)(?: (?:jusque?|environ|plus de|près de|seulement))* $"
+)
+ALIKE_RATE = re.compile(r" (?:pour|dans|en|au|aux|à|chez) |[.,;)]|$")
 PART_OF_RATE = re.compile(r"^,? et (?:de |d'|à )?$| dont $")
 LISTED = re.compile(r"(?:,| et| ou|, puis) (?:de )?")
 
@@ -115,7 +120,8 @@ def _same_rate(lower: str, draft: Draft, earlier: Sequence[Draft], floor: int) -
     for other in reversed(earlier):
         if other is not draft and other.per and other.start >= floor and (other.kind, other.unit) == (draft.kind, draft.unit):
             gap = lower[other.end : draft.start]
-            if len(gap) < NEAR and (RATE_GOES_ON.search(gap) or (draft.inherited and PART_OF_RATE.search(gap))):
+            listed = RATE_LISTED.search(gap) and ALIKE_RATE.match(lower, draft.end)
+            if len(gap) < NEAR and (listed or RATE_GOES_ON.search(gap) or (draft.inherited and PART_OF_RATE.search(gap))):
                 return other.per
     return None
 

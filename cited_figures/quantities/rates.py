@@ -10,7 +10,9 @@ from cited_figures.schema import Draft
 
 RATE_WINDOW = 64
 STOP = re.compile(r"[.;:!?()«»\"\n]| (?:et|ou|mais|contre|dont|puis|qui|que|soit)(?= )|(?<!\w)\d")
-THE_PIECE = re.compile(r" (?:la |le |l')([^\W\d_]+)(?=\s*[.,;:!?)]|\s*$)")
+THE_PIECE = re.compile(r" (?:la |le |l')([^\W\d_]+)(?= *[.,;:!?)\n]|\s*$)")
+OVER = re.compile(r" ?/ ?([^\W\d_]+)(?!\w)")
+OF_IT = re.compile(r" (?:de |d'|du |des )[^\W\d_][\w' ]{1,30}?(?= (?:par|chaque) )")
 
 
 class RateFinder:
@@ -33,8 +35,9 @@ class RateFinder:
         adjectives = [row.form for row in rows if row.kind == "adjective"]
         self._before = re.compile(
             rf"(?<!au )(?<!le )(?<!un )(?<!du )(?<!ce )(?<!son )(?<!\w)({alternation(adjectives)})(?!\w)"
-            rf"(?: [^\W\d_][\w']*){{0,4}}? ?(?:de|d'|à|:|{forms['reaching']}) ?(?:{forms['about']})? ?$"
+            rf"(?: [^\W\d_][\w']*| \d{{4}}(?= )){{0,8}}? ?(?:de|d'|à|:|{forms['reaching']}) ?(?:{forms['about']})? ?$"
         )
+        self._every = re.compile(r"(?<=\s)(?:à|pour|sur) chaque ([^\W\d_]+)(?!\w)")
         self._each = re.compile(
             r" par (?!(?:la|le|les|l|un|une|son|sa|ses|leur|leurs|ce|cette|ces|des|du|an|semaine|mois|fois|plus|moins|"
             rf"{forms['not']})(?!\w))([^\W\d_]+[^\W\d_sx])(?!\w)"
@@ -51,7 +54,12 @@ class RateFinder:
         reach = KINDS[draft.kind].rate
         if draft.per or reach is None:
             return
+        if (over := OVER.match(lower, end)) and f"par {over[1]}" in self._code:  # «3 repas/jour»
+            draft.per = self._code[f"par {over[1]}"]
+            return
         match = self._near.match(lower, end)
+        if not match and draft.kind == "duration" and (of := OF_IT.match(lower, end)):  # «3 heures de leur temps par semaine»
+            match = self._near.match(lower, of.end())
         if match and (draft.kind != "money" or "," in match.group()) and match[1] in self._prices:
             match = None
         if not match and reach == "far":
@@ -69,5 +77,7 @@ class RateFinder:
             # «un loyer mensuel moyen de 800 euros»
             before = self._before.search(lower, max(floor, draft.start - RATE_WINDOW), draft.start)
             draft.per = self._code[before[1]] if before else None
+        if not draft.per and draft.kind in ("money", "measure") and (each := self._every.search(lower, end, end + RATE_WINDOW)):
+            draft.per = self._code.get(f"par {each[1]}", each[1])
         if reach == "far" and (head := self._head.match(lower, floor)):
             draft.per = self._code[spelt(head[1])]
