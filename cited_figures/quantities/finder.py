@@ -40,7 +40,8 @@ RATE_GOES_ON = re.compile(
     r"|[;,] (?:à|en|dans|chez|au|aux) [^,;.!?\d]{2,30}(?:,|, c'est|, à)? $"
 )
 RATE_LISTED = re.compile(  # «huit dollars par mois pour un individu, onze dollars pour deux»
-    r"(?: (?:pour|dans|en|au|aux|à|chez) [^,;.!?()\d]{2,60}| en \d{4})?(?:,| et|, et)(?: (?:jusque?|environ|plus de|près de|seulement))* $"
+    r"(?: (?:pour|dans|en|au|aux|à|chez) [^,;.!?()\d]{2,60}| en \d{4})?(?:,| et|, et)"
+    r"(?: (?:jusque?|environ|plus de|près de|seulement))* $"
 )
 ALIKE_RATE = re.compile(r" (?:pour|dans|en|au|aux|à|chez) |[.,;)]|$")
 PART_OF_RATE = re.compile(r"^,? et (?:de |d'|à )?$| dont $")
