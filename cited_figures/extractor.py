@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import warnings
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cited_figures.articles.article import Article
 from cited_figures.articles.language import NAMES, detect_language
@@ -15,15 +16,23 @@ from cited_figures.attribution.quotations import QuotationFinder
 from cited_figures.attribution.sources import SourceFinder
 from cited_figures.dates.finder import DateFinder
 from cited_figures.errors import ArticleWarning
+from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.quantities.finder import QuantityFinder
 from cited_figures.quantities.numbers import NumberFinder
-from cited_figures.schema import Draft, Figure
+from cited_figures.quantities.table_cells import CellReader
+from cited_figures.schema import Draft, Figure, Quotation
 from cited_figures.subjects.finder import SubjectFinder
+from cited_figures.subjects.table_labels import label_cells
+from cited_figures.text.frames import Frame
 from cited_figures.text.normalise import normalise
 from cited_figures.text.reading import Reading
 from cited_figures.text.sentences import SentenceSplitter
 from cited_figures.text.words import Tokens
 
+if TYPE_CHECKING:
+    from cited_figures.grammar.parser import SentenceParser
+
+ENGLISH = "en"  # its marks of thousands and decimals are not the French ones, and wire texts are often in it
 LANGUAGES = ("fr",)  # that have finders; any other text is read as if it were in the first
 BATCH = 64  # articles whose sentences are parsed together, …
 CHARACTERS = 1_000_000  # … fewer when they are long
@@ -66,9 +75,9 @@ def analyse(texts: Iterable[str | Article], *, syntax: bool = True, language: st
     finders = extractor(LANGUAGES[0])
     parser = None
     if syntax:
-        from cited_figures.subjects import syntax as model  # nobody waits for spaCy who does without
+        from cited_figures.grammar.parser import sentence_parser  # nobody waits for spaCy who does without
 
-        parser = model.parser(LANGUAGES[0])
+        parser = sentence_parser(LANGUAGES[0])
     for batch in _batches(texts) if parser else ([item] for item in texts):
         read = []
         for item in batch:
@@ -77,29 +86,73 @@ def analyse(texts: Iterable[str | Article], *, syntax: bool = True, language: st
             drafts = finders.find(reading)
             read.append((article, reading, drafts))
         if parser:
-            _parse(finders, read)
+            _parse(parser, finders, read)
         for _, reading, drafts in read:
             finders.attribute(reading, drafts)
-        if parser:
-            parser.refine([(reading, drafts) for _, reading, drafts in read])
         for article, reading, drafts in read:
             yield Analysis(article, reading, finders.figures(article.text, reading, drafts, article.name))
 
 
-def _parse(finders: Extractor, read: list[tuple[Article, Reading, list[Draft]]]) -> None:
-    """Parse the sentences in which a parse tells more than the words: those with a figure and with what may attribute it."""
-    from cited_figures.grammar.parser import sentence_parser  # nobody waits for spaCy who does without
+def _parse(parser: SentenceParser, finders: Extractor, read: list[tuple[Article, Reading, list[Draft]]]) -> None:
+    """Parse the sentences in which a parse tells more than the words.
 
+    Those with a figure and with a word that may attribute it, and those with a figure that no noun stands beside.
+    """
     wanted = []
     for _, reading, drafts in read:
+        opened = {draft.sentence for draft in drafts if finders.subjects.asks_grammar(draft)}
         for number in sorted({draft.sentence for draft in drafts}):
             sentence = reading.sentences[number]
-            if sentence.end - sentence.start < LONGEST and finders.sources.may_attribute(reading, sentence):
+            if sentence.end - sentence.start >= LONGEST:
+                continue
+            if number in opened or finders.sources.may_attribute(reading, sentence):
                 wanted.append((reading, number, Tokens(reading.text, reading.lower, sentence.start, sentence.end)))
-    parses = sentence_parser(LANGUAGES[0]).parse([tokens for _, _, tokens in wanted])
+    parses = parser.parse([tokens for _, _, tokens in wanted])
     for (reading, number, _), parsed in zip(wanted, parses, strict=True):
         if parsed:
             reading.parses[number] = parsed
+    _parse_around(finders, [(reading, finders.quotations.around(reading, drafts)) for _, reading, drafts in read])
+
+
+def _parse_around(finders: Extractor, read: list[tuple[Reading, list[Frame]]]) -> None:
+    """Parse the words around quotations and the sentences before them, where they are not."""
+    from cited_figures.grammar.parser import sentence_parser
+
+    frames = [frame for _, around in read for frame in around if not isinstance(frame.tokens, ParsedSentence)]
+    before = [(reading, number) for reading, around in read for number in finders.quotations.preceding(reading, around)]
+    sentences = [reading.sentences[number] for reading, number in before]
+    ends = [min(sentence.end, sentence.start + LONGEST) for sentence in sentences]
+    tokens = [
+        Tokens(reading.text, reading.lower, sentence.start, end)
+        for (reading, _), sentence, end in zip(before, sentences, ends, strict=True)
+    ]
+    parses = sentence_parser(LANGUAGES[0]).parse([frame.tokens for frame in frames] + tokens)
+    for frame, parsed in zip(frames, parses, strict=False):
+        frame.tokens = parsed or frame.tokens
+    for (reading, number), parsed in zip(before, parses[len(frames) :], strict=True):
+        if parsed:
+            reading.parses[number] = parsed
+
+
+def quotations(analysis: Analysis, *, syntax: bool = True) -> list[Quotation]:
+    """All that an article quotes or reports, in order, with who says it.
+
+    analysis: of the article; its own reading has the quotations that hold a figure alone. syntax: whether the statistical
+    model parses the words around each. Gives Quotations with offsets into the article's own text; `speaker`, `said` and
+    `cue` are None where the text does not tell them.
+
+    >>> analysis = next(analyse(["« Il manque 300 lits », prévient Léa Petit."], syntax=False))
+    >>> [(q.start, q.end, q.kind, q.speaker) for q in quotations(analysis, syntax=False)]
+    [(2, 20, 'direct', 'Léa Petit')]
+    """
+    finders, reading = extractor(LANGUAGES[0]), analysis.reading
+    finders.quotations.mark(reading)
+    if syntax:
+        _parse_around(finders, [(reading, finders.quotations.around(reading, None))])
+    found = finders.quotations.find(reading)
+    original = reading.plain.original
+    spans = [original(quotation.start, quotation.end) for quotation in found]
+    return [replace(quotation, start=start, end=end) for quotation, (start, end) in zip(found, spans, strict=True)]
 
 
 def language_for(article: Article, given: str | None) -> str | None:
@@ -152,7 +205,12 @@ class Extractor:
     def read(self, text: str, reference: datetime.date | None = None, language: str | None = "fr") -> Reading:
         """Cut a text into sentences and find the day that its dates count from.
 
-        language: that the text is in, as a code; None when it is not known.
+        language: that the text is in, as a code; None when it is not known. The numbers of an English text are read by
+        English marks.
+
+        >>> reading = extractor().read("300,000 people fled, the minister said, 1.5 million stayed.", language="en")
+        >>> [draft.value for draft in extractor().find(reading)]
+        [300000.0, 1500000.0]
         """
         plain = normalise(text)
         original = None if plain.text == text else text
@@ -163,18 +221,26 @@ class Extractor:
 
     def find(self, reading: Reading) -> list[Draft]:
         """Find the figures of a reading and normalise them, by characters only; offsets are those of the reading's copy."""
-        numbers = self.numbers.find(reading.plain)
+        numbers = (english_numbers() if reading.language == ENGLISH else self.numbers).find(reading.plain)
         dates = self.dates.find(reading, numbers)
         quantities = self.quantities.find(reading, numbers, dates)
-        drafts = sorted(dates + quantities, key=lambda draft: (draft.start, draft.end))
+        cells = CellReader(reading, quantities, numbers, self._first).settle()
+        drafts = sorted(dates + quantities + cells, key=lambda draft: (draft.start, draft.end))
         for draft in drafts:
             draft.sentence = reading.sentence_at(draft.start)
         self.dates.anchor(reading, drafts)
+        self.quotations.mark(reading)
         return drafts
+
+    def _first(self, text: str) -> Draft | None:
+        """The figure at the beginning of a few words, or None."""
+        drafts = self.find(self.read(text))
+        return drafts[0] if drafts and drafts[0].start == 0 else None
 
     def attribute(self, reading: Reading, drafts: list[Draft]) -> None:
         """Say what each figure is about, who vouches for it, how firmly, and when it holds."""
         self.subjects.find(reading, drafts)
+        label_cells(reading, drafts)
         reading.quotations = self.quotations.find(reading, drafts)
         self.sources.attribute(reading, drafts)
         self.hedges.weigh(reading, drafts)
@@ -215,6 +281,12 @@ def _freeze(text: str, reading: Reading, draft: Draft, article: str | None, day:
         draft.as_of,
         day,
     )
+
+
+@lru_cache(maxsize=1)
+def english_numbers() -> NumberFinder:
+    """The finder of the numbers of English texts, made when the first of them comes."""
+    return NumberFinder(LANGUAGES[0], ENGLISH)
 
 
 @lru_cache(maxsize=4)

@@ -15,6 +15,7 @@ Kind = Literal[
 Unit = Literal["percent", "currency", "time", "measure", "noun", "none"]
 ChangeCue = Literal["sign", "more", "then", "reached", "distant", "object"]
 Scale = Literal["percent", "share", "money", "time", "age", "count", "dimension", "factor", "clock", "number", "none"]
+Family = Literal["share", "money", "time", "count", "factor"]
 Label = Literal["percent", "share", "money", "age", "long", "short", "factor", "rank", "number", "moment"]
 
 
@@ -40,7 +41,7 @@ class KindRow:
     # plus»; then: «2 ans de plus qu'en 1990»; reached: «la hausse atteint»; distant: a noun of change however far before it;
     # object: «perd 3 %»
     changed_by: tuple[ChangeCue, ...]
-    family: Literal["share", "money", "time", "count", "measure"]  # its colour in charts
+    family: Family  # its colour, in charts, text and page
     scale: Scale  # the axis that it stands on
     label: Label  # how its number is said
     weight: float  # how much it counts among an article's key figures
@@ -79,7 +80,7 @@ KINDS: dict[Kind, KindRow] = {
         meaning="length of time: «six mois», «huit jours», «deux ans et demi», «un quart d'heure»",
         core=True, sized=True, unit="time", date="anchored", subject="amount", about=False, rate="near",
         told=True, statistic=False, forecast=False, pairs=True, qualifies=True, age_words=True,
-        changed_by=("then",), family="time", scale="time", label="long", weight=0.6,
+        changed_by=("sign", "then"), family="time", scale="time", label="long", weight=0.6,
     ),
     "age": KindRow(
         meaning="how old someone or something is: «Maxime, 28 ans», «les 18-25 ans»",
@@ -97,13 +98,13 @@ KINDS: dict[Kind, KindRow] = {
         meaning="physical or technical quantity: «15 km», «120 m²», «42,3 °C», «900 MW»",
         core=True, sized=True, unit="measure", date=None, subject="whole", about=False, rate="far",
         told=True, statistic=True, forecast=True, pairs=True, qualifies=False, age_words=False,
-        changed_by=("more", "then", "reached", "object"), family="measure", scale="dimension", label="short", weight=0.6,
+        changed_by=("sign", "more", "then", "reached", "object"), family="count", scale="dimension", label="short", weight=0.6,
     ),
     "multiple": KindRow(
         meaning="a factor: «trois fois plus», «1,5 fois le SMIC», «a doublé», «divisé par deux»",
         core=True, sized=True, unit="none", date=None, subject="whole", about=False, rate="near",
         told=True, statistic=True, forecast=True, pairs=False, qualifies=False, age_words=False,
-        changed_by=("distant",), family="measure", scale="factor", label="factor", weight=1.0,
+        changed_by=("distant",), family="factor", scale="factor", label="factor", weight=1.0,
     ),
     "date": KindRow(
         meaning="calendar date, month, year, decade, weekday: «août dernier», «le 9 août 2023», «depuis 1947», «mercredi»",
@@ -131,9 +132,9 @@ KINDS: dict[Kind, KindRow] = {
     ),
     "number": KindRow(
         meaning="a bare number that is none of these: «l'indice est à 4 521,3»",
-        core=False, sized=True, unit="none", date=None, subject=None, about=False, rate=None,
+        core=False, sized=True, unit="none", date=None, subject="whole", about=False, rate=None,
         told=True, statistic=True, forecast=False, pairs=True, qualifies=False, age_words=False,
-        changed_by=("sign", "more"), family="count", scale="number", label="number", weight=0.3,
+        changed_by=("sign", "more", "object"), family="count", scale="number", label="number", weight=0.3,
     ),
 }  # fmt: skip
 

@@ -100,6 +100,7 @@ QUOTATION_COLUMNS = (
         "kind", "category", "direct speech, indirect speech, or a few words quoted inside a sentence", "direct", QUOTATION_KINDS
     ),
     Column("speaker", "str", "who speaks, where the text says so", "Maksim Kouzminov"),
+    Column("said", "str", "how the speaker is called at the cue, where that is not `speaker`", "il"),
     Column("cue", "str", "the words that attribute it", "conclut-il"),
     Column("sentence", "int", "row of the sentence in which it begins", "15"),
 )
@@ -199,6 +200,7 @@ class Quotation:
     speaker: str | None = None
     cue: str | None = None
     sentence: int = 0
+    said: str | None = None
 
 
 @dataclass(slots=True)

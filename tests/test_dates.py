@@ -68,6 +68,7 @@ WORDS_OF_NO_DATE = {"trap", "not_before_year", "named_after", "unit", "habitual"
     "length_of",
     "lasting",
     "passing",
+    "programme",
     "until_length",
 }
 

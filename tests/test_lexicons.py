@@ -74,8 +74,15 @@ def age(row: Row, found: list[Figure]) -> bool:
     return found[-1].kind == "age"
 
 
+def tied(row: Row, found: list[Figure]) -> bool:
+    """Both figures of the example are of what the first one counts."""
+    return [(figure.kind, figure.unit) for figure in found if figure.kind in {"count", "number"}] == [
+        ("count", row.canonical)
+    ] * 2
+
+
 EXAMPLES: list[tuple[str, str, Fires]] = [
-    ("ages", "aged mean adverb after have anniversary death difference ending", age),
+    ("ages", "aged mean adverb after have anniversary death difference ending stage", age),
     ("ages", "limit length thing stop", kinds("duration")),
     ("ages", "apart_after apart_before life", kinds("duration")),
     ("change", "verb noun growth amount height direct market gain after more reaches worth step", change),
@@ -86,24 +93,26 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("comparators", "superlative", lambda row, found: found[0].comparator == row.canonical),
     ("comparators", "adverb", lambda row, found: [figure.comparator for figure in found] == [row.canonical]),
     ("currencies", "money symbol prefix", money),
-    ("identifiers", "before street idiom series", nothing),
+    ("identifiers", "before street idiom series paper", nothing),
     ("moving", "moving", lambda row, found: sorted(figure.value for figure in found) == [3, 5]),
     ("multiples", "participle verb double noun by quantity", kinds("multiple")),
     ("multiples", "auxiliary adverb possession by_adverb", kinds("multiple")),
     ("multiples", "comparison", lambda row, found: [figure.value < 1 for figure in found] == [row.canonical == "less"]),
     ("elliptical", "being one_being modifier total", counted),
-    ("elliptical", "auxiliary ending", lambda row, found: [figure.unit for figure in found] == [row.canonical] * 2),
     ("nouns", "noun", counted),
     ("nouns", "stop", not_counted),
     ("nouns", "ending", no("count")),
     ("numbers", "unit one ten hundred thousand magnitude abbreviation collective", lambda row, found: bool(found)),
-    ("one", "unit adjective quarter lasting lasts adverb", lambda row, found: len(found) == 1),
+    ("one", "unit adjective quarter lasting lasts adverb only", lambda row, found: len(found) == 1),
     ("one", "calendar year currency", nothing),
+    ("one", "degree", no("measure")),
     ("ordinals", "rank", kinds("ordinal")),
     ("ordinals", "not body", no("ordinal")),
+    ("ordinals", "time", lambda row, found: [(figure.kind, figure.unit) for figure in found] == [("duration", "s")]),
     ("per", "after adjective price between head reaching about", per),
     ("per", "not dating", lambda row, found: found[0].per is None),
     ("persons", "person", age),
+    ("points", "index", lambda row, found: [(figure.kind, figure.text[-6:]) for figure in found] == [("number", "points")]),
     ("points", "rate", lambda row, found: found[-1].unit == row.canonical),
     ("prenominal", "adjective elliptic", over_adjective),
     ("quantifiers", "quantifier adjective", lambda row, found: [row.form in figure.text.lower() for figure in found] == [True]),
@@ -114,12 +123,33 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ),
     ("scores", "contest point", kinds("score")),
     ("sums", "sum", lambda row, found: {figure.unit for figure in found if figure.kind == "money"} == {row.canonical}),
-    ("shares", "majority minority bare_majority bare_minority half fraction alone follows", kinds("share")),
+    (
+        "shares",
+        "majority main_majority hyphened population minority bare_majority bare_minority half fraction alone follows mark",
+        kinds("share"),
+    ),
     ("shares", "not before", no("share")),
     ("symbols", "duration measure percent points", unit),
+    (
+        "ties",
+        "part contrast beside of_them plural_verb singular_verb ending level meanwhile same_subject goes_on aside only",
+        tied,
+    ),
+    ("ties", "qualifier", lambda row, found: len({figure.unit for figure in found if figure.kind != "date"}) == 1),
+    ("ties", "adverb", lambda row, found: {figure.unit for figure in found[:2]} == {"poste"}),
+    ("ties", "quantity quantity_of", lambda row, found: [figure.kind for figure in found] == ["measure", "number"]),
+    ("ties", "amount", lambda row, found: [figure.kind for figure in found] == ["count", "number"]),
+    ("ties", "in_all", kinds("number")),
+    ("ties", "scale", lambda row, found: [figure.kind for figure in found] == ["number"]),
     ("units", "duration measure percent points", unit),
     ("units", "before", unit),
     ("units", "slash", per),
+    ("units", "angle arc scale strength strong", lambda row, found: found[-1].unit == row.canonical),
+    ("units", "book", lambda row, found: ("count", "livre") in [(figure.kind, figure.unit) for figure in found]),
+    ("units", "weight", lambda row, found: found[-1].unit == row.canonical),
+    ("signs", "level balance", lambda row, found: (found[-1].value or found[-1].low) < 0),
+    ("signs", "amount", lambda row, found: [(figure.value, figure.unit) for figure in found] == [(0.9, "EUR")]),
+    ("signs", "beside", lambda row, found: found[-1].text.startswith("-") and found[-1].change == "fall"),
     ("units", "half", lambda row, found: [figure.value for figure in found] == [2 + float(row.canonical)]),
 ]
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cited_figures.attribution.quotations import DirectSpeech, QuotationFinder
+from cited_figures.attribution.direct_speech import DirectSpeech
+from cited_figures.attribution.quotations import QuotationFinder
 from cited_figures.lexicon import Row, read_lexicon
 from cited_figures.schema import Draft, Quotation
 from cited_figures.text.normalise import normalise

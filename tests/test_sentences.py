@@ -94,7 +94,7 @@ def test_word_that_introduces_a_title(row: Row) -> None:
 
 @pytest.mark.parametrize("row", [r for r in read_lexicon("page") if r.kind != "agency"])
 def test_line_of_the_page(row: Row) -> None:
-    wanted = {"credit": "caption", "stamp": "byline"}.get(row.kind, row.kind)
+    wanted = {"credit": "caption", "stamp": "byline", "correspondent": "byline"}.get(row.kind, row.kind)
     sentences = SPLITTER.split(f"Le titre de la page\n\n{row.example}\n\nLe texte suit. Il est court.")
     assert [sentence.kind for sentence in sentences] == ["heading", wanted, "text", "text"], row
 

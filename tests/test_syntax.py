@@ -1,10 +1,11 @@
-"""What the statistical model adds to the words."""
+"""What the statistical model adds to the words in finding what a figure is of."""
 
 import pytest
 
 from cited_figures import extract
 from cited_figures.extractor import extractor
-from cited_figures.subjects.syntax import LONGEST, parser
+from cited_figures.grammar.parser import LONGEST, SentenceParser, sentence_parser
+from cited_figures.text.words import Tokens
 
 
 def subjects(text: str, *, syntax: bool) -> list[str | None]:
@@ -14,11 +15,8 @@ def subjects(text: str, *, syntax: bool) -> list[str | None]:
 @pytest.mark.parametrize(
     ("text", "words", "parse"),
     [
-        (
-            "Le maire l'a emporté avec 12 millions de voix pour son rival.",
-            ["voix pour son rival"],
-            ["voix"],
-        ),
+        ("Le prix du kérosène bio bondit de 3 %.", ["prix du kérosène"], ["prix du kérosène bio"]),
+        ("La région finance 12 % du réseau tram en service.", ["réseau"], ["réseau tram en service"]),
         ("Il y a 12 % de Zizeeria maha.", ["Zizeeria"], ["Zizeeria maha"]),
     ],
 )
@@ -29,9 +27,15 @@ def test_the_parse_settles_what_the_words_leave_open(text: str, words: list[str]
 
 def test_what_the_words_settle_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     parsed: list[str] = []
-    monkeypatch.setattr(parser("fr"), "_parse", lambda texts: parsed.extend(texts) or [None for _ in texts])
-    assert subjects("Trois personnes sont mortes lundi à 14h30.", syntax=True) == ["personnes", None, None]
-    assert parsed == []
+
+    def parse(self: SentenceParser, sentences: list[Tokens]) -> list[None]:
+        parsed.extend(sentence.said(0, len(sentence)) for sentence in sentences)
+        return [None for _ in sentences]
+
+    monkeypatch.setattr(SentenceParser, "parse", parse)
+    text = "Trois personnes sont mortes lundi à 14h30. Le loyer a pris 3 %."
+    assert subjects(text, syntax=True) == ["personnes", None, None, "loyer"]
+    assert parsed == ["Le loyer a pris 3 %."]
 
 
 def test_an_endless_sentence_is_not_parsed() -> None:
@@ -50,11 +54,10 @@ def test_batches_change_nothing() -> None:
 
 
 def test_nothing_is_kept_of_the_texts() -> None:
-    model = parser("fr")
+    model = sentence_parser("fr")
     before = len(model.nlp.vocab.strings)
     for number in range(5):
         reading = extractor().read(f"Il y a 12 % de Zuzuwara{number} kworble{number}.")
-        drafts = extractor().find(reading)
-        extractor().attribute(reading, drafts)
-        model.refine([(reading, drafts)])
+        sentence = reading.sentences[0]
+        model.parse([Tokens(reading.text, reading.lower, sentence.start, sentence.end)])
     assert len(model.nlp.vocab.strings) == before

@@ -15,6 +15,7 @@ COUNTED = frozenset(("existence", "chiffre", "nombre", "total"))  # «avance le 
 MISJUDGED = ("sous-évalué", "surévalué", "sous-estimé", "surestimé")
 HORIZON = frozenset(("d'ici", "horizon", "prochain", "prochaine", "ici"))  # «d'ici à 2030», «l'an prochain»
 CLITICS = frozenset(("ne", "n'", "l'", "s'", "se", "en", "y"))
+ADDING = frozenset(("aussi", "également", "surtout"))
 ASIDE = frozenset(
     ["eux", "lui", "elle", "elles", "quant", "de", "pour", "certes"]
 )  # «estiment, eux, que», «affirme, de son côté, que»
@@ -57,8 +58,8 @@ class Complements:
                 or (word[0].isdigit() and index > start and self._dated(words, index))
             ):
                 index += 1
-            elif word in ("ce", "cette", "le", "la") and index + 1 < size and words[index + 1] in phrases.times:
-                index += 2
+            elif self._named_time(tokens, index):
+                index += 3 if words[index + 2 : index + 3] and words[index + 2].startswith(("derni", "passé")) else 2
             elif (
                 word in ("en", "dès", "jusqu'", "depuis", "avant", "fin", "début")
                 and index + 2 < size
@@ -67,6 +68,10 @@ class Complements:
                 index += 3 if word == "jusqu'" else 2  # «avait martelé jusqu'à vendredi que»
             elif word == "en" and index + 1 < size and self._infinitive(words[index + 1]):
                 break  # «dit en avoir reçu 300»
+            elif word == "de" and words[index + 2 : index + 3] == ["côté"]:
+                index += 3  # «estime de son côté que»
+            elif word == "en" and index + 1 < size and words[index + 1] in phrases.adverbs:
+                index += 2  # «prévient en outre que»
             elif word in phrases.prepositions and word not in ("de", "selon", "d'après") and not word.startswith("jusqu"):
                 following = index + 1
                 if following < size and words[following] in ("de", "d'", "du", "des", "à"):
@@ -99,9 +104,24 @@ class Complements:
                 break
         return index
 
+    def _named_time(self, tokens: Tokens, index: int) -> bool:
+        """Whether an article and a time begin at a word: «ce mardi», «la semaine dernière»; not «Le Soir», a paper."""
+        words = tokens.words
+        article = words[index] in ("ce", "cette", "le", "la") and index + 1 < len(words)
+        return article and words[index + 1] in self.phrases.times and not tokens.capital(index + 1)
+
     def _speaks(self, tokens: Tokens, index: int) -> bool:
-        """Whether a name begins after the way that somebody spoke: «par téléphone Hamed Idriss»."""
-        return tokens.words[index - 1] in self.phrases.audiences and tokens.capital(index)
+        """Whether a name begins after how or where somebody spoke: «par téléphone Ali Sy», «au conseil municipal Léa Roy»."""
+        words = tokens.words
+        if not tokens.capital(index) or words[index - 1] in self.phrases.links:
+            return False
+        full = index + 1 < len(words) and tokens.is_word(index + 1) and tokens.capital(index + 1)
+        return words[index - 1] in self.phrases.audiences or (
+            full
+            and tokens.is_word(index - 1)
+            and not tokens.capital(index - 1)
+            and words[index - 1] not in self.phrases.determiners
+        )
 
     def _dated(self, words: list[str], index: int) -> bool:
         return words[index - 1] in self.phrases.times or (index + 1 < len(words) and words[index + 1] in self.phrases.times)
@@ -253,6 +273,8 @@ class Complements:
             return True
         if word == "," and relative:
             return following in self.phrases.auxiliaries or index + 2 >= len(words)
+        if word == "mais" and following in ADDING:
+            return False  # «… du prix (41 %), mais aussi du temps (38 %)»
         if word == "mais" or (word == "," and following in ("mais", "or")):
             after = words[index + 1 : index + 4]
             return not any(w in QUE for w in after)

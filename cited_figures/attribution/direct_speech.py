@@ -26,3 +26,11 @@ class DirectSpeech:
         """Whether any of the characters from `start` to `end` are quoted."""
         index = bisect_right(self.starts, end - 1) - 1
         return index >= 0 and self.quotations[index].end > start
+
+    def within(self, start: int, end: int) -> list[Quotation]:
+        """The quotations, direct or mixed, that touch a stretch of text, in order."""
+        last = bisect_right(self.starts, end - 1)
+        first = last
+        while first and self.quotations[first - 1].end > start:
+            first -= 1
+        return self.quotations[first:last]

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from cited_figures.attribution.complements import Complements
 from cited_figures.attribution.cue import Cue
+from cited_figures.grammar.noun_phrases import LATTER
 from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.grammar.verb_groups import Group
 from cited_figures.grammar.verb_subjects import VerbSubjects
@@ -130,6 +131,8 @@ class Incises:
         """Whether a noun phrase names somebody who can speak: a listed noun, or a name."""
         words = tokens.words
         first = named[0]
+        if words[named[1] - 1] in LATTER:
+            return True
         while first < named[1] - 1 and words[first] in self.phrases.determiners:
             first += 1
         if tokens.capital(first):

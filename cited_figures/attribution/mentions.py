@@ -169,6 +169,16 @@ class MentionReader:
             return Mention(mention.start, f"{mention.words}, {match[1]}", mention.gender, False, mention.head, True, match[1])
         return mention
 
+    def gender(self, words: str) -> tuple[str, bool, bool]:
+        """Gender («m», «f» or «e» for either), whether plural and whether a person, of whom words name or describe."""
+        described = self._described(0, words)
+        if described:
+            return described.gender, described.plural, described.person
+        if words.lower().startswith(("les ", "des ", "ces ")) or " et " in words:
+            return "e", True, True
+        gender, person = self._gender(words, " " not in words)
+        return gender, False, person
+
     def _gender(self, words: str, short: bool, apposed: bool = False) -> tuple[str, bool]:
         """Gender of a name, and whether it is a person's."""
         first = words.replace("L'", "").split(" ")[0]

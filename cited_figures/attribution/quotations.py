@@ -6,42 +6,28 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from cited_figures.attribution.direct_speech import DirectSpeech
-from cited_figures.attribution.marks import Marked, marked
-from cited_figures.attribution.speaker_phrases import Attribution
+from cited_figures.attribution.quoted_words import QuotedWords
+from cited_figures.attribution.reported import ReportedSpeech
 from cited_figures.attribution.speakers import SpeakerFinder
-from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.attribution.turns import Turns
 from cited_figures.schema import Draft, Quotation, Sentence
+from cited_figures.text.frames import Frame, frames
+from cited_figures.text.marks import Marked, marked
 from cited_figures.text.reading import Reading
 
-TITLE = 6  # words of a quotation that may be a title or a name
-TERM = 2  # words of a quotation that may be a term: «la « taxe Zucman »»
-CHAIN = 12  # quotations of one speaker that are followed back or forth
-LONGEST_GAP = 240  # characters between two quotations of one speaker
-MOST = 16  # quotations of one sentence whose speakers are looked for
-Known = dict[int, Attribution | None]
-_GOES_ON = re.compile(r"[.!?…] +\S")
-_ADDED = re.compile(r"(?:[Ee]t|[Aa]vant|[Pp]uis) d(?:e |')\w+(?:er|ir|re)[^.,;:]{0,30}:?$")  # «Et d'ajouter : « … »»
 _SIGNS = ('"', "«", "“", "‘", "''", " '", "\n'", "—", "–")
-_ENDED = re.compile(r"[.!?…]\s*$|[.!?…] +[A-ZÀ-Ý]")
-_ALONE = frozenset((".", "!", "?", "…", "»", "”", '"', ""))
 _DASH = re.compile(r"[—–] *")
+_SPOKEN = re.compile(r"[?!] ?$|\b(?:je|tu|nous|vous|mon|ma|mes|notre|nos|votre|vos)\b|\bj'")
 _INCISE = re.compile(r",? (?=[^\s,]+(?: [^\s,]+)?-(?:t-)?(?:ils?|elles?|on)\b)|(?<=[?!…]) (?=[a-zà-ÿ])")
-_QUE = re.compile(r"\bqu(?:e|') ?$")
-_WORD = re.compile(r"\w+'?")
-_INFINITIVE = re.compile(r"(?:ne pas |n'|se |s'|y |en )?(?:avoir|être|\w{2,}(?:er|ir|oir|dre|tre|ire))\b")
 
 
 class QuotationFinder:
     """Finds the words that an article gives as somebody's."""
 
     def __init__(self, language: str = "fr") -> None:
-        rows = read_lexicon("quotations", language)
-        self.speech = frozenset(row.form for row in rows if row.kind == "speech")
-        determiners = alternation(row.form for row in rows if row.kind == "determiner")
-        self._determiner = re.compile(rf"(?<!\w){determiners} ?$", re.IGNORECASE)
-        self._title = re.compile(rf"(?<!\w){alternation(row.form for row in rows if row.kind == 'title')}s? ?$", re.IGNORECASE)
+        self.kinds = QuotedWords(language)
         self.speakers = SpeakerFinder(language)
+        self.reported = ReportedSpeech(language)
 
     def find(self, reading: Reading, drafts: Iterable[Draft] | None = None) -> list[Quotation]:
         """Find the quotations, in order, with speaker and cue.
@@ -56,125 +42,80 @@ class QuotationFinder:
         >>> [(q.kind, q.speaker, q.cue) for q in QuotationFinder("fr").find(reading)]
         [('direct', 'Léa Petit', 'prévient')]
         """
-        found: list[Quotation] = []
+        if reading.frames is None:
+            self.mark(reading)
+        found = reading.quotations
+        turns = Turns(reading, self.speakers)
+        for index in range(len(found)) if drafts is None else holding(found, drafts):
+            said = turns.speaker(index)
+            if said:
+                found[index].speaker, found[index].cue, found[index].said = said
+            if said and found[index].kind == "words":
+                found[index].kind = "mixed"
+        found = [quotation for quotation in found if quotation.kind != "words"]
+        return (
+            found if drafts is not None else sorted([*found, *self.reported.find(reading, found)], key=lambda q: (q.start, q.end))
+        )
+
+    def mark(self, reading: Reading) -> None:
+        """Fill in the marks of a text, its quotations without their speakers, and the words around them.
+
+        Of kind «words» is what is a quotation only in somebody's clause («elle dénonce la « taxe Zucman »»), else a name
+        or a term that is set off.
+        """
+        known = {(frame.start, frame.first): frame.tokens for frame in reading.frames or ()}  # that may be parsed
+        reading.marks, reading.quotations = self._marked(reading)
+        reading.frames = frames(reading.text, reading.lower, reading.sentences, reading.marks, reading.sentence_at)
+        for frame in reading.frames:
+            frame.tokens = known.get((frame.start, frame.first), frame.tokens)
+
+    def around(self, reading: Reading, drafts: Iterable[Draft] | None) -> list[Frame]:
+        """The words around the quotations that hold one of these figures, and around their neighbours; of all without any."""
+        found = reading.frames or []
+        if drafts is None:
+            return found
+        numbers = {
+            number
+            for number, frame in enumerate(found)
+            for index in holding(reading.quotations, drafts)
+            if frame.start <= index < frame.stop
+        }
+        return [frame for number, frame in enumerate(found) if not numbers.isdisjoint((number - 1, number, number + 1))]
+
+    def preceding(self, reading: Reading, around: Iterable[Frame]) -> list[int]:
+        """The sentences before quotations that are sentences of their own: whom they are about may be who speaks."""
+        numbers = (self.speakers.preceding(reading, reading.marks[frame.start]) for frame in around)
+        return sorted({number for number in numbers if number is not None and number not in reading.parses})
+
+    def _marked(self, reading: Reading) -> tuple[list[Marked], list[Quotation]]:
+        """What stands in quotation marks or after a dialogue dash and is no title."""
         marks: list[Marked] = []
+        found: list[Quotation] = []
         if any(sign in reading.text for sign in _SIGNS) or reading.text.startswith("'"):
             spans = _paragraphs(reading.sentences)
             for mark in _merged(marked(reading.text, spans), self._dialogue(reading)):
-                kind = self._kind(reading.text, mark)
+                number = reading.sentence_at(mark.before)
+                kind = self.kinds.kind(reading, mark)
                 if kind:
                     marks.append(mark)
-                    found.append(Quotation(mark.start, mark.end, kind, sentence=reading.sentence_at(mark.before)))
-        reading.quotations = found  # the resolution of pronouns skips what is inside them
-        wanted = range(len(found)) if drafts is None else _holding(found, drafts)
-        own: Known = {}
-        asked: dict[int, int] = {}
-        for index in wanted:
-            sentence = found[index].sentence
-            asked[sentence] = asked.get(sentence, 0) + 1
-            said = self._speaker(reading, marks, index, own) if asked[sentence] <= MOST else None
-            if said:
-                found[index].speaker, found[index].cue = said
-        return found if drafts is not None else sorted(found + self._indirect(reading, found), key=lambda q: (q.start, q.end))
-
-    def _kind(self, text: str, mark: Marked) -> str | None:
-        """Direct speech, a few words of somebody's, or (None) a title, a name or a term."""
-        words = text[mark.start : mark.end]
-        if mark.follows or not mark.closed:
-            return "direct"
-        before = text[max(0, mark.before - 12) : mark.before]
-        count = words.count(" ") + 1
-        named = self._determiner.search(before) is not None
-        if count <= TITLE and not words[0].islower() and self._title.search(text, max(0, mark.before - 24), mark.before):
-            return None
-        introduced = before.rstrip().endswith(":")
-        if not words[0].isalpha() or words[0].islower():
-            if count <= TERM and named:
-                return None
-            return "direct" if introduced and count > TERM else "mixed"
-        if introduced:
-            return "direct"
-        if count > TITLE or _ENDED.search(words):
-            return "direct" if count > TITLE or not named else None
-        match = _WORD.match(words)
-        if match and match.group() in self.speech and count >= TERM:
-            return "direct"
-        alone = before.rstrip(" \n")[-1:] in _ALONE or mark.before == 0
-        return "direct" if alone and text[mark.after : mark.after + 1] in (",", ".", "\n", "") else None
+                    found.append(Quotation(mark.start, mark.end, kind, sentence=number))
+        return marks, found
 
     def _dialogue(self, reading: Reading) -> list[Marked]:
-        """Replies that a dash opens, up to their incise."""
+        """Replies that a dash opens, up to their incise: with one, in a person that speaks, or beside another reply."""
         found = []
         text = reading.text
-        for sentence in reading.sentences:
-            if text[sentence.start] in "—–" and sentence.kind == "text":
-                dash = _DASH.match(text, sentence.start, sentence.end)
-                start = dash.end() if dash else sentence.start
-                incise = _INCISE.search(text, start, sentence.end)
-                end = incise.start() if incise else sentence.end
-                if start < end:
-                    found.append(Marked(start, end, sentence.start, end, follows=True))
-        return found
-
-    def _speaker(self, reading: Reading, marks: list[Marked], index: int, own: Known) -> Attribution | None:
-        """The speaker of a quotation, its own or that of the ones it runs on from or into."""
-        said = self._own(reading, marks, index, own)
-        if said is None and reading.quotations[index].kind == "direct":
-            said = self._next(reading, marks, index, own) or self._earlier(reading, marks, index, own)
-            said = said or self.speakers.sentence_before(reading, marks[index])
-            return said or self.speakers.person_before(reading, marks[index])
-        return said
-
-    def _own(self, reading: Reading, marks: list[Marked], index: int, own: Known) -> Attribution | None:
-        """The speaker whom a quotation's own sentence names, looked for once."""
-        if index not in own:
-            own[index] = self.speakers.find(reading, marks[index], reading.quotations[index].kind == "direct")
-        return own[index]
-
-    def _next(self, reading: Reading, marks: list[Marked], index: int, own: Known) -> Attribution | None:
-        """The speaker of the quotation that this one runs into, nothing but space between them."""
-        for following in range(index + 1, min(len(marks), index + CHAIN)):
-            if reading.text[marks[following - 1].after : marks[following].before].strip():
-                return None
-            said = self._own(reading, marks, following, own)
-            if said:
-                return said
-        return None
-
-    def _earlier(self, reading: Reading, marks: list[Marked], index: int, own: Known) -> Attribution | None:
-        """The speaker of the quotation before, when only the words that attribute that one stand between."""
-        for before in range(index - 1, max(-1, index - CHAIN), -1):
-            first, last = marks[before].after, marks[before + 1].before
-            gap = reading.text[first:last].strip() if last - first <= LONGEST_GAP else "\n"
-            if "\n" in gap:
-                return None
-            said = self._own(reading, marks, before, own) if reading.quotations[before].kind == "direct" else None
-            if said:
-                attributes = said.cue is not None and said.cue in gap and (not _GOES_ON.search(gap) or _ADDED.search(gap))
-                return said if attributes or not gap.strip(' .,»"') else None
-            if gap:
-                return None
-        return None
-
-    def _indirect(self, reading: Reading, direct: list[Quotation]) -> list[Quotation]:
-        """What a verb reports in other words: «affirme que …», «dit avoir …», «…, assure-t-il»."""
-        found = []
-        speech = DirectSpeech(direct)
+        opened = [text[sentence.start] in "—–" and sentence.kind == "text" for sentence in reading.sentences]
         for number, sentence in enumerate(reading.sentences):
-            if sentence.kind not in ("text", "list"):
+            if not opened[number]:
                 continue
-            for cue, speaker in self.speakers.reported(reading, sentence):
-                start, end = cue.start, cue.end
-                if cue.cue_start > start:  # «…, assure-t-il»
-                    incise = reading.text[start : cue.cue_start].rstrip().endswith(",") and cue.position >= cue.cue_start
-                    if not incise or cue.cue.endswith(" par"):
-                        continue
-                    end = min(end, cue.cue_start)
-                elif not (_QUE.search(reading.lower, max(0, start - 5), start) or _INFINITIVE.match(reading.lower, start, end)):
-                    continue
-                start, end = _bare(reading.text, start, end)
-                if start < end and not speech.overlaps(start, end):
-                    found.append(Quotation(start, end, "indirect", speaker, cue.cue, number))
+            dash = _DASH.match(text, sentence.start, sentence.end)
+            start = dash.end() if dash else sentence.start
+            incise = _INCISE.search(text, start, sentence.end)
+            end = incise.start() if incise else sentence.end
+            beside = any(opened[max(0, number - 2) : number]) or any(opened[number + 1 : number + 3])
+            if start < end and (incise or beside or _SPOKEN.search(reading.lower, start, end)):
+                found.append(Marked(start, end, sentence.start, end))
         return found
 
 
@@ -204,17 +145,8 @@ def _merged(marks: list[Marked], replies: list[Marked]) -> list[Marked]:
     return sorted(marks + kept)
 
 
-def _holding(quotations: list[Quotation], drafts: Iterable[Draft]) -> list[int]:
+def holding(quotations: list[Quotation], drafts: Iterable[Draft]) -> list[int]:
     """Numbers of the quotations that hold a figure."""
     starts = [quotation.start for quotation in quotations]
     numbers = {(bisect_right(starts, draft.start) - 1, draft.start) for draft in drafts}
     return sorted({number for number, position in numbers if number >= 0 and position < quotations[number].end})
-
-
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without the space and the commas at its ends."""
-    while start < end and text[start] in ' ,:;-–—«»"“”\n':
-        start += 1
-    while end > start and text[end - 1] in " ,:;-–—.\n":
-        end -= 1
-    return start, end

@@ -43,7 +43,7 @@ class AttributionReader:
             apart = tokens.words[named[1] : named[1] + 1] == [","] and len(between) <= 3
             alone = apart and self.phrases.auxiliaries.isdisjoint(between)
         else:
-            alone = named[1] == len(tokens)
+            alone = tokens.words[named[1] :] in ([], ["de"], ["d'"])  # «les organisateurs de « plus de 10 000 »»
         return named if alone and somebody(named) else None
 
 

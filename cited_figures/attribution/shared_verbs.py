@@ -12,6 +12,7 @@ from cited_figures.text.words import Tokens
 
 OPENING = frozenset(("de", "d'", "des", "du", "un", "une"))  # may open a number, and much else
 APPROXIMATE = frozenset(("de", "d'", "à", "plus", "moins", "environ", "près", "quelque", "jusqu'à", "au"))
+QUOTES = frozenset(("«", "“", '"'))  # «l'ONU « au moins 30 »»
 
 
 def shared(
@@ -83,9 +84,10 @@ def _before_number(tokens: Tokens, phrases: Phrases, start: int, opens_number: C
 
 
 def _number_after(words: list[str], index: int, opens_number: Callable[[str], bool]) -> int | None:
-    """The number that follows a second source, over «, elle,», «de» and «plus de»."""
+    """The number that follows a second source, over «, elle,», «de» and «plus de», and the mark that quotes it."""
     if words[index : index + 1] == [","] and words[index + 2 : index + 3] == [","]:
         index += 3  # «la CGT, elle, 12 %»
+    index += index < len(words) and words[index] in QUOTES
     for _ in range(3):
         if index < len(words) and words[index] in APPROXIMATE:
             index += 1

@@ -56,7 +56,8 @@ class SourceFinder:
             quotation = speech.at(draft.start)
             draft.quoted = quotation is not None
             if quotation and quotation.speaker:
-                said = quotation.speaker if quotation.speaker.lower() in self.reader.resolver.pronouns else None
+                pronoun = quotation.speaker.lower() in self.reader.resolver.pronouns
+                said = quotation.said or (quotation.speaker if pronoun else None)
                 self._say(reading, draft, quotation.speaker, said, quotation.cue)
             elif quotation is None or quotation.kind == "mixed":
                 pending.setdefault(draft.sentence, []).append(draft)

@@ -7,10 +7,15 @@ from typing import NamedTuple
 
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.reader import attribution_reader
+from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
+WINDOW = 260  # characters read before and after a quotation
 LONGEST_SUBJECT = 4  # tokens of a subject whose end is not in doubt
+_CIRCUMSTANCE = re.compile(
+    r"(?<=[\w']) (?:dans|devant|lors|via|auprès|sur (?=[A-ZÀ-Ý]|son |sa |le site|les réseaux)).*$"
+)  # where it was said
 _INVERTED = re.compile(r"^-(?:t-)?")
 _LEAD = re.compile(r"(?:[^,:;«\"]{0,80}, )?")
 _INDEFINITE = frozenset(("des", "plusieurs", "quelques", "certains", "certaines", "tous", "aucun", "chaque"))
@@ -19,10 +24,11 @@ _WORDS = re.compile(r"[\w-]+")
 
 
 class Attribution(NamedTuple):
-    """Who speaks and the words that say so."""
+    """Who speaks, the words that say so, and how the speaker is called there, where that is not the name."""
 
-    speaker: str
+    speaker: str | None
     cue: str | None
+    said: str | None = None
 
 
 class SpeakerPhrases:
@@ -31,6 +37,13 @@ class SpeakerPhrases:
     def __init__(self, language: str = "fr") -> None:
         self.reader = attribution_reader(language)
         self.phrases, self.verbs, self.resolver = self.reader.phrases, self.reader.verbs, self.reader.resolver
+        shares = alternation(row.form for row in read_lexicon("shares", language) if row.kind != "not")
+        self._share = re.compile(
+            rf"""(?:[^\W\d]+\ (?:de\ |d')?){{0,2}}?                                # plus de, près de
+            (?:\d[\d ,.]*(?:%|pour\ cent)|(?:\w+\ |l')?{shares.replace(" ", chr(92) + " ")}(?!\w))
+            (?:\ (?:de\ l'|de\ la\ |d(?:es?|u)\ |d')|$)                           # des Français""",
+            re.VERBOSE,
+        )
 
     def cues(self, reading: Reading, start: int, end: int) -> list[Cue]:
         """The attributions of a stretch of text, as they follow one another."""
@@ -38,9 +51,11 @@ class SpeakerPhrases:
 
     def _somebody(self, tokens: Tokens, phrase: tuple[int, int], kinds: tuple[str, ...] = ("person", "body")) -> bool:
         """Whether a noun phrase is somebody: its head is a listed noun, or it is a name of several words."""
-        if self.phrases.nouns.get(tokens.words[self._head(tokens, phrase)], "").startswith(kinds):
+        head = self._head(tokens, phrase)
+        word = tokens.words[head]
+        if self.phrases.nouns.get(word, "").startswith(kinds) or ("person" in kinds and word in self.resolver.persons):
             return True
-        return phrase[1] - phrase[0] > 1 and tokens.capital(phrase[0]) and tokens.capital(phrase[1] - 1)
+        return phrase[1] - head > 1 and tokens.capital(head) and tokens.capital(phrase[1] - 1)
 
     def _head(self, tokens: Tokens, phrase: tuple[int, int]) -> int:
         """The first token of a noun phrase after its determiners."""
@@ -72,10 +87,10 @@ class SpeakerPhrases:
                 verb = last  # «Son voisin Mehdi opine. « … »»
             if verb is not None:
                 phrase = phrase[0], verb  # «la direction évoque « un retard »»
-            if self._somebody(tokens, phrase, ("person", "body") if cue else ("person",)):
+            if self._somebody(tokens, phrase, ("person", "body") if cue else ("person", "document")):
                 if phrase[1] - phrase[0] > LONGEST_SUBJECT and not tokens.capital(phrase[1] - 1):
                     phrase = phrase[0], self._head(tokens, phrase) + 1  # where it ends is not sure: «le pilote profite d'une …»
-                return Attribution(self._resolved(reading, tokens.said(*phrase), first), cue)
+                return self._named(reading, tokens.said(*phrase), first, cue)
         return None
 
     def _tells(self, tokens: Tokens, index: int) -> bool:
@@ -83,7 +98,27 @@ class SpeakerPhrases:
         return word in self.verbs.verbs and word not in self.phrases.nouns and not tokens.capital(index)
 
     def _said(self, reading: Reading, cue: Cue) -> Attribution:
-        return Attribution(self._resolved(reading, _INVERTED.sub("", cue.words), cue.position), cue.cue)
+        words = _INVERTED.sub("", cue.words)
+        counted = self._share.match(words.lower())
+        if counted:  # «73 % des Français interrogés jugent la gestion « mauvaise »»
+            return Attribution(words[counted.end() :] or None, cue.cue or None)
+        if cue.cue_start > cue.start and words.lower() in self.resolver.pronouns:  # nobody in what is said is who says it
+            before = self._named(reading, words, cue.start, cue.cue or None)
+            if before.speaker and self.resolver.reader.gender(before.speaker)[2]:
+                return before
+        return self._named(reading, words, cue.position, cue.cue or None)
+
+    def _named(self, reading: Reading, words: str, position: int, cue: str | None) -> Attribution:
+        """Who speaks, by the words that stand at the cue."""
+        words = _CIRCUMSTANCE.sub("", words)
+        speaker = self._resolved(reading, words, position)
+        known = speaker.lower() not in self.resolver.pronouns
+        return Attribution(speaker if known else None, cue, words if words != speaker or not known else None)
+
+    def _counts(self, reading: Reading, cue: Cue) -> bool:
+        """Whether who speaks is a part of those who were asked: «56 % des élèves», «un jeune sur deux»."""
+        behind = cue.position + len(cue.words)
+        return self._share.match(cue.words.lower()) is not None or reading.lower.startswith(" sur ", behind)
 
     def _resolved(self, reading: Reading, words: str, position: int) -> str:
         return self.resolver.resolve(reading, words, position)

@@ -79,7 +79,7 @@ class VerbCues(Incises):
         if group.form == "passive":
             return self._passive(tokens, group), None
         if group.inverted:
-            return self._inverted(tokens, group), None
+            return self._inverted(tokens, group), (group.pronoun, group.pronoun + 1) if group.pronoun else None
         content, kind = self.complements.find(tokens, group)
         if group.lemma in ("attendre", "voir") and kind != "object":
             return None, None

@@ -1,4 +1,4 @@
-"""JSON lines in, JSON lines out: the figures or the sentences of many texts, as a stream."""
+"""JSON lines in, JSON lines out: the figures, the sentences or the quotations of many texts, as a stream."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from typing import Any, BinaryIO, TextIO
 from cited_figures.articles.article import Article, read_day
 from cited_figures.articles.load import read_article
 from cited_figures.errors import UserError
-from cited_figures.extractor import analyse, extractor, language_for
-from cited_figures.tables.rows import figure_row
+from cited_figures.extractor import analyse, extractor, language_for, quotations
+from cited_figures.tables.rows import figure_row, quotation_row
 
 LINES = {".jsonl", ".ndjson", ".json"}  # what is read line by line; any other file is one article
 
@@ -74,6 +74,23 @@ def extract_lines(name: str | None, *, syntax: bool = True, language: str | None
             rows = [figure_row(figure) for figure in figures]
             _write({"id": lines.ids.popleft(), "language": reading.language, "figures": rows})
             progress.step(len(figures))
+        progress.close()
+    return 1 if lines.failed else 0
+
+
+def quotation_lines(name: str | None, *, syntax: bool = True, language: str | None = None) -> int:
+    """Write what each article quotes as a JSON line `{"id", "language", "quotations"}`.
+
+    name: a file of JSON lines or an article; None reads standard input. The exit status is 1 when a line could not be read.
+    A quotation is `{"start", "end", "kind", "speaker", "said", "cue"}`, null for what the text does not tell.
+    """
+    with _opened(name) as stream:
+        lines = Lines(stream, sys.stderr)
+        progress = Progress(stream)
+        for analysis in analyse(lines, syntax=syntax, language=language):
+            rows = [quotation_row(quotation) for quotation in quotations(analysis, syntax=syntax)]
+            _write({"id": lines.ids.popleft(), "language": analysis.reading.language, "quotations": rows})
+            progress.step(len(rows))
         progress.close()
     return 1 if lines.failed else 0
 

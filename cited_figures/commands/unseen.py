@@ -53,7 +53,7 @@ def examine(articles: Iterable[Article], *, syntax: bool = True) -> Found:
     """
     found = Found()
     for analysis in analyse(articles, syntax=syntax):
-        figures, quotations = figure_rows(analysis), quotation_rows(analysis)
+        figures, quotations = figure_rows(analysis), quotation_rows(analysis, syntax=syntax)
         found.articles += 1
         found.figures += len(figures)
         found.quotations += len(quotations)

@@ -6,15 +6,11 @@ import datetime
 import re
 
 from cited_figures.dates.calendar import bounds, moved, period
+from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.schema import Draft
 from cited_figures.text.reading import Reading
 
 GRAINS = {"h": ("day", 1 / 24), "d": ("day", 1), "wk": ("week", 1), "mo": ("month", 1), "a": ("year", 1)}
-_AGO = re.compile(
-    r"(?<!\w)(?:il y a|y'a|voici|voilà|ça fait|cela fait)(?: (?P<exactly>tout juste|exactement|"
-    r"jour pour jour)| (?:déjà|à peine|environ|près de|presque|quelque|bientôt|maintenant))* $"
-)
-_AHEAD = re.compile(r"(?<!\w)(?:dans|d'ici|d'ici à|sous)(?: (?:à peine|environ|près de|tout juste|exactement|moins de))* $")
 _EARLIER = re.compile(r" (?:plus tôt|auparavant|avant(?= *(?:[,.;:)!?»]|$))|en arrière)")
 _LATER = re.compile(r" (?:plus tard|après(?= *[,.;:)!?»]))")
 _TO_THE_DAY = re.compile(r" (?:jour pour jour|exactement|tout juste)")
@@ -25,6 +21,14 @@ class AnchorReader:
 
     def __init__(self, language: str = "fr") -> None:
         self.language = language
+        about = alternation(
+            row.form for row in read_lexicon("comparators", language) if row.kind == "before" and row.canonical == "≈"
+        )
+        self._ago = re.compile(
+            rf"(?<!\w)(?:il y a|y'a|voici|voilà|ça fait|cela fait)(?: (?P<exactly>tout juste|exactement|"
+            rf"jour pour jour)| (?:déjà|à peine|maintenant|{about}))* $"
+        )
+        self._ahead = re.compile(rf"(?<!\w)(?:dans|d'ici|d'ici à|sous)(?: (?:à peine|tout juste|exactement|moins de|{about}))* $")
 
     def anchor(self, reading: Reading, drafts: list[Draft]) -> None:
         """Write `date` into the anchored durations; those that count from an unknown day are left."""
@@ -37,7 +41,7 @@ class AnchorReader:
 
     def _date(self, reading: Reading, draft: Draft, named: tuple[str, int] | None) -> str | None:
         left = reading.lower[max(0, draft.start - 40) : draft.start]
-        ago, ahead = _AGO.search(left), _AHEAD.search(left)
+        ago, ahead = self._ago.search(left), self._ahead.search(left)
         if draft.comparator not in "=≈" or (ahead and reading.lower.startswith(" de ", draft.end)):
             return None
         exactly = bool(ago and ago["exactly"]) or bool(_TO_THE_DAY.match(reading.lower, draft.end))

@@ -87,8 +87,9 @@ class HoldReader:
             return behind[0].date
         if behind and behind[1] == "end" and self._says_when(sentence.lower[draft.end : behind[0].start]):
             return None
-        if self._beside_base(sentence, draft):
-            return sentence.last(draft).date
+        last = sentence.last(draft)
+        if last and self._beside_base(sentence, draft):
+            return last.date
         if self._other_time.match(sentence.lower, draft.end):
             return None  # «en 2018, contre 20 % auparavant», «382 millions à ce jour»
         if (

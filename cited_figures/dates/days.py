@@ -9,14 +9,8 @@ from re import Match
 from cited_figures.dates.calendar import day_in
 from cited_figures.dates.expression import Expression, Scan
 from cited_figures.dates.words import MONTH_NAMES_OF_THINGS, YEAR, DateLexicon
-from cited_figures.lexicon import alternation, spelt
+from cited_figures.lexicon import spelt
 from cited_figures.text.neighbours import just_before
-
-_NUMERIC = re.compile(
-    r"(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\5(?P<year>\d{4}|\d\d))(?![\w]|[.,/-]\d)"
-)
-_SHORT_NUMERIC = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d\d)(?![\w/]|[.,]\d)")
-_MONTH_NUMERIC = re.compile(r"(?P<month>0[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/]|[.,]\d)")
 
 _HYPHENED_DAY = re.compile(r"\d(?:er)?-$")  # «le 11-Septembre», «place du 8-Mai-1945» are names
 _GENERIC = re.compile(r"(?<!\w)(?:un|chaque|quel) mois (?:de |d')$")
@@ -24,8 +18,10 @@ _RANGE_OPENS = re.compile(r"(?<!\w)(?:de|entre) $")
 _EVERY_WEEK = re.compile(r"(?<!\w)du $")
 _DEMONSTRATIVE = re.compile(r"(?<!\w)ce $")
 _ARTICLE = re.compile(r"(?<!\w)(?:le|du|au) $")
-_MONTH_OPENS = re.compile(r"(?<!\w)(?:en|depuis|de|dès|jusqu'en|d'ici) $|\($")
-_ENDS = re.compile(r"$|[.;)]|\n| (?:à|dans|pour)(?!\w)|(?:,| et)(?! (?:le )?\d)(?!\w)")
+_AFTER_SHORT_YEAR = re.compile(
+    r"$|[.,;:)»\n]| (?:à|au|aux|en|dans|chez|et|ou|puis|sur|il|elle|on|la|le|les|un|une|par|pour)(?!\w)"
+)
+_NUMBERED = re.compile(r"\d(?:er?|re|e|ème) $")  # «ce 5e samedi de grève»
 
 
 class DayReader:
@@ -63,15 +59,6 @@ class DayReader:
         self._habitual = just_before(words["habitual"])
         self._night = re.compile(r"(?<!\w)nuit (?:de |du |d')?$")
         self._of_day = just_before(words["of_weekday"], " du ")
-        self._weekday_left = re.compile(rf"(?<!\w)(?P<demonstrative>ce )?(?P<weekday>{weekday}),? (?:le )?$")
-        taking = alternation(words["takes_number"])
-        taking_past = alternation([*words["takes_number"], *words["takes_number_past"]])
-        self._occupied = re.compile(  # the verb has its object already, or takes none
-            r"(?<!\w)(?:(?:l'|(?:la|les|un|une|leurs?|son|sa|ses|notre|nos|votre|vos|cet?|cette) )"
-            rf"(?:(?:{alternation(words['before_noun'])})s? )?[a-zà-ÿ-]{{3,}}"
-            rf"|(?!{taking_past})\w{{2,}}(?:ées?|és?|nues?|nus?)|(?!{taking})\w{{2,}}(?:ra|ront)|lieu) $"
-        )
-        self._numeric_left = re.compile(rf"(?:(?<!\w)(?:le|du|au|dès le|jusqu'au)|(?<!\w)(?:{weekday})) $|\($")
 
     def month_after(self, scan: Scan, position: int) -> bool:
         """Whether the name of a month follows."""
@@ -119,7 +106,8 @@ class DayReader:
                 head.year = int(groups["year"])
                 head.end = found.end("year")
                 return True
-            if not has_day or "'" in groups["century"]:
+            alone = has_day and _AFTER_SHORT_YEAR.match(scan.lower, found.end())  # «le 10 novembre 93, …»
+            if not has_day or alone or "'" in groups["century"]:
                 head.year = 1900 + int(groups["short"])
                 head.end = found.end("short")
                 return True
@@ -228,7 +216,7 @@ class DayReader:
         number_follows = self._day_follows.match(lower, end)
         if number_follows:
             head.day, head.end = self.lexicon.day_number(number_follows["day"]), number_follows.end("day")
-        elif self._habitual.search(left):
+        elif self._habitual.search(left) or _NUMBERED.search(left):
             return None
         part = self._part_of_day.match(lower, head.end)
         if part:
@@ -241,57 +229,3 @@ class DayReader:
         if scan.text[start].isupper() and not (head.day or directed or demonstrative or scan.begins_sentence(start)):
             return None  # «Sud Ouest Dimanche»
         return [head]
-
-    def numeric(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
-        """Read a date in digits: «09/08/2023», «9-8-23», «2023-08-09», «le 09/08», «en 11/2017»."""
-        start = match.start()
-        found = _NUMERIC.match(scan.lower, start)
-        if found:
-            year = int(found["y"] or found["year"])
-            if year < 100:
-                if found[5] == "." or (found[5] == "-" and not self._numeric_left.search(scan.left(start))):
-                    return None  # a version, a score, a part of a number
-                year += 2000 if year < 50 else 1900
-            month, day = int(found["m"] or found["month"]), int(found["d"] or found["day"])
-            if month > 12 >= day and found["month"] and self._numeric_left.search(scan.left(start)) is None:
-                month, day = day, month  # the American order of some agencies
-            if not 1000 <= year <= 2150 or not 1 <= month <= 12 or not day_in(year, month, day):
-                return None
-            return [self._with_weekday(scan, Expression(start, found.end(), "day", year=year, month=month, day=day))]
-        found = _MONTH_NUMERIC.match(scan.lower, start)
-        if found and _MONTH_OPENS.search(scan.left(start)):
-            return [Expression(start, found.end(), "month", year=int(found["year"]), month=int(found["month"]))]
-        found = _SHORT_NUMERIC.match(scan.lower, start)
-        if (
-            found
-            and 1 <= int(found["month"]) <= 12
-            and 1 <= int(found["day"]) <= 31
-            and self._numeric_left.search(scan.left(start))
-        ):
-            if scan.left(start).endswith("(") and (scan.lower[found.end() : found.end() + 1] != ")" or len(found.group()) < 5):
-                return None  # «(1/10)»
-            return [
-                self._with_weekday(scan, Expression(start, found.end(), "day", month=int(found["month"]), day=int(found["day"])))
-            ]
-        return None
-
-    def _with_weekday(self, scan: Scan, head: Expression) -> Expression:
-        found = self._weekday_left.search(scan.left(head.start, 24))
-        if found:
-            head.start -= len(found.group())
-            head.weekday = self.lexicon.weekdays[spelt(found["weekday"])]
-        return head
-
-    def day_of_month(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
-        """Read «le 9», a date only beside another one that has its month."""
-        number = match["number"]
-        start = match.start("number")
-        opens = scan.begins_sentence(match.start()) and scan.lower.startswith(", ", match.end())
-        placed = opens or self._told_when(scan, match)
-        return [Expression(start, start + len(number), "day", day=self.lexicon.day_number(number), weak=not placed)]
-
-    def _told_when(self, scan: Scan, match: Match[str]) -> bool:
-        """Whether «le 9» can only say when: «toucheront leur paie le 29.», «publié le 4,», not «appelez le 15.»."""
-        if not scan.lower.startswith("le ", match.start()) or not _ENDS.match(scan.lower, match.end()):
-            return False
-        return self._occupied.search(scan.left(match.start(), 40)) is not None

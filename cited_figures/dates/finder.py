@@ -10,9 +10,12 @@ from cited_figures.dates.as_of import HoldReader
 from cited_figures.dates.calendar import day_in
 from cited_figures.dates.clock import ClockReader
 from cited_figures.dates.days import DayReader
+from cited_figures.dates.eras import EraReader
 from cited_figures.dates.expression import Expression, Scan
+from cited_figures.dates.numeric import NumericReader
 from cited_figures.dates.periods import PeriodReader
 from cited_figures.dates.ranges import join
+from cited_figures.dates.table_years import hold_in_cells, years_in_cells
 from cited_figures.dates.values import DateResolver
 from cited_figures.dates.words import DateLexicon
 from cited_figures.dates.years import YearReader
@@ -23,12 +26,12 @@ from cited_figures.text.reading import Reading
 
 HEAD = 1500  # characters of a text in which a dateline may stand
 _STORY = re.compile(r"[«\" ]*(?:en |le |au |à l'|à la |l'|dès |du |dans la nuit du |c'est en |c'était en |et en |puis en )?")
-_YEAR_IN_WORDS = re.compile(r"(?<!\w)(?:en|depuis|dès|l'an|l'année|fin|début) $")
+_YEAR_IN_WORDS = re.compile(r"(?<!\w)(?:en|depuis|dès|l'an|l'an de grâce|l'année|fin|début) $")
 _WRAPPED = re.compile(r"\n(?<=[\w,]\n)(?=[^\W_A-ZÀ-Ý])")  # a line broken inside a sentence: «11 janvier⏎2017»
 _GOES_ON = re.compile(r"\d{4}(?: :|,| \(|,? et| ;)? ?(?:en |le |au |à l'|dès |au mois de |au mois d')?")
 _DIGITS = (
     r"(?P<numeric>\d{4}-\d\d-\d\d(?![\d-])|\d\d?(?:[/.-]\d\d?[/.-]\d{2,4}|/\d\d(?:\d\d)?)(?![\w/]|[.-]\d))"
-    r"|(?P<digital>\d\d?(?: ?h(?: ?\d\d)?(?!\w)|:\d\d(?![\d:])))"
+    r"|(?P<digital>\d\d?(?: ?h(?: ?\d\d(?:mi?n)?)?(?!\w)|:\d\d(?::\d\d)?(?![\d:])))"
     r"|(?P<year>(?:1\d|20)\d\d)(?!\d|[.,]\d| ?[%€$£°]| \d{3}(?!\d)|[^\W\d]|/(?:\d{3}|\d{5,})(?!\d))"
 )
 
@@ -41,7 +44,9 @@ class DateFinder:
         lexicon = DateLexicon(language)
         self.lexicon = lexicon
         self.days = DayReader(lexicon)
+        self.numeric = NumericReader(lexicon)
         self.periods = PeriodReader(lexicon, self.days)
+        self.eras = EraReader(lexicon, self.periods)
         self.years = YearReader(lexicon)
         self.clock = ClockReader(lexicon)
         self.tense = TenseReader(language)
@@ -49,11 +54,12 @@ class DateFinder:
         self._holds = HoldReader(language)
         lone = (
             r"(?:le|du|au) (?P<number>1er|[12]\d|3[01]|[1-9])"
-            r"(?=[,.;:)](?!\d)|$| (?:à|au|en|dans|et|pour|avec|contre|lors|devant|puis|face)(?!\w))"
+            r"(?=[,.;:)](?!\d)|$| (?:à|au|en|dans|et|pour|avec|contre|lors|devant|puis|face|vers|dès)(?!\w)"
+            r"| (?:inclus|inclusivement|compris)(?!\w))"
         )
         digits = rf"(?=\d)(?:(?<![/-])|(?<=\bmi-))(?:{_DIGITS})"
         short = r"en (?P<two>3[69]|4[05]|[6-9]\d)(?=[,.;:!?)»](?!\d)|$)"
-        quarter = r"(?P<q>[ts])(?P<qnumber>[1-4]) (?P<qyear>20\d\d)(?!\d)"
+        quarter = r"(?:(?P<q>[tsqh])(?P<qnumber>[1-4])|(?P<qlast>[1-4])(?P<qletter>[ts]))[ -](?P<qyear>(?:19|20)\d\d)(?!\d)"
         self._trigger = re.compile(
             rf"(?<![\w.,])(?:{digits}|(?P<word>{alternation(lexicon.triggers)})(?!\w|-l[àa](?!\w))"
             rf"|(?P<lone>{lone})|(?P<short>{short})|(?P<quarter>{quarter}))"
@@ -112,30 +118,38 @@ class DateFinder:
                 if not found[0].weak:
                     scan.taken = found[-1].end
         expressions = self._with_years_in_words(scan, expressions, numbers)
+        expressions = sorted(expressions + years_in_cells(reading, expressions), key=lambda expression: expression.start)
         return self._drafts(reading, join(expressions, scan.lower))
 
     def _with_years_in_words(self, scan: Scan, expressions: list[Expression], numbers: list[Number]) -> list[Expression]:
-        """Add «en deux mille douze», «l'an mille neuf cent»."""
-        years = [
-            Expression(number.start, number.end, "year", year=int(number.value))
-            for number in numbers
-            if number.form == "words" and 1000 <= number.value <= 2150 and number.value == int(number.value) and not number.vague
-            if _YEAR_IN_WORDS.search(scan.lower, max(0, number.start - 12), number.start)
-            and not self.lexicon.counted(scan.text, number.end)
-        ]
+        """Add «en deux mille douze», «l'an mille neuf cent», and the year of «cinq mars deux mille vingt»."""
+        years = []
+        ends = {(expression.until or expression).end: expression for expression in expressions}
+        for number in numbers:
+            if number.form != "words" or not 1000 <= number.value <= 2150 or number.value != int(number.value) or number.vague:
+                continue
+            if self.lexicon.counted(scan.text, number.end):
+                continue
+            dated = ends.get(number.start - 1)
+            last = dated.until or dated if dated else None
+            if dated and last and last.month and last.year is None and last.direction in {None, "near"}:
+                dated.end = last.end = number.end
+                dated.weak, last.year, last.direction = False, int(number.value), None
+            elif _YEAR_IN_WORDS.search(scan.lower, max(0, number.start - 16), number.start):
+                years.append(Expression(number.start, number.end, "year", year=int(number.value)))
         return sorted(expressions + years, key=lambda expression: expression.start) if years else expressions
 
     def _read(self, scan: Scan, match: re.Match[str]) -> list[Expression] | None:
         group = match.lastgroup
         if group != "word":
             if group == "numeric":
-                return self.days.numeric(scan, match)
+                return self.numeric.date(scan, match)
             if group == "digital":
                 return self.clock.digits(scan, match)
             if group == "year":
                 return self.years.read(scan, match)
             if match["lone"]:
-                return self.days.day_of_month(scan, match)
+                return self.numeric.day_of_month(scan, match)
             if match["short"]:
                 return [Expression(match.start("two"), match.end("two"), "year", year=1900 + int(match["two"]))]
             return self.periods.quarter(scan, match)
@@ -161,9 +175,9 @@ class DateFinder:
             "season": self.periods.season,
             "feast": self.periods.feast,
             "fraction": self.periods.fraction,
-            "era": self.periods.era,
+            "era": self.eras.era,
             "clock": self.clock.words,
-            "epoch": self.periods.epoch,
+            "epoch": self.eras.epoch,
         }
         return self.periods.deictic(scan, match, chained=True) if kind == "chained" else readers[kind](scan, match)
 
@@ -226,6 +240,7 @@ class DateFinder:
     def hold(self, reading: Reading, drafts: list[Draft]) -> None:
         """Give the other figures the time that they hold for, in `as_of`."""
         self._holds.hold(reading, drafts)
+        hold_in_cells(reading, drafts)
 
 
 def _unwrapped(text: str, lower: str) -> str:

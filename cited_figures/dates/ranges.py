@@ -13,6 +13,7 @@ _LIST = re.compile(
 )
 _BETWEEN = re.compile(r"(?<!\w)entre (?:le |la |l'|les |cet? |fin |début )?$")
 _FROM = re.compile(r"(?<!\w)(?:du |de |de la |de l'|des |d'|depuis |depuis le |depuis la |à partir du |allant de |allant du )$")
+NEAR = 400  # characters between a day alone and the one whose month it has
 _COARSE = {"day": 0, "month": 1, "quarter": 2, "half": 2, "season": 2, "year": 3, "decade": 4, "century": 5}
 
 
@@ -45,7 +46,9 @@ def _pair(joined: list[Expression], last: Expression, lower: str) -> bool:
         return False
     between = lower[first.end : last.start]
     before = lower[max(0, first.start - 20) : first.start]
-    if _BETWEEN.search(before):
+    if between == "/":  # «la récolte de mai/juin»
+        one = first.grain == last.grain == "month" and first.year == last.year
+    elif _BETWEEN.search(before):
         one = bool(_AND.fullmatch(between))
     elif _FROM.search(before):
         one = bool(_RANGE.fullmatch(between)) and abs(_COARSE[first.grain] - _COARSE[last.grain]) <= 1
@@ -63,7 +66,7 @@ def _pair(joined: list[Expression], last: Expression, lower: str) -> bool:
     if first.chained or last.chained:
         return False
     _borrow(first, last, ordered=True)
-    if first.weak and first.month is None and last.month is None:
+    if first.weak and last.weak and first.month is None and last.month is None:
         return False
     first.weak = False
     last.weak = False
@@ -116,7 +119,7 @@ def _lend_forward(joined: list[Expression], lower: str) -> None:
         for other in (*reversed(joined[max(0, index - 3) : index]), *joined[index + 1 : index + 4]):
             source = other.until or other
             gap = (other.end, expression.start) if other.start < expression.start else (expression.end, other.start)
-            if gap[1] - gap[0] > 140 or source.month is None or source.day is None or source.generic or source.weak:
+            if gap[1] - gap[0] > NEAR or source.month is None or source.day is None or source.generic or source.weak:
                 continue
             if other.start > expression.start and re.search(r"[.!?]", lower[gap[0] : gap[1]]):
                 continue

@@ -10,6 +10,7 @@ from cited_figures.dates.expression import Expression
 
 Day = datetime.date
 _ALL_YEARS = range(-8, 9)
+SOON = 14  # days before a day in which nobody tells without its year of what happened on it a year ago
 
 
 class DateResolver:
@@ -46,10 +47,14 @@ class DateResolver:
         last = self._value(until, within)
         if not first or not last:
             return None
+        if expression.day and until.day and expression.month is None and until.month is None and (known := bounds(last)):
+            first = self._day_before(known[0], expression.day) or first  # «du 28 au 3 inclus»
         if first > last and until.year is None and first[:1] != "X" and last[:1] != "X" and first[:1] not in "-T":
             ends = bounds(first), bounds(last)
             if ends[0] and ends[1] and until.weekday:
                 last = period(weekday_near(until.weekday, ends[0][0], "after"), "day")
+            elif expression.grain == "month":  # «la campagne (juillet/juin)»
+                first = f"{int(first[:4]) - 1:04d}{first[4:]}"
         return f"{first}/{last}"
 
     def _value(self, expression: Expression, within: Callable[[int, int], bool]) -> str | None:
@@ -135,6 +140,12 @@ class DateResolver:
             )
         return f"XXXX-{expression.month:02d}" + (f"-{expression.day:02d}" if expression.day else "")
 
+    def _day_before(self, last: Day, number: int) -> str | None:
+        """The last day of that number before another day."""
+        earlier = [moved(last.replace(day=1), "month", shift) for shift in (0, -1)]
+        days = (day_in(month.year, month.month, number) for month in earlier if month)
+        return next((day.isoformat() for day in days if day and day < last), None)
+
     def _day_alone(self, expression: Expression) -> str | None:
         if self.reference is None or expression.weak:
             return f"XXXX-XX-{expression.day:02d}"
@@ -145,7 +156,9 @@ class DateResolver:
             if (month := moved(base.replace(day=1), "month", shift))
             and (day := day_in(month.year, month.month, expression.day or 0))
         ]
-        found = nearest(candidates, base, self._governed(expression))
+        direction = self._governed(expression)
+        announced = expression.direction == "near" and direction != "past"
+        found = nearest(candidates, base, "future" if announced else direction)
         return found.isoformat() if found else None
 
     def _told(self, expression: Expression, within: Callable[[int, int], bool]) -> str | None:
@@ -188,7 +201,7 @@ class DateResolver:
         if direction == "past" and not expression.weekday:
             # «a promis de partir le 30», said ten days before: the verb is that of the words
             close = nearest(days, base, "future")
-            direction = "past" if not close or (close - base).days > 0 else None
+            direction = "past" if not close or (close - base).days > SOON else None
         found = nearest(days, base, direction)
         return found.isoformat() if found else None
 

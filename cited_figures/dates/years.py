@@ -19,9 +19,10 @@ _VERS = re.compile(r"(?<!\w)vers $")
 _UNTIL = re.compile(r"(?<!\w)jusqu'à $")
 _THOUSANDS = re.compile(r" \d{3}(?!\d)")
 _ENTRE = re.compile(r"(?<!\w)entre (?:fin |début |l'année |l'an )?$")
-_FROM = re.compile(r"(?<!\w)(?:de |d'|depuis |période )$")
+_FROM = re.compile(r"(?<!\w)(?:de |d'|depuis |période )$|\($")
 _CODE = re.compile(r" [A-Z]{1,3}\d")
-_BRACKET_ENDS = re.compile(r"[),;–-]| et | à ")
+_BRACKET_ENDS = re.compile(r"[)\],;–-]| et | à ")
+_CITED = re.compile(r"(?<!\w)(?:et|&) al\.?,? $")  # «(Dupont et al., 2018)»
 _RANGE_FOLLOWS = re.compile(r" (?P<glue>à|et|ou) \d")
 _DE = re.compile(r"(?<!\w)de $")
 _AFTER_COMMA = re.compile(r"([^\W\d_][\w'-]*), $")
@@ -35,14 +36,15 @@ class YearReader:
         self._stops = re.compile(lexicon.stops)
         self._part = re.compile(rf"(?<!\w)(?P<part>(?:{lexicon.part}))(?:-| )(?:de l'|de la |de cette |de |d'|du |l')?$")
         named = "|".join(re.escape(word) for word in lexicon.words["before_year"])
-        self._year_before = re.compile(rf"(?<!\w)(?:{named})(?:'en)? ?$|(?:^|\W)mi-$")
+        self._year_before = re.compile(rf"(?<!\w)(?:{named})(?:'en)? *$|(?:^|\W)mi-$")
         words = lexicon.words
         self._not_year = words["not_before_year"]
         self._counting_verb = just_before(words["counting_verb"], r"(?: \w+)? entre ")
         self._counting_noun = just_before([*words["counting_noun"], *words["passing"]], " de ")
         self._counting_only = just_before(words["counting_only"], " que ")
         self._passing = just_before(words["passing"], " de ")
-        self._opens_sentence = re.compile(rf"(?: :|:|,| (?:{alternation(words['year_verb'])})(?!\w))")
+        self._verb = re.compile(rf" (?:{alternation(words['year_verb'])})(?!\w)")
+        self._opens_sentence = re.compile(rf"(?: :|:|,|{self._verb.pattern})")
 
     def read(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
         """Read a bare year where its neighbours show that it is one, with the years listed or ranged beside it."""
@@ -105,7 +107,7 @@ class YearReader:
         year, text, lower = head.year or 0, scan.text, scan.lower
         if not 1000 <= year <= 2150 or self.lexicon.counted(text, end) or _CODE.match(text, end):
             return False
-        if left.endswith("("):
+        if left.endswith(("(", "[")):
             return year >= 1400 and bool(_BRACKET_ENDS.match(lower, end))
         if self._year_before.search(left):
             return not _UNTIL.search(left)
@@ -121,6 +123,8 @@ class YearReader:
     def _after_a_noun(self, scan: Scan, start: int, end: int, year: int) -> bool:
         """«le budget 2013», «l'Euro 2012», «la crise de 2008», «né à Paris (en 1950)»; not «près de 2000», «article 2012»."""
         before = scan.lower[max(0, start - 40) : start]
+        if _CITED.search(before):
+            return True
         preposition = _PREPOSITION.search(before)
         if preposition:
             if self._counting_noun.search(before) or self._counting_only.search(before):
@@ -128,11 +132,15 @@ class YearReader:
             strict = preposition[1] in {"sur", "que", "pour", "du"}
             if strict and year % 100 == 0:
                 return False
+            if self._verb.match(scan.lower, end):  # «l'acquis de croissance pour 2019 serait de 1 %»
+                return True
             return not (strict or year % 100 == 0) or self._stops.match(scan.lower, end) is not None
+        if year % 100 and before.endswith(", ") and self._verb.match(scan.lower, end):
+            return True  # «malgré la crise, 2018 reste une bonne année»
         place = _AFTER_COMMA.search(scan.text[max(0, start - 40) : start]) if before.endswith(", ") and year % 100 else None
         if place and before[-3].isalpha():  # «(Julliard, 1963)», «Paris, 1999.»
-            follows = scan.lower[end : end + 1]
-            return follows == ")" or (follows in {".", ";"} and place[1][0].isupper())
+            follows = scan.lower[end : end + 2].lstrip(" ")[:1]
+            return follows in {")", "]"} or (follows in {".", ";"} and place[1][0].isupper())
         found = _NAME_BEFORE.search(before)
         if not found:
             return False

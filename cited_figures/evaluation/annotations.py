@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cited_figures.articles.article import read_day
 from cited_figures.articles.encoding import decode
 from cited_figures.errors import UserError
 from cited_figures.kinds import KINDS
-from cited_figures.schema import CERTAINTIES, CHANGES, COMPARATORS, FIGURE_COLUMNS
+from cited_figures.schema import CERTAINTIES, CHANGES, COMPARATORS, FIGURE_COLUMNS, QUOTATION_KINDS
 
 _LINES = {".jsonl", ".ndjson", ".json"}
 _NUMBERS = ("value", "low", "high")
@@ -29,13 +29,17 @@ _ATTRIBUTE = re.compile(r" (\w+)=(\"[^\"]*\"|[^\s\">]+)")
 
 @dataclass(frozen=True)
 class Annotated:
-    """A text, the figures annotated in it, and the columns that its file annotates anywhere."""
+    """A text, the figures annotated in it, the columns that its file annotates anywhere, and its quotations.
+
+    quotations: as `{"start", "end", "kind", "speaker"?, "said"?}`; None where the file annotates none of this text.
+    """
 
     name: str
     text: str
     date: datetime.date | None
     figures: list[dict[str, Any]]
     columns: frozenset[str]
+    quotations: list[dict[str, Any]] | None = None
 
 
 def read_annotated(path: str | Path) -> list[Annotated]:
@@ -63,11 +67,17 @@ def read_annotated(path: str | Path) -> list[Annotated]:
     rows = list((_json_rows if path.suffix.lower() in _LINES else _inline_rows)(lines, path.name))
     if not rows:
         raise UserError(f"{path.name} holds no annotated article: write one a line.")
-    columns = frozenset(column for *_, figures, compared in rows for row in ({}, *figures) for column in (*row, *compared))
-    return [Annotated(name, text, day, figures, columns) for name, text, day, figures, _ in rows]
+    columns = frozenset(column for row in rows for figure in ({}, *row.figures) for column in (*figure, *row.compared))
+    return [Annotated(row.name, row.text, row.day, row.figures, columns, row.quotations) for row in rows]
 
 
-_Row = tuple[str, str, datetime.date | None, list[dict[str, Any]], tuple[str, ...]]
+class _Row(NamedTuple):
+    name: str
+    text: str
+    day: datetime.date | None
+    figures: list[dict[str, Any]]
+    compared: tuple[str, ...] = ()
+    quotations: list[dict[str, Any]] | None = None
 
 
 def _json_rows(lines: list[str], file: str) -> Iterator[_Row]:
@@ -85,20 +95,42 @@ def _json_rows(lines: list[str], file: str) -> Iterator[_Row]:
         figures = [
             _placed(figure, text, f"Figure {index} in line {number} of {file}") for index, figure in enumerate(row["figures"], 1)
         ]
-        yield str(row.get("id", number)), text, read_day(row.get("date") or None, f" in line {number} of {file}"), figures, ()
+        day = read_day(row.get("date") or None, f" in line {number} of {file}")
+        quoted = _quotations(row.get("quotations"), text, f"line {number} of {file}")
+        yield _Row(str(row.get("id", number)), text, day, figures, (), quoted)
+
+
+def _quotations(rows: Any, text: str, where: str) -> list[dict[str, Any]] | None:
+    """The quotations of a line, None where it annotates none: their offsets lie in the text and their kinds are known."""
+    if rows is None:
+        return None
+    if not isinstance(rows, list):
+        raise UserError(f'The quotations in {where} are no list: write [{{"start": …, "end": …, "kind": …}}].')
+    for index, row in enumerate(rows, 1):
+        _spanned(row, text, f"Quotation {index} in {where}")
+        if row.get("kind") not in QUOTATION_KINDS:
+            raise UserError(
+                f"Quotation {index} in {where} has kind «{row.get('kind')}»: write one of {' '.join(QUOTATION_KINDS)}."
+            )
+    return rows
 
 
 def _placed(figure: Any, text: str, where: str) -> dict[str, Any]:
     """A figure of JSON lines: its offsets lie in the text and give its words."""
-    if not isinstance(figure, dict):
+    _spanned(figure, text, where)
+    return _completed(figure, where)
+
+
+def _spanned(row: Any, text: str, where: str) -> None:
+    """Check that a row of JSON lines says where it stands, and says the words that stand there if it says any."""
+    if not isinstance(row, dict):
         raise UserError(f'{where} is no object: write {{"start": …, "end": …, "kind": …}}.')
-    start, end = figure.get("start"), figure.get("end")
+    start, end = row.get("start"), row.get("end")
     if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
         raise UserError(f'{where} needs "start" and "end", characters of the text from 0, the end exclusive.')
     words = text[start:end]
-    if figure.get("text", words) != words:
-        raise UserError(f"{where} says «{figure['text']}», but characters {start} to {end} are «{words}»: mend the offsets.")
-    return _completed(figure, where)
+    if row.get("text", words) != words:
+        raise UserError(f"{where} says «{row['text']}», but characters {start} to {end} are «{words}»: mend the offsets.")
 
 
 def _inline_rows(lines: list[str], file: str) -> Iterator[_Row]:
@@ -116,7 +148,7 @@ def _inline_rows(lines: list[str], file: str) -> Iterator[_Row]:
             raise UserError(f"{line.split()[0]} in {where} is unknown: the directives are @date and @compare.")
         else:
             text, figures = read_marks(line.replace(" ¶ ", "\n\n"), where)
-            yield f"{file}:{number}", text, day, figures, compared
+            yield _Row(f"{file}:{number}", text, day, figures, compared)
 
 
 def read_marks(marked: str, where: str = "the text") -> tuple[str, list[dict[str, Any]]]:

@@ -165,7 +165,7 @@ def _compare_columns(measures: dict[str, Tally], wanted: Row, got: Row, disagree
         if not right:
             disagree("source_said")
     source, found = wanted.get("source"), got.get("source")
-    right = bool(source and found and (_right_source(source, found) or _right_description(said, found)))
+    right = bool(source and found and (right_source(source, found) or _right_description(said, found)))
     measures["source"].add(bool(source), bool(found), right)
     if (source or found) and not right:
         disagree("source")
@@ -262,7 +262,7 @@ def _word_f1(wanted: str, got: str | None) -> float:
 
 def _right_description(said: str | None, got: str) -> bool:
     """What stands at the cue will do for the name («la porte-parole»), a pronoun will not."""
-    return said is not None and said.lower() not in _pronouns() and _right_source(said, got)
+    return said is not None and said.lower() not in _pronouns() and right_source(said, got)
 
 
 @lru_cache(maxsize=1)
@@ -270,7 +270,7 @@ def _pronouns() -> frozenset[str]:
     return frozenset(row.form for row in read_lexicon("references") if row.kind.startswith("pronoun"))
 
 
-def _right_source(wanted: str, got: str) -> bool:
+def right_source(wanted: str, got: str) -> bool:
     """More than half of the words will do, or the last of its name, but not half the sentence."""
     a, b = set(_content(wanted)), set(_content(got))
     names = [word.lower() for word in re.findall(r"\w+", wanted) if word[0].isupper() and word.lower() not in _SMALL]

@@ -10,6 +10,7 @@ precision, recall and F1 in percent:
   dates        dates and times found
   source       with the right source (half the words of the shorter one in common); one where there is none is false
   hedged       with a right hedge (a word in common)
+  direct, mixed, indirect    quotations found, where a file annotates them (indirect ones: those that hold a figure)
   comparator, change, quoted, per    of the figures where they are not the default (=, null, false, null)
 
 then each kind by itself, right when its number and unit are (a date when its value is); then what is exact, in percent
@@ -23,13 +24,16 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from pathlib import Path
 
 from cited_figures.articles.article import Article
 from cited_figures.errors import UserError
-from cited_figures.evaluation.annotations import read_annotated
+from cited_figures.evaluation.annotations import Annotated, read_annotated
 from cited_figures.evaluation.comparison import Disagreement, Row, Scores, compare
-from cited_figures.extractor import extract
-from cited_figures.tables.rows import figure_row
+from cited_figures.evaluation.grammar import grammar_report
+from cited_figures.evaluation.quoted import compare_quotations
+from cited_figures.extractor import analyse, quotations
+from cited_figures.tables.rows import figure_row, quotation_row
 
 CONTEXT = 40  # characters before and after a disagreement
 _GRAVEST = ("missed", "false", "false number", "value", "unit", "kind", "missed date", "false date", "date value")
@@ -45,6 +49,8 @@ _SHOWN = (
     "date",
     "source",
     "source_said",
+    "speaker",
+    "said",
     "hedges",
     "as_of",
 )
@@ -97,11 +103,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "gold", metavar="GOLD", help="annotated articles: JSON lines, text marked inline, or a folder of such files"
     )
+    parser.add_argument("--grammar", action="store_true", help="GOLD has sentences marked with their grammar instead")
     parser.add_argument("--misses", type=int, default=20, metavar="N", help="show up to N disagreements of each sort (20)")
     parser.add_argument("--json", action="store_true", help="print the numbers alone, as JSON")
     parser.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
     options = parser.parse_args(arguments)
     try:
+        if options.grammar:
+            print(grammar_report(Path(options.gold)))
+            return 0
         scores = score(options.gold, syntax=not options.no_syntax)
     except UserError as error:
         print(error, file=sys.stderr)
@@ -123,8 +133,16 @@ def score(path: str, *, syntax: bool = True) -> Scores:
     {'p': 100.0, 'r': 100.0, 'f': 100.0, 'n': 1}
     """
     gold = read_annotated(path)
-    found = extract((Article(row.text, published=row.date, name=row.name) for row in gold), syntax=syntax)
-    return compare((row, [figure_row(figure) for figure in figures]) for row, figures in zip(gold, found, strict=True))
+    found: list[tuple[Annotated, list[Row]]] = []
+    quoted: list[tuple[Annotated, list[Row]]] = []
+    articles = (Article(row.text, published=row.date, name=row.name) for row in gold)
+    for row, analysis in zip(gold, analyse(articles, syntax=syntax), strict=True):
+        found.append((row, [figure_row(figure) for figure in analysis.figures]))
+        if row.quotations is not None:
+            quoted.append((row, [quotation_row(quotation) for quotation in quotations(analysis, syntax=syntax)]))
+    scores = compare(found)
+    compare_quotations(scores, quoted)
+    return scores
 
 
 def _line(name: str, row: dict[str, float]) -> str:

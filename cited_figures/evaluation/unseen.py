@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cited_figures.evaluation import number_invariants as number
 from cited_figures.evaluation import phrase_invariants as phrase
 from cited_figures.evaluation.rows import Row
-from cited_figures.extractor import Analysis, extractor
+from cited_figures.extractor import Analysis, quotations
 from cited_figures.tables.rows import figure_row
 
 Invariant = Callable[[Row], str | None]
@@ -91,17 +91,16 @@ def figure_rows(analysis: Analysis) -> list[Row]:
     return [Row(analysis.article.text, row, cells, spans[row["sentence"]]) for row in cells]
 
 
-def quotation_rows(analysis: Analysis) -> list[Row]:
+def quotation_rows(analysis: Analysis, *, syntax: bool = True) -> list[Row]:
     """The quotations found in an article, as rows of their table.
 
+    syntax: whether the statistical model parses the words around each.
+
     >>> from cited_figures.extractor import analyse
-    >>> [row["speaker"] for row in quotation_rows(next(analyse(["« Il part », dit Léa Roy."], syntax=False)))]
+    >>> [row["speaker"] for row in quotation_rows(next(analyse(["« Il part », dit Léa Roy."], syntax=False)), syntax=False)]
     ['Léa Roy']
     """
-    cells = []
-    for quotation in extractor().quotations.find(analysis.reading):
-        start, end = analysis.reading.plain.original(quotation.start, quotation.end)
-        cells.append(asdict(quotation) | {"start": start, "end": end})
+    cells = [asdict(quotation) for quotation in quotations(analysis, syntax=syntax)]
     spans = _sentences(analysis)
     return [Row(analysis.article.text, row, cells, spans[row["sentence"]]) for row in cells]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cited_figures.grammar.parsed_phrases import ParsedPhrases
+from cited_figures.grammar.parsed_phrases import COMPLEMENTS, ParsedPhrases
 from cited_figures.text.words import HARD
 
 NOMINAL = frozenset(("NOUN", "PROPN", "X", "SYM"))
@@ -17,6 +17,31 @@ ASIDE = 14  # words between two commas inside a verb group, or between a subject
 
 class ParsedSentence(ParsedPhrases):
     """The words of a sentence with what its parse says of phrases and verbs; spans are numbers of words, end exclusive."""
+
+    def form(self, index: int) -> str:
+        """What form of a verb a word is: «Fin», «Inf», «Part» or nothing."""
+        return self.tree.form(index)
+
+    def number(self, index: int) -> str:
+        """«Sing», «Plur» or nothing."""
+        return self.tree.features[index].get("Number", "")
+
+    def gender(self, index: int) -> str:
+        """«Masc», «Fem» or nothing."""
+        return self.tree.features[index].get("Gender", "")
+
+    def is_object(self, index: int) -> bool:
+        """Whether the parse makes a noun the object of a verb."""
+        return self.tree.relations[index] == "obj"
+
+    def belongs(self, phrase: tuple[int, int], complement: tuple[int, int]) -> bool:
+        """Whether the parse makes what stands behind a preposition part of the noun phrase before it."""
+        tree = self.tree
+        return any(
+            tree.heads[index] in range(*phrase) and tree.relations[index] in COMPLEMENTS
+            for index in range(*complement)
+            if tree.heads[index] not in range(*complement)
+        )
 
     def auxiliary(self, verb: int) -> int | None:
         """The auxiliary of a participle, over adverbs and asides: «a, de son côté, annoncé»."""
@@ -46,7 +71,8 @@ class ParsedSentence(ParsedPhrases):
 
         first, verb: the first word of the group and the word that tells person and number.
         """
-        words = self.words
+        words, verb = self.words, first
+        first = self._before_aside(first)
         position = first - 1
         phrases = [phrase for phrase in self.phrases if phrase[1] <= first]
         relative = position >= 0 and words[position] == "qui"
@@ -62,10 +88,20 @@ class ParsedSentence(ParsedPhrases):
             if self.governed(phrase) and not relative:
                 position = phrase[0] - 2
                 continue
-            if self._agrees(phrase, first):
+            if self._agrees(phrase, verb):
                 return self._whole(phrase)
             position = phrase[0] - 1
         return None
+
+    def _before_aside(self, first: int) -> int:
+        """The comma that opens what stands between a subject and its verb: «le maire, saisi par les riverains, a jugé»."""
+        if first < 3 or self.words[first - 1] != ",":
+            return first
+        opening = next((index for index in range(first - 2, max(0, first - ASIDE), -1) if self.words[index] == ","), 0)
+        inside = range(opening + 1, first - 1)
+        if opening == 0 or not inside or any(self.finite(index) for index in inside):
+            return first
+        return opening if self.tags[opening + 1] in ("VERB", "ADP", "ADJ", "ADV") else first
 
     def object_end(self, first: int, end: int) -> int:
         """Where the object that begins at a word ends: before a relative clause, a clause or what somebody does meanwhile."""
@@ -83,16 +119,30 @@ class ParsedSentence(ParsedPhrases):
         group = [verb, *self.tree.children[verb]]
         return any(self.tree.features[index].get("Mood") == "Sub" for index in group if self.tags[index] in ("VERB", "AUX"))
 
+    def finite(self, index: int) -> bool:
+        """Whether a word is a finite verb or auxiliary."""
+        return self.tags[index] in ("VERB", "AUX") and self.tree.form(index) == "Fin"
+
+    def main_clause(self) -> int:
+        """The word at which the main clause begins: after the comma that ends a clause before it («Alors que …, il est amer»)."""
+        if self.tags[0] not in ("SCONJ", "ADP", "ADV") or not any(word in OPENING for word in self.words[:3]):
+            return 0
+        return next((index + 1 for index, word in enumerate(self.words) if word == ","), 0)
+
+    def subject_of(self, verb: int) -> tuple[int, int] | None:
+        """The subject of a finite verb, a pronoun before it or a noun phrase."""
+        first = verb
+        while first > 0 and self.tags[first - 1] in ("PRON", "ADV") and self.words[first - 1] not in (*SUBJECT_PRONOUNS, "qui"):
+            first -= 1
+        if first > 0 and self.words[first - 1] in SUBJECT_PRONOUNS:
+            return first - 1, first
+        return self.subject(first)
+
     def main_subject(self, limit: int) -> tuple[int, int] | None:
         """The subject of the first finite verb that agrees with the one at a word: «L'étude se penche sur …, et dévoile que»."""
         for index in range(1, limit):
             if self.tags[index] in ("VERB", "AUX") and self.tree.form(index) == "Fin" and self._one_number(index, limit):
-                first = index
-                while first > 1 and self.tags[first - 1] in ("PRON", "ADV") and self.words[first - 1] not in SUBJECT_PRONOUNS:
-                    first -= 1
-                if self.words[first - 1] in SUBJECT_PRONOUNS:
-                    return first - 1, first
-                return self.subject(first)
+                return self.subject_of(index)
         return None
 
     def _one_number(self, verb: int, other: int) -> bool:

@@ -47,7 +47,8 @@ class ParsedPhrases(Tokens):
                 break
             end = further
         while end > core[1] and (
-            self.words[end - 1] in self.published or (self.words[end - 1] in self.times and self.words[end - 2] not in OF)
+            (self.words[end - 1] in self.published and self.tags[end - 1] == "VERB")
+            or (self.words[end - 1] in self.times and self.words[end - 2] not in OF)
         ):
             end -= 1  # «un sondage pour Franceinfo | publié mardi»
         return index, end
@@ -173,7 +174,8 @@ class ParsedPhrases(Tokens):
             opens = self.tags[index] in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "X") or (
                 self.tags[index] == "PRON" and self.words[index].startswith(("celui", "celle", "ceux"))
             )
-            phrase = self.noun_phrase(index) if opens or self.name(index) else None
+            year = len(self.words[index]) == 4 and self.words[index].isdigit()  # «à l'été 2022 | d'une partie de la droite»
+            phrase = self.noun_phrase(index) if (opens and not year) or self.name(index) else None
             if phrase:
                 found.append(phrase)
                 index = phrase[1]

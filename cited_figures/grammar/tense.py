@@ -9,7 +9,10 @@ from cited_figures.lexicon import alternations
 _FIGURE_APPOSED = re.compile(r"[,(] ?\d[^,;:()]*(?<! et )(?<! ou )(?<! au )(?<! à )$")
 _CLAUSE_END = re.compile(r" ;|[»«]")
 _AUXILIARY = re.compile(r"(?<!\w)(?:a|ont|ai|avons) $")
+_GENERIC = re.compile(r"(?<!\w)qui (?:sont|est) \w+ $")
 _PARTICIPLE = re.compile(r" (?:\w+ment )?\w+(?:é|i|u|is|it)(?!\w)")  # «a aujourd'hui adopté»
+# «titrait», «ouvrait», «assurait» are imperfects, not conditionals
+_IMPERFECT_IN_R = r"\w*(?:[éaobfg]r|(?<![al])ur|[^tî\W]tr|ouvr|livr|[^n\W]cr|spir|(?<!\w)tir|[tm]tir|dmir)ai(?:en)?t(?!\w)"
 LEFT, RIGHT = 160, 140  # characters of the sentence that are searched for a verb on either side of a date
 
 
@@ -31,22 +34,26 @@ class TenseReader:
             rf"(?!{forms['noun_in_a']})\w{{2,}}(?:[^\Wraeéèiou\d_]a|ura)(?!\w)"
         )
         self._cue = re.compile(
-            rf"(?<!\w)(?:(?P<planned>(?:{forms['planned']})(?!\w))"
-            rf"|(?P<past>(?:[nslmt]')?(?:{forms['auxiliary']}){adverb} {participle}"
+            rf"(?<!\w)(?:(?P<planned>(?<!que )(?<!qu')(?:{forms['planned']})(?!\w))"
+            r"|(?P<past>(?:a|ont|ai|avons|avait|avaient) attendu(?!\w)"
+            rf"|(?:[nslmt]')?(?:{forms['auxiliary']}){adverb} {participle}"
             rf"|(?:auraient|aurait|serait|seraient)(?: été)? {participle}|(?:{forms['past']})(?!\w))"
             rf"|(?P<present>(?:{forms['scheduled']})(?!\w))"
             rf"|(?P<future>(?:sera|seront|serons|serez)(?: \w+ment)? {participle}|"
-            rf"(?:{forms['modal']})(?: \w+)? {infinitive}|(?:[nslmt]')?\w*(?:rait|raient|era|eront|"
-            r"erons|ira|iront|dra|dront|rra|rront|vra|vront|aura|auront)(?!\w))"
-            rf"|(?P<imperfect>(?:[nslmtcd]')?\w{{1,}}(?:ait|aient|èrent|irent|urent|inrent)(?!\w)|{simple})"
+            rf"(?:{forms['modal']})(?: \w+)? {infinitive}|(?:[nslmt]')?(?!{_IMPERFECT_IN_R})\w*(?:rait|raient|era|eront|"
+            r"erons|ira|iront|dra|dront|rra|rront|vra|vront|aura|auront|[^\W]erai|[^\W]irai|drai|rrai|evrai|aurai)(?!\w))"
+            rf"|(?P<imperfect>(?!(?:{forms['present']})(?!\w))(?:[nslmtcd]')?\w{{1,}}(?:ait|aient|èrent|irent|urent|inrent)(?!\w)|{simple})"
             rf"|(?P<infinitive>(?:de |à |pour |d')\w+(?:er|ir|re|oir)(?!\w)))"
         )
         self._planned = re.compile(rf"(?:{forms['planned']})(?!\w)")
+        self._held = re.compile(forms["held"])  # «le conseil organisé mardi sera bref»
         self._until = re.compile(r"(?<!\w)(?:jusqu'(?:en|au|à)|dès|avant|pour) (?:le |la |l')?$")
+        self._compared = re.compile(rf"(?<!\w)(?:{forms['compared']}) (?:le |la |l'|en |au |à |fin |début |mi-)*$")
         self._before = re.compile(rf"(?<!\w)(?:{forms['before_date']}) (?:le |la |l')?$")
         self._participle = re.compile(
             rf"(?<!\w)(?P<word>\w{{2,}}(?:é|ée|és|ées)|(?:\w[^eoaq\W]u|\w[^eo\W]ue|\w[^eo\W]us|\w[^eo\W]ues|{ending}))"
-            r"(?: (?:à|dans|en|au|aux|sur|par) [\w'-]+| \w+ment)? (?:le |en |du |depuis |ce |dès )?$"
+            r"(?: (?:à|dans|en|au|aux|sur|par)(?: [\w'-]+){1,3}| \w+ment)?"
+            r" (?:le |en |du |depuis |ce |dès |au |à l'|cet |cette )?$"
         )
         self._noun = re.compile(rf"(?:{forms['noun_in_é']})s?|\w*(?:ité|ités|auté|autés|erté|ertés|iété|iétés)")
         self._was = re.compile(rf"(?<!\w)(?:{forms['former_plan']})(?: \w+)? $")
@@ -57,7 +64,8 @@ class TenseReader:
             r"(?= (?:à|de|du|d'|dans|en|au|aux|par|pour|le|sur|chez|sous) )"
         )
         self._new_clause = re.compile(
-            r"[;:«»()]|(?<!\w)(?:qui|que|qu'|dont|où|si|comme|mais)(?!\w)|(?<=')(?:il|elle|on|ils|elles) "
+            r"[;:«»()!?]|\.(?=\s)|(?<!\w)(?:qui|que|qu'|dont|lequel|laquelle|où|si|comme|mais)(?!\w)"
+            r"|(?<=')(?:il|elle|on|ils|elles) "
         )
 
     def governs_today(self, lower: str, text: str, sentence: tuple[int, int], start: int, end: int) -> bool:
@@ -65,6 +73,8 @@ class TenseReader:
         left = lower[max(sentence[0], start - LEFT) : start]
         if left.endswith(", ") and lower[end : end + 1] != ",":
             return False  # «X, aujourd'hui professeur»
+        if _GENERIC.search(left):
+            return False  # «les données qui sont produites aujourd'hui»
         cue, cue_end, _ = self._last(left, text, start - len(left))
         if cue and self._new_clause.search(left, cue_end):
             return False
@@ -86,13 +96,16 @@ class TenseReader:
         left = lower[max(sentence[0], start - LEFT) : start]
         if self._before.search(left[-24:]):
             return "future"
+        if self._compared.search(left[-30:]):
+            return "past"  # «moins qu'en novembre»
         cue, cue_end, passive = self._last(left, text, start - len(left))
         until = self._until.search(left[-12:])
         if until and until.group().startswith("jusqu") and cue == "past":
             return "future" if passive else None  # «suspendu jusqu'à lundi»; «a duré jusqu'au 3» leaves it open
         found = self._participle.search(left, max(cue_end, len(left) - 40))
         if found and not self._planned.match(found["word"]) and not self._noun.fullmatch(found["word"]):
-            return "past"
+            held = self._held.fullmatch(found["word"]) and self._first(lower, text, end, min(sentence[1], end + RIGHT))
+            return "future" if held == "future" else "past"
         if self._opens_past(left, start - len(left) <= sentence[0]):
             return "past"  # «parti de Liège le 30 juin, il arrivera»
         if cue is None and _FIGURE_APPOSED.search(left) and lower[end : end + 1] in (",", ")"):

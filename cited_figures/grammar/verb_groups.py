@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cited_figures.grammar.subject_phrases import Phrases
@@ -32,7 +33,7 @@ class Group:
 class VerbGroups:
     """Finds the verb groups of the reporting verbs of a language."""
 
-    def __init__(self, phrases: Phrases, language: str = "fr") -> None:
+    def __init__(self, phrases: Phrases, language: str = "fr", roles: Sequence[str] = ROLES) -> None:
         self.phrases = phrases
         sets = phrases.sets
         self.have, self.be, self.between = sets["have"], sets["be"], sets["between"]
@@ -43,7 +44,7 @@ class VerbGroups:
         for row in reporting:
             role, form = row.kind.split()
             first, _, last = row.form.rpartition(" ")
-            if role in ROLES:
+            if role in roles:
                 self.verbs.setdefault(last, []).append((role, form, row.canonical, first))
         self.nouns = frozenset(row.form for row in reporting if row.kind == "noun trap")
 
@@ -53,9 +54,10 @@ class VerbGroups:
         words = tokens.words
         last = index + 1
         if opening:
-            if index == 0 or words[index - 1] != opening:
+            length = opening.count(" ") + 1
+            if words[max(0, index - length) : index] != opening.split(" "):
                 return None
-            index -= 1
+            index -= length
         if form == "infinitive":
             return self._with_infinitive(tokens, index, last, role, lemma)
         if form == "participle":
@@ -101,7 +103,7 @@ class VerbGroups:
 
     def _with_auxiliary(self, tokens: Tokens, index: int, last: int, role: str, lemma: str) -> Group | None:
         words = tokens.words
-        position, inverted = self._auxiliary(tokens, index)
+        position, inverted = self.auxiliary(tokens, index)
         if (
             position >= 0
             and words[position] in self.have
@@ -119,7 +121,7 @@ class VerbGroups:
             return Group(group.first, last, role, lemma, "past", inverted, True)
         return group
 
-    def _auxiliary(self, tokens: Tokens, participle: int) -> tuple[int, int | None]:
+    def auxiliary(self, tokens: Tokens, participle: int) -> tuple[int, int | None]:
         """The auxiliary before a participle (or -1), and a pronoun behind it: «a-t-elle», «a, de son côté, annoncé».
 
         Adverbs and short asides may stand between: words without a verb, and commas in pairs.

@@ -9,12 +9,13 @@ from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt
 from cited_figures.schema import Draft
 
 REACH = 110  # characters from the verb or noun of change to the figure
-CLAUSE = re.compile(r"[.;:!?«»\"()]| mais | tandis | alors que | et (?:a|ont|que|qui|il|elle) ")
+CLAUSE = re.compile(r"[.;:!?«»\"()]| mais | tandis | alors que | puisque | car | parce qu| et (?:a|ont|que|qui|il|elle) ")
 BY = re.compile(r"(?:^|[\s(])(?:de|d'|quelque|près de|encore|respectivement)\s?$")
 THAN = re.compile(r" (?:que |qu')")
-SIGNS = {"-": "fall", "+": "rise"}
+SIGNS = {"-": "fall", "–": "fall", "+": "rise"}
 DE = re.compile(r"(?:de|d')$")
 DIGIT = re.compile(r"\d")
+OF_ALL = re.compile(r" (?:des|de la|de l'|d'entre)(?!\w)")
 PREPOSITION = re.compile(r" (?:à|par|pour|sur|dans|en) ")
 PARENTHESES = re.compile(r"\([^()]*\)")
 PASSIVE = re.compile(r"(?:est|sont|était|étaient|été) $")
@@ -65,14 +66,17 @@ class ChangeFinder:
         cues = KINDS[draft.kind].changed_by
         if not cues:
             return None
-        if "sign" in cues and lower[draft.start] in SIGNS:
-            return None if (draft.value or 0) < 0 else SIGNS[lower[draft.start]]
-        if more := self._more(lower, draft):
+        below = (draft.low or 0) < 0 if draft.value is None else draft.value < 0
+        if "sign" in cues and lower[draft.start] in SIGNS and not below:
+            return SIGNS[lower[draft.start]]
+        if not below and (more := self._more(lower, draft)):
             return more
         begin = max(floor, start - REACH)
         window = PARENTHESES.sub(lambda match: "_" * len(match.group()), lower[begin:start])
         cue = self._nearest(window)
-        return self._change[spelt(cue[1])] if cue and self._governs(lower, draft, start, window, cue) else None
+        if not cue or not self._governs(lower, draft, start, window, cue):
+            return None
+        return "fall" if below else self._change[spelt(cue[1])]  # «a baissé de -3,5 %», «une croissance de -0,3 %»
 
     def _more(self, lower: str, draft: Draft) -> str | None:
         """«300 postes supplémentaires», «3 % de moins qu'en 1990»; «dix points de plus que son rival» is a gap."""
@@ -105,6 +109,8 @@ class ChangeFinder:
                 return True  # «la hausse atteint 3 %», «la baisse, 0,3 point, a surpris»
         if DIGIT.search(between) or self._away.search(between) or (draft.unit == "m" and word in self._height):
             return False
+        if window.endswith(", ") and OF_ALL.match(lower, draft.end):
+            return False  # «le numérique gagne du terrain, 24 % des lecteurs l'utilisent»
         if self._level.search(window) or (word not in self._nouns and self._reached.search(between)):
             return False
         by = BY.search(window) is not None or (

@@ -41,6 +41,8 @@ class ComparatorFinder:
             left = None  # «ne compte plus que onze âmes», «sous dix jours»
         if left and left[1] == "voisin de" and DETERMINED.search(lower, begin, left.start(1)):
             left = None  # «un voisin de 47 ans»
+        if left and left[1].startswith("plus d") and lower.endswith("en ", begin, left.start(1)):
+            left = None  # «en plus des 40 millions déjà versés»
         negated = NEGATED.search(lower, max(floor, left.start(1) - 20), left.start(1)) if left else None
         if left and negated and self._before[spelt(left[1])] == ">":  # «n'a pas dépassé 45 %»
             start = negated.start()

@@ -1,15 +1,17 @@
-"""Whose franc, dinar or pound it is, when the words give no country."""
+"""Names of currencies, and whose franc, dinar or pound it is when the words give no country."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 
-from cited_figures.lexicon import alternation, read_lexicon, words
+from cited_figures.lexicon import alternation, read_lexicon, without_accents, words
 from cited_figures.schema import Draft
 
 NEAR = 40  # places on either side of an amount that are looked at
 CFA = {"XOF", "XAF"}
+# what CLDR writes around the name of a place: «R.A.S. chinoise de Hong Kong», «Myanmar (Birmanie)», «Îles Salomon»
+AROUND = re.compile(r"^R\.A\.S\. chinoise de |^(?:Îles?|La) | \(.*\)$")
 
 
 class CurrencyCountryFinder:
@@ -52,3 +54,53 @@ class CurrencyCountryFinder:
             nearest = [*reversed(places[max(0, at - NEAR) : at]), *places[at : at + NEAR]]
             codes = (self._codes.get((name, place)) for _, place in nearest for name in families)
             draft.unit = next((code for code in codes if code), "XOF" if len(families) > 1 else draft.unit)
+
+
+def currency_names(language: str) -> dict[str, str]:
+    """Names of the current currencies in a language, singular and plural, from Unicode CLDR, to the ISO 4217 code.
+
+    >>> currency_names("fr")["dollars canadiens"]
+    'CAD'
+    """
+    names: dict[str, str] = {}
+    for code, called in _called(language).items():
+        for name in called:
+            if len(name) > 3 and "(" not in name:
+                names.setdefault(name, code)
+    return names
+
+
+def currencies_of_places(language: str) -> dict[tuple[str, str], str]:
+    """The code of a currency by its bare name and the place whose it is, from Unicode CLDR and the lexicon of regions.
+
+    >>> codes = currencies_of_places("fr")
+    >>> [codes[named] for named in (("dollars", "taïwan"), ("roupies", "maurice"), ("couronne", "norvège"))]
+    ['TWD', 'MUR', 'NOK']
+    """
+    from babel import Locale
+    from babel.numbers import get_territory_currencies
+
+    called = _called(language)
+    codes: dict[tuple[str, str], str] = {}
+    for territory, place in Locale(language).territories.items():
+        if len(territory) == 2 and not territory.isdigit():
+            place = AROUND.sub("", AROUND.sub("", place)).lower().replace("’", "'")
+            for code in get_territory_currencies(territory, tender=True):
+                for name in called.get(code, ()) if code != "EUR" else ():
+                    codes.setdefault((name.partition(" ")[0], place), code)
+    for row in read_lexicon("regions", language):
+        codes[(row.kind, row.form.lower())] = codes[(f"{row.kind}s", row.form.lower())] = row.canonical
+    return codes | {(name, without_accents(place)): code for (name, place), code in codes.items()}
+
+
+def _called(language: str) -> dict[str, list[str]]:
+    """Singular and plural of each currency's name, by its code."""
+    from babel import Locale
+    from babel.numbers import get_currency_name
+
+    called: dict[str, list[str]] = {}
+    for code in map(str, Locale(language).currencies):
+        for count in (1, 2):
+            name = get_currency_name(code, count, locale=language).lower().replace("’", "'")
+            called.setdefault(code, []).append(name.removeprefix("nouveau ").removeprefix("nouveaux "))
+    return called

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from cited_figures.kinds import KINDS
 from cited_figures.quantities.ages import AgeFinder
 from cited_figures.quantities.changes import ChangeFinder
-from cited_figures.quantities.comparators import ComparatorFinder
+from cited_figures.quantities.comparators import ComparatorFinder, bound
 from cited_figures.quantities.currencies import CurrencyCountryFinder
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.kinds import KindFinder
@@ -54,13 +54,13 @@ class QuantityFinder:
     def __init__(self, language: str = "fr") -> None:
         self.identifiers = IdentifierFinder(language)
         self.ranks = RankFinder(language)
-        self.shares = ShareFinder(language)
+        self.shares = ShareFinder(language, self.ranks)
         self.ages = AgeFinder(language)
         self.comparators = ComparatorFinder(language)
         self.changes = ChangeFinder(language)
         self.rates = RateFinder(language)
-        self.kinds = KindFinder(language, self.shares, self.identifiers)
-        self.ranges = RangeFinder(language)
+        self.kinds = KindFinder(language, self.shares, self.identifiers, self.ranks)
+        self.ranges = RangeFinder(language, self.ages)
         self.countries = CurrencyCountryFinder(language)
 
     def find(self, reading: Reading, numbers: list[Number], dates: list[Draft]) -> list[Draft]:
@@ -73,10 +73,11 @@ class QuantityFinder:
         """
         text, lower = reading.text, reading.lower
         ranks = self.ranks.find(text, lower)
-        blocked = Spans([(draft.start, draft.end) for draft in dates + ranks] + self.identifiers.idioms(lower))
+        names = self.identifiers.idioms(lower) + self.identifiers.papers(text)
+        blocked = Spans([(draft.start, draft.end) for draft in dates + ranks] + names)
         numbers = [number for number in numbers if not blocked.touch(number.start, number.end)]
         drafts = [draft for draft in self.shares.words(lower) if not blocked.touch(draft.start, draft.end)]
-        drafts += self.ranges.join(text, lower, self.kinds.read(text, lower, numbers))
+        drafts += self.ranges.join(reading, self.kinds.read(text, lower, numbers))
         dated = Spans([(draft.start, draft.end) for draft in dates])
         drafts = _without_overlaps(drafts + [rank for rank in ranks if not dated.touch(rank.start, rank.end)])
         self._beside(reading, drafts)
@@ -96,13 +97,24 @@ class QuantityFinder:
             noun_end = draft.noun[1] if draft.noun and draft.noun[0] >= draft.end else draft.end
             floor = max(sentence.start, previous.end if previous else 0)
             start = self.comparators.find(text, lower, draft, floor, noun_end)
-            if KINDS[draft.kind].age_words and (
-                self.ages.is_age(text, lower, draft, start, sentence.start) or _goes_on_with_age(lower, draft, previous)
+            if (
+                KINDS[draft.kind].age_words
+                and not _goes_on_with_length(lower, draft, previous)
+                and (
+                    self.ages.is_age(text, lower, draft, start, sentence.start)
+                    or _goes_on_with_age(lower, draft, previous)
+                    or (earlier and self.ages.against(lower, draft, earlier[-1]))
+                )
             ):
                 draft.kind = "age"
             leads_away = following is not None and _leads_to(lower, draft, following)
             if not draft.change and not leads_away:  # «de 61 % à 44 %» are two levels
                 draft.change = self.changes.find(lower, draft, start, sentence.start) or _same_change(lower, draft, previous)
+            if draft.change and _than_the_one_before(lower, draft, previous):
+                draft.change = None
+            if draft.change and draft.value is not None and draft.value < 0:  # the sign of a change is in `change`
+                draft.value = -draft.value
+                bound(draft)
             self.rates.find(lower, draft, noun_end, sentence.start, sentence.end)
             if previous and _leads_to(lower, previous, draft):  # «de 450 à 500 euros par mois»
                 previous.per = draft.per = draft.per or previous.per
@@ -134,6 +146,11 @@ def _goes_on_with_age(lower: str, draft: Draft, previous: Draft | None) -> bool:
     return draft.inherited or (previous.inherited and LISTED.fullmatch(lower, previous.end, draft.start) is not None)
 
 
+def _goes_on_with_length(lower: str, draft: Draft, previous: Draft | None) -> bool:
+    """«Ils ont écopé de trois ans, deux ans et un an de prison»: a list of lengths is no list of ages."""
+    return previous is not None and previous.kind == "duration" and LISTED.fullmatch(lower, previous.end, draft.start) is not None
+
+
 def _same_change(lower: str, draft: Draft, previous: Draft | None) -> str | None:
     """«Le Dow Jones a perdu 1,03 % et le Nasdaq 1,6 %», «baisse de 3 % des ventes et de 31 % du bénéfice»: said once for all."""
     if previous is None or previous.change is None or "object" not in KINDS[draft.kind].changed_by:
@@ -153,6 +170,15 @@ def _same_change(lower: str, draft: Draft, previous: Draft | None) -> str | None
     if listed["by"] or listed["by_and"]:
         return previous.change if by else None
     return previous.change if listed["against"] or ALIKE_AFTER.match(lower, draft.end) else None
+
+
+def _than_the_one_before(lower: str, draft: Draft, previous: Draft | None) -> bool:
+    """«Les rouges ont eu 11 voix et les verts 4 de moins»: a gap between rivals."""
+    if previous is None or previous.change or not draft.inherited or previous.unit != draft.unit:
+        return False
+    return (
+        lower.startswith((" de plus", " de moins"), draft.end) and GAPPED.fullmatch(lower, previous.end, draft.start) is not None
+    )
 
 
 class Spans:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.text.neighbours import OTHER_HOURS, just_before
 
 LIST_ITEM = re.compile(r"(?:^|\n|[.;:!?] ) *\(?$")
 LIST_AFTER = re.compile(r"(?:[.)]|°|\s?[-–/])\s+[^\W\da-zà-ÿ]")
@@ -15,7 +16,12 @@ SINGULAR = re.compile(r"(?<!\w)(?:le|du|au) $")  # «le 3919», «le 49.3»
 PROGRAMME = re.compile(r"(?<!\w)(?:le|du|au) (?:« ?|\"|“)$")
 # «entre les sorties 41 et 42»: a bare number right after a noun with its article numbers the noun
 NUMBERED_NOUN = re.compile(r"(?<!\w)(?:les|des|aux|ces|ses|leurs) ([^\W\d_]{3,}[sx]) $")
+SAID_OF_OTHERS = re.compile(r"[,;] ")  # «les garçons lisent quatre livres, les filles 6»
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")  # four digits without a space, nothing counted: a year or a code
+NAMED_TIME = re.compile(r"[ -](?:Minutes|Heures|Jours|Secondes)$")  # a paper, a programme, a race
+NEW = re.compile(r"(?<!\w)(?:une?|le|du|au|ce|son|mon|ton|notre|votre|leur|chaque|tout|de|d'|en) ?[^\W\d_][\w-]* $")
+MARKUP = re.compile(r"=\"\d+\"|\w:\d+;")  # what is left of a page's markup: «frameborder="0"», «border:0;»
+COUNTED_AFTER = re.compile(r" (?:environ|au moins|au plus|au total|en tout|de plus|de moins)(?!\w)")  # «1900 environ»
 CLOSING = re.compile(r" ?[»\"”]")
 TITLE = re.compile(r"[«\"“] ?$")
 TITLED = re.compile(r"(?: [^\W\d_][\w'-]*){1,4} ?[»\"”]")
@@ -30,6 +36,8 @@ class IdentifierFinder:
     def __init__(self, language: str = "fr") -> None:
         rows = read_lexicon("identifiers", language)
         self._idiom = re.compile(rf"(?<!\w)(?:{alternation(row.form for row in rows if row.kind == 'idiom')})(?![\w-])")
+        papers = alternation(row.form for row in rows if row.kind == "paper")
+        self._paper = re.compile(rf"(?<!\w){papers}(?!\w)")
         # «en moins de deux», but «en moins de deux minutes»; «tous les deux», but «tous les deux mois»
         times = (row.form for row in read_lexicon("units", language) if row.kind == "duration")
         self._time = re.compile(rf" (?:{alternation(times)})(?!\w)")
@@ -37,6 +45,8 @@ class IdentifierFinder:
         before = alternation(row.form for row in rows if row.kind == "before")
         self._before = re.compile(rf"(?<![\w-])({before})(?: n[°º]| numéro)? ?$")
         street = alternation(row.form for row in rows if row.kind == "street")
+        programmes = [row.form for row in read_lexicon("date_words", language) if row.kind == "programme"]
+        self._programme = just_before(programmes, OTHER_HOURS)
         self._street = re.compile(rf",?(?: (?:bis|ter|quater),?)? ({street})(?!\w)")
 
     def idioms(self, lower: str) -> list[tuple[int, int]]:
@@ -47,13 +57,29 @@ class IdentifierFinder:
             if (lower[match.start() - 1] != "-" or not match.start()) and not self._time.match(lower, match.end())
         ]
 
+    def papers(self, text: str) -> list[tuple[int, int]]:
+        """Spans of the names of papers that begin with a number, by their capitals: «20 Minutes», «60 Millions»."""
+        return [match.span() for match in self._paper.finditer(text)]
+
     def numbered(self, lower: str, start: int) -> bool:
         """Whether «n°», «article», «page» and the like stand before a number."""
         return bool(NUMBERED.search(lower, max(0, start - 9), start) or self._before.search(lower, max(0, start - 26), start))
 
     def programme(self, lower: str, start: int) -> bool:
-        """Whether an hour names a programme: «le 20 heures», «au 13 heures de la chaîne»."""
-        return bool(SINGULAR.search(lower, max(0, start - 4), start) or PROGRAMME.search(lower, max(0, start - 8), start))
+        """Whether an hour names a programme: «le 20 heures», «au 13 heures de la chaîne», «le journal de 20 heures»."""
+        return bool(
+            SINGULAR.search(lower, max(0, start - 4), start)
+            or PROGRAMME.search(lower, max(0, start - 8), start)
+            or self._programme.search(lower, max(0, start - 50), start)
+        )
+
+    def names_time(self, text: str, start: int, end: int) -> bool:
+        """Whether a unit of time, from the number's end to its own, belongs to a name: «20 Minutes», «les 24 Heures»."""
+        return NAMED_TIME.search(text, start, end) is not None
+
+    def adjective(self, lower: str, start: int, end: int) -> bool:
+        """Whether «neuf» is the adjective: «un livre neuf»."""
+        return lower[start:end] == "neuf" and NEW.search(lower, max(0, start - 30), start) is not None
 
     def names(self, text: str, lower: str, start: int, end: int, counted: bool) -> bool:  # noqa: C901
         """Whether a number identifies.
@@ -66,8 +92,12 @@ class IdentifierFinder:
         [True, True]
         """
         before = text[start - 1] if start else "\n"
-        if before in "[#@_" or (before == "(" and text[end : end + 2] in (") ", ")\n") and end - start <= 2 and not counted):
+        if before in "[#@_" or MARKUP.match(text, max(0, start - 2)):
             return True
+        if before == "(" and not counted and text[end : end + 1] == ")":  # a call for a note
+            after = text[end + 1 : end + 2]
+            if (end - start == 1 and text[start].isdecimal()) or (end - start == 2 and after in ("", " ", "\n")):
+                return True
         after = text[end : end + 1]
         if after in "]_" and after:
             return True
@@ -88,11 +118,15 @@ class IdentifierFinder:
             and end - start < 4
             and (noun := NUMBERED_NOUN.search(lower, max(0, start - 30), start))
             and noun[1] not in self._adjectives
+            and "," not in text[start:end]
+            and not (SAID_OF_OTHERS.match(lower, noun.start() - 2) and text[end : end + 1] in ".,;")
         ):
             return True
         if self.numbered(lower, start) or (text[start].isdigit() and SINGULAR.search(lower, max(0, start - 4), start)):
             return True
         if "," in text[start:end]:
+            return False
+        if COUNTED_AFTER.match(lower, end):
             return False
         if YEAR.fullmatch(text, start, end):
             return True

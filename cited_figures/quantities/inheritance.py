@@ -1,41 +1,45 @@
-"""Units that a number takes from its neighbours: «18, 24 et 26 ans», «15 000 manifestants selon lui, 40 000 selon elle»."""
+"""Units that a number takes from its neighbours: «18, 24 et 26 ans», «15 000 manifestants selon lui, 40 000 selon elle».
+
+Inheritance is a licence, not a default: from the right in lists whose unit is said once at the end, from the left
+where one of the ties of `ties.py` holds, and from a noun that the sentence says the number counts.
+"""
 
 from __future__ import annotations
 
 import re
 
 from cited_figures.kinds import KINDS
-from cited_figures.lexicon import alternations, read_lexicon
+from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.quantities.kinds import Item
 from cited_figures.quantities.nouns import Noun, NounFinder
-from cited_figures.quantities.signs import signed
+from cited_figures.quantities.places import FAR, Place, PlaceReader
+from cited_figures.quantities.signs import SignFinder
+from cited_figures.quantities.ties import FROM, TieFinder
+from cited_figures.text.reading import Reading
 
 LIST = re.compile(
-    r"(?:,| et| ou|, puis| puis| à|,? voire| contre| des| des autres| de (?:ses|ces|leurs|nos)|-|–| et de| à près de| à plus de|"
-    r" à environ|, et) ?"
-    r"(?:les |de |d')?$"
+    r"(?:,| et(?: même)?| ou|, puis| puis| à|,? (?:voire|parfois|sinon)| contre| des| des autres| de (?:ses|ces|leurs|nos)"
+    r"| ?[-–]| et de| à près de| à plus de| à environ|, et) ?"
+    r"(?:les |des? |d')?$"
 )
 IN_YEARS = re.compile(r" (?:en|au|à|fin|début|il y a) [^,.;:()]{1,24} à (?:plus de |près de |environ )?$")
-FROM = re.compile(r"(?:^|\W)(?:de|d'|des)(?: près de| plus de| moins de| environ| quelque)? ?$")
-SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Ý«\"“])|\n")
 COUNTED_BEFORE = re.compile(
     r"(?:^|\W)(?:des|les|ces|ses|leurs|de|d') ?([^\W\d_]+[sx])(?: [^\W\d_]+[sx])? ?\(?(?:au nombre de )?$"
 )
-OF_THEM = re.compile(r"(?:^|[\s'])en (?:[\w-]+ ){1,3}(?:que |qu'|plus que |environ |près de |plus de |au moins )?$")
-CORRECTS = re.compile(r"(?:^|\W)c'(?:est|était|serait) (?:plutôt|en réalité|en fait|au moins|plus de|près de) $")
-ATTRIBUTED = re.compile(r", (?:selon|d'après|pour) [^,;]*, ")
-FAR = 20  # figures before a number that it may go on with
-REACH = 170  # characters between a figure and the number that goes on with it
+SEVERAL = re.compile(r"(?<!\w)(?:les|ces|ses|leurs|nos|plusieurs|quelques|(?<![^\W\d_] )des)(?= )")  # not «la garde des Sceaux»
+SINGLE = re.compile(r"(?<!\w)une?(?= )")
+LEVEL = re.compile(r",? à $")
+SCALED = 100  # how much larger a number may be than one whose «millions» it shares
 SMALLEST_PART = 100  # of an amount of money, when only a participle follows it
-TEMPORAL = re.compile(r" (?:plus tôt|plus tard|auparavant|après|avant|durant)(?!\w)")
-WITHIN = re.compile(r"(?<!\w)(?:en|depuis|pendant|il y a|durant|d'ici|dans les|après) $")
 
 
 class InheritanceFinder:
     """Gives bare numbers the unit or the noun of a neighbour."""
 
     def __init__(self, language: str = "fr") -> None:
-        self.nouns = NounFinder(language)
+        self.nouns, self.signs = NounFinder(language), SignFinder(language)
+        self.places = PlaceReader(language)
+        self.ties = TieFinder(language)
         forms = alternations("elliptical", language)
         self._total = re.compile(rf"(?:{forms['total']}) (?:\w+ )?(?:de |d'|des )((?:[^\W\d_]|-)+[sx]|personnes)")
         self._they_are = re.compile(
@@ -44,8 +48,15 @@ class InheritanceFinder:
             rf"|(?<!\w)(?P<one>on) (?:n'|ne )?(?:{forms['one_being']})(?: (?:{forms['modifier']}))* $"
         )
         self._sums = {self.nouns.singular(row.form) for row in read_lexicon("sums", language)}
-        self._subject = re.compile(
-            rf" (?:seulement |d'entre \w+ )?(?:ne |n'|en |se |s'|y )*(?:{forms['auxiliary']}|\w+(?:{forms['ending']}))(?!\w)"
+        moves = [row.form for row in read_lexicon("change", language) if row.kind == "verb"]
+        moves += [row.form for row in read_lexicon("moving", language)]
+        self._scales = {row.form for row in read_lexicon("ties", language) if row.kind == "scale"}
+        several = r"(?:les|ses|leurs|ces|nos|vos) (?P<noun>[^\W\d_]+[sx])(?: (?!(?:qui|que|dont|où|et) )[\w'-]+){0,6}?"
+        past = rf"(?:ont|sont|avaient|étaient|auraient|seraient|auront|seront) (?:\w+ ){{0,2}}?(?:{alternation(moves)})"
+        present = alternation(form for form in moves if form.endswith("nt"))
+        # «les immatriculations de voitures neuves ont chuté de 14,5 %, à …»
+        self._counted_subject = re.compile(
+            rf"(?<!\w){several} (?:s'|se )?(?:{past}|{present})(?!\w)[^;:.!?]{{0,70}}?(?<!\w)(?:à|aux) $"
         )
 
     def from_the_right(self, text: str, lower: str, items: list[Item]) -> None:
@@ -53,142 +64,151 @@ class InheritanceFinder:
         for item, following in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
             if following.bare and following.number.magnitude >= 1e6:
                 _levels(lower, item, following)
+            if following.draft.kind == "multiple" and item.bare:
+                _factors(lower, item, following)
             if following.bare or not KINDS[following.draft.kind].pairs:
                 continue
             if not item.bare and not (item.noun and item.noun.elliptic):
                 continue
             gap = lower[item.draft.end : following.draft.start]
-            over_years = IN_YEARS.fullmatch(gap) and FROM.search(lower, max(0, item.draft.start - 10), item.draft.start)
+            over_years = IN_YEARS.fullmatch(gap) and FROM.search(lower, max(0, item.draft.start - 20), item.draft.start)
             if not over_years and not LIST.fullmatch(gap):
                 continue
             if following.draft.kind == "percent" and item.number.value > 100:  # «trente-cinq milliards, 9 % de plus»
                 continue
             if following.draft.kind == "count" and item.number.magnitude >= 1e6 > following.number.value:
                 continue  # «1,9 milliard et 250 000 chômeurs»: it would be «de chômeurs»
-            against = " contre" in gap or lower.startswith("contre ", item.number.start - 7)
+            against = lower.startswith("contre ", item.number.start - 7)
             if against and following.draft.kind == "count":  # «48 voix contre 31, et trois abstentions»
                 continue
             _scale(item, following)
             take_unit(item, following)
-            signed(text, lower, item.draft)
+            self.signs.take(text, lower, item.draft)
 
-    def from_the_left(self, text: str, lower: str, item: Item, kept: list[Item]) -> None:
-        """The unit of an elliptical number is that of a figure before it, or of the noun that its sentence counts."""
-        number = item.number
-        if self._noun_beside(text, lower, item) or self._first(text, lower, item, kept):
-            return
-        if self._they(text, lower, item, pronouns=("on", "nous", "vous")):
-            return
-        if number.magnitude >= 1e9:  # milliards alone are money: «tablaient sur 21,1 milliards»
-            amount = next((other for other in reversed(kept[-FAR:]) if other.draft.kind == "money"), None)
-            if amount:
-                take_unit(item, amount)
-            return
-        subject = self._subject.match(lower, number.end) is not None  # «Deux sont morts»
-        of_them = OF_THEM.search(lower, max(0, number.start - 40), number.start)  # «il n'en restait que 800»
-        corrects = CORRECTS.search(lower, max(0, number.start - 30), number.start) is not None
-        for other in reversed(kept):
-            if number.start - other.draft.end > REACH:
-                break
-            if len(SENTENCE_END.findall(text, other.draft.end, number.start)) > (1 if subject or of_them or corrects else 0):
-                break
-            if self._fits(lower, item, other, subject, of_them is not None) and not _beside_the_point(lower, item, other):
+    def from_the_left(self, reading: Reading, item: Item, kept: list[Item]) -> Place:
+        """Give a number without a unit that of the figure that it goes on with, or the noun that its sentence counts.
+
+        Return the number's place.
+        """
+        place = self.places.read(reading, item, kept)
+        if item.noun is not None:  # «autres», «d'entre eux»
+            if other := self.ties.part(place) or self._stands_for(place):
                 take_unit(item, other)
-                small = number.value < 1000 and (other.draft.kind == "money" or number.value != int(number.value))
-                if item.draft.value is not None and other.number.magnitude >= 1e6 and small:  # «de 3,2 millions à 2,8»
-                    item.draft.value = number.value * other.number.magnitude
-                return
-        self._they(text, lower, item, pronouns=("ils", "elles"))
-        if item.bare and number.magnitude >= 1e6:  # «il faudrait trois millions»: of what the article counts in large numbers
-            large = (other for other in reversed(kept[-FAR:]) if not other.bare and KINDS[other.draft.kind].rate == "far")
-            nearest = next((other for other in large if other.number.value >= 1e4), None)
-            if nearest and nearest.draft.kind == "money":
-                take_unit(item, nearest)
-
-    def _fits(self, lower: str, item: Item, other: Item, subject: bool, of_them: bool) -> bool:
-        """Whether a number may go on with an earlier figure."""
-        number, draft = item.number, other.draft
-        if not KINDS[draft.kind].pairs or other.bare or (subject and draft.kind != "count"):
-            return False
-        if of_them and KINDS[draft.kind].ucum:
-            return False
-        if (draft.kind == "percent" and number.value > 100) or (draft.kind == "duration" and number.value > 1000):
-            return False
-        if draft.kind == "duration" and (
-            TEMPORAL.match(lower, draft.end) or WITHIN.search(lower, max(0, draft.start - 12), draft.start)
-        ):
-            return False
-        part = lower.startswith("dont ", number.start - 5)  # a part is smaller than its whole
-        return not (part and draft.value is not None and draft.value < number.value)
-
-    def _noun_beside(self, text: str, lower: str, item: Item) -> bool:
-        """«des papillons (238, pour être exact)», «estime à 75 000 le nombre d'emplois menacés»."""
-        number = item.number
-        before = COUNTED_BEFORE.search(lower, max(0, number.start - 50), number.start)
-        if before and lower[number.start - 1] == "(":
-            self._take_noun(text, item, before.span(1))
-            return True
-        after = self._total.search(lower, number.end, number.end + 40)
-        for of in (after, self._total.search(lower, max(0, number.start - 110), number.start)):
-            if of and not SENTENCE_END.search(text, min(of.start(), number.end), max(of.start(), number.start)):
-                self._take_noun(text, item, of.span(1))
-                return True
-        return False
-
-    def _first(self, text: str, lower: str, item: Item, kept: list[Item]) -> bool:
-        """«6 banques ont été dégradées de quatre crans, 10 autres …»: «autres» go on with what the sentence counts first."""
-        if item.noun is None or not item.noun.elliptic:
-            return False
-        counts = []
-        for other in reversed(kept[-FAR:]):
-            if SENTENCE_END.search(text, other.draft.end, item.number.start):
-                break
-            if other.draft.kind == "count" and not other.bare:
-                counts.append(other)
-        if not counts:
-            return False
-        subjects = [other for other in counts if not FROM.search(lower, max(0, other.number.start - 12), other.number.start)]
-        take_unit(item, (subjects or counts)[-1])
-        return True
-
-    def _they(self, text: str, lower: str, item: Item, pronouns: tuple[str, ...]) -> bool:
-        """«Les grévistes étaient 5 000», «ils sont 33 millions», «on était dix»; whether the number counts them."""
-        start = item.number.start
-        they = self._they_are.search(lower, max(0, start - 60), start)
-        if they is None:
-            return False
-        if they["noun"]:
-            self._take_noun(text, item, they.span("noun"))
-        elif (they["pronoun"] or they["one"]) in pronouns:
+            elif item.noun.elliptic and (noun := self._antecedent(place)):
+                self._take_noun(reading.text, item, noun)
+            return place
+        if noun := self._noun_beside(place) or self._noun_of_subject(place):
+            self._take_noun(reading.text, item, noun)
+        elif other := self._together(place):
+            self._go_on(place, other)
+        elif tied := self.ties.tie(place):
+            self._go_on(place, tied[1], part=tied[0].find is TieFinder.part)
+        elif self._they_are.search(place.before):  # «ils sont 33 millions», «on était dix»
             item.draft.kind, item.draft.unit = "count", "personne"
-        else:
-            return False
-        return True
+        return place
 
-    def sums(self, lower: str, items: list[Item]) -> None:
-        """«95 millions de charges», «dont 90 000 évaporés»: amounts in the currency of the nearest one."""
-        currency: Item | None = None
-        for item in items:
-            if item.draft.kind == "money":
-                currency = item
-            elif currency and item.noun and item.draft.kind == "count" and self._is_part(lower, item, currency):
-                take_unit(item, currency)
-                currency = item
-            elif currency and self._is_sum(item):
-                item.draft.kind, item.draft.unit = "money", currency.draft.unit
-        currency = None
-        for item in reversed(items):
-            if item.draft.kind == "money":
-                currency = item
-            elif currency and self._is_sum(item):
-                item.draft.kind, item.draft.unit = "money", currency.draft.unit
-            elif currency and item.bare and item.number.magnitude >= 1e9:  # «a fondu de 12 milliards, à 232 milliards de dollars»
-                gap = lower[item.draft.end : currency.draft.start]
-                if len(gap) < REACH and not re.search(r"[.!?\n]", gap):
-                    take_unit(item, currency)
+    def labels(self, reading: Reading, item: Item, kept: list[Item]) -> bool:
+        """Whether a number in brackets is that of the name before it: «devant l'Allemagne (31)»."""
+        return self.ties.label(self.places.read(reading, item, kept)) is not None
 
-    def _is_sum(self, item: Item) -> bool:
-        return item.draft.kind == "count" and item.number.magnitude >= 1e6 and item.draft.unit in self._sums
+    def _go_on(self, place: Place, other: Item, *, part: bool = False) -> None:
+        """Take the unit of another figure, and its magnitude where that is said once («de 3,2 millions à 2,8»).
+
+        part: whether the number is a part of it; «1,2 million de morts, dont 25 à Paris» are 25.
+        """
+        item, number = place.item, place.item.number
+        take_unit(item, other)
+        if other.draft.unit == "pp" and place.before.endswith(" à "):  # «a perdu trois points, à 18»
+            item.draft.unit = "%"
+        scale = other.number.magnitude
+        alike = scale >= 1e6 and number.value < min(1000, SCALED * other.number.value / scale)
+        if item.draft.value is not None and alike and (other.draft.kind == "money" or number.value % 1 or not part):
+            item.draft.value *= scale
+
+    def _together(self, place: Place) -> Item | None:
+        """The first level of two, which has found its unit: «est passé de 12 à 14»."""
+        before = next(place.figures(), None)
+        if before is None or before.bare or not before.draft.inherited:
+            return None
+        return before if place.lower[before.draft.end : place.opening] == " à " else None
+
+    def _stands_for(self, place: Place) -> Item | None:
+        """The figure whose noun «autres» or «d'entre eux» stands for: what its sentence counts first, else the one before.
+
+        «6 banques ont été dégradées de quatre crans, 10 autres …»
+        """
+        for back in (0, 1):
+            counts = [other for other in place.figures(back) if other.draft.kind == "count" and other.noun and other.noun.lemma]
+            subjects = [
+                other for other in counts if not FROM.search(place.lower, max(0, other.number.start - 20), other.number.start)
+            ]
+            if counts:
+                return (subjects or counts)[-1 if back == 0 else 0]
+        return None
+
+    def _antecedent(self, place: Place) -> tuple[int, int] | None:
+        """What «d'entre eux» or «autres» stands for where nothing counted it: «Les otages … Trois d'entre eux»."""
+        reading, start, noun = place.reading, place.item.number.start, place.item.noun
+        among = noun is not None and noun.end - noun.start < len("autres")  # «eux», «elles»
+        here = reading.sentence_at(start)
+        for sentence in reversed(reading.sentences[max(0, here - 1) : here + 1]):
+            if sentence.paragraph != reading.sentences[here].paragraph:
+                break
+            for opening in (SEVERAL if among else SINGLE).finditer(place.lower, sentence.start, min(sentence.end, start)):
+                found = self.nouns.after(reading.text, place.lower, opening.end(), 2.0 if among else 1.0)
+                if found and found.lemma:
+                    return found.start, found.end
+        return None
+
+    def _noun_beside(self, place: Place) -> tuple[int, int] | None:
+        """«des papillons (238, pour être exact)», «estime à 75 000 le nombre d'emplois menacés»."""
+        lower, number = place.lower, place.item.number
+        before = COUNTED_BEFORE.search(lower, max(place.start, number.start - 50), number.start)
+        if before and place.opens_bracket and not (place.reading.text[before.start(1)].isupper() and self.ties.label(place)):
+            return before.span(1)
+        after = self._total.search(lower, number.end, min(place.end, number.end + 40))
+        of = after or self._total.search(lower, max(place.start, number.start - 110), number.start)
+        return of.span(1) if of else None
+
+    def _noun_of_subject(self, place: Place) -> tuple[int, int] | None:
+        """«Les immatriculations ont chuté de 14,5 %, à 165 390»; «les grévistes étaient 5 000»."""
+        they = self._they_are.search(place.before)
+        if they and they["noun"]:
+            return place.start + they.start("noun"), place.start + they.end("noun")
+        subject = self._counted_subject.search(place.before) if place.item.number.value % 1 == 0 else None
+        if subject is None or subject["noun"] in self._scales:
+            return None
+        return place.start + subject.start("noun"), place.start + subject.end("noun")
+
+    def sums(self, reading: Reading, items: list[Item]) -> None:
+        """«95 millions de charges», «dont 90 000 évaporés»: amounts in the currency of the nearest one in their sentence."""
+        lower = reading.lower
+        for index, item in enumerate(items):
+            if item.draft.kind != "count" and not item.bare:
+                continue
+            amount = self._amount_near(reading, items, index)
+            noun = item.draft.unit.lower().removeprefix("quasi-")
+            is_sum = item.draft.kind == "count" and item.number.magnitude >= 1e6 and noun in self._sums
+            if amount is None:
+                if is_sum:  # no charges are counted, and nothing says in what currency
+                    item.draft.kind, item.draft.unit = "number", "1"
+            elif is_sum:
+                item.draft.kind, item.draft.unit = "money", amount.draft.unit
+            elif amount.draft.end < item.draft.start and self._is_part(lower, item, amount):
+                take_unit(item, amount)
+            elif item.bare and item.number.magnitude >= 1e6 and LEVEL.search(lower, item.draft.end, amount.draft.start):
+                take_unit(item, amount)  # «a fondu de 12 milliards, à 232 milliards de dollars»
+
+    def _amount_near(self, reading: Reading, items: list[Item], index: int) -> Item | None:
+        """The nearest amount of money in the sentence of an item: the last one before it, else the next."""
+        sentence = reading.sentence_at(items[index].draft.start)
+        for others in (reversed(items[max(0, index - FAR) : index]), items[index + 1 : index + 1 + FAR]):
+            for other in others:
+                if reading.sentence_at(other.draft.start) != sentence:
+                    break
+                if other.draft.kind == "money":
+                    return other
+        return None
 
     def _is_part(self, lower: str, item: Item, whole: Item) -> bool:
         """Whether a participle is no noun but says where a part of an amount went."""
@@ -196,38 +216,32 @@ class InheritanceFinder:
         if item.noun is None or not item.noun.lemma.endswith("é") or item.number.value < SMALLEST_PART:
             return False
         part = lower.startswith("dont ", start - 5) or (whole.draft.inherited and lower.startswith(("et ", ", "), start - 3))
-        return part and start - whole.draft.end < REACH and (whole.draft.value or 0) > item.number.value
+        return part and (whole.draft.value or 0) > item.number.value
 
     def _take_noun(self, text: str, item: Item, span: tuple[int, int]) -> None:
         item.noun = Noun(*span, self.nouns.singular(text[slice(*span)]))
         item.draft.kind, item.draft.unit, item.draft.noun = "count", item.noun.lemma, span
 
 
-def _beside_the_point(lower: str, item: Item, other: Item) -> bool:
-    """Whether another figure is only told of the one that a number goes on with.
-
-    «ses deux petits-fils 80 000», «42 villes de plus de 100 000 habitants, soit quatre», «64 morts, dont vingt enfants,
-    selon le comité, onze selon l'armée».
-    """
-    gap = lower[other.draft.end : item.number.start]
-    if other.noun and other.draft.kind == "count" and lower[other.noun.end : item.number.start] == " ":
-        return True
-    from_there = FROM.search(lower, max(0, other.draft.start - 20), other.draft.start)
-    if gap == " à " and other.draft.kind == "percent" and not from_there and item.number.value % 1:
-        return True  # «le WTI a pris 1,1 % à 78,9»
-    if gap.endswith("soit ") and from_there:
-        return True
-    return lower.startswith("dont ", other.draft.start - 5) and ATTRIBUTED.search(gap) is not None
-
-
 def take_unit(item: Item, other: Item) -> None:
     """Give an item the kind and unit of another one; the number keeps its own characters."""
     draft = item.draft
     draft.kind, draft.unit, draft.noun, draft.inherited = other.draft.kind, other.draft.unit, other.draft.noun, True
-    if other.unit is not None and draft.value is not None:
-        draft.value = other.unit.factor * draft.value
-        draft.per = other.unit.per
+    if other.unit is not None:
+        factor, draft.per = other.unit.factor, other.unit.per
+        draft.value, draft.low, draft.high = (
+            None if bound is None else factor * bound for bound in (draft.value, draft.low, draft.high)
+        )
     item.noun = other.noun
+
+
+def _factors(lower: str, item: Item, following: Item) -> None:
+    """«deux à trois fois plus», «entre 2 et 3 fois moins»: a factor of its own, of which «fois» is said later."""
+    gap = lower[item.number.end : following.draft.start]
+    if gap in {" à ", " ou ", " voire "} or (gap == " et " and lower.endswith("entre ", 0, item.number.start)):
+        item.draft.kind, item.draft.inherited = "multiple", True
+        if (following.draft.value or 1) < 1 and item.draft.value:  # «trois fois moins» is a third
+            item.draft.value = round(1 / item.draft.value, 4)
 
 
 def _levels(lower: str, item: Item, following: Item) -> None:

@@ -9,11 +9,13 @@ from cited_figures.lexicon import alternations, read_lexicon
 
 # «3 000 soldats», «2,5 millions de personnes», «quatre de ces services», «19 des 20», «deux « bangs »»
 OF = re.compile(r" (?:de(?: la| l')?|d'|du|des)(?=[ '\w])(?<! )")
-PART = re.compile(r" (?:de (?:ces|ses|leurs|nos|vos|mes|tes)|des|parmi (?:les|ces))(?= [^\W\d_])")
+THEIR = r"de (?:ces|ses|leurs|nos|vos|mes|tes)"
+PART = re.compile(rf" (?:{THEIR}(?= [«\"“])|(?:{THEIR}|des|parmi (?:les|ces))(?= [^\W\d_]))")
 AMONG = re.compile(r" d'entre (?:eux|elles|nous|vous)(?!\w)")
 DETERMINED = re.compile(r"(?<!\w)(?:les|des|ses|leurs|ces|nos|vos|mes|aux) [\w -]{1,18}$")
 WORD = re.compile(r"(?: {1,3}|-)?([«\"“] ?)?((?:[^\W\d_]|(?<=\w)[-'](?=\w)){1,60})")
 SUPERLATIVE = re.compile(r" (?:plus|moins)(?= ([^\W\d_]+) )")
+INTENSE = re.compile(r" (?:très|trop|assez|plutôt|bien|fort)(?= ([^\W\d_]+) )")
 CLOSING = re.compile(r" ?[»\"”](?= (?:de |d'|[a-zà-ÿ]))")
 OPENED = re.compile(r"[«\"“][^»\"”]*$")
 ELISION = re.compile(r"(?:d|l|s|n|qu|j|c|m|t|lorsqu|puisqu)'")
@@ -36,6 +38,7 @@ class NounFinder:
         rows = read_lexicon("nouns", language)
         self._singular = {row.form: row.canonical for row in rows if row.kind == "noun"}
         self._stop = {row.form for row in rows if row.kind == "stop"} | {row.form for row in read_lexicon("numbers", language)}
+        self._stop |= {row.form for row in read_lexicon("ties", language) if row.kind == "qualifier"}  # «dont 60 mortels»
         self._verb = re.compile(rf"\w+(?:{alternations('nouns', language)['ending']})$")
         rows = read_lexicon("prenominal", language)
         self._adjectives = {row.form for row in rows}
@@ -56,8 +59,10 @@ class NounFinder:
             position = closing.end()
         if among := AMONG.match(lower, position):
             return Noun(among.end() - 4, among.end(), "", elliptic=True)
-        link = (OF.match(lower, position) if magnitude else None) or PART.match(lower, position)
+        link = PART.match(lower, position) or (OF.match(lower, position) if magnitude else None)
         at, linked = (link.end(), True) if link else (position, False)
+        if intense := INTENSE.match(lower, at):  # «douze très grands acteurs»
+            at = intense.end() if intense[1] in self._adjectives else at
         if superlative := SUPERLATIVE.match(lower, at):  # «les dix plus grands aéroports»
             at = superlative.end() if superlative[1] in self._adjectives else at
         adjective = elliptic = None

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from cited_figures.lexicon import spelt
 
 GAPS = {" ", "-", " et ", "-et-", " et-", "-et "}
+# «mille et un jours», but «entre mille et un million»
+TIME_AWAY = re.compile(r"(?:-\w+)* (?:ans|mois|jours|semaines|heures) (?:plus tôt|plus tard|auparavant|avant|après)(?!\w)")
+AND_ONE = re.compile(r" (?!million|milliard)\w+[sx](?!\w)")
 AFTER_AND = {"one", "unit", "ten"}
 
 
@@ -56,7 +61,10 @@ class Numeral:
             return False
         if self.decimals is not None:
             return self._decimal(end, value, kind)
-        if not self._goes_on(value, kind, "et" in gap, gap):
+        if self.kinds[-1] == "magnitude" and kind in {"unit", "ten"} and TIME_AWAY.match(lower, end):
+            return False  # «contre soixante-quinze milliards dix ans plus tôt»
+        counted = self.kinds[-1] in {"thousand", "hundred"} and AND_ONE.match(lower, end) is not None
+        if not self._goes_on(value, kind, "et" in gap, gap, counted):
             return False
         self.kinds.append(kind)
         self.words = self.words or kind != "digits"
@@ -81,7 +89,14 @@ class Numeral:
         self.end = end
 
     def _decimal(self, end: int, value: float, kind: str) -> bool:
-        """Digits after «virgule»: one by one («trois un deux») or as a number («cent douze»)."""
+        """Digits after «virgule»: one by one («trois un deux») or as a number («cent douze»); then a magnitude."""
+        if self.decimals and self.kinds[-1] in {"magnitude", "abbreviation"}:
+            return False
+        if kind in {"magnitude", "abbreviation"} and self.decimals:  # «deux virgule cinq millions»
+            self.total, self.thousands, self.current = round(self.value * value, 6), 0.0, 0.0
+            self.magnitude, self.end = value, end
+            self.kinds.append(kind)
+            return True
         if kind not in {"one", "unit", "ten", "hundred", "digits"}:
             return False
         if not self.decimals:
@@ -97,13 +112,13 @@ class Numeral:
         self.end = end
         return True
 
-    def _goes_on(self, value: float, kind: str, joined: bool, gap: str) -> bool:  # noqa: C901
+    def _goes_on(self, value: float, kind: str, joined: bool, gap: str, counted: bool) -> bool:  # noqa: C901
         last, low = self.kinds[-1], self.current % 100
         if last == "digits" and kind in {"digits", "one", "unit", "ten", "hundred"}:  # «8 cents de plus»
             return False
-        if joined and kind not in AFTER_AND:
-            return False
-        if joined and not (last == "ten" and value in (1.0, 11.0)):
+        if joined and kind == "one" and counted:
+            return True
+        if joined and not (kind in AFTER_AND and last == "ten" and value in (1.0, 11.0)):
             return False
         if kind in {"magnitude", "abbreviation"}:
             return self.thousands + self.current > 0 and value < self._limit and not self.collective

@@ -7,33 +7,31 @@ numerals: «deux mille cinq cents», «2,5 millions», «quatre-vingt-dix-sept»
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon, without_accents
+from cited_figures.quantities.digits import (
+    DIGITS,
+    FRACTION,
+    FRACTIONS,
+    LARGEST,
+    POWER,
+    SUPERSCRIPTS,
+    TWO_CELLS,
+    digits_value,
+    no_number,
+    power_of_ten,
+    table_cells,
+)
 from cited_figures.quantities.number_words import Numeral
 from cited_figures.schema import Number
 from cited_figures.text.normalise import Plain
 
-FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875, "⅕": 0.2}
-FRACTION = re.compile("[½¼¾⅓⅔⅛⅜⅝⅞⅕]")
-LARGEST = 40  # digits of a number
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-# Thousands by space, dot, apostrophe or (twice) comma; else a decimal comma or point. Each run of digits is read
-# once: no alternative can begin again inside it.
-DIGITS = re.compile(
-    r"\d(?:\d{0,2}(?: \d{3})+(?!\d)(?:,\d+)?"
-    r"|\d{0,2}(?:\.\d{3})+(?!\d)(?:,\d+)?"
-    r"|\d{0,2}(?:'\d{3})+(?!\d)(?:[.,]\d+)?"
-    r"|\d{0,2}(?:,\d{3}){2,}(?!\d)"
-    r"|\d*(?:[.,]\d+)?)"
-)
-PHONE = re.compile(
-    r"\+\d{1,3}[ .]?\(?0?\)?(?:[ .-]?\d{2,3}){3,5}(?![\d,])|0\d(?:[ .-]?\d\d){4}(?!\d)|0 ?\d{3}(?: \d\d){3}(?!\d)|"
-    r"(?:1[ -])?\d{3}[ .-]\d{3}-\d{4}(?!\d)|\d\d(?:[ .]\d\d){3,4}(?![\d,])"
-)
-RUN = re.compile(r"[\d.,/:-]*\d")
-POWER = re.compile(r"(?: ?[x×] ?10|(?<=\b10))(?:\^(-?\d+)|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
-SUFFIX = re.compile(r" ?([kKMG])(?=[€$£]|F\b|EUR\b|USD\b|CHF\b| d'| de )|([kKM])(?![\w'’])")
+# what may go on with digits to a power of ten: «2.10⁵», «2·10^5», «1e6»
+POWER_SIGNS = frozenset("e^⁻⁰¹²³⁴⁵⁶⁷⁸⁹·⋅∙*")
+LONGEST_DECIMALS = 3  # digits of a number that begins with its decimal mark
+LETTERS = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "G": 1e9}
 # An address is found by the sign that only addresses have, and read from there to both sides.
 ADDRESS_SIGN = re.compile(r"://|www\.|@|\.(?:fr|com|org|net|be|ch|ca|info|eu)\b")
 ADDRESS_BEFORE = {":": re.compile(r"https?$"), "@": re.compile(r"[^\s@]+$"), ".": re.compile(r"[\w-]+$")}
@@ -55,18 +53,41 @@ class Word(NamedTuple):
 
 
 class NumberFinder:
-    """Finds the numbers of a text: digits in every French typography, number words of every French-speaking country."""
+    """Finds the numbers of a text: digits in every French typography, number words of every French-speaking country.
 
-    def __init__(self, language: str = "fr") -> None:
+    marks: whose marks of thousands and decimals and whose number words are read, «fr» or «en».
+    """
+
+    def __init__(self, language: str = "fr", marks: str | None = None) -> None:
+        self.marks = marks or language
         self.words: dict[str, Word] = {}
-        for row in read_lexicon("numbers", language):
+        for row in read_lexicon("numbers", self.marks):
             value = float(row.canonical)
             self.words[row.form] = self.words[without_accents(row.form)] = Word(value, row.kind)
             if row.kind in {"magnitude", "collective"}:
                 self.words[f"demi-{row.form}"] = Word(value / 2, row.kind)
         forms = alternations("quantifiers", language)
         self._quantifier = re.compile(rf"(?<!\w)({forms['quantifier']})(?: (?:{forms['adjective']}))? $")
+        self._digits = DIGITS[self.marks]
         self._words = re.compile(rf"(?:{alternation(self.words)})(?!\w)")
+        self._currencies(language)
+        forms = alternations("function_words", language) | alternations("signs", language)
+        # a comma or a point that no sentence has after such a word: «baisse de ,89 €», «passe à .75 euro»
+        self._leading = re.compile(
+            rf"(?:^|[\n(:«]|(?<!\w)(?:{forms['preposition']}|{forms['article']}|{forms['auxiliary']}|{forms['amount']})) ?[.,]$"
+        )
+
+    def _currencies(self, language: str) -> None:
+        """Patterns of what shows an amount of money: a sign or code before the digits, a letter before it («12 k€»)."""
+        rows = read_lexicon("currencies", language)
+        signs = alternation(row.form for row in rows if row.kind == "symbol")
+        bare = alternation(row.form for row in rows if row.kind == "money" and " " not in row.form and "*" not in row.canonical)
+        codes = [row.form for row in rows if row.kind in {"symbol", "prefix"} and not row.form[0].islower()]
+        self._priced = re.compile(rf"(?<![^\W\d_])(?:{alternation(codes)}) ?$")
+        self._sign = re.compile(rf" ?(?:{signs})(?![^\W\d_])| (?:{bare})(?!\w)")
+        self._letter = re.compile(
+            rf" ?(?:([kKMG])(?= ?(?:{signs})(?![^\W\d_])| (?:{bare})(?!\w)| d'| de )|(m)(?=[€$£]))|([kKM])(?![\w'])"
+        )
 
     def find(self, plain: Plain) -> list[Number]:
         """Find the numbers, in order.
@@ -74,31 +95,29 @@ class NumberFinder:
         >>> from cited_figures.text.normalise import normalise
         >>> [number.value for number in NumberFinder().find(normalise("Deux mille cinq cents postes et 1,5 million d'euros"))]
         [2500.0, 1500000.0]
+        >>> [number.value for number in NumberFinder(marks="en").find(normalise("2,500.50 dollars, 1.5 billion people"))]
+        [2500.5, 1500000000.0]
         """
         text, lower = plain.text, plain.lower
         numbers: list[Number] = []
-        blocked = self._addresses(text)
-        block = position = 0
+        position = unread = 0
         numeral: Numeral | None = None
-        for start, end in self._atoms(lower):
-            while block < len(blocked) and blocked[block][1] <= start:
-                block += 1
+        for start, end in self._atoms(text, lower):
             if start < position:
-                continue
-            if block < len(blocked) and blocked[block][0] <= start:
-                position = blocked[block][1]
                 continue
             magnitude, kind = 1.0, "digits"
             if lower[start].isdecimal():
-                after = self._no_number(lower, start, end)
-                if after:
-                    position = after
+                read = self._read(text, lower, start, end)
+                if isinstance(read, int):
+                    position = unread = read
                     continue
-                end, value, magnitude = self._suffix(text, end, digits_value(lower[start:end]))
+                start, end, value, magnitude = read
             elif lower[start] in FRACTIONS:
                 value = FRACTIONS[lower[start]]
             else:
                 value, kind = self.words[lower[start:end]]
+                if start == unread + 1 and kind == "magnitude":  # nobody knows of how many: «12.04.2 millions»
+                    continue
             if numeral is None or not numeral.add(start, end, value, kind, lower):
                 if numeral is not None:
                     self._close(numeral, text, lower, numbers)
@@ -110,9 +129,11 @@ class NumberFinder:
             self._close(numeral, text, lower, numbers)
         return numbers
 
-    def _atoms(self, lower: str) -> list[tuple[int, int]]:
-        """Spans of the runs of digits and of the number words, in order."""
-        spans = [match.span() for match in DIGITS.finditer(lower)]
+    def _atoms(self, text: str, lower: str) -> list[tuple[int, int]]:
+        """Spans of the runs of digits and of the number words, in order; those of web and mail addresses left out."""
+        spans = [match.span() for match in self._digits.finditer(lower)]
+        if any(end - start >= TWO_CELLS for start, end in spans):
+            spans = [cell for span in spans for cell in table_cells(lower, *span)]
         for match in self._words.finditer(lower):
             start = match.start()
             before = lower[start - 1] if start else " "
@@ -121,7 +142,11 @@ class NumberFinder:
                 spans.append(match.span())
         if not lower.isascii():
             spans += [match.span() for match in FRACTION.finditer(lower)]
-        return sorted(spans)
+        spans.sort()
+        for first, last in self._addresses(text):
+            at = bisect_left(spans, (first, first))
+            spans[at : bisect_left(spans, (last, last))] = []
+        return spans
 
     def _addresses(self, text: str) -> list[tuple[int, int]]:
         """Spans of web and mail addresses, whose digits are no numbers."""
@@ -139,58 +164,52 @@ class NumberFinder:
                 spans.append((before.start(), taken))
         return spans
 
-    def _no_number(self, lower: str, start: int, end: int) -> int:
-        """Where to go on when these digits are part of a name, a telephone number or a version; else 0."""
-        if end - start > 2 * LARGEST:  # no number that anybody writes out
-            return end
-        before = lower[start - 1] if start else " "
-        if before.isalpha() or before == "_":
-            return end if before not in "x×" or (start > 1 and lower[start - 2].isalnum()) else 0
-        if before in "-/" and start > 1 and lower[start - 2].isalpha():  # «F-16», «Covid-19»
-            return end
-        phone = PHONE.match(lower, start - 1 if before == "+" else start)
-        if phone:
-            return phone.end()
-        if end + 1 < len(lower) and lower[end] in ".," and lower[end + 1].isdigit():  # «12.04.2», «1,2,3»
-            run = RUN.match(lower, start)
-            return run.end() if run else end
-        if end + 1 < len(lower) and lower[end] == "-" and lower[end + 1].isalpha():  # «le 11-Septembre»
-            return end
-        if lower[start] == "0" and end - start > 1 and lower[start + 1].isdigit():  # «agent 007»
-            return end
-        return 0
+    def _read(self, text: str, lower: str, start: int, end: int) -> tuple[int, int, float, float] | int:
+        """Digits with what is glued to them: span, value, magnitude of a letter; or where to go on when they are no number."""
+        if power := self._power(lower, start, end):
+            return start, *power, 1.0
+        if start > 1 and lower[start - 1] in ",." and lower[start - 2] in " \n(:«":
+            if self._leads(lower, start, end):
+                return start - 1, end, float(f"0.{lower[start:end]}"), 1.0
+            if self._sign.match(text, end):
+                return end  # «le pain ,89 €»: 0.89 or, with a comma that strayed, 89
+        return no_number(lower, start, end) or (start, *self._amount(text, lower, start, end))
 
-    def _suffix(self, text: str, end: int, value: float) -> tuple[int, float, float]:
-        """Read what is glued to digits: a power of ten («3,2 × 10⁶»), «k» and «M» of «12 k€» and «3M»."""
+    def _power(self, lower: str, start: int, end: int) -> tuple[int, float] | None:
+        """Read a power of ten that is written in one run with its factor: «2.10⁵», «1e6»."""
+        after = lower[end : end + 2]
+        if after[:1] in POWER_SIGNS or after.lstrip() in POWER_SIGNS or lower.startswith(".10", end):
+            return power_of_ten(lower, start)
+        return None
+
+    def _amount(self, text: str, lower: str, start: int, end: int) -> tuple[int, float, float]:
+        """Read digits with what is glued to them: the end, the value, and the magnitude of a letter («12 k€»)."""
+        words = lower[start:end]
+        priced = "," in words and self._priced.search(text, max(0, start - 6), start) is not None
+        value = digits_value(words, self.marks, priced=priced)
         power = POWER.match(text, end)
         if power and abs(exponent := int((power[1] or power[2]).translate(SUPERSCRIPTS))) <= LARGEST:
             return power.end(), 10.0**exponent if value == 10 and power.group()[0] not in " x×" else value * 10.0**exponent, 1.0
-        suffix = SUFFIX.match(text, end)
-        if suffix and not (suffix.group() == "K" and value in (2, 4, 8)):  # «4K» is a screen
-            return suffix.end(), value, 1e6 if "M" in suffix.group() else 1e9 if "G" in suffix.group() else 1e3
-        if end < len(text) and text[end] in FRACTIONS and value == int(value):
-            return end + 1, value + FRACTIONS[text[end]], 1.0
+        letter = self._letter.match(text, end)
+        if letter and not (letter.group() == "K" and value in (2, 4, 8)):  # «4K» is a screen
+            return letter.end(), value, LETTERS[letter.group().strip()]
+        fraction = lower[end : end + 2].lstrip()[:1]
+        if fraction in FRACTIONS and value == int(value) and value < 1000:  # «3½», «3 ½»
+            return lower.index(fraction, end) + 1, value + FRACTIONS[fraction], 1.0
         return end, value, 1.0
 
-    def _close(self, numeral: Numeral, text: str, lower: str, numbers: list[Number]) -> None:  # noqa: C901
+    def _leads(self, lower: str, start: int, end: int) -> bool:
+        """Whether the digits stand after a decimal mark that has nothing before it: «baisse de ,89 €»."""
+        short = end - start <= LONGEST_DECIMALS and lower[start:end].isdecimal()
+        return short and self._leading.search(lower, max(0, start - 12), start) is not None
+
+    def _close(self, numeral: Numeral, text: str, lower: str, numbers: list[Number]) -> None:
         """Turn a finished numeral into a number, unless it is only part of a word («deux-roues»)."""
         start, end = numeral.start, numeral.end
-        if numeral.words:
-            after = lower[end : end + 2]
-            joined = after[:1] == "-" and after[1:].isalpha() and not lower.startswith(("-là", "-ci"), end)
-            if joined and not self._words.match(lower, end + 1):  # «deux-roues», but «deux-trois jours»
-                return
-            if (
-                start > 1
-                and lower[start - 1] == "-"
-                and lower[start - 2].isalpha()
-                and not (numbers and numbers[-1].end == start - 1)
-            ):
-                return
-            if lower[start:end] in ("cent", "mille") and lower.startswith("pour ", start - 5):
-                return
-        if numeral.kinds == ["thousand"] and lower[start:end] == "mil":  # the cereal; the old numeral goes on: «mil neuf cent»
+        if numeral.words and self._in_a_word(lower, start, end, numbers[-1].end if numbers else 0):
             return
+        if numeral.kinds == ["thousand"] and lower[start:end] == "mil" and not lower.startswith("an ", start - 3):
+            return  # the cereal; the old numeral goes on («mil neuf cent»), but for «l'an mil»
         if numeral.words and text[start].isupper() and self._in_a_name(text, start, end):
             return
         number = Number(start, end, numeral.value, numeral.form, numeral.magnitude)
@@ -213,6 +232,16 @@ class NumberFinder:
             return
         numbers.append(number)
 
+    def _in_a_word(self, lower: str, start: int, end: int, previous: int) -> bool:
+        """A number word that is part of another word: «deux-roues», «pour cent»; `previous` is where the number before ends."""
+        after = lower[end : end + 2]
+        joined = after[:1] == "-" and after[1:].isalpha() and not lower.startswith(("-là", "-ci"), end)
+        if joined and not self._words.match(lower, end + 1):  # «deux-roues», but «deux-trois jours»
+            return True
+        if start > 1 and lower[start - 1] == "-" and lower[start - 2].isalpha() and previous != start - 1:
+            return True
+        return lower[start:end] in ("cent", "mille") and lower.startswith("pour ", start - 5)
+
     def _in_a_name(self, text: str, start: int, end: int) -> bool:
         """A number word that is capitalised inside a sentence: «Otto Dix», «le Mouvement Cinq Étoiles»."""
         if text[start:end].isupper():
@@ -231,19 +260,3 @@ class NumberFinder:
         plural = numeral.plural or lower[numeral.end - 1] == "s"
         number.vague = plural and not (quantifier and quantifier[1] in ("un", "une"))
         number.approximate = not number.vague
-
-
-def digits_value(words: str) -> float:
-    """Read a run of digits as a French reader would.
-
-    >>> [digits_value(words) for words in ("1.500", "49.3", "1 425,67", "2'300", "0.200")]
-    [1500.0, 49.3, 1425.67, 2300.0, 0.2]
-    """
-    words = words.replace(" ", "").replace("'", "")
-    if "." in words:
-        whole, _, rest = words.partition(".")
-        thousands = "," in rest or words.count(".") > 1 or (len(rest) == 3 and whole != "0")
-        words = words.replace(".", "") if thousands else words
-    if words.count(",") > 1:
-        words = words.replace(",", "")
-    return float(words.replace(",", "."))

@@ -5,32 +5,48 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt, words
+from cited_figures.quantities.ordinals import RankFinder
 from cited_figures.schema import Draft, Number
 
 OUT_OF = re.compile(r"((?: [^\W\d_][\w'-]*){0,5}) (?:sur|/) $|/$")
 OF_THE = re.compile(r" (?:du|des|de la|de l'|de ses|de leurs?|de son|de sa)(?= |(?<='))")
 SLASHED = re.compile(r"([1-9])/(\d{1,2})(?= (?:des?|du|d')[ '])")
 DOUBLE_OF = re.compile(r"(?:le|du|au) $")
+MAIN_OF = re.compile(r" (?:des?|du|d'|de la|de l')(?![a-zé]+r )(?=[ \w])")
+THE_MAIN = re.compile(r"(?<!\w)(?:l'|le )$")
+PER = re.compile(r"((?: [^\W\d_][\w'-]*){0,6}) pour ")
+POPULATIONS = {100, 1e3, 1e4, 1e5, 1e6}
+MANY_DO = re.compile(r" (?:ne |n'|se |s')?(?:sont|ont|font|disent|\w+(?:aient|ront|èrent))(?!\w)")  # «la majorité sont partis»
+THE_PARTS = re.compile(r"(?<!\w)(?:les|des|aux|ses|leurs|ces|près de|plus de|moins de|environ) $")
+THE_QUARTER = re.compile(r"(?<!\w)(?:le|ce|du|au|dernier|premier|chaque) $")
+THE_HALF = re.compile(r"(?<!\w)(?:la|cette|dernière|première|chaque) $")
+PART_OF_TIME = re.compile(r"quart d'heure(?!\w)|demi[ -](?:heure|journée)(?!\w)")
+PARTS_OF_TIME = {"quart d'heure": ("min", 15.0), "demi-heure": ("min", 30.0), "demi-journée": ("d", 0.5)}
 TIMES = re.compile(r" fois(?: et demie?)?(?!\w)")
+FREQUENCY = re.compile(r" (?:par|chaque|dans|en|l'an|au cours)(?!\w)")
 AGAINST = re.compile(r" (?:le |la |les |l'|sa |son |ses |leur |leurs |du |de la |ce |cette )?(?:\w+ )?([^\W\d_]+)")
 FACTOR_OF = re.compile(r"facteur (?:de )?$")
 OF_DOUBLE = re.compile(r" (?:de |d'|du |des |par rapport|en )|\s*[.,;)]")
 OF_SLASHED = re.compile(r" (?:des?|du|d')[ ']?")
 SPACES = re.compile(" +")
-OVERTAKING = re.compile(r" (?:par (?:un|une|le|la|les|des)|un|une|son|en français|de )(?!\w*ment)")
+OUT_OF_MARKS = {5, 10, 20, 100}
+NEAR = 40  # characters before a mark in which the word for it stands
+OVERTAKING = re.compile(r" (?:par (?:un|une|le|la|les|des|d'autres|son|sa|ses)|un|une|son|en français|de )(?!\w*ment)")
 
 
 class ShareFinder:
     """Finds shares and multiples."""
 
-    def __init__(self, language: str = "fr") -> None:
+    def __init__(self, language: str = "fr", ranks: RankFinder | None = None) -> None:
+        self.ranks = ranks or RankFinder(language)
         rows = read_lexicon("shares", language)
         self._fractions = {row.form: float(row.canonical) for row in rows if row.kind in {"fraction", "alone"}}
-        majorities = {"majority", "minority", "bare_majority", "bare_minority", "half"}
+        majorities = {"majority", "main_majority", "minority", "bare_majority", "bare_minority", "half", "hyphened"}
         self._words = {row.form: row for row in rows if row.kind in majorities}
         self._not = {row.form for row in rows if row.kind == "not"}
         self._share = re.compile(rf"({alternation([*self._words, *self._not])})(?![\w-])")
         forms = alternations("shares", language)
+        self._mark = re.compile(rf"(?<!\w)(?:{forms['mark']})(?!\w)[^.;:!?\d\n]*$")
         self._fraction = re.compile(rf" ({alternation(self._fractions)})(?![\w-])")
         self._the_fraction = re.compile(
             rf"(?:le|du|au) ({forms['alone']})(?= (?:des|du|de la|de l'|de leurs?|de ses|de son|de sa) ?)"
@@ -38,15 +54,17 @@ class ShareFinder:
         self._before_half = re.compile(rf"(?<!\w)(?:{forms['before']}) $")
         # after a rare fraction: what it is a part of, or what that part does; else it is a rank («le dixième»)
         self._follows = re.compile(rf" (?:de |des |du |d'|ne |n'|se |(?:{forms['follows']}) )|\s*(?:[.,;:!?)»]|$|\n)")
+        self._population = re.compile(rf" (?:de |d')?(?:{forms['population']})(?!\w)")
         self._blocked = re.compile(rf"({alternation(self._not)})(?!\w)")
         rows = read_lexicon("multiples", language)
         self._multiples = {row.form: row for row in rows if row.kind in {"participle", "verb", "double", "noun"}}
-        self._by = {row.form: row.canonical for row in rows if row.kind == "by"}
+        self._by = {row.form.removesuffix(" par"): row.canonical for row in rows if row.kind == "by"}
         self._quantities = {row.form for row in rows if row.kind == "quantity"}
         self._verb = re.compile(rf"({alternation(self._multiples)})(?!\w)")
         self._less = {row.form for row in rows if row.kind == "comparison" and row.canonical == "less"}
         forms = alternations("multiples", language)
-        self._by_left = re.compile(rf"(?<!\w)({alternation(self._by)})(?: (?:{forms['by_adverb']}))? $")
+        adverb = rf"(?:{forms['by_adverb']}|\w+ment)"
+        self._by_left = re.compile(rf"(?<!\w)({alternation(self._by)})(?: {adverb})? par(?: {adverb})? $")
         self._auxiliary = re.compile(rf"(?:^|\W)(?:{forms['auxiliary']}|{forms['adverb']}) $")
         self._doubles = re.compile(rf" (?:presque |quasiment )?(?:son|sa|ses|leurs?) (?:{forms['possession']})")
         self._factor = re.compile(rf" ({forms['comparison']})(?!\w)(?! tard| tôt)")
@@ -68,11 +86,16 @@ class ShareFinder:
                 drafts.append(draft)
         for match in words(self._the_fraction, lower):
             if not self._blocked.match(lower, match.start(1)):
-                drafts.append(Draft(*match.span(1), "share", value=round(1 / self._fractions[spelt(match[1])], 4)))
+                drafts.append(Draft(*match.span(1), "share", value=proportion(1, self._fractions[spelt(match[1])])))
+        for match in words(PART_OF_TIME, lower):  # «le quart d'heure de lecture», «la dernière demi-heure»
+            before = THE_QUARTER if match.group().startswith("quart") else THE_HALF
+            if before.search(lower, max(0, match.start() - 10), match.start()):
+                unit, value = PARTS_OF_TIME[spelt(match.group()).replace("demi ", "demi-")]
+                drafts.append(Draft(*match.span(), "duration", value=value, unit=unit))
         for match in words(SLASHED, lower):
             if match.start() and lower[match.start() - 1] in "/,.":
                 continue
-            value = round(int(match[1]) / max(1, int(match[2])), 4)
+            value = proportion(int(match[1]), max(1, int(match[2])))
             drafts.append(Draft(*match.span(), "share", value=value))
         return drafts
 
@@ -86,10 +109,15 @@ class ShareFinder:
             if self._before_half.search(before) or lower.startswith("-", end):
                 return None
             return Draft(start, end, "share", value=0.5)
+        if row.kind == "hyphened":
+            part = float(row.canonical)
+            return Draft(start, end, "share", value=part) if THE_PARTS.search(before) else None
+        if row.kind.startswith("main") and not (THE_MAIN.search(before) and MAIN_OF.match(lower, end)):
+            return None  # «l'essentiel est de participer», «le rôle essentiel des juges»
         if row.kind.startswith("bare"):  # «la majorité des élus», «en majorité»; alone it is a camp
             mostly = before.endswith("en ") and row.kind == "bare_majority" and not lower.startswith(" à", end)
-            of = lower.startswith((" de ", " des", " du ", " d'"), end) and before.endswith(("la ", "une "))
-            if not mostly and not of:
+            of = lower.startswith((" de ", " des", " du ", " d'"), end) or MANY_DO.match(lower, end) is not None
+            if not mostly and not (of and before.endswith(("la ", "une "))):
                 return None
         low, _, high = row.canonical.partition("..")
         draft = Draft(start, end, "share", low=float(low), high=float(high))
@@ -127,36 +155,53 @@ class ShareFinder:
             return Draft(number.start, number.end, "share", value=number.value)  # «¼ du stock»
         fraction = self._fraction.match(lower, number.end)
         if fraction and number.value < 20 and number.value == int(number.value):
-            return self._of_fraction(lower, number, fraction)
+            return self._of_fraction(lower, number, self._fractions[spelt(fraction[1])], fraction.span(1))
+        if number.article and (many := self.ranks.hyphened(lower, number.end)):  # «un cent-vingtième de seconde»
+            return self._of_fraction(lower, number, many[1], (number.end + 1, many[0]))
         if index + 1 == len(numbers) or counted:
             return None
-        return self._out_of(lower, number, numbers[index + 1])
+        return self._out_of(lower, number, numbers[index + 1]) or self._per_population(lower, number, numbers[index + 1])
 
-    def _of_fraction(self, lower: str, number: Number, fraction: re.Match[str]) -> Draft | None:
+    def _per_population(self, lower: str, number: Number, other: Number) -> Draft | None:
+        """«450 cas pour 100 000 habitants»: one share of those who live there."""
+        if other.start - number.end > 70 or other.value not in POPULATIONS or not 0 < number.value <= other.value:
+            return None
+        gap = PER.fullmatch(lower, number.end, other.start)
+        if not gap or not self._population.match(lower, other.end):
+            return None
+        draft = Draft(number.start, other.end, "share", value=proportion(number.value, other.value))
+        if words := gap[1].strip():
+            draft.noun = (number.end + 1, number.end + 1 + len(words))
+        return draft
+
+    def _of_fraction(self, lower: str, number: Number, of: float, span: tuple[int, int]) -> Draft | None:
         """«deux tiers», «un dixième des élèves»; «un dixième homme» is a rank."""
-        of = self._fractions[spelt(fraction[1])]
-        follows = self._follows.match(lower, fraction.end())
-        if self._blocked.match(lower, fraction.start(1)) or (of > 4 and not follows) or number.value >= of:
+        follows = self._follows.match(lower, span[1])
+        if self._blocked.match(lower, span[0]) or (of > 4 and not follows) or number.value >= of:
             return None
         part = lower.startswith(("dont ", "soit "), number.start - 5)
-        if fraction[1] == "tiers" and number.article and not (follows or part):  # «un tiers» may be a third party
+        if of == 3 and number.article and not (follows or part):  # «un tiers» may be a third party
             return None
-        return Draft(number.start, fraction.end(), "share", value=round(number.value / of, 4))
+        return Draft(number.start, span[1], "share", value=proportion(number.value, of))
 
     def _out_of(self, lower: str, number: Number, other: Number) -> Draft | None:
         """«un salarié sur dix», «3/4 des élèves»."""
         if other.start - number.end > 70:
             return None
         gap = OUT_OF.match(lower[number.end : other.start])
-        if not gap or not 0 < number.value <= other.value or lower[other.end : other.end + 1] == "/":
+        if not gap or other.article or not 0 < number.value <= other.value or lower[other.end : other.end + 1] == "/":
             return None
-        if gap.group() == "/" and not OF_SLASHED.match(lower, other.end):
+        if gap.group() == "/" and not (OF_SLASHED.match(lower, other.end) or self._is_mark(lower, number, other)):
             return None
-        draft = Draft(number.start, other.end, "share", value=round(number.value / other.value, 4))
+        draft = Draft(number.start, other.end, "share", value=proportion(number.value, other.value))
         words = (gap[1] or "").strip()
         if words:
             draft.noun = (number.end + 1, number.end + 1 + len(words))
         return draft
+
+    def _is_mark(self, lower: str, number: Number, other: Number) -> bool:
+        """Whether two numbers with a slash are a mark: «une note de 8/10», «noté 4/5»."""
+        return other.value in OUT_OF_MARKS and self._mark.search(lower, max(0, number.start - NEAR), number.start) is not None
 
     def multiple(self, text: str, lower: str, number: Number) -> Draft | None:
         """«trois fois plus», «1,5 fois le SMIC», «multiplié par dix»; «trois fois» (how often) is a count."""
@@ -165,7 +210,12 @@ class ShareFinder:
             against = AGAINST.match(lower, times.end())
             words = against.group().split() if against else []
             factor = self._factor.match(lower, times.end())
-            if factor or (against and number.value % 1) or any(_noun(word) in self._quantities for word in words[:3]):
+            often = FREQUENCY.match(lower, times.end())  # «2,5 fois par semaine»
+            if (
+                factor
+                or (against and number.value % 1 and not often)
+                or any(_noun(word) in self._quantities for word in words[:3])
+            ):
                 value = number.value + (0.5 if "demi" in times.group() else 0)
                 if factor and factor[1] in self._less and value:
                     value = round(1 / value, 4)  # «deux fois moins» is half
@@ -183,6 +233,15 @@ class ShareFinder:
         if lower.startswith(("x plus", "x moins"), number.end):
             return Draft(number.start, number.end + 1, "multiple", value=number.value)
         return None
+
+
+def proportion(part: float, whole: float) -> float:
+    """A part of a whole to six significant digits, so that a small one is not rounded away.
+
+    >>> proportion(1, 30_000), proportion(2, 3)
+    (3.33333e-05, 0.666667)
+    """
+    return float(f"{part / whole:.6g}")
 
 
 def _noun(word: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.text.paragraphs import bullet
+from cited_figures.text.tables import tables
 
 LONGEST_HEADING = 140  # characters
 LONGEST_TITLE = 220  # characters of a title at the top
@@ -21,10 +22,14 @@ _DASH = r"(?: +[-–—]{1,2} *| *[-–—]{1,2} +|(?<=\))[-–—]| *\| *)(?=[A
 _DATELINE = re.compile(
     rf"(?:{_PLACE}(?: \([^()\n]{{2,30}}\))?,? (?:le )?)?{_DAY}\.?(?: ?[(\[/][^()\n]{{2,40}}[)\]])?\.?{_DASH}"
     rf"|{_PLACE}(?:, [A-ZÀ-Ý][\w'-]+)? ?\([^()\n]{{2,40}}\)\.?{_DASH}"
-    rf"|[A-ZÀ-Ý][A-ZÀ-Ý'-]{{2,}}(?: [A-ZÀ-Ý'-]+){{0,5}}{_DASH}"
+    rf"|(?:[A-ZÀ-Ý][A-ZÀ-Ý'-]{{2,}}|[A-ZÀ-Ý'-]+(?= [A-ZÀ-Ý'-]{{2}}))(?: [A-ZÀ-Ý'-]+){{0,5}}\.?{_DASH}"  # «LE HAVRE. – »
+    rf"|(?!Oui\b|Non\b)[A-ZÀ-Ý][\w'-]+(?:[ -](?:[A-ZÀ-Ý][\w'-]+|de|du|des|d'|la|le|les|sur|en)){{0,4}}\.{_DASH}"  # «Rennes. — »
+    rf"|{_PLACE}(?: \([^()\n]{{2,30}}\))?, (?:de )?(?:notre |nos )?(?:envoyée?s? spéc|corresp)[^-–—|\n]{{0,50}}{_DASH}"
     r"|\((?:[A-Z][\w/ .-]{2,30})\)" + _DASH
 )
 _PLACE_LINE = re.compile(r"[A-ZÀ-Ý][\w'-]*(?:[ /][A-ZÀ-Ý][\w'-]+){0,2}" + _DASH)
+_PLACE_FIRST = re.compile(r"[A-ZÀ-Ý][\w'-]*(?:[ /][A-ZÀ-Ý][\w'-]+){0,2}(?: +[–—] +| *\| *)(?=[A-ZÀ-Ý«\"“\d(])")
+FIRST = 2  # paragraphs at the top in which a place and a dash alone make a dateline
 _NAME = r"[A-ZÀ-Ý][\w'.-]*(?: (?:d[eu] )?[A-ZÀ-Ý][\w'.-]*){0,3}"
 _DIGIT = re.compile(r"\d")
 _CLOSED = re.compile(r"[\"»”]|''")
@@ -47,7 +52,9 @@ class Page:
         self._byline = re.compile(
             rf"(?:{alternation(forms['byline'])}) ?:? ?(?=[A-ZÀ-Ý])|(?:{alternation(forms['stamp'])})(?!\w)|(?:{agency})\)?$"
             rf"|{_NAME} ?[-–—,|/] (?:{agency})(?!\w)"
+            rf"|[\w'’.-]+(?: [\w'’.-]+){{0,4}} avec (?:l')?(?:{agency})(?!\w)[^.!?]*$"  # «20 Minutes avec AFP»
         )
+        self._correspondent = re.compile(rf"(?:{alternation(forms['correspondent'])})(?!\w)[^.!?«\n]{{0,60}}(?:\.(?= )|$)")
         self._byline_run_on = re.compile(
             rf"(?:Par )?{_NAME} ?[-–—,|/] (?:{agency})(?:,? [A-ZÀ-Ý][\w-]+)?(?= (?:{starts})(?:(?<=')|(?![\w-])))"
             rf"|(?:{agency}), [A-ZÀ-Ý][\w-]+(?= (?:{starts})(?:(?<=')|(?![\w-])))"
@@ -56,6 +63,8 @@ class Page:
     def lines(self, text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
         """Say of each paragraph what it is: its first character, the one after its last, its kind."""
         kinds = list(self._kinds(text, spans))
+        rows = {cells[0][0] for table in tables(text) for cells in table.rows}
+        kinds = ["list" if start in rows else kind for kind, (start, _) in zip(kinds, spans, strict=True)] if rows else kinds
         for number in range(1, len(kinds) - 1):  # results, prices: lines of figures one below the other
             if kinds[number] == kinds[number + 1] == "heading" or (kinds[number - 1], kinds[number]) == ("list", "heading"):
                 neighbours = spans[number], spans[number + 1 if kinds[number + 1] == "heading" else number - 1]
@@ -91,12 +100,18 @@ class Page:
         if number < TOP:
             for part, pattern in (("byline", self._byline_run_on), ("dateline", _DATELINE), ("dateline", _PLACE_LINE)):
                 if pattern is _PLACE_LINE and not dated:
-                    break
+                    if number >= FIRST:
+                        break
+                    pattern = _PLACE_FIRST
                 match = pattern.match(text, start, min(end, start + LONGEST_BYLINE))
                 if match and match.end() < end:
                     yield start + len(match.group().rstrip()), part
                     start = match.end() + (text[match.end()] == " ")
                     dated = dated or part == "dateline"
+            told = self._correspondent.match(text, start, min(end, start + LONGEST_BYLINE))
+            if told and told.end() < end:  # «KIEV (Ukraine) — De notre envoyé spécial. Le port …»
+                yield told.end(), "byline"
+                start = told.end() + 1
         if text[start] in _OPENING:
             close = self._quotation_end(text, start, end)
             if 0 < close < end and self._is_speaker(text, close, end):
@@ -117,7 +132,7 @@ class Page:
         if length <= LONGEST_BYLINE:
             if self._credit.search(text, start, end):
                 return "caption"
-            if text[end - 1] not in "!?…;:" and self._byline.match(text, start, end):
+            if self._signed(text, start, end):
                 return "byline"
         if text[end - 1] == "?" and length <= LONGEST_QUESTION and text[start] not in '«“"-–—':
             return "text" if re.search(r"[.!?] ", text[start : end - 1]) else "heading"
@@ -128,6 +143,13 @@ class Page:
         if text[start] in _OPENING and 0 < self._quotation_end(text, start, end) < end:
             return "text"
         return "heading" if not _sentence_inside(text, start, end) else "text"
+
+    def _signed(self, text: str, start: int, end: int) -> bool:
+        """Whether a line says who wrote the article, from where and with whom."""
+        told = self._correspondent.match(text, start, end)
+        return (told is not None and told.end() >= end - 1) or (
+            text[end - 1] not in "!?…;:" and self._byline.match(text, start, end) is not None
+        )
 
     def _speaks(self, text: str, spans: list[tuple[int, int]], number: int) -> bool:
         """Whether a paragraph is a pull quote: a quotation alone, and a line below that names its speaker."""

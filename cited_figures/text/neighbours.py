@@ -7,6 +7,9 @@ from collections.abc import Iterable
 
 from cited_figures.lexicon import alternation
 
+# between the name of a programme and its hour: «le journal de 20 h», «le JT de 13 heures et de 20 heures»
+OTHER_HOURS = r"(?: (?:de )?\d\d? ?h(?:eures)?(?:,| et| ou))*(?: de)? "
+
 
 def just_before(forms: Iterable[str], after: str = " ") -> re.Pattern[str]:
     """A pattern for any of the forms at the end of a text, to search what stands on the left of a place.

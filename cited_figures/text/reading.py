@@ -6,25 +6,13 @@ import datetime
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import NamedTuple
 
 from cited_figures.schema import Quotation, Sentence
+from cited_figures.text.frames import Frame
+from cited_figures.text.marks import Marked
 from cited_figures.text.normalise import Plain
+from cited_figures.text.tables import Table, tables
 from cited_figures.text.words import Tokens
-
-
-class Phrase(NamedTuple):
-    """A noun phrase: characters `start` to `end`, without its determiner.
-
-    cuts: where it may have ended before, each as the preposition's first character and the end before it.
-    sure: whether the words show that it ends where it does.
-    """
-
-    start: int
-    end: int
-    cuts: tuple[tuple[int, int], ...] = ()
-    sure: bool = True
-
 
 WRITTEN = 40_000  # characters in which words are looked for as they are written
 
@@ -42,9 +30,12 @@ class Reading:
     original: str | None = None  # the article's own text, where it differs from the copy
     language: str | None = "fr"  # that the text is in; None when nobody knows
     quotations: list[Quotation] = field(default_factory=list)
-    open_phrases: dict[int, Phrase | None] = field(default_factory=dict)  # by a figure's first character: left to a parse
+    marks: list[Marked] = field(default_factory=list)  # quotation marks, one for each of `quotations` while these are worked out
+    frames: list[Frame] | None = None  # the words around them; None until they are looked for
     parses: dict[int, Tokens] = field(default_factory=dict)  # by the number of the sentence, of those that are parsed
     _starts: list[int] = field(default_factory=list)
+    _tables: list[Table] | None = None
+    _cut: dict[tuple[int, int], Tokens] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -55,6 +46,13 @@ class Reading:
     def lower(self) -> str:
         """The copy for matching, in lower case."""
         return self.plain.lower
+
+    @property
+    def tables(self) -> list[Table]:
+        """The tables in the text, in order."""
+        if self._tables is None:
+            self._tables = tables(self.text)
+        return self._tables
 
     def words(self, start: int, end: int) -> str:
         """The article's own words for a span of the copy."""
@@ -77,7 +75,10 @@ class Reading:
         parsed = self.parses.get(self.sentence_at(start)) if self.parses else None
         if parsed and parsed.words and parsed.starts[0] >= start and parsed.ends[-1] <= end < parsed.ends[-1] + 2:
             return parsed
-        return Tokens(self.text, self.lower, start, end)
+        found = self._cut.get((start, end))
+        if found is None:
+            found = self._cut[start, end] = Tokens(self.text, self.lower, start, end)
+        return found
 
     def direct_speech(self, start: int, end: int) -> list[Quotation]:
         """The direct speech that touches a stretch of text, in order."""

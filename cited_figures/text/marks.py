@@ -2,20 +2,23 @@
 
 «…», “…”, "…", ‘…’ and ''…'' are paired within a paragraph. A mark that is never closed holds to the end of its
 paragraph; the next paragraph goes on with it when it begins with a mark again, or when a closing mark without an
-opening one follows. Marks inside a quotation belong to it.
+opening one follows. Where others follow it in its own paragraph, its closing mark was lost: it ends with its sentence.
+Marks inside a quotation belong to it. Feet, inches, minutes, seconds and the attributes of HTML are no quotations.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _MARK = re.compile(r"[«»“”„\"‘'](?:(?<=\")\"*+|(?<=[^'\"])|(?<=')(?:'|(?<![\w.,!?…»]')(?=\w)|(?<=[\w.,!?…»]')(?!\w)))")
 _STOP = re.compile(r"[.!?…](?= )")
+_ATTRIBUTES = re.compile(r"""(?:"(?= [\w-]+="))?(?: ?[\w-]+="[^"<>\n]{0,300}")+ ?/?>?""")  # what is left of a tag in the text
 _CLOSES = {"»": "«", "”": '“„"', '"': '"“„', "''": '"“„', "'": "‘'"}
 _BEFORE_OPENING = frozenset(" \t\n([{-–—/«“‘':")
 _AFTER_CLOSING = frozenset(" \t\n.,;:!?…)]}»”-–—/'")
+_NEVER_AFTER_OPENING = frozenset(",;:!?)]}»”")  # «Un " déni ", estiment»: the second closes, though a space stands before it
 LONGEST_OPEN = 600  # characters of a quotation that is never closed, to the end of a sentence
 LONGEST_GAP = 6  # paragraphs without a mark that a quotation runs over
 
@@ -41,21 +44,25 @@ def marked(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Marked]:
     [(11, 32), (42, 45)]
     """
     found: list[Marked] = []
-    unclosed = False
-    waiting: list[tuple[int, int]] = []  # paragraphs without a mark after one whose quotation is open
+    opened: tuple[int, int, int] | None = None  # the paragraph whose quotation is open, and which of `found` is its first
+    waiting: list[tuple[int, int]] = []  # paragraphs without a mark after it
     for start, end in paragraphs:
-        here, orphan, left_open, empty = _paragraph(text, start, end, unclosed)
-        if unclosed and empty and len(waiting) < LONGEST_GAP:
+        here, orphan, left_open, empty = _paragraph(text, start, end, opened is not None)
+        if opened and empty and len(waiting) < LONGEST_GAP:
             waiting.append((start, end))
             continue
-        if unclosed and orphan is not None:
+        if opened and orphan is not None:
             found += [Marked(first, last, first, last, closed=False, follows=True) for first, last in waiting]
             found.append(_between(text, start, orphan, start, orphan + 1, True, True))
-        elif unclosed and here and here[0].before == start:
+        elif opened and here and here[0].before == start:
             here[0] = here[0]._replace(follows=True)
+        elif opened:
+            found[opened[2] :] = _separate(text, *opened[:2])[0]
+        opened = (start, end, len(found)) if left_open else None
         found += here
         waiting = []
-        unclosed = left_open
+    if opened:
+        found[opened[2] :] = _separate(text, *opened[:2])[0]
     return [item for item in found if item.start < item.end]
 
 
@@ -63,15 +70,20 @@ def _paragraph(text: str, start: int, end: int, unclosed: bool) -> tuple[list[Ma
     """What one paragraph marks, a closing mark that nothing opens, whether one stays open, whether none is there."""
     found, orphan, left_open, empty = _pairs(text, start, end, unclosed, nested=True)
     if left_open and end - found[-1].before > LONGEST_OPEN:  # a whole page in one paragraph: a mark was forgotten
-        found, orphan, left_open, empty = _pairs(text, start, end, unclosed, nested=False)
-        found = [_capped(text, item) for item in found]
-        left_open = left_open and found[-1].after == end
+        found, left_open = _separate(text, start, end)
     return found, orphan, left_open, empty
 
 
-def _capped(text: str, item: Marked) -> Marked:
-    """A quotation that is never closed, cut at the end of a sentence when it runs on and on."""
-    stop = None if item.closed else _STOP.search(text, min(item.start + LONGEST_OPEN, item.end), item.end)
+def _separate(text: str, start: int, end: int) -> tuple[list[Marked], bool]:
+    """What a paragraph marks in which a closing mark was lost, none inside another, and whether its last one is open."""
+    found, _, left_open, _ = _pairs(text, start, end, False, nested=False)
+    found = [_capped(text, item, 0 if item.after < end else LONGEST_OPEN) for item in found]
+    return found, left_open and found[-1].after == end
+
+
+def _capped(text: str, item: Marked, longest: int) -> Marked:
+    """A quotation that is never closed, cut at the first end of a sentence after so many characters."""
+    stop = None if item.closed else _STOP.search(text, min(item.start + longest, item.end), item.end)
     return item._replace(end=stop.end(), after=stop.end()) if stop else item
 
 
@@ -81,9 +93,7 @@ def _pairs(text: str, start: int, end: int, unclosed: bool, nested: bool) -> tup
     stack: list[tuple[str, int, int]] = []
     orphan: int | None = None
     empty = True
-    for match in _MARK.finditer(text, start, end):
-        first, last = match.span()
-        mark = match.group()[:2] if text[first] == "'" else text[first]
+    for mark, first, last in _signs(text, start, end):
         if mark != "'":
             empty = False
         opens = _opens(text, mark, first, last, start, end, stack)
@@ -117,6 +127,23 @@ def _pairs(text: str, start: int, end: int, unclosed: bool, nested: bool) -> tup
     return found, orphan, bool(stack), empty
 
 
+def _signs(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The signs that may be quotation marks, with their offsets."""
+    markup = _markup(text, start, end)
+    for match in _MARK.finditer(text, start, end):
+        first, last = match.span()
+        if first not in markup:
+            yield (match.group()[:2] if text[first] == "'" else text[first]), first, last
+
+
+def _markup(text: str, start: int, end: int) -> frozenset[int]:
+    """The quotation marks of what is left of HTML tags: «" frameborder="0" scrolling="no">»."""
+    if text.find('="', start, end) < 0:
+        return frozenset()
+    spans = (match.span() for match in _ATTRIBUTES.finditer(text, start, end))
+    return frozenset(place for first, last in spans for place in range(first, last) if text[place] == '"')
+
+
 def _opens(text: str, mark: str, first: int, last: int, start: int, end: int, stack: list[tuple[str, int, int]]) -> bool | None:
     """Whether a mark opens (True) or closes (False) a quotation; None when it is no quotation mark there."""
     if mark in "«“„‘":
@@ -132,9 +159,11 @@ def _opens(text: str, mark: str, first: int, last: int, start: int, end: int, st
             return False
         return True if before in _BEFORE_OPENING and after.isalnum() and text.find("'", last, min(end, last + 400)) > 0 else None
     inside = any(entry[0] in '"“„' for entry in stack[-2:])
-    if before.isdigit() and not inside and mark == '"':  # «5'30"», 12"
+    if before.isdigit() and (after.isdigit() or (not inside and mark == '"')):  # «5'30"», 12", 10''87
         return None
-    may_open, may_close = before in _BEFORE_OPENING and not after.isspace(), not before.isspace() and after in _AFTER_CLOSING
+    stop = after == "." and text[last + 1 : last + 2] != "."
+    may_open = before in _BEFORE_OPENING and not after.isspace() and after not in _NEVER_AFTER_OPENING and not stop
+    may_close = not before.isspace() and after in _AFTER_CLOSING
     if may_open != may_close:
         return may_open
     return not inside

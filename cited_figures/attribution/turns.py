@@ -1,0 +1,168 @@
+"""Turns: whose quotation one is that its own sentence gives to nobody, for a speaker stays until somebody else speaks."""
+
+from __future__ import annotations
+
+import re
+
+from cited_figures.attribution.speaker_phrases import Attribution
+from cited_figures.attribution.speakers import SpeakerFinder
+from cited_figures.attribution.voices import Heard
+from cited_figures.text.frames import Frame, frame_at
+from cited_figures.text.reading import Reading
+
+NEAR = 3  # paragraphs over which a pronoun stands for who spoke before
+FEW = 6  # quotations around one whose speakers a pronoun may stand for
+CLOSE = 4  # sentences within a paragraph over which a speaker goes on
+CHAIN = 12  # quotations of one speaker that are followed back or forth
+MOST = 16  # quotations of one frame whose speakers are looked for
+_JOINED = re.compile(r"[\s,;:.»]*(?:(?:et|ou|mais|puis|avant|dont|car)\b[\s,:]*)?")
+_CONNECTED = re.compile(r"(?:(?:[Ee]t|[Mm]ais|[Oo]r|[Pp]uis|[Cc]ar|[Dd]onc)\b ?[,:]?)?")
+_ADDED = re.compile(r"(?:[Ee]t|[Aa]vant|[Pp]uis) d(?:e |')\w+(?:er|ir|re)[^.,;:]{0,30}:?$")  # «Et d'ajouter : « … »»
+
+
+class Turns:
+    """The speakers of the quotations of one text, each worked out once."""
+
+    def __init__(self, reading: Reading, speakers: SpeakerFinder) -> None:
+        self.reading, self.speakers = reading, speakers
+        self.marks, self.quotations, self.frames = reading.marks, reading.quotations, reading.frames or []
+        self.named: dict[int, Attribution | None] = {}
+        self.own: dict[int, Attribution | None] = {}
+        self.heard: dict[int, Heard] = {}
+
+    def speaker(self, index: int, steps: int = CHAIN) -> Attribution | None:
+        """The speaker of a quotation: whom its own sentence names, or else who speaks before or behind it."""
+        said = self._own(index)
+        if said or self.quotations[index].kind != "direct" or steps == 0:
+            return said
+        joined, apart = self._joined(index)
+        if joined and not apart:
+            return joined
+        return self._earlier(index, steps) or joined or self._before(index)
+
+    def _own(self, index: int) -> Attribution | None:
+        if index not in self.own:
+            self.own[index] = None  # while it is worked out
+            found = self._unresolved(index)
+            self.own[index] = self._still(index, found) if found else None
+        return self.own[index]
+
+    def _unresolved(self, index: int) -> Attribution | None:
+        """Whom the sentence of a quotation names, whoever a pronoun there stands for."""
+        if index not in self.named:
+            frame = frame_at(self.frames, index)
+            found = None
+            if frame and index - frame.start < MOST:
+                kind = self.quotations[index].kind
+                found = self.speakers.find(self.reading, self.marks[index], self._heard(frame), frame.tokens, kind)
+            self.named[index] = found
+        return self.named[index]
+
+    def _still(self, index: int, said: Attribution) -> Attribution:
+        """Who spoke before, where a pronoun stands for them and nobody else has come up since."""
+        pronoun = self.speakers.resolver.pronouns.get((said.said or "").lower())
+        if pronoun is None or "dernier" in (said.said or "").lower():
+            return said
+        last = self._last(index, pronoun)
+        if last is None:
+            return said if said.speaker else said._replace(speaker=self._spoken_of(index, pronoun))
+        if said.speaker and (last == said.speaker or self._newly_named(said.speaker, index)):
+            return said
+        return said._replace(speaker=last)
+
+    def _last(self, index: int, pronoun: tuple[str, bool]) -> str | None:
+        """The last speaker before a quotation, of the gender and number of a pronoun."""
+        paragraph = self.reading.sentences[self.quotations[index].sentence].paragraph
+        for before in range(index - 1, max(-1, index - CHAIN), -1):
+            further = paragraph - self.reading.sentences[self.quotations[before].sentence].paragraph
+            if further > NEAR:
+                return None
+            said = self._own(before)
+            if said and said.speaker:
+                names = said.speaker, *said.speaker.split(" et ")
+                return next((name for name in names if self._fits(name, pronoun, sure=further > 0)), None)
+        return None
+
+    def _fits(self, name: str, pronoun: tuple[str, bool], sure: bool = True) -> bool:
+        """Whether a pronoun may stand for somebody; sure: not if the name's ending alone is against it."""
+        reader = self.speakers.resolver.reader
+        gender, plural, person = reader.gender(name)
+        unknown = person and name[0].isupper() and name.split(" ")[0] not in reader.names and not sure
+        return plural == pronoun[1] and (gender in (pronoun[0], "e") or unknown)
+
+    def _spoken_of(self, index: int, pronoun: tuple[str, bool]) -> str | None:
+        """One of the speakers around, whose name stands right before: «Anton est penché sur un drone. « … », explique-t-il»."""
+        number = self.reading.sentence_at(self.marks[index].before)
+        text = self.reading.text[self.reading.sentences[max(0, number - 2)].start : self.marks[index].before]
+        found = None
+        for other in range(max(0, index - FEW), min(len(self.marks), index + FEW)):
+            said = self.own.get(other) if other <= index else self._unresolved(other)
+            name = said.speaker if said and not said.said else None
+            if name and name in text and self._fits(name, pronoun, sure=False):
+                found = name if found is None or text.rfind(name) > text.rfind(found) else found
+        return found
+
+    def _newly_named(self, name: str, index: int) -> bool:
+        """Whether somebody's name, or several people, come up between the quotation before and this one."""
+        _, plural, person = self.speakers.resolver.reader.gender(name)
+        between = self.reading.text[self.marks[index - 1].after : self.marks[index].before]
+        return (plural or (person and name[0].isupper())) and name in between
+
+    def _heard(self, frame: Frame) -> Heard:
+        if frame.start not in self.heard:
+            self.heard[frame.start] = self.speakers.heard(self.reading, frame, self.marks)
+        return self.heard[frame.start]
+
+    def _joined(self, index: int) -> tuple[Attribution | None, bool]:
+        """The speaker of the quotation that this one runs into, and whether that is in another paragraph.
+
+        «« … » et « … », dit X», «« … » « … », dit X».
+        """
+        apart = False
+        for following in range(index + 1, min(len(self.marks), index + CHAIN)):
+            gap = self.reading.text[self.marks[following - 1].after : self.marks[following].before]
+            if _JOINED.fullmatch(gap) is None:
+                break
+            apart = apart or "\n" in gap
+            said = self._own(following)
+            if said:
+                return said, apart
+        return None, apart
+
+    def _earlier(self, index: int, steps: int) -> Attribution | None:
+        """The speaker of the quotation before, who goes on: in the next paragraph, or behind nothing but «et d'ajouter :»."""
+        if index == 0:
+            return None
+        before, mark = self.marks[index - 1], self.marks[index]
+        if mark.follows:
+            return self.speaker(index - 1, steps - 1)
+        number, last = self.reading.sentence_at(mark.before), self.reading.sentence_at(max(before.before, before.after - 1))
+        sentence = self.reading.sentences[number]
+        lead = self.reading.text[max(sentence.start, before.after) : mark.before].strip()
+        added = _ADDED.search(lead) is not None
+        if not added and (number - last > 1 or self.quotations[index - 1].kind != "direct"):
+            return None
+        if number == last:
+            said = self.speaker(index - 1, steps - 1)
+            return said if said and (added or (said.cue is not None and said.cue in lead)) else None
+        if sentence.paragraph - self.reading.sentences[last].paragraph > 1 or not (added or _CONNECTED.fullmatch(lead)):
+            return None
+        return self.speaker(index - 1, steps - 1)
+
+    def _before(self, index: int) -> Attribution | None:
+        """Whom the sentence before reports or is about, or who spoke before in the same paragraph."""
+        mark = self.marks[index]
+        said = self.speakers.sentence_before(self.reading, mark) or self.speakers.person_before(self.reading, mark)
+        return said or self._same_paragraph(index) or self.speakers.utterance(self.reading, mark)
+
+    def _same_paragraph(self, index: int) -> Attribution | None:
+        """Who spoke before in the same paragraph or the one before it, when a quotation is a sentence of its own."""
+        number = self.quotations[index].sentence
+        sentence = self.reading.sentences[number]
+        if index == 0 or sentence.start < self.marks[index].before - 2:
+            return None
+        before = self.reading.sentences[self.quotations[index - 1].sentence]
+        opens = self.reading.sentences[number - 1].paragraph != sentence.paragraph
+        if sentence.paragraph - before.paragraph > 1 or number - self.quotations[index - 1].sentence > CLOSE or opens:
+            return None
+        return self._own(index - 1)

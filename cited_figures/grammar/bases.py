@@ -1,0 +1,249 @@
+"""Noun phrases without their complements: determiners, adjectives, noun, and what stands behind it without a preposition."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cited_figures.grammar.noun_lists import NounLists
+from cited_figures.grammar.tagged import AND, NOMINAL, OF, OLDER, QUOTES, VERBAL, TaggedWords
+from cited_figures.schema import Draft
+
+FUSED = frozenset(("des", "aux"))  # preposition and article in one word
+WHOLE = frozenset(("tout", "toute", "tous", "toutes"))
+LONGEST = 12  # words before a noun, its determiners and numbers included
+GLUE = "·/&"  # joins what stands beside it to one name
+
+
+class Item(NamedTuple):
+    """A stretch of words, end exclusive.
+
+    kind: «noun», «figure», «verb», «mark» or «word». start: the first word behind determiners and numbers; head: the
+    noun; figure: what stands there, or counts the noun. determined: whether it has a determiner or a number.
+    """
+
+    kind: str
+    first: int
+    start: int
+    head: int
+    end: int
+    figure: Draft | None = None
+    determined: bool = False
+
+
+class Bases:
+    """Reads the noun phrases of one sentence, each from its first word to the first preposition."""
+
+    def __init__(self, sentence: TaggedWords, drafts: Sequence[Draft], lists: NounLists) -> None:
+        self.sentence, self.lists = sentence, lists
+        self.figures = _figures(sentence, drafts)
+        self.dated = frozenset(last for draft, last in self.figures.values() if draft.kind == "date")  # the words behind dates
+        self.forms: dict[int, str] = {}  # of verbs that were taken for nouns
+
+    def form(self, index: int) -> str:
+        """What form of a verb a word is: «Fin», «Inf», «Part» or nothing."""
+        return self.forms.get(index) or self.sentence.form(index)
+
+    def base(self, index: int) -> Item | None:
+        """The noun phrase that begins at a word; None where none does."""
+        sentence = self.sentence
+        position = start = index
+        determined, quoted, counted = False, False, None
+        while position < min(len(sentence), index + LONGEST):
+            word, tag = sentence.words[position], sentence.tags[position]
+            if position in self.figures:
+                draft, last = self.figures[position]
+                if counts(draft):
+                    counted, determined, start = draft, True, self._behind_number(draft, last)
+                    position = start
+                    continue
+                if draft.kind == "age" and determined:
+                    return self.aged(index, start, last, draft)
+                if draft.kind != "ordinal":
+                    break
+                position = last
+            elif tag == "DET" or (word in WHOLE and tag in ("ADJ", "PRON") and not determined):
+                start = position if self._titled(position) else position + 1
+                determined, position = True, position + 1
+            elif word in QUOTES and determined and not quoted:
+                quoted, position = True, position + 1
+                start = position
+            elif self._of_age(index, position, determined):
+                draft, last = self.figures[position + 2]
+                return self.aged(index, start, last, draft)
+            elif self._noun(position, counted) or (determined and start == position and self._mistaken(position)):
+                return Item("noun", index, start, position, self._last(position, quoted), counted, determined)
+            elif self._before_noun(position, determined):
+                position += 1
+            else:
+                break
+        governed = index > 0 and sentence.words[index - 1] in OF  # «275 000 tonnes de plastique recyclé»
+        return self._adjective(index, start, position, counted) if determined or governed else None
+
+    def aged(self, index: int, start: int, last: int, draft: Draft) -> Item:
+        """People that are told by their age: «les 18-25 ans», «les moins de 30 ans», «les 15 ans et plus»."""
+        return Item("noun", index, start, last - 1, self.and_older(last), draft, True)
+
+    def and_older(self, last: int) -> int:
+        """The word behind an age with «et plus»."""
+        words = self.sentence.words
+        return last + 2 if words[last : last + 1] == ["et"] and words[last + 1] in OLDER else last
+
+    def named(self, index: int) -> bool:
+        """Whether a capital letter makes a word a name."""
+        return self.sentence.name(index) and index > 0 and self.sentence.words[index - 1][0] not in '«"“:.-–—('
+
+    def reaches(self, index: int) -> bool:
+        """Whether a word that was taken for a noun or a participle is the verb: «La dette du régime atteint 59 milliards»."""
+        sentence = self.sentence
+        if sentence.words[index] not in self.lists.reaching or not index:
+            return False
+        if sentence.tags[index - 1] not in NOMINAL | {"ADJ", "PUNCT"}:
+            return False
+        tied = sentence.words[index + 1 : index + 2] in (["à"], ["de"]) and index + 2 in self.figures
+        if not tied and index + 1 not in self.figures:
+            return False
+        if sentence.form(index) != "Fin":
+            self.forms[index] = "Fin"
+        return True
+
+    def _behind_number(self, draft: Draft, last: int) -> int:
+        """The first word of what a number counts: «2,5 millions de | visiteurs»."""
+        sentence = self.sentence
+        noun = draft.noun[0] if draft.noun else 0
+        while sentence.starts[last] < noun and (
+            sentence.words[last] in OF or sentence.tags[last] == "DET" or sentence.words[last] in QUOTES
+        ):
+            last += 1
+        return last
+
+    def _titled(self, position: int) -> bool:
+        """Whether a determiner is part of a name: «La France insoumise»."""
+        sentence = self.sentence
+        return 0 < position < len(sentence) - 1 and sentence.capital(position) and sentence.capital(position + 1)
+
+    def _of_age(self, index: int, position: int, determined: bool) -> bool:
+        """Whether «moins» begins «les moins de 30 ans»."""
+        words = self.sentence.words
+        opened = determined or (index > 0 and words[index - 1] in FUSED)
+        if not opened or words[position] not in OLDER or position + 2 not in self.figures:
+            return False
+        return self.figures[position + 2][0].kind == "age" and words[position + 1] in OF
+
+    def _noun(self, position: int, counted: Draft | None = None) -> bool:
+        """Whether a word is a noun or a name, or what a number counts."""
+        sentence = self.sentence
+        word, tag = sentence.words[position], sentence.tags[position]
+        if counted and counted.noun and sentence.starts[position] == counted.noun[0]:
+            return True
+        if not word[0].isalnum():
+            return False
+        if tag == "NUM":
+            return word[0].isalpha() and sentence.capital(position) and len(word) > 1  # «la génération F1»
+        return tag in NOMINAL or (tag not in ("DET", "ADP", "PRON", "AUX") and self.named(position))
+
+    def _mistaken(self, position: int) -> bool:
+        """Whether an adverb behind an article is a noun: «les mangas-comics (12 %)», not «un peu : + 3 %»."""
+        tags = self.sentence.tags
+        if tags[position] != "ADV" or self.sentence.words[position] in self.lists.adverbs:
+            return False
+        return position + 1 < len(tags) and tags[position + 1] == "PUNCT"
+
+    def _before_noun(self, position: int, determined: bool) -> bool:
+        """Whether a word may stand between determiner and noun."""
+        sentence = self.sentence
+        tag = sentence.tags[position]
+        following = sentence.tags[position + 1] if position + 1 < len(sentence) else ""
+        if tag in ("ADJ", "NUM"):
+            return True
+        if not determined:
+            return False
+        soi_disant = tag == "VERB" and sentence.form(position) == "Part" and following in NOMINAL  # «la présumée victime»
+        return soi_disant or (tag == "ADV" and following == "ADJ")
+
+    def _adjective(self, index: int, start: int, end: int, counted: Draft | None) -> Item | None:
+        """An adjective that stands for a noun: «les plus pauvres», «des jeunes»."""
+        sentence = self.sentence
+        if end <= start or sentence.tags[end - 1] != "ADJ" or sentence.words[end - 1] in self.lists.adverbs:
+            return None
+        return Item("noun", index, start, end - 1, end, counted, True)
+
+    def _last(self, head: int, quoted: bool) -> int:
+        """The word behind a noun with what stands after it without a preposition: adjectives, participles, names."""
+        sentence = self.sentence
+        position = head + 1
+        while position < len(sentence):
+            word = sentence.words[position]
+            if position in self.figures:
+                if not self._year(position):
+                    break
+                position += 1
+            elif word in QUOTES and quoted:
+                quoted, position = False, position + 1
+            else:
+                step = 0 if self.reaches(position) else self._modifier(position)
+                if not step:
+                    break
+                position += step
+        return position
+
+    def _year(self, position: int) -> bool:
+        """Whether a year belongs to the noun before it: «le budget 2013»."""
+        draft, last = self.figures[position]
+        sentence = self.sentence
+        if draft.kind != "date" or last != position + 1 or not sentence.words[position].isdigit():
+            return False
+        return not sentence.capital(position - 1) and sentence.words[position - 1] not in self.lists.times
+
+    def _modifier(self, position: int) -> int:
+        """How many words from here on belong to the noun before; 0 where it ends."""
+        sentence = self.sentence
+        word, tag = sentence.words[position], sentence.tags[position]
+        following = sentence.tags[position + 1] if position + 1 < len(sentence) else ""
+        if self._noun(position):
+            common = not sentence.capital(position) and not word[0].isdigit()
+            return 0 if common and (word in self.lists.times or sentence.tags[position - 1] == "PROPN") else 1
+        if tag == "ADJ" or (tag in VERBAL and sentence.form(position) == "Part" and not word.endswith("ant")):
+            return 1
+        if tag == "ADV":
+            return 2 if following == "ADJ" and position + 1 not in self.figures and word not in ("pas", "ne") else 0
+        if tag == "NUM":
+            return 1 if sentence.capital(position - 1) and not sentence.capital(position) else 0  # «CAC 40»
+        if tag == "DET":
+            return self._superlative(position, following)
+        if word in AND:
+            return self._both(position, following)
+        glued = sentence.starts[position] == sentence.ends[position - 1]
+        capital = position + 1 < len(sentence) and sentence.capital(position + 1)
+        return 2 if following and ((capital and word == "&") or (glued and word in GLUE)) else 0  # «Génération·s»
+
+    def _superlative(self, position: int, following: str) -> int:
+        """«Marine | Le Pen», «une liste | Les Républicains», «la tranche | la plus haute»."""
+        sentence = self.sentence
+        if self._titled(position):
+            return 2
+        highest = following == "ADV" and sentence.words[position + 1] in OLDER and position + 2 < len(sentence)
+        return 3 if highest and sentence.tags[position + 2] == "ADJ" else 0
+
+    def _both(self, position: int, following: str) -> int:
+        """«fiscale | et sociale», «sauvegardés | ou créés»."""
+        sentence = self.sentence
+        if following not in ("ADJ", "VERB") or following != sentence.tags[position - 1]:
+            return 0
+        last = position + 2 >= len(sentence) or sentence.tags[position + 2] not in ("NOUN", "ADJ")
+        return 2 if last and sentence.form(position + 1) != "Fin" else 0
+
+
+def counts(draft: Draft) -> bool:
+    """Whether a figure counts the noun that follows it."""
+    return draft.kind == "count" and draft.noun is not None and not draft.inherited and draft.noun[0] >= draft.end
+
+
+def _figures(sentence: TaggedWords, drafts: Sequence[Draft]) -> dict[int, tuple[Draft, int]]:
+    """The figures by their first word, each with the word behind its last one."""
+    found: dict[int, tuple[Draft, int]] = {}
+    for draft in drafts:
+        first = max(0, bisect_right(sentence.starts, draft.start) - 1)
+        found[first] = draft, max(first + 1, bisect_left(sentence.starts, draft.end))
+    return found

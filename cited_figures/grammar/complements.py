@@ -1,0 +1,206 @@
+"""How far a noun phrase goes: its complements, participles and what is coordinated in it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from cited_figures.grammar.bases import Item
+from cited_figures.grammar.items import Items
+from cited_figures.grammar.tagged import AND, BARE_OF, OF, OLDER, UN, VERBAL
+from cited_figures.schema import Draft
+
+LONGEST = 40  # words of a noun phrase
+AHEAD = 7  # words in which a list ends with «et»
+QUALIFYING = frozenset(("age", "duration"))  # kinds that qualify a noun: «des jeunes de 18 ans»
+PLACED = frozenset(("en", "dans", "sous"))  # tie a place to the whole of a percentage, whatever a parse makes of it
+LOOSE = frozenset(("selon", "pour", "avec"))  # do not belong to a participle before them
+
+
+class Complements:
+    """The reading of one noun phrase beyond its noun."""
+
+    __slots__ = ("base", "item", "items", "own", "participle", "sentence", "whole")
+
+    def __init__(self, items: Items, item: Item, own: Draft | None, share: int | None) -> None:
+        self.items, self.item, self.own, self.sentence = items, item, own, items.sentence
+        self.whole = share is not None
+        self.base = item.first if share is None else share
+        self.participle = self._holds_participle(item.start, item.end)
+
+    def end(self) -> int:
+        """The word behind the phrase."""
+        end = self.item.end
+        while end < len(self.sentence) and end - self.item.first < LONGEST:
+            further = self._further(end)
+            if further is None:
+                break
+            self.participle = self.participle or self._holds_participle(end, further)
+            end = further
+        return end
+
+    def _holds_participle(self, first: int, last: int) -> bool:
+        return any(self.sentence.tags[index] in VERBAL for index in range(first, last))
+
+    def _further(self, end: int) -> int | None:
+        """Where the phrase ends with what follows; None where that is no part of it."""
+        sentence = self.sentence
+        word, tag = sentence.words[end], sentence.tags[end]
+        if end in self.items.figures or (tag == "DET" and word in OF):
+            return None
+        if word in OF or tag == "ADP":
+            return self._complement(end)
+        if word in AND:
+            return self._coordinated(end)
+        if word == ",":
+            return self._listed(end)
+        noun = self.items.noun_at(end)
+        if noun and self.participle and sentence.words[end - 1].endswith("ant") and (tag == "DET" or sentence.capital(end)):
+            return noun.end  # «les familles percevant | des allocations»
+        if tag == "ADV" and end + 1 < len(sentence) and sentence.tags[end + 1] in VERBAL:
+            end += 1
+        return end + 1 if self._qualifies(end) else None
+
+    def _qualifies(self, index: int) -> bool:
+        """Whether a participle belongs to the phrase before it: «les achats de livres réalisés»."""
+        sentence = self.sentence
+        if sentence.tags[index] not in VERBAL or self.items.form(index) != "Part":
+            return False
+        if sentence.words[index].endswith("ant"):
+            return self.own is not None and sentence.tags[index - 1] not in VERBAL
+        last = index
+        while sentence.tags[last] == "AUX" and last + 1 < len(sentence) and sentence.tags[last + 1] in VERBAL:
+            last += 1
+        return sentence.belongs((self.base, index), (index, last + 1))
+
+    def _complement(self, end: int) -> int | None:
+        """The end of a prepositional complement that belongs to the phrase before it."""
+        sentence = self.sentence
+        word, position = sentence.words[end], end + 1
+        if word not in OF and sentence.words[position : position + 2] in (["de", "la"], ["de", "l'"]):
+            position += 1  # «confrontés à de la violence»
+        elif (
+            word in OF and sentence.words[position : position + 1] in (["moins"], ["plus"]) and position + 2 in self.items.figures
+        ):
+            position += 2  # «les jeunes de moins de 25 ans»
+        if position in self.items.figures and (length := self._length(position, word)):
+            return length
+        noun = self.items.noun_at(position)
+        if noun is None or (noun.figure is self.own and self.own is not None):
+            return self._infinitive(position, end)
+        if self.items.timely(noun) and not self.participle and (noun.determined or word not in OF):
+            return None
+        if noun.figure is not None and word not in OF and word != "à" and not self.participle:
+            return None
+        if self._sized(noun):
+            return None  # «une amende | d'un montant de 300 euros»
+        if word in OF:
+            return None if word == "des" and sentence.is_object(noun.head) else noun.end  # «a montré aux élèves | des films»
+        return noun.end if self._placed(word, end, noun) else None
+
+    def _placed(self, word: str, end: int, noun: Item) -> bool:
+        """Whether a place, a cause, an aim belongs to the phrase and not to its verb."""
+        sentence, lists = self.sentence, self.items.lists
+        if sentence.words[noun.head] in lists.bound:
+            return True
+        if sentence.words[noun.head] in lists.idle and noun.end == noun.head + 1:
+            return False
+        if word in lists.ties and not self.participle:
+            return False
+        if self.participle and self._fresh(end) and word not in LOOSE:
+            return True
+        if self.whole and word in PLACED:
+            return True
+        base = self.item.first if word == "pour" else self.base
+        return sentence.belongs((base, end), (noun.start, noun.end))
+
+    def _fresh(self, end: int) -> bool:
+        """Whether what stands before a word is a participle, or a time that belongs to one."""
+        return self.sentence.tags[end - 1] in VERBAL or end in self.items.dated
+
+    def _length(self, position: int, preposition: str) -> int | None:
+        """The end of an age, a length, a value, a time of a participle: «employés en 2016», «des billets de 50 euros»."""
+        draft, last = self.items.figures[position]
+        if draft.kind in ("date", "duration") and self.participle and preposition not in OF:
+            return last
+        if draft.kind == "duration" and preposition == "à":
+            return last  # «des bons à dix ans»
+        worth = draft.kind == "money" and self.own is not None
+        if draft is self.own or preposition not in OF or not (draft.kind in QUALIFYING or worth):
+            return None
+        following = self.items.figures.get(last + 1)
+        while following and following[0].kind == "age" and self.sentence.words[last] in (",", "et", "ou"):
+            last = following[1]  # «18, 24 et 26 ans»
+            following = self.items.figures.get(last + 1)
+        return self.items.and_older(last) if draft.kind == "age" else last
+
+    def _sized(self, noun: Item) -> bool:
+        """Whether a noun only introduces a figure: «d'une superficie de 7 hectares», «en hausse de 6 %»."""
+        items, words = self.items.items, self.sentence.words
+        if words[noun.first] not in UN and (noun.determined or self.items.governor(noun) != "en"):
+            return False
+        number = self.items.at[noun.first] + 1
+        while number + 1 < len(items) and words[items[number].first] in BARE_OF:
+            following = items[number + 1]
+            if following.kind != "noun" or following.determined:
+                return following.kind == "figure"
+            number += 2
+        return False
+
+    def _infinitive(self, position: int, end: int) -> int | None:
+        """The end of «soupçonnés d'avoir aidé le tireur», «les chances de gagner»."""
+        sentence, word = self.sentence, self.sentence.words[end]
+        if position >= len(sentence) or sentence.form(position) != "Inf" or sentence.words[position] in self.items.lists.idle:
+            return None
+        if not (self.participle and self._fresh(end) and word in (*BARE_OF, "à", "pour")):
+            simple = word in BARE_OF and sentence.belongs((self.item.start, end), (position, position + 1))
+            return position + 1 if simple else None
+        position += 1
+        while position < len(sentence) and sentence.tags[position] in VERBAL and sentence.form(position) != "Fin":
+            position += 1
+        noun = self.items.noun_at(position)
+        return noun.end if noun and noun.figure is not self.own else position
+
+    def _prepositions(self, end: int) -> set[str]:
+        """The prepositions of the complements so far."""
+        words, tags = self.sentence.words, self.sentence.tags
+        counted = {words[index] for index in range(self.item.first, self.item.start) if words[index] in OF}
+        return counted | {words[index] for index in range(self.item.end, end) if words[index] in OF or tags[index] == "ADP"}
+
+    def _listed(self, end: int) -> int | None:
+        """The end of «pages de textes, | de chiffres et de graphiques»."""
+        words = self.sentence.words
+        if end + 2 >= len(words) or words[end + 1] not in self._prepositions(end):
+            return None
+        again = BARE_OF if words[end + 1] in OF else {words[end + 1]}
+        if not any(one == "et" and other in again for one, other in pairwise(words[end + 2 : end + 2 + AHEAD])):
+            return None
+        noun = self.items.noun_at(end + 2)
+        return noun.end if noun else None
+
+    def _coordinated(self, end: int) -> int | None:
+        """The end of «policiers et gendarmes», «du gaz et de l'électricité»: the same preposition again, or a bare noun."""
+        words, position = self.sentence.words, end + 1
+        if position >= len(words):
+            return None
+        before = self._prepositions(end)
+        if words[position] in OF:
+            governed = self.items.governor(self.item) in OF and self.item.figure is None
+            return self._complement(position) if governed or not before.isdisjoint(OF) else None
+        noun = self.items.noun_at(position + (words[position] in before))
+        if noun is None or words[position] in before:
+            return noun.end if noun else None
+        return noun.end if self._bare(noun, end) else None
+
+    def _bare(self, noun: Item, end: int) -> bool:
+        """Whether a noun without a determiner goes on the phrase, and is no verb that was taken for a noun."""
+        sentence = self.sentence
+        if noun.determined or noun.figure is not None or self.items.timely(noun):
+            return False
+        alone = self.item.end == end
+        if alone and sentence.capital(noun.head) != sentence.capital(self.item.head):
+            return False
+        following = sentence.tags[noun.end] if noun.end < len(sentence) else ""
+        if following == "DET" or OLDER.intersection(sentence.words[noun.end : noun.end + 1]):
+            return False
+        finite = following in VERBAL and sentence.form(noun.end) == "Fin"
+        return not (finite and alone and self.item.determined and sentence.capital(noun.head))

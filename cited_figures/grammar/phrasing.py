@@ -1,0 +1,38 @@
+"""Noun phrases with their complements, each as far as they stand together, without relative clauses."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from cited_figures.grammar.bases import Item
+from cited_figures.grammar.complements import Complements
+from cited_figures.grammar.items import Items
+from cited_figures.schema import Draft
+
+
+class Phrasing(Items):
+    """The noun phrases of a sentence."""
+
+    @cached_property
+    def owner(self) -> dict[int, int]:
+        """By the number of an item inside a phrase: the number of the item that the phrase begins with."""
+        found: dict[int, int] = {}
+        for number, item in enumerate(self.items):
+            if item.kind == "noun" and number not in found:
+                end, position = self.end(item), number
+                while position < len(self.items) and self.items[position].end <= end:
+                    found[position] = number
+                    position += 1
+        return found
+
+    def end(self, item: Item, own: Draft | None = None, share: int | None = None) -> int:
+        """The word behind the noun phrase that begins with an item.
+
+        own: the figure that it must not hold, when it is read from there to the right. share: the first word of a
+        percentage that the phrase is the whole of, to which a parse may tie what belongs to the whole.
+        """
+        return Complements(self, item, own, share).end()
+
+    def start(self, number: int) -> int:
+        """The number of the item that the phrase of an item begins with."""
+        return self.owner.get(number, number)

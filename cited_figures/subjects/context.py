@@ -1,0 +1,127 @@
+"""A figure in its sentence: the items around it, and the figures before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from cited_figures.grammar.bases import Item
+from cited_figures.grammar.clauses import CLITICS, TIMED, Clauses
+from cited_figures.grammar.tagged import QUOTES
+from cited_figures.kinds import KINDS
+from cited_figures.schema import Draft
+from cited_figures.subjects.views import Views
+from cited_figures.subjects.words import SubjectWords
+
+FAR = 40  # items between a figure and what governs it, times and adverbs
+NEAR = 40  # figures back in which one without a noun looks for its own
+SIGNS = frozenset("+-−~≈<>=±/•*")
+ARTICLES = frozenset(("le", "la", "les", "l'"))
+NEARLY = frozenset(("près", "plus", "moins", "autour", "environ"))  # «près de 3 %» ties nothing
+SERIES = frozenset(("et", "ou", "puis", "contre", "soit", "dont", "après", "mais", "voire"))
+PARTED = frozenset(("percent", "share", "count"))  # kinds whose subject may be people
+
+
+class Context:
+    """One figure with what stands around it; an item is told by its number in the sentence, −1 stands before the first."""
+
+    def __init__(self, words: SubjectWords, views: Views, drafts: list[Draft], number: int) -> None:
+        self.words, self.views, self.drafts, self.number = words, views, drafts, number
+        self.draft = drafts[number]
+        self.clauses = views.at(self.draft.sentence)
+        self.sentence, self.items = self.clauses.sentence, self.clauses.items
+        self.money = self.draft.kind == "money"
+        first = max(0, bisect_right(self.sentence.starts, self.draft.start) - 1)
+        self.place = self.clauses.holding(first)  # the item that the figure stands in
+
+    def search(self, number: int, link: str = "") -> str | None:
+        """What the figure is of, from an item before it on to the left; link: the preposition that ties it to that item."""
+        raise NotImplementedError
+
+    def word(self, number: int) -> str:
+        """The first word of an item, or nothing."""
+        return self.clauses.word(number) if 0 <= number < len(self.items) else ""
+
+    def noun(self, number: int) -> Item | None:
+        """An item that is a noun phrase and tells no time or manner."""
+        if not 0 <= number < len(self.items):
+            return None
+        item = self.items[number]
+        return item if item.kind == "noun" and not self.adverbial(item) else None
+
+    def said(self, first: int, last: int, clauses: Clauses | None = None) -> str | None:
+        """The article's words from one word to another, end exclusive, without a quotation mark at the end."""
+        sentence = (clauses or self.clauses).sentence
+        while last > first and sentence.words[last - 1] in QUOTES:
+            last -= 1
+        return self.views.reading.words(sentence.starts[first], sentence.ends[last - 1]) if last > first else None
+
+    def adverbial(self, item: Item) -> bool:
+        """Whether a noun phrase only tells a time, a manner or a comparison: «en moyenne», «l'an dernier»."""
+        word = self.sentence.words[item.head]
+        if self.clauses.timely(item) or word in self.words.compared:
+            return True
+        return word in self.clauses.lists.idle and item.end == item.head + 1 and self.clauses.governor(item) != ""
+
+    def role(self, item: Item) -> str:
+        """«change» of a noun of change, «level» of one that only introduces a number, else nothing."""
+        word = self.sentence.words[item.head]
+        if word in self.words.changes:
+            return "change"
+        return "level" if word in self.words.levels and item.end == item.head + 1 else ""
+
+    def skip(self, number: int, link: str = "") -> tuple[int, str]:
+        """Over modifiers, signs, times and adverbs to the left: the item that governs, and the preposition that ties to it.
+
+        «reculé en mai | de près de [3 %]» gives the verb and «de»; «près de» ties nothing.
+        """
+        tied, far = bool(link), max(0, number - FAR)
+        while number >= far:
+            item, word, tag = self.items[number], self.word(number), self.clauses.tag(number)
+            if item.kind == "mark":
+                if word == ")":
+                    number = self.clauses.opening(number)
+                elif word not in QUOTES and word not in SIGNS:
+                    break
+            elif item.kind == "word":
+                if not self._modifies(word, tag):
+                    break
+                if not tied and word in NEARLY:
+                    link = ""
+                elif not tied and tag in ("ADP", "DET") and word not in ARTICLES:
+                    link = word
+            elif self._passed(item):
+                tied = True
+            else:
+                break
+            number -= 1
+        return number, link
+
+    def _modifies(self, word: str, tag: str) -> bool:
+        if word in SERIES or word in CLITICS - ARTICLES - {"en"}:
+            return False
+        return tag in ("ADV", "ADP", "DET", "ADJ", "NUM") or word in self.words.modifiers or word.startswith("jusqu")
+
+    def _passed(self, item: Item) -> bool:
+        if item.kind == "figure":
+            return item.figure is not None and item.figure.kind in TIMED
+        return item.kind == "noun" and self.adverbial(item)
+
+    def inherited(self) -> str | None:
+        """The subject of the figure before this one in the sentence; of an amount, that of the amount before."""
+        for draft in self.drafts[max(0, self.number - NEAR) : self.number][::-1]:
+            if draft.sentence != self.draft.sentence:
+                return None
+            if counted(draft) and (not self.money or draft.kind == "money"):
+                return draft.subject
+        return None
+
+    def taken_up(self) -> str | None:
+        """What «cette proportion», «une sur dix» take up: what was last counted, in this sentence or the one before."""
+        near = self.drafts[max(0, self.number - NEAR) : self.number][::-1]
+        told = (draft.subject for draft in near if draft.kind in PARTED and self.draft.sentence - draft.sentence < 2)
+        return next((subject for subject in told if subject), None)
+
+
+def counted(draft: Draft) -> bool:
+    """Whether a figure says how much of something: its subject may be another figure's."""
+    return KINDS[draft.kind].sized and draft.kind not in ("duration", "age")

@@ -1,0 +1,155 @@
+"""What governs a figure: the items before it in its sentence, from right to left."""
+
+from __future__ import annotations
+
+from cited_figures.grammar.bases import Item
+from cited_figures.grammar.clauses import CLITICS
+from cited_figures.grammar.tagged import OF, UN, VERBAL
+from cited_figures.subjects.context import FAR, SERIES, counted
+from cited_figures.subjects.marks import AMONG, Marks
+
+SOME = UN | {"des", "plusieurs", "quelques", "certains", "certaines"}
+AT = frozenset(("à", "au", "aux"))
+TO = AT | {"par"}
+FIXING = AT | {"entre", "par"}  # «une TVA fixée à 20 %»
+PLACES = AT | {"sur", "en", "dans", "chez", "sous"}
+BEFORE_SUBJECT = SERIES | {"que", "qu'", "où", "si", "tandis", "alors", "car", "puisque"}
+STEPS = 12  # of one search
+
+
+class Search(Marks):
+    """From a figure to what governs it."""
+
+    steps = 0
+
+    def search(self, number: int, link: str = "") -> str | None:
+        """What the figure is of, from an item before it on to the left; link: the preposition that ties it to that item."""
+        self.steps += 1
+        if self.steps > STEPS:
+            return None
+        number, link = self.skip(number, link)
+        if number < 0:
+            return None
+        item, word = self.items[number], self.word(number)
+        if item.kind == "noun":
+            return self._nominal(number, link)
+        if item.kind == "verb":
+            return self.verbal(number, link)
+        if item.kind == "figure":
+            return item.figure.subject if item.figure else None
+        if word in SERIES:
+            return self._series(number)
+        if item.kind == "mark":
+            return self.bracket(number) if word == "(" else self.apart(number, link)
+        return self.clause(number)
+
+    def _series(self, number: int) -> str | None:
+        """«…, contre 37 %», «et 58 %»: what the figure beside it is of; else what the clause speaks of."""
+        before = self.drafts[self.number - 1] if self.number else None
+        if before is not None and before.sentence == self.draft.sentence and counted(before):
+            return self.inherited()
+        return self.inherited() or self.clause(number)
+
+    def _nominal(self, number: int, link: str) -> str | None:
+        """The noun phrase that ends before the figure, or what the clause speaks of where the phrase only tells a place."""
+        start = self._last_indefinite(number) if link else self.clauses.start(number)
+        item, governor = self.items[start], self.clauses.governor(self.items[start])
+        if not link and self.stray(start):
+            behind = self.noun(start - 1) is not None
+            return self.clause(start) or (self._nominal(start - 1, link) if behind else None)
+        if link == "pour" and self.draft.kind == "percent":
+            return self.inherited()  # «la télévision pour 68 % d'entre eux, Internet pour 73 %»
+        if link == "pour" and self.money and governor in TO:
+            verb = self.clauses.verb_before(start)  # «Le lot est confié à l'entreprise pour 3 millions»
+            return self.referent(self.clauses.subject(verb)) if verb is not None else None
+        if self._placing(start, number, link):
+            verb = self.clauses.verb_before(start)
+            if verb is not None:
+                return (self.object_of_change(verb, start) if governor else None) or self.verbal(verb, link)
+            if self.money and not link:
+                return None
+        return self.thing(item, start - 1 - bool(governor), governor, self._end(item, number, link))
+
+    def _last_indefinite(self, number: int) -> int:
+        """Where a phrase begins that a preposition ties to: «une lourde amende | d'un montant de», «une bobine | d'un fil de»."""
+        start = self.clauses.start(number)
+        inner = number
+        while inner > start and not self.items[inner].determined and self.clauses.governor(self.items[inner]) in OF:
+            inner = next((k for k in range(inner - 1, start - 1, -1) if self.items[k].kind == "noun"), start)
+        return inner if inner > start and self.word(inner) in UN else start
+
+    def stray(self, number: int) -> bool:
+        """Whether a bare noun in the midst of a sentence is rather a verb: «un homme qui veut partir propose 3 000 euros»."""
+        item = self.items[number]
+        if item.kind != "noun" or item.determined or item.end > item.head + 1 or not number or item.figure is not None:
+            return False
+        return not self.sentence.capital(item.head) and self.items[number - 1].kind in ("noun", "verb")
+
+    def _placing(self, start: int, number: int, link: str) -> bool:
+        """Whether a phrase before the figure only tells a place, an aim or a whole, so that the verb governs the figure.
+
+        «ont reculé en mai dans les villes de 3 %», «ferme la marche avec 41 %», not «avec un taux de 3 %».
+        """
+        item, governor = self.items[start], self.clauses.governor(self.items[start])
+        words = self.sentence.words
+        if words[item.head] in self.words.parts or words[self.items[number].end - 1] in self.words.compared:
+            return False  # «affiche un taux inférieur à 12 %»
+        if self.role(item) or (link and link not in AT and link not in ("de", "d'", "avec")):
+            return False
+        verb = self.clauses.verb_before(start)
+        if not governor:
+            return link != "" and link not in OF and not self.money and verb is not None and not self.moves(verb, number)
+        if governor in OF or self.word(start) in SOME or (link == "avec" and governor not in PLACES):
+            return False
+        return verb is None or link not in OF or self.moves(verb, number)
+
+    def _end(self, item: Item, number: int, link: str) -> int:
+        """The word behind a phrase without what only ties the figure: «une TVA | fixée à», «un risque | inférieur de»."""
+        end, words = self.items[number].end, self.sentence.words
+        fixed = link in FIXING or words[end - 1] in self.words.moves
+        while (
+            link
+            and end > item.head + 1
+            and (words[end - 1] in self.words.compared or (fixed and self.sentence.tags[end - 1] in VERBAL))
+        ):
+            end -= 1
+        return end
+
+    def acts(self) -> bool:
+        """Whether the figure is itself the subject of a verb: «58 % se disent optimistes»."""
+        if self.word(self.place - 1) == "(":
+            return False
+        number, link = self.skip(self.place - 1)
+        if link or (number >= 0 and self.items[number].kind != "mark" and self.word(number) not in BEFORE_SUBJECT):
+            return False
+        for k in range(self.place + 1, min(self.place + 8, len(self.items))):
+            item, word = self.items[k], self.word(k)
+            if item.kind == "verb":
+                return self.clauses.finite(item.first)
+            sign = item.kind == "mark" and word in "()+-="
+            if not (sign or item.kind == "figure" or word in CLITICS or self.clauses.tag(k) == "ADV"):
+                return False
+        return False
+
+    def actors(self) -> str | None:
+        """Who «58 %» are that do something: named just before, or with the figure before in the sentence."""
+        number, _ = self.skip(self.place - 1)
+        word = self.word(number)
+        if word == "où":  # «du côté du grand public, où 49 % se disent inquiets»
+            before = next((k for k in range(number - 1, max(-1, number - FAR), -1) if self.noun(k)), None)
+            return self.said(self.items[before].start, self.items[before].end) if before is not None else None
+        if word == "," and self.noun(number - 1):
+            first = self.items[self.clauses.start(number - 1)]
+            governor = self.clauses.governor(first)
+            if governor in AMONG or (governor == "sur" and first.figure is not None):
+                return self.phrase(number - 1)
+        if word == ":":  # «Les Français sont partagés : 53 % s'y opposent»
+            verb = self.clauses.verb_before(number)
+            people = self.clauses.subject(verb) if verb is not None else None
+            if people is not None and people.kind == "noun" and self._is_people(people):
+                return self.referent(people)
+        return self.inherited()
+
+    def _is_people(self, item: Item) -> bool:
+        named = item.head > 0 and self.sentence.capital(item.head) and item.determined
+        return named or self.sentence.words[item.head] in self.clauses.lists.persons

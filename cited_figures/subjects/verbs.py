@@ -1,0 +1,118 @@
+"""What a figure is of where a verb governs it."""
+
+from __future__ import annotations
+
+from cited_figures.grammar.clauses import CLITICS, JOINING
+from cited_figures.subjects.context import FAR
+from cited_figures.subjects.things import Things
+
+BEING = frozenset(("est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut"))
+GROUP = (4, 3)  # words before and behind a verb among which its group is
+
+
+class Verbs(Things):
+    """From a verb to what it speaks of."""
+
+    bracketed = False  # whether the figure stands in a bracket behind its clause
+
+    def clause(self, number: int) -> str | None:
+        """What the clause speaks of that an item stands in."""
+        verb = self.clauses.verb_before(number)
+        return self.verbal(verb) if verb is not None else None
+
+    def verbal(self, number: int, link: str = "-") -> str | None:
+        """What a verb speaks of: its subject, or the object of «voir» and «laisser»."""
+        item = self.items[number]
+        if not link and self.word(number - 1) == "en" and self.clauses.tag(number - 1) == "PRON":
+            return self.inherited()  # «en concentrent 62 %»
+        if not self._told(number):
+            return None
+        if self.clauses.form(item.first) == "Fin":
+            self.moved = self.moved or self.moves(number, self.place)
+            return self.referent(self.clauses.subject(number))
+        before = number - 1
+        while (
+            before >= 0
+            and self.items[before].kind == "word"
+            and (self.word(before) in CLITICS or self.clauses.tag(before) in ("ADV", "PRON"))
+        ):
+            before -= 1
+        if before < 0:
+            return self._behind(number)
+        if self.items[before].kind == "verb":
+            return self.verbal(before, link)
+        if self.clauses.form(item.first) == "Inf":
+            return self._infinitive(before, link)
+        return self._participle(number, before)
+
+    def _infinitive(self, before: int, link: str) -> str | None:
+        """What an infinitive speaks of; before: the item before it.
+
+        «a vu sa production croître de 3 %», «… progresser de 20 %, mais baisser de 5 %»; else what the finite verb speaks of.
+        """
+        if self.word(before) in JOINING:
+            other = next((k for k in range(before - 1, max(-1, before - FAR), -1) if self.items[k].kind == "verb"), None)
+            if other is not None and self.clauses.form(self.items[other].first) == "Inf":
+                return self.verbal(other, link)
+        if self.items[before].kind == "noun" and not self.clauses.governor(self.items[self.clauses.start(before)]):
+            verb = self.clauses.verb_before(before)
+            if verb is None or self._causes(verb, before):
+                return self.phrase(before)
+        return self._of_clause(before)
+
+    def _participle(self, number: int, before: int) -> str | None:
+        """What a participle speaks of: «en atteignant 40 °C», «des amendes atteignant 6 %», «les ventes, estimées à 3 %»."""
+        present = self.sentence.words[self.items[number].first].endswith("ant")
+        if present and self.word(number - 1) == "en":
+            return self._of_clause(before) or self._behind(number)
+        if self.items[before].kind == "noun":
+            return self.phrase(before)
+        if self.word(before) == "," and not present:
+            return self.search(before)
+        return self._of_clause(before)
+
+    def _of_clause(self, number: int) -> str | None:
+        """The subject of the finite verb before an item, itself included."""
+        verb = self.clauses.verb_before(number + 1)
+        return self.referent(self.clauses.subject(verb)) if verb is not None else self.inherited()
+
+    def _behind(self, number: int) -> str | None:
+        """«Crédité de 20 % des voix, le parti …»: the subject of a participle that opens the sentence."""
+        behind = range(number, min(number + FAR, len(self.items)))
+        comma = next((k for k in behind if self.word(k) == ","), len(self.items))
+        noun = self.noun(comma + 1)
+        return self.thing(noun, -1, "", self.clauses.end(noun)) if noun else None
+
+    def moves(self, verb: int, limit: int) -> bool:
+        """Whether a verb up to an item tells a change or a level."""
+        return any(
+            self.word(number) in self.words.moves for number in range(verb, limit) if self.items[number].kind in ("verb", "word")
+        )
+
+    def object_of_change(self, verb: int, limit: int) -> str | None:
+        """«porter le montant disponible pour ces projets à 3 millions»."""
+        for number in range(verb + 1, limit):
+            noun = self.noun(number)
+            if noun and not self.clauses.governor(noun) and self.moves(verb, number):
+                return self.thing(noun, number - 1, "", self.clauses.end(noun, self.draft))
+        return None
+
+    def uses(self, verb: int) -> bool:
+        """Whether a verb tells what money is used for."""
+        group = range(max(0, verb - 2), verb + 1)
+        return any(self.word(number).startswith(self.words.uses) for number in group if self.items[number].kind == "verb")
+
+    def _told(self, verb: int) -> bool:
+        """Whether a verb tells how much its subject costs or reaches; who pays or runs is not what an amount is of."""
+        if self.draft.kind not in ("money", "measure") or self.draft.change is not None or self.bracketed:
+            return True
+        index = self.items[verb].first
+        if self.sentence.words[index] in BEING:
+            return True
+        begins = self.words.costs if self.money else self.words.costs + self.words.extents
+        group = self.sentence.words[max(0, index - GROUP[0]) : index + GROUP[1]]
+        return any(word.startswith(begins) or word in self.words.reaches for word in group)
+
+    def _causes(self, verb: int, limit: int) -> bool:
+        """Whether a verb group sees or makes something else move."""
+        return any(self.word(k).startswith(self.words.causes) for k in range(verb, limit) if self.items[k].kind == "verb")

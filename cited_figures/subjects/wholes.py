@@ -1,0 +1,124 @@
+"""What a figure is of where the words behind it say so."""
+
+from __future__ import annotations
+
+from cited_figures.grammar.bases import Item
+from cited_figures.grammar.tagged import DEMONSTRATIVE, OF, OLDER, QUOTES, UN
+from cited_figures.subjects.context import FAR
+from cited_figures.subjects.search import AT, Search
+from cited_figures.subjects.things import DEFINITE
+
+INTO = AT | {"dans", "pour"}
+BRACKET = 8  # items of a bracket between a figure and its whole
+BETWEEN = 30  # characters between the two of «de 47 % à 40 %»
+
+
+class Wholes(Search):
+    """From a figure to the whole or the object behind it."""
+
+    def whole(self) -> str | None:
+        """«20 % des soldats russes», «275 000 tonnes supplémentaires de matière plastique», «73 % (+ 5) des sondés»."""
+        number = self._behind_adjectives()
+        word = self.word(number)
+        if self.noun(number) and (word == "des" or self._richest(number)):
+            return self._complement(number)
+        if word not in OF:
+            return self._among(number)
+        number += 1
+        far = min(number + BRACKET, len(self.items))
+        while number < far and self.word(number) in QUOTES:
+            number += 1
+        return self._complement(number) if number < len(self.items) else None
+
+    def _behind_adjectives(self) -> int:
+        """The item behind a figure with its adjectives, quotation marks and a bracket."""
+        number = self.place + 1
+        far = min(number + FAR, len(self.items))
+        described = self.draft.kind in ("measure", "money", "number")
+        while number < far:
+            item, word = self.items[number], self.word(number)
+            adjective = item.kind == "word" and (word == "seulement" or (described and self.clauses.tag(number) == "ADJ"))
+            if word == "(":
+                closing = range(number, min(number + BRACKET, len(self.items)))
+                number = next((k for k in closing if self.word(k) == ")"), len(self.items))
+            elif not adjective and word not in QUOTES:
+                break
+            number += 1
+        return number
+
+    def _richest(self, number: int) -> bool:
+        """«les 10 % les plus riches»."""
+        first = self.items[number].first
+        return self.draft.kind == "percent" and not OLDER.isdisjoint(self.sentence.words[first + 1 : first + 2])
+
+    def _among(self, number: int) -> str | None:
+        """«(50 % chez les jeunes)», «perd 6 points auprès des cadres», «(62 %) chez les ouvriers»."""
+        bracket = self.word(self.place - 1) == "("
+        closed = bracket and self.word(number) == ")"
+        number += closed
+        word = self.word(number)
+        if word == "auprès":
+            return self._complement(number + 1 + (self.noun(number + 1) is None))
+        there = word == "chez" or (word == "parmi" and not closed)
+        lost = self.draft.unit == "pp" and not self.skip(self.place - 1)[1]  # not «recule de 0,2 point chez les jeunes»
+        return self._complement(number + 1) if there and (bracket or lost) else None
+
+    def _complement(self, number: int) -> str | None:
+        if self.word(number) == "entre":
+            return self.inherited()  # «45 % d'entre eux»
+        noun = self.items[number] if number < len(self.items) else None
+        if noun is None or noun.kind != "noun" or self.clauses.timely(noun) or self._manner(noun):
+            return None
+        share = self.items[self.place].first if self.draft.kind != "measure" else None
+        end = self.clauses.end(noun, self.draft, share)
+        if self.money and (self._on_behalf(noun, end) or (self.draft.per and self.word(number) == "l'")):
+            return None  # «15 millions de la part de l'État», «9,40 euros de l'heure»
+        if self.word(number) in UN and self.clauses.governor(self.items[self.place]) == "contre":
+            return self.inherited()  # «contre 68 % d'un avis contraire»
+        if self.role(noun) == "change" or self.sentence.words[noun.head] in DEMONSTRATIVE:
+            if end > noun.end:
+                return self.thing(noun, self.place - 1, "", end)
+            return self.search(self.place - 1) or self.said(noun.start, end)  # «3 % de croissance»
+        return self.named(noun, end, self.clauses)
+
+    def _on_behalf(self, noun: Item, end: int) -> bool:
+        return self.sentence.words[noun.first : end][:3] == ["la", "part", "de"]
+
+    def _manner(self, noun: Item) -> bool:
+        """«dont 33 % de façon nette»."""
+        return (
+            not noun.determined
+            and self.word(self.place + 1) == "de"
+            and self.sentence.words[noun.head] in self.clauses.lists.idle
+        )
+
+    def object_behind(self) -> str | None:
+        """«réduire de 15 % la consommation d'eau», «investir 12 millions dans les écoles», «de 47 % à 40 % des voitures»."""
+        number, link = self.skip(self.place - 1)
+        if number >= 0 and self.items[number].kind == "verb":
+            noun = self.noun(self.place + 1)
+            bare = self.money and (not link or self.draft.per is not None)
+            if noun and not bare and noun.figure is None and self.word(self.place + 1) in DEFINITE:
+                return self.trimmed(noun, self.clauses.end(noun, self.draft), self.clauses)
+            into = self.noun(self.place + 2) if self.word(self.place + 1) in INTO else None
+            if into and self.money and self.uses(number):
+                return self.trimmed(into, self.clauses.end(into, self.draft), self.clauses)
+        return self._shared_whole() if link in OF else None
+
+    def _shared_whole(self) -> str | None:
+        """The whole of «de 47 % en 2017 à 40 % des voitures», said once for both."""
+        following = range(self.number + 1, min(self.number + 3, len(self.drafts)))
+        to = next((k for k in following if self.drafts[k].kind == self.draft.kind), None)
+        if to is None or self.drafts[to].sentence != self.draft.sentence:
+            return None
+        between = self.views.reading.lower[self.draft.end : self.drafts[to].start]
+        if len(between) > BETWEEN or not between.rstrip().endswith(" à") or "," in between:
+            return None
+        return Wholes(self.words, self.views, self.drafts, to).whole()
+
+    def paid_in(self) -> str | None:
+        """«6 millions en pénalités»."""
+        noun = self.noun(self.place + 2) if self.word(self.place + 1) == "en" else None
+        if noun is None or noun.determined or self.sentence.capital(noun.head):
+            return None
+        return self.said(noun.start, noun.end)

@@ -1,0 +1,56 @@
+"""The words that tell what a figure is of, by the kinds of `subjects.csv` and `change.csv`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cited_figures.lexicon import read_lexicon
+
+MOVING = ("verb", "direct", "gain", "market", "reaches")  # kinds of `change.csv`
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectWords:
+    """The lists of a language.
+
+    changes, levels: nouns that are told by their complement («hausse», «montant»). parts: nouns that take up a share
+    said before («cette proportion»). compared: adjectives that compare («inférieur»). modifiers: words that may stand
+    between a figure and what governs it. costs, extents, uses, causes: how the forms of verbs begin that tell what
+    something costs, how far it reaches, what money is used for, that something else moves («voir»). impersonal: verbs
+    of «il» that stands for nothing. moves: verbs of change and level; reaches: those that money may follow.
+    """
+
+    changes: frozenset[str]
+    levels: frozenset[str]
+    parts: frozenset[str]
+    compared: frozenset[str]
+    modifiers: frozenset[str]
+    impersonal: frozenset[str]
+    costs: tuple[str, ...]
+    extents: tuple[str, ...]
+    uses: tuple[str, ...]
+    causes: tuple[str, ...]
+    moves: frozenset[str]
+    reaches: frozenset[str]
+
+    @classmethod
+    def read(cls, language: str = "fr") -> SubjectWords:
+        """Read the lists of a language."""
+        kinds: dict[str, list[str]] = {}
+        for row in read_lexicon("subjects", language):
+            kinds.setdefault(row.kind, []).append(row.form)
+        rows = read_lexicon("change", language)
+        return cls(
+            changes=frozenset(kinds["change"]),
+            levels=frozenset(kinds["level"]),
+            parts=frozenset(kinds["part"]),
+            compared=frozenset(kinds["compared"]),
+            modifiers=frozenset(kinds["modifier"]),
+            impersonal=frozenset(kinds["impersonal"]),
+            costs=tuple(kinds["cost"]),
+            extents=tuple(kinds["extent"]),
+            uses=tuple(kinds["use"]),
+            causes=tuple(kinds["cause"]),
+            moves=frozenset(row.form for row in rows if row.kind in MOVING),
+            reaches=frozenset(row.form for row in rows if row.kind in ("verb", "reaches")),
+        )
