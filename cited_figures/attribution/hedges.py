@@ -253,7 +253,8 @@ class HedgeFinder:
         """Whether a figure is sure whatever the verb says: a definite number, an age told beside, a date that places."""
         before = lower[max(0, draft.start - REACH) : draft.start]
         if draft.kind == "count":
-            definite = draft.comparator != "≥" and DEFINITE.search(before) is not None  # «des millions» is vague
+            # «des millions», «dépasserait les 8 000» are no known number
+            definite = draft.comparator == "=" and DEFINITE.search(before) is not None
             return definite or TOTAL.search(before) is not None
         if draft.kind == "age":
             return draft.start < hedge.end or len(lower[hedge.end : draft.start].split()) > SMALL_GAP

@@ -176,9 +176,8 @@ def _than_the_one_before(lower: str, draft: Draft, previous: Draft | None) -> bo
     """«Les rouges ont eu 11 voix et les verts 4 de moins»: a gap between rivals."""
     if previous is None or previous.change or not draft.inherited or previous.unit != draft.unit:
         return False
-    return (
-        lower.startswith((" de plus", " de moins"), draft.end) and GAPPED.fullmatch(lower, previous.end, draft.start) is not None
-    )
+    end = previous.noun[1] if previous.noun and previous.noun[0] >= previous.end else previous.end
+    return lower.startswith((" de plus", " de moins"), draft.end) and GAPPED.fullmatch(lower, end, draft.start) is not None
 
 
 class Spans:
