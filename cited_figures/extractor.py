@@ -77,6 +77,7 @@ def analyse(texts: Iterable[str | Article], *, syntax: bool = True, language: st
         for item in batch:
             article = item if isinstance(item, Article) else Article(item)
             reading = finders.read(article.text, article.published, language_for(article, language))
+            reading.title, reading.outlet = article.title, article.source
             drafts = finders.find(reading)
             read.append((article, reading, drafts))
         if parser:

@@ -32,6 +32,8 @@ class Turns:
 
     def speaker(self, index: int, steps: int = CHAIN) -> Attribution | None:
         """The speaker of a quotation: whom its own sentence names, or else who speaks before or behind it."""
+        if index in self.reading.turns:
+            return Attribution(self.reading.turns[index], None)
         said = self._own(index)
         if said or self.quotations[index].kind != "direct" or steps == 0:
             return said
@@ -42,6 +44,8 @@ class Turns:
 
     def _own(self, index: int) -> Attribution | None:
         if index not in self.own:
+            if index in self.reading.turns:
+                return Attribution(self.reading.turns[index], None)
             self.own[index] = None  # while it is worked out
             found = self._unresolved(index)
             self.own[index] = self._still(index, found) if found else None
