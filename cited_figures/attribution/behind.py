@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 
+from cited_figures.attribution.clauses import INDEFINITE
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.speaker_phrases import WINDOW, Attribution, SpeakerPhrases
 from cited_figures.attribution.voices import Voices
@@ -40,8 +41,10 @@ class SpeakersBehind(SpeakerPhrases):
         self.locutions = [form.split(" ") for form in sorted(self.phrases.sets["locution"], key=len, reverse=True)]
         self.spoken = frozenset(row.form for row in rows if row.kind == "utterance")
 
-    def behind(self, reading: Reading, mark: Marked, tokens: Tokens) -> Attribution | None:
+    def behind(self, reading: Reading, mark: Marked, tokens: Tokens, direct: bool) -> Attribution | None:
         """The speaker whom the words behind a quotation name; tokens: the words around it.
+
+        direct: whether a sentence is quoted; behind a few words an incise stands after a comma.
 
         «« … », confirme à l'AFP Moussa Koné», «« … », rigole-t-il», «« … » (Léa Petit)», «« … » : le patron est furieux».
         """
@@ -56,11 +59,13 @@ class SpeakersBehind(SpeakerPhrases):
         if index >= len(tokens):
             return None
         if tokens.words[index] == ":":
-            return self._opened(reading, tokens, index + 1)
+            return self._opened(reading, tokens, index + 1) if direct else None
+        if not direct and tokens.words[index] != ",":
+            return None  # «les « nouveaux venus » inspirent les jeunes»
         index += tokens.words[index] == ","
         return self._verb_first(reading, tokens, index) or self._name_alone(tokens, index)
 
-    def closing(self, reading: Reading, tokens: Tokens, quoted: Callable[[int], bool]) -> Cue | None:
+    def closing(self, tokens: Tokens, quoted: Callable[[int], bool]) -> Cue | None:
         """Who closes a sentence that holds quotations: «Les prévenus étaient « … » et « … », a estimé la substitut Léa Roy.»"""
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
         for index in range(len(words) - 2, 0, -1):
@@ -70,7 +75,7 @@ class SpeakersBehind(SpeakerPhrases):
             if group is None or not group[1] or group[2] is not None:
                 continue
             place = self._over_locutions(tokens, group[0])
-            phrase = self.phrases.after(tokens, place) if place < len(tokens) else None
+            phrase = self._phrase(tokens, place)
             if phrase is None or not self._subject_behind(tokens, phrase, True) or not self._has_verb(tokens, index):
                 return None
             said, cue = tokens.said(*phrase), tokens.said(index + 1, group[0])
@@ -112,10 +117,18 @@ class SpeakersBehind(SpeakerPhrases):
             words = tokens.said(pronoun, pronoun + 1).lstrip("-").removeprefix("t-")
             return self._named(reading, words, tokens.starts[index], cue)
         place = self._over_locutions(tokens, last)
-        phrase = self.phrases.after(tokens, place) if place < len(tokens) else None
+        phrase = self._phrase(tokens, place)
         if phrase is None or not self._subject_behind(tokens, phrase, listed):
             return None
         return self._named(reading, tokens.said(*phrase), tokens.starts[phrase[0]], cue)
+
+    def _phrase(self, tokens: Tokens, index: int) -> tuple[int, int] | None:
+        """The noun phrase that begins at a word; «certains», «d'autres» stand alone."""
+        if index >= len(tokens):
+            return None
+        if tokens.words[index] in INDEFINITE:
+            return index, index + 1
+        return self.phrases.after(tokens, index)
 
     def _group(self, tokens: Tokens, index: int) -> tuple[int, bool, int | None] | None:
         """The end of a verb group that begins at a word, whether its verb is listed, and its inverted pronoun."""
@@ -132,6 +145,8 @@ class SpeakersBehind(SpeakerPhrases):
             further = range(index + 1, min(index + LONGEST_GROUP, len(words)))
             verb = next((place for place in further if self._completes(tokens, index, place)), -1)
         listed = words[verb] in self.voices.verbs
+        if listed and all(form == "gerund" for _, form, *_ in self.voices.verbs[words[verb]]):
+            return None  # «« … », demandant la libération de 12 otages»
         if verb < 0 or not (listed or verb > index or self._verbal(tokens, verb)):
             return None
         pronoun = next((place for place in range(index + 1, min(verb + 2, len(words))) if PRONOUN.match(words[place])), None)
@@ -152,7 +167,7 @@ class SpeakersBehind(SpeakerPhrases):
         """Whether a word of no lexicon may be a verb in the third person."""
         word = tokens.words[index]
         if isinstance(tokens, ParsedSentence):
-            return tokens.tags[index] == "VERB" and tokens.tree.form(index) in ("Fin", "")
+            return tokens.tags[index] == "VERB" and tokens.tree.form(index) in ("Fin", "") and word[0].isalpha()
         known = word in self.phrases.stops or word in self.phrases.determiners or word in self.phrases.nouns
         return not known and not tokens.capital(index) and VERB.match(word) is not None
 
@@ -173,7 +188,7 @@ class SpeakersBehind(SpeakerPhrases):
         """Whether a noun phrase behind a verb is its subject, not its object: a name, or somebody."""
         words = tokens.words
         first, last = phrase
-        if words[last - 1] in LATTER or self._somebody(tokens, phrase) or tokens.capital(first):
+        if words[last - 1] in LATTER or words[last - 1] in INDEFINITE or self._somebody(tokens, phrase) or tokens.capital(first):
             return True
         if listed and tokens.capital(last - 1):
             return True  # «maître Dehghan», «la CGT»

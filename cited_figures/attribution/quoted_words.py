@@ -27,9 +27,9 @@ class QuotedWords:
         self.speech = frozenset(kinds["speech"])
         self._determiner = re.compile(rf"(?<!\w){alternation(kinds['determiner'])} ?$", re.IGNORECASE)
         self._title = re.compile(rf"(?<!\w){alternation(kinds['title'])}s? ?$", re.IGNORECASE)
-        one = r"(?:[«“\"][^»”\"]*[»”\"],? (?:et |ou )?(?:de |d'|pour )?)*"  # «accusé d'« espionnage » et de « propagande »»
+        one = r"(?:[«“\"][^»”\"]*[»”\"],? (?:et |ou )?(?:de |d' ?|pour )?)*"  # «accusé d'« espionnage » et de « propagande »»
         self._charge = re.compile(
-            rf"(?<!\w){alternation(kinds['charge'])}[^,.;:«“\"]{{0,40}} (?:pour |des? |d'){one}$", re.IGNORECASE
+            rf"(?<!\w){alternation(kinds['charge'])}[^,.;:«“\"]{{0,40}} (?:pour |des? |d' ?){one}$", re.IGNORECASE
         )
         self._inscription = re.compile(rf"(?<!\w){alternation(kinds['inscription'])}(?!\w)")
         self._read = re.compile(rf"(?<!\w){alternation(kinds['read'])} ?:? ?$")

@@ -32,11 +32,11 @@ _COMMA = re.compile(r"[,(]|\s[—–-]\s|\n")
 class SpeakerFinder(PrecedingSpeakers):
     """Finds the speaker of a quotation beside it, in it, or in the clause that it stands in."""
 
-    def heard(self, reading: Reading, frame: Frame, marks: Sequence[Marked]) -> Heard:
-        """Who speaks in the sentences around some quotations."""
+    def heard(self, reading: Reading, frame: Frame, tokens: Tokens, marks: Sequence[Marked]) -> Heard:
+        """Who speaks in the sentences around some quotations; tokens: their words."""
         inside = marks[frame.start : frame.stop]
-        heard = self.voices.find(reading.lower, frame.tokens, inside)
-        closing = self.closing(reading, frame.tokens, lambda position: any(m.before <= position < m.after for m in inside))
+        heard = self.voices.find(reading.lower, tokens, inside)
+        closing = self.closing(tokens, lambda position: any(m.before <= position < m.after for m in inside))
         if closing and not any(cue.cue_end > closing.cue_start and cue.cue_start < closing.cue_end for cue in heard.reporting):
             heard.reporting.append(closing)
         return heard
@@ -59,6 +59,8 @@ class SpeakerFinder(PrecedingSpeakers):
             governed = governed or self._governed(reading, mark, heard.governing)
             return governed or self._before(reading, mark, sentence) or self._after(reading, mark, voices, tokens, 2)
         after = self._after(reading, mark, voices, tokens, NEAR)
+        if after and governed and (after.said or "").lower() in self.resolver.pronouns and governed.said is None:
+            return after._replace(speaker=governed.speaker)  # «Léa Petit veut y croire : « … », sourit-elle»
         return after or governed or self._before(reading, mark, sentence) or self._inside(reading, mark)
 
     def _surveyed(self, cue: Cue) -> bool:
@@ -99,7 +101,7 @@ class SpeakerFinder(PrecedingSpeakers):
                 if len(gap) <= near and not any(sign in gap for sign in '«“";:') and cue.position >= cue.cue_start:
                     return self._said(reading, cue)
                 break
-        return self.behind(reading, mark, tokens)
+        return self.behind(reading, mark, tokens, near == NEAR)
 
     def _before(self, reading: Reading, mark: Marked, sentence: Sentence) -> Attribution | None:
         start = max(sentence.start, mark.before - WINDOW)

@@ -7,8 +7,10 @@ import re
 from cited_figures.attribution.speaker_phrases import Attribution
 from cited_figures.attribution.speakers import SpeakerFinder
 from cited_figures.attribution.voices import Heard
+from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.text.frames import Frame, frame_at
 from cited_figures.text.reading import Reading
+from cited_figures.text.words import Tokens
 
 NEAR = 3  # paragraphs over which a pronoun stands for who spoke before
 FEW = 6  # quotations around one whose speakers a pronoun may stand for
@@ -28,7 +30,7 @@ class Turns:
         self.marks, self.quotations, self.frames = reading.marks, reading.quotations, reading.frames or []
         self.named: dict[int, Attribution | None] = {}
         self.own: dict[int, Attribution | None] = {}
-        self.heard: dict[int, Heard] = {}
+        self.heard: dict[tuple[int, bool], Heard] = {}
 
     def speaker(self, index: int, steps: int = CHAIN) -> Attribution | None:
         """The speaker of a quotation: whom its own sentence names, or else who speaks before or behind it."""
@@ -57,10 +59,18 @@ class Turns:
             frame = frame_at(self.frames, index)
             found = None
             if frame and index - frame.start < MOST:
-                kind = self.quotations[index].kind
-                found = self.speakers.find(self.reading, self.marks[index], self._heard(frame), frame.tokens, kind)
+                found = self._named_in(index, frame, frame.tokens)
+                if found is None and isinstance(frame.tokens, ParsedSentence):  # where the parse is wrong, the words may tell
+                    found = self._named_in(index, frame, frame.tokens.tree.tokens)
             self.named[index] = found
         return self.named[index]
+
+    def _named_in(self, index: int, frame: Frame, tokens: Tokens) -> Attribution | None:
+        """Whom the words around a quotation name, read with their parse or without it."""
+        key = frame.start, isinstance(tokens, ParsedSentence)
+        if key not in self.heard:
+            self.heard[key] = self.speakers.heard(self.reading, frame, tokens, self.marks)
+        return self.speakers.find(self.reading, self.marks[index], self.heard[key], tokens, self.quotations[index].kind)
 
     def _still(self, index: int, said: Attribution) -> Attribution:
         """Who spoke before, where a pronoun stands for them and nobody else has come up since."""
@@ -111,11 +121,6 @@ class Turns:
         _, plural, person = self.speakers.resolver.reader.gender(name)
         between = self.reading.text[self.marks[index - 1].after : self.marks[index].before]
         return (plural or (person and name[0].isupper())) and name in between
-
-    def _heard(self, frame: Frame) -> Heard:
-        if frame.start not in self.heard:
-            self.heard[frame.start] = self.speakers.heard(self.reading, frame, self.marks)
-        return self.heard[frame.start]
 
     def _joined(self, index: int) -> tuple[Attribution | None, bool]:
         """The speaker of the quotation that this one runs into, and whether that is in another paragraph.
