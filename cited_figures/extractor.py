@@ -124,7 +124,7 @@ def _parse_around(finders: Extractor, read: list[tuple[Reading, list[Frame]]]) -
         frame.tokens = parsed or frame.tokens
     for (reading, number), parsed in zip(before, parses[len(frames) :], strict=True):
         if parsed:
-            reading.parses[number] = parsed
+            reading.preceding[number] = parsed
 
 
 def quotations(analysis: Analysis, *, syntax: bool = True) -> list[Quotation]:

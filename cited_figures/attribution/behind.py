@@ -126,8 +126,11 @@ class SpeakersBehind(SpeakerPhrases):
         """The noun phrase that begins at a word; «certains», «d'autres» stand alone."""
         if index >= len(tokens):
             return None
-        if tokens.words[index] in INDEFINITE:
+        words = tokens.words
+        if words[index] in INDEFINITE:
             return index, index + 1
+        if words[index] == "l'" and words[index + 1 : index + 2] in (["un"], ["une"]) and words[index + 2 : index + 3] == ["d'"]:
+            return index, min(index + 4, len(words))  # «l'un d'eux»
         return self.phrases.after(tokens, index)
 
     def _group(self, tokens: Tokens, index: int) -> tuple[int, bool, int | None] | None:
@@ -188,7 +191,14 @@ class SpeakersBehind(SpeakerPhrases):
         """Whether a noun phrase behind a verb is its subject, not its object: a name, or somebody."""
         words = tokens.words
         first, last = phrase
-        if words[last - 1] in LATTER or words[last - 1] in INDEFINITE or self._somebody(tokens, phrase) or tokens.capital(first):
+        one = words[first : first + 2] in (["l'", "un"], ["l'", "une"])
+        if (
+            one
+            or words[last - 1] in LATTER
+            or words[last - 1] in INDEFINITE
+            or self._somebody(tokens, phrase)
+            or tokens.capital(first)
+        ):
             return True
         if listed and tokens.capital(last - 1):
             return True  # «maître Dehghan», «la CGT»

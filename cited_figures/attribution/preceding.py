@@ -48,7 +48,7 @@ class PrecedingSpeakers(SpeakersBehind):
             return None
         before = reading.sentences[number]
         personal = _FIRST_PERSON.search(reading.lower, mark.start, min(mark.end, mark.start + WINDOW)) is not None
-        tokens = reading.words_of(before.start, before.end)
+        tokens = reading.preceding.get(number) or reading.words_of(before.start, before.end)
         if isinstance(tokens, ParsedSentence):
             return self._main_subject(reading, tokens, personal)
         if personal:

@@ -87,7 +87,7 @@ class QuotationFinder:
     def preceding(self, reading: Reading, around: Iterable[Frame]) -> list[int]:
         """The sentences before quotations that are sentences of their own: whom they are about may be who speaks."""
         numbers = (self.speakers.preceding(reading, reading.marks[frame.start]) for frame in around)
-        return sorted({number for number in numbers if number is not None and number not in reading.parses})
+        return sorted({number for number in numbers if number is not None and number not in reading.parses | reading.preceding})
 
     def _marked(self, reading: Reading) -> tuple[list[Marked], list[Quotation]]:
         """What stands in quotation marks or after a dialogue dash and is no title."""

@@ -26,7 +26,7 @@ class QuotedWords:
             kinds.setdefault(row.kind, []).append(row.form)
         self.speech = frozenset(kinds["speech"])
         self._determiner = re.compile(rf"(?<!\w){alternation(kinds['determiner'])} ?$", re.IGNORECASE)
-        self._title = re.compile(rf"(?<!\w){alternation(kinds['title'])}s? ?$", re.IGNORECASE)
+        self._title = re.compile(rf"(?<!\w){alternation(kinds['title'])}s? ?:? ?$", re.IGNORECASE)
         one = r"(?:[«“\"][^»”\"]*[»”\"],? (?:et |ou )?(?:de |d' ?|pour )?)*"  # «accusé d'« espionnage » et de « propagande »»
         self._charge = re.compile(
             rf"(?<!\w){alternation(kinds['charge'])}[^,.;:«“\"]{{0,40}} (?:pour |des? |d' ?){one}$", re.IGNORECASE

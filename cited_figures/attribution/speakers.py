@@ -63,6 +63,16 @@ class SpeakerFinder(PrecedingSpeakers):
             return after._replace(speaker=governed.speaker)  # «Léa Petit veut y croire : « … », sourit-elle»
         return after or governed or self._before(reading, mark, sentence) or self._inside(reading, mark)
 
+    def _governs(self, text: str, mark: Marked, cue: Cue) -> bool:
+        """Whether a quotation stands in what a voice governs, or right before it: «« … », selon le groupe»."""
+        between = text[mark.after : cue.cue_start]
+        if mark.before < cue.position + len(cue.words) and cue.position < mark.after:
+            return False  # the words name who speaks: «selon un scénario « moyen »»
+        if ":" in between:
+            return False  # «…, « trop chère » : 12 %, selon la mairie» gives the 12 % alone to the mairie
+        behind = mark.closed and mark.after <= cue.cue_start <= cue.position and not between.strip(" ,")
+        return behind or (cue.start < mark.after and mark.before < cue.end)
+
     def _surveyed(self, cue: Cue) -> bool:
         """Whether a preposition opens a document: «selon cette enquête», «dans ce baromètre»."""
         if cue.cue.lower() != "dans" and not self.reader.prepositions.cue.match(cue.cue.lower()):
@@ -76,15 +86,7 @@ class SpeakerFinder(PrecedingSpeakers):
 
     def _governed(self, reading: Reading, mark: Marked, voices: Sequence[Cue]) -> Attribution | None:
         """The voice in whose clause a quotation stands: the one that governs least beside it."""
-        governing = [
-            cue
-            for cue in voices
-            if cue.start < mark.after
-            and mark.before < cue.end
-            and not (mark.before < cue.position + len(cue.words) and cue.position < mark.after)
-            and ":"
-            not in reading.text[mark.after : cue.cue_start]  # «…, « trop chère » : 12 %, selon X» gives the 12 % alone to X
-        ]
+        governing = [cue for cue in voices if self._governs(reading.text, mark, cue)]
         if not governing:
             return None
         cue = min(governing, key=lambda cue: (self._counts(reading, cue), self._document(cue), cue.end - cue.start))

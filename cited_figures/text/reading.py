@@ -51,6 +51,7 @@ class Reading:
     turns: dict[int, str | None] = field(default_factory=dict)  # who speaks the quotations that are turns of an interview
     frames: list[Frame] | None = None  # the words around them; None until they are looked for
     parses: dict[int, Tokens] = field(default_factory=dict)  # by the number of the sentence, of those that are parsed
+    preceding: dict[int, Tokens] = field(default_factory=dict)  # of those before a quotation, by their numbers
     _starts: list[int] = field(default_factory=list)
 
     @property
