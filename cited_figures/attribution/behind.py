@@ -177,14 +177,16 @@ class SpeakersBehind(SpeakerPhrases):
     def _over_locutions(self, tokens: Tokens, index: int) -> int:
         """The word after what says how, when and to whom: «tout de même», «, mardi devant les députés,»."""
         skipped = self.verbs.complements.skipped
+        words = tokens.words
         place = skipped(tokens, index)
-        if place < len(tokens) and tokens.words[place] == ",":  # «a répété, mardi devant les députés, la ministre»
-            beyond = skipped(tokens, place + 1)
-            if beyond > place + 1 and tokens.words[beyond : beyond + 1] == [","]:
-                return beyond + 1
         for locution in self.locutions:
-            if tokens.words[place : place + len(locution)] == locution:
-                return skipped(tokens, place + len(locution))
+            if words[place : place + len(locution)] == locution:
+                place = skipped(tokens, place + len(locution))
+                break
+        if words[place : place + 1] == [","]:  # «a répété, mardi devant les députés, la ministre»
+            beyond = skipped(tokens, place + 1)
+            if beyond > place + 1 and words[beyond : beyond + 1] == [","]:
+                return beyond + 1
         return place
 
     def _subject_behind(self, tokens: Tokens, phrase: tuple[int, int], listed: bool) -> bool:
@@ -215,6 +217,13 @@ class SpeakersBehind(SpeakerPhrases):
             return None
         following = reading.sentences[number + 1]
         tokens = Tokens(reading.text, reading.lower, following.start, min(following.end, following.start + WINDOW))
+        alone = (
+            self._name_alone(tokens, 0)
+            if len(tokens) > 2 and following.paragraph == reading.sentences[number].paragraph
+            else None
+        )
+        if alone and tokens.words[2] == ",":
+            return alone  # «« On nous a oubliés. » Maxime Kovac, pilote de ligne.»
         if len(tokens) < 3 or tokens.words[0] not in self.spoken or tokens.words[1] not in ("de", "d'", "du", "des"):
             return None
         phrase = self.phrases.after(tokens, 2)

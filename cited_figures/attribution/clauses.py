@@ -55,7 +55,7 @@ class Clauses:
 
     def find(self, sentence: Quoting) -> tuple[list[Cue], list[Cue]]:
         """What verbs govern right behind them, and what they govern in their clause; verbs that report are left out."""
-        adjacent = self._verbs_quoted(sentence) + self._colon(sentence)
+        adjacent = self._colon(sentence)
         governing: list[Cue] = []
         opening = self._opening(sentence)
         inherited = opening
@@ -76,7 +76,7 @@ class Clauses:
                 adjacent += self._cue(sentence.tokens, group, named)
             elif group.lemma not in self.literal and (named == opening or self._known(sentence, named)):
                 governing += self._cue(sentence.tokens, group, named)
-        return adjacent, governing + self._copulas(sentence)
+        return adjacent, governing + self._copulas(sentence) + self._verbs_quoted(sentence)
 
     def _copulas(self, sentence: Quoting) -> list[Cue]:
         """«Le joueur est « ravi »»: what somebody is in quoted words, somebody says, and mostly of himself."""
@@ -147,6 +147,8 @@ class Clauses:
         named = self.subjects.find(tokens, group, inherited)
         if named and tokens.words[named[1] : group.first] == [",", "qui"]:
             return self._apposed(tokens, named)
+        if named is None and tokens.words[max(0, group.first - 1)] == "%":
+            return max(0, group.first - 2), group.first  # «62 % disent lire « plus qu'avant »»
         if named and self._appositive(tokens, named):
             return self._apposed(tokens, (named[0] - 1, named[1]))
         return named or (inherited if tokens.words[group.first - 1 : group.first] in (["et"], [","]) else None)
@@ -241,9 +243,11 @@ class Clauses:
         return sentence.quoted_at(index)
 
     def _known(self, sentence: Quoting, named: tuple[int, int]) -> bool:
-        """Whether a subject is somebody, or reports elsewhere in the sentence."""
-        return self.speaks(sentence.tokens, named) or any(
-            cue.position == sentence.tokens.starts[named[0]] for cue in sentence.said
+        """Whether a subject is somebody, a percentage of those asked, or reports elsewhere in the sentence."""
+        return (
+            sentence.tokens.words[named[1] - 1] == "%"
+            or self.speaks(sentence.tokens, named)
+            or any(cue.position == sentence.tokens.starts[named[0]] for cue in sentence.said)
         )
 
     def speaks(self, tokens: Tokens, named: tuple[int, int]) -> bool:

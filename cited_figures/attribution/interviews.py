@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -74,23 +75,22 @@ class InterviewReader:
             match = _LABEL.match(reading.text, start, end)
             if match:
                 found.append((match["label"].rstrip(" -"), match.end(), end))
-        labels = [label for label, _, _ in found]
-        people = {label for label in labels if labels.count(label) >= LEAST and self._is_person(label)}
+        times = Counter(label for label, _, _ in found)
+        people = {label for label, count in times.items() if count >= LEAST and self._is_person(label)}
         asks = any("?" in reading.text[start:end] for _, start, end in found)
-        if not people or not asks or len(set(labels)) < LEAST:
+        if not people or not asks or len(times) < LEAST:
             return []
-        kept = people | self.asking | self.answering | {label for label in labels if labels.count(label) >= LEAST}
-        named = [label for label in labels if label in people and label not in self.answering]
-        guest = self._full_name(reading, named[0]) if named else None
+        names = {label: self._full_name(reading, label) for label in times if label in people - self.answering}
+        guest = next(iter(names.values()), None) or self._guest(reading, found[0][1])
         turns = []
         for label, start, end in found:
             if label in self.answering:
-                turns.append(Turn(start, end, guest or self._guest(reading, start)))
-            elif label in people:
-                turns.append(Turn(start, end, self._full_name(reading, label)))
+                turns.append(Turn(start, end, guest))
+            elif label in names:
+                turns.append(Turn(start, end, names[label]))
             elif label in self.asking:
                 turns.append(Turn(start, end, reading.outlet, True))
-            elif label in kept:
+            elif times[label] >= LEAST:
                 turns.append(Turn(start, end, label, True))
         return turns
 
@@ -148,9 +148,9 @@ class InterviewReader:
             if sentence.start >= top:
                 break
             for mention in self.mentions.mentions(reading, sentence, min(sentence.end, top)):
-                name = mention.name or (mention.words if mention.head is None else "")
-                if " " in name and mention.person and name in before:
-                    names[name] = names.get(name, 0) + 1
+                name = _NAMES.search(mention.name or mention.words) if mention.person else None
+                if name and name.group() in before:
+                    names[name.group()] = names.get(name.group(), 0) + 1
         return max(names, key=lambda name: names[name], default=None)
 
 
