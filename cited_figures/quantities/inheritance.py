@@ -178,8 +178,10 @@ class InheritanceFinder:
 
         Not where each is counted itself: «les Portugais (2,1 millions) et les Danois (1,4 million)».
         """
-        other = self.ties.label(place) if place.reading.text[start].isupper() else None
-        return other is not None and not (other.noun and other.noun.end <= other.draft.start)
+        text = place.reading.text
+        other = self.ties.label(place) if text[start].isupper() else None
+        own = other and other.noun and other.noun.end <= other.draft.start and text[other.noun.start].isupper()
+        return other is not None and not own
 
     def _noun_of_subject(self, place: Place) -> tuple[int, int] | None:
         """«Les immatriculations ont chuté de 14,5 %, à 165 390»; «les grévistes étaient 5 000»."""
