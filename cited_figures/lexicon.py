@@ -73,7 +73,7 @@ def alternations(name: str, language: str = "fr") -> dict[str, str]:
     """One regular expression for the forms of each kind in a lexicon.
 
     >>> alternations("ages")["difference"]
-    "d(?:'écart|e +(?:moins|plus))"
+    "d(?:'(?:origine|écart)|e +(?:confession|moins|nationalité|plus|sexe))"
     """
     forms: dict[str, list[str]] = {}
     for row in read_lexicon(name, language):

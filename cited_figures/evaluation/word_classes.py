@@ -43,15 +43,17 @@ class WordClasses:
         self.finite = {row.form for row in verbs if _is_finite(row)} - self.nouns
         self.nominal = {row.form for row in verbs if _is_nominal(row)} - self.nouns
         self.relatives, self.no_relative = words["relative"], words["not que"]
-        self.clitics = subjects["end"] & words["before verb"]
+        self.clitics = (words["clitic"] & words["before verb"]) - words["determiner"] - words["preposition"]
         self.articles = words["article"] | words["determiner"]
         self.opening = self.articles | words["preposition"]
-        self.links = subjects["of"]
-        self.function = subjects["end"].union(*(words[kind] for kind in FUNCTIONS))
+        self.links = words["link"] - words["conjunction"]
+        self.function = words["clitic"].union(
+            words["auxiliary"], words["relative"], words["conjunction"], *(words[kind] for kind in FUNCTIONS)
+        )
         self.times = words["time"] - subjects["time"]
         self.adverbs = words["adverb"]
         self.heads = self.nouns | either["head"]
-        joining = (words["conjunction"], words["relative"], words["link"], words["article"], subjects["determiner"])
+        joining = (words["conjunction"], words["relative"], words["link"], words["article"], words["determiner"])
         self.joining = set().union(*joining) - either["end"]
         self.not_units = nouns["stop"].union(*numbers.values())
         self.pronouns = set().union(*(forms for kind, forms in references.items() if kind.startswith("pronoun")))
