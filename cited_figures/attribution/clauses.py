@@ -117,7 +117,8 @@ class Clauses:
         named = self.phrases.after(sentence.tokens, 0, coordinate=False) if len(sentence.tokens) else None
         while named and sentence.quoted_at(named[1] - 1):
             named = (named[0], named[1] - 1) if named[1] - 1 > named[0] else None
-        if named is None or not sentence.quoted_at(named[1]) or not self.speaks(sentence.tokens, named):
+        bare = named is not None and all(word in self.phrases.determiners for word in sentence.tokens.words[slice(*named)])
+        if named is None or bare or not sentence.quoted_at(named[1]) or not self.speaks(sentence.tokens, named):
             return None
         return named
 
@@ -202,6 +203,8 @@ class Clauses:
         for index, word in enumerate(tokens.words):
             if word != ":" or not sentence.quoted_at(index + 1) or sentence.quoted_at(index):
                 continue
+            if any(tokens.starts[index] <= cue.start <= tokens.starts[index + 1] for cue in sentence.said):
+                continue
             verbs = (place for place in range(index - 1, 0, -1) if tokens.finite(place) and not sentence.quoted_at(place))
             subjects = (tokens.subject_of(verb) for verb in verbs if not self.impersonal(tokens, verb))
             named = self._uttered(tokens, index) or next((n for n in subjects if n and self.speaks(tokens, n)), None)
@@ -215,8 +218,8 @@ class Clauses:
 
     def impersonal(self, tokens: Tokens, verb: int) -> bool:
         """Whether «il» before a verb is nobody: «il convient de rappeler ces mots : « … »»."""
-        impersonal = self.phrases.sets["impersonal"]
-        return "il" in tokens.words[max(0, verb - 2) : verb] and not impersonal.isdisjoint(tokens.words[verb : verb + 2])
+        before, words = tokens.words[max(0, verb - 3) : verb], tokens.words[verb : verb + 2]
+        return "il" in before and ("y" in before or not self.phrases.sets["impersonal"].isdisjoint(words))
 
     def _uttered(self, tokens: Tokens, colon: int) -> tuple[int, int] | None:
         """Whose words stand before a colon: «ces mots de la Cour européenne : « … »»."""

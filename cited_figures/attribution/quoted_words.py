@@ -114,4 +114,6 @@ class QuotedWords:
         if alone:
             return "direct" if text[mark.after : mark.after + 1] in (",", ".", "\n", "") else "words"
         said = _LAST.search(before.lower())
-        return "words" if said and said[1] in self.told else None  # «a scandé « Libérez Nadia »», but «le compte « Voix libres »»
+        return (
+            "words" if said and said[1] in self.told and not named else None
+        )  # «a scandé « Libérez Nadia »», but «le compte « Voix libres »»

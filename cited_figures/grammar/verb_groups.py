@@ -14,6 +14,7 @@ SUBJECTS = frozenset(["il", "elle", "ils", "elles", "on", "je", "j'", "nous", "v
 NEGATION = frozenset(("pas", "jamais", "point", "rien", "guère", "nullement", "aucunement"))
 OF_ONESELF = frozenset(("dire", "déclarer", "montrer", "avouer", "juger"))  # «se dit convaincu que»
 FARTHEST = 12  # words between an auxiliary and its participle
+WITH_AGENT = ("object", "assert", "evidence", "stance")  # whose passives name who says it: «recensés par l'OMS»
 ROLES = ("object", "assert", "evidence", "poll", "speech")
 
 
@@ -113,11 +114,7 @@ class VerbGroups:
             position > 0 and words[position] in self.be and lemma.startswith(("se ", "s'")) and words[position - 1] in REFLEXIVE
         ):
             group = self._with_clitics(tokens, position, last, role, lemma, "past")
-        elif (
-            "par" in words[last : last + 9]
-            and lemma not in self.not_passive
-            and role in ("object", "assert", "evidence", "stance")
-        ):
+        elif "par" in words[last : last + 9] and lemma not in self.not_passive and role in WITH_AGENT:
             return Group(index, last, role, lemma, "passive")
         else:
             return None
