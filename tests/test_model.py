@@ -17,7 +17,6 @@ from cited_figures.evaluation.annotations import read_annotated
 from cited_figures.grammar import model
 from cited_figures.grammar.model import MODELS, load_model
 from cited_figures.grammar.parser import WITHOUT, sentence_parser
-from cited_figures.subjects.syntax import parser
 
 ROOT = Path(__file__).parent.parent
 FLAGS = ("is_alpha", "is_ascii", "is_currency", "is_digit", "is_lower", "is_oov", "is_punct", "is_space", "is_title", "is_upper")
@@ -77,12 +76,10 @@ def test_the_model_is_loaded_when_a_sentence_is_to_be_parsed_and_french_never(
 
 @pytest.fixture
 def afresh() -> Iterator[None]:
-    """The parsers are made anew in a test and after it."""
-    for made in (parser, sentence_parser):
-        made.cache_clear()
+    """The parser is made anew in a test and after it."""
+    sentence_parser.cache_clear()
     yield
-    for made in (parser, sentence_parser):
-        made.cache_clear()
+    sentence_parser.cache_clear()
 
 
 @pytest.mark.usefixtures("afresh")
