@@ -202,10 +202,14 @@ class Clauses(Phrasing):
         else:
             number = self.start(number)
             item = self.items[number]
-            if self.timely(item) or self.governor(item):
+            if self.timely(item) or self.governor(item) or self._of_participle(number):
                 return None, number
         relative = self._object_of(number)
         return (item, number) if relative is None else (None, relative)
+
+    def _of_participle(self, number: int) -> bool:
+        """Whether a noun phrase is the object of what stands before it: «les messages mentionnant | le parti | ont doublé»."""
+        return number > 0 and self.items[number - 1].kind == "verb" and self.word(number - 1).endswith("ant")
 
     def _object_of(self, number: int) -> int | None:
         """The relative pronoun of the clause that an item is the object in: «le parti qui gagne 3 % des voix …»."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 LONGEST = 400  # words; a longer sentence is no sentence
+CERTAIN = dict.fromkeys(("envers", "hormis", "parmi", "chez", "selon"), "ADP")  # whatever the model takes them for
 BATCH = 256  # sentences parsed together
 WITHOUT = tuple(name for name in UNUSED if name != "morphologizer")
 
@@ -67,7 +68,7 @@ def _words(tokens: Tokens) -> tuple[list[str], list[bool]]:
 def _tree(doc: Any, tokens: Tokens) -> Tree:
     tags, relations, heads, features = [], [], [], []
     for token in doc:
-        tags.append(token.pos_)
+        tags.append(CERTAIN.get(token.lower_) or ("NUM" if token.lower_.isdigit() else token.pos_))
         relations.append(token.dep_)
         heads.append(token.head.i)
         features.append(_features(str(token.morph)))

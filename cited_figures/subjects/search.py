@@ -123,6 +123,8 @@ class Search(Marks):
         number, link = self.skip(self.place - 1)
         if link or (number >= 0 and self.items[number].kind != "mark" and self.word(number) not in BEFORE_SUBJECT):
             return False
+        if self.draft.kind == "percent" and self.word(self.place + 1) in ("que", "qu'"):
+            return True  # «…, 19 % qu'elles sont utiles»
         for k in range(self.place + 1, min(self.place + 8, len(self.items))):
             item, word = self.items[k], self.word(k)
             if item.kind == "verb":
