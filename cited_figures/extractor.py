@@ -234,8 +234,7 @@ class Extractor:
 
     def _first(self, text: str) -> Draft | None:
         """The figure at the beginning of a few words, or None."""
-        drafts = self.find(self.read(text))
-        return drafts[0] if drafts and drafts[0].start == 0 else None
+        return next((draft for draft in self.find(self.read(text)) if draft.start == 0), None)
 
     def attribute(self, reading: Reading, drafts: list[Draft]) -> None:
         """Say what each figure is about, who vouches for it, how firmly, and when it holds."""

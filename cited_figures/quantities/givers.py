@@ -22,6 +22,8 @@ def fits(place: Place, other: Item, *, bracket: bool = False) -> bool:
         return False
     if place.amount and draft.kind != "money":
         return False
+    if place.density and KINDS[draft.kind].ucum:  # «40 oursins sur 12 m², soit 3 par mètre carré»
+        return False
     if (draft.kind == "percent" and number.value > 100) or (draft.kind == "duration" and number.value > 1000):
         return False
     if draft.kind == "duration" and (

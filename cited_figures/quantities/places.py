@@ -26,7 +26,7 @@ class Place:
     start, end: the ends of the sentence (of a long one, of its part near the number); opening: where the number begins
     with what modifies it («au moins », «« »); before: the sentence up to there in lower case, what stands in closed
     brackets blanked; earlier: the last figures before it in its paragraph, the nearest first; amount: whether it is of
-    money by the noun before it («une valeur de 45 millions»).
+    money by the noun before it («une valeur de 45 millions»); density: whether it stands per measure («3 par mètre carré»).
     """
 
     reading: Reading
@@ -37,6 +37,7 @@ class Place:
     before: str
     earlier: list[Item]
     amount: bool
+    density: bool
 
     @property
     def lower(self) -> str:
@@ -85,6 +86,10 @@ class PlaceReader:
         )
         amounts = alternations("ties", language)["amount"]
         self._amount = re.compile(rf"(?<!\w)(?:{amounts})s?(?: [^\W\d_]+)? (?:de |d'|est de |: )$")
+        units = [*read_lexicon("units", language), *read_lexicon("symbols", language)]
+        measures = {row.canonical for row in units if row.kind == "measure"}
+        densities = (row.form for row in read_lexicon("per", language) if row.kind == "after" and row.canonical in measures)
+        self._density = re.compile(rf" (?:{alternation(densities)})(?!\w)")
 
     def read(self, reading: Reading, item: Item, kept: list[Item]) -> Place:
         """The place of an item among the figures before it (`kept`, in order of the text)."""
@@ -107,7 +112,8 @@ class PlaceReader:
                 break
             earlier.append(other)
         amount = self._amount.search(before[-WINDOW:]) is not None
-        return Place(reading, item, begins, min(sentence.end, start + REACH), opening, before, earlier, amount)
+        density = self._density.match(lower, item.number.end) is not None
+        return Place(reading, item, begins, min(sentence.end, start + REACH), opening, before, earlier, amount, density)
 
 
 def leaves_bracket(gap: str) -> bool:
