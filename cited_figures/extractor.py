@@ -83,6 +83,7 @@ def analyse(texts: Iterable[str | Article], *, syntax: bool = True, language: st
         for item in batch:
             article = item if isinstance(item, Article) else Article(item)
             reading = finders.read(article.text, article.published, language_for(article, language))
+            reading.title, reading.outlet = article.title, article.source
             drafts = finders.find(reading)
             read.append((article, reading, drafts))
         if parser:
@@ -131,7 +132,7 @@ def _parse_around(finders: Extractor, read: list[tuple[Reading, list[Frame]]]) -
         frame.tokens = parsed or frame.tokens
     for (reading, number), parsed in zip(before, parses[len(frames) :], strict=True):
         if parsed:
-            reading.parses[number] = parsed
+            reading.preceding[number] = parsed
 
 
 def quotations(analysis: Analysis, *, syntax: bool = True) -> list[Quotation]:

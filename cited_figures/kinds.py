@@ -92,13 +92,13 @@ KINDS: dict[Kind, KindRow] = {
         meaning="how many of something: «3 000 soldats», «une centaine de personnes», «trois fois»",
         core=True, sized=True, unit="noun", date=None, subject="counted", about=True, rate="far",
         told=True, statistic=True, forecast=True, pairs=True, qualifies=True, age_words=False,
-        changed_by=("sign", "then"), family="count", scale="count", label="number", weight=1.0,
+        changed_by=("sign", "more", "then"), family="count", scale="count", label="number", weight=1.0,
     ),
     "measure": KindRow(
         meaning="physical or technical quantity: «15 km», «120 m²», «42,3 °C», «900 MW»",
         core=True, sized=True, unit="measure", date=None, subject="whole", about=False, rate="far",
         told=True, statistic=True, forecast=True, pairs=True, qualifies=False, age_words=False,
-        changed_by=("sign", "then", "reached", "object"), family="count", scale="dimension", label="short", weight=0.6,
+        changed_by=("sign", "more", "then", "reached", "object"), family="count", scale="dimension", label="short", weight=0.6,
     ),
     "multiple": KindRow(
         meaning="a factor: «trois fois plus», «1,5 fois le SMIC», «a doublé», «divisé par deux»",
@@ -134,7 +134,7 @@ KINDS: dict[Kind, KindRow] = {
         meaning="a bare number that is none of these: «l'indice est à 4 521,3»",
         core=False, sized=True, unit="none", date=None, subject="whole", about=False, rate=None,
         told=True, statistic=True, forecast=False, pairs=True, qualifies=False, age_words=False,
-        changed_by=("sign", "object"), family="count", scale="number", label="number", weight=0.3,
+        changed_by=("sign", "more", "object"), family="count", scale="number", label="number", weight=0.3,
     ),
 }  # fmt: skip
 

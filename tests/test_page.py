@@ -27,10 +27,16 @@ from cited_figures.page.to_check import REASONS, Reason, to_check
 from cited_figures.page.words import WORDS, page_language
 from cited_figures.tables.frames import figures_table, quotations_table, sentences_table
 
-STRIKE = (
-    "Selon la préfecture, 15 000 manifestants ont défilé mardi.\n\n"
-    "Selon les syndicats, 40 000 manifestants ont défilé.\n\n"
-    "La prime pourrait passer de 120 à 240 euros en 2024. Elle était de 100 euros en 2019."
+HEDGED = {"certainty": "hedged", "hedges": ("pourrait",), "subject": "prime"}
+STRIKE = rows(
+    {"kind": "count", "value": 15_000.0, "unit": "manifestant", "subject": "manifestants", "source": "la préfecture"},
+    {"kind": "count", "value": 40_000.0, "unit": "manifestant", "source": "les syndicats", "source_named": False},
+    {"kind": "date", "date": "2023-09-05", "source": "la préfecture", "text": "mardi"},
+    {"kind": "money", "value": 120.0, "unit": "EUR", "as_of": "2019", **HEDGED},
+    {"kind": "money", "value": 240.0, "unit": "EUR", "as_of": "2024", **HEDGED},
+    {"kind": "money", "value": 100.0, "unit": "EUR"},
+    {"kind": "date", "date": "2019", "text": "2019"},
+    {"kind": "date", "date": "2024", "text": "2024"},
 )
 
 
@@ -208,11 +214,8 @@ def test_of_ten_thousand_figures_the_first_rows_are_shown_and_that_is_said() -> 
     assert "Les 500 premiers chiffres sur 10 000 ; figures.csv les contient tous." in french
 
 
-def findings(article: str, language: str) -> list[str]:
-    article_ = Article(article, name="exemple", published=pd.Timestamp("2023-09-06").date())
-    found = findings_element(
-        records(figures_table(article_), language), sentences_table(article_), language=language, anchor="cited"
-    )
+def findings(table: pd.DataFrame, language: str) -> list[str]:
+    found = findings_element(records(table, language), None, language=language, anchor="cited")
     return [one.replace("\u00a0", " ").replace("\u202f", " ") for one in items(found)]
 
 
@@ -222,17 +225,19 @@ def test_findings_say_what_the_figures_come_to() -> None:
         "Des sources en désaccord sur « manifestants » : 15 000 selon la préfecture, 40 000 selon les syndicats "
         "(rapport de 1 à 2,7).",
         "Une seule source est nommée : la préfecture, pour 2 chiffres.",
-        "3 chiffres sont donnés avec réserve : 120 euros (« pourrait »), 240 euros (« pourrait »), 2024 (« pourrait »).",
-        "D'un niveau à un autre : 120 euros → 240 euros.",
+        "2 chiffres sont donnés avec réserve : 120 euros (prime, « pourrait »), 240 euros (prime, « pourrait »).",
+        "D'un niveau à un autre : 120 euros → 240 euros (prime).",
     ]
 
 
 def test_findings_in_english() -> None:
-    assert findings("Selon la mairie, 20 % des arbres auraient été abattus, et 300 ormes. Il reste 5 000 arbres.", "en") == [
-        "The article cites 3 figures; a source is named for 2 of them.",
-        "One source is named: la mairie, for 2 figures.",
-        "2 figures are hedged: 20% (arbres, “auraient été abattus”), 300 ormes (“auraient été abattus”).",
-        "Key figure: 5,000 arbres, no source named.",
+    plain = STRIKE[STRIKE["kind"].astype(str) != "count"]
+    assert findings(plain, "en") == [
+        "The article cites 6 figures, 3 of them dates or times; no source is named for the other 3.",
+        "One source is named: la préfecture, for a date or a time.",
+        "2 figures are hedged: €120 (prime, “pourrait”), €240 (prime, “pourrait”).",
+        "From one level to another: €120 → €240 (prime).",
+        "Key figure: €100, no source named.",
     ]
 
 
@@ -248,7 +253,7 @@ def test_findings_in_english() -> None:
     ],
 )
 def test_the_first_finding_counts(text: str, first: str) -> None:
-    assert findings(text, "fr")[0] == first
+    assert findings(figures_table(Article(text)), "fr")[0] == first
 
 
 def test_a_figure_to_check_stands_under_each_reason_that_applies() -> None:

@@ -31,15 +31,18 @@ def read_cases() -> list[tuple[str, str]]:
 
 
 def marked(text: str) -> str:
-    """A text with the quotations that are found in it, written as a case is."""
-    pieces, position = [], 0
-    for quotation in FINDER.find(read(text)):
-        assert quotation.start >= position, quotation
+    """A text with the quotations that are found in it, written as a case is; what is reported may hold what is quoted."""
+    tags: list[tuple[int, int, str]] = []
+    for number, quotation in enumerate(FINDER.find(read(text))):
         speaker = f' speaker="{quotation.speaker}"' if quotation.speaker else ""
+        said = f' said="{quotation.said}"' if quotation.said else ""
         cue = f' cue="{quotation.cue}"' if quotation.cue else ""
-        words = text[quotation.start : quotation.end]
-        pieces.append(f"{text[position : quotation.start]}<q kind={quotation.kind}{speaker}{cue}>{words}</q>")
-        position = quotation.end
+        tags.append((quotation.start, number, f"<q kind={quotation.kind}{speaker}{said}{cue}>"))
+        tags.append((quotation.end, -number, "</q>"))
+    pieces, position = [], 0
+    for place, _, tag in sorted(tags):
+        pieces += [text[position:place], tag]
+        position = place
     return "".join(pieces) + text[position:]
 
 
@@ -55,9 +58,19 @@ def test_word_that_begins_speech(row: Row) -> None:
     assert [row.example[q.start : q.start + len(row.form)] for q in quotations] == [row.form]
 
 
-@pytest.mark.parametrize("row", [row for row in read_lexicon("quotations") if row.kind != "speech"])
+NOBODY = ("determiner", "title", "named", "trap", "charge", "inscription", "read", "read after")
+
+
+@pytest.mark.parametrize("row", [row for row in read_lexicon("quotations") if row.kind in NOBODY])
 def test_term_or_title_is_no_quotation(row: Row) -> None:
+    assert row.form in row.example.lower() or row.form in row.example
     assert FINDER.find(read(row.example)) == []
+
+
+@pytest.mark.parametrize("row", [row for row in read_lexicon("quotations") if row.kind == "utterance"])
+def test_whose_words_are_named_behind_them(row: Row) -> None:
+    found = FINDER.find(read(row.example))
+    assert [(q.speaker, q.cue) for q in found] == [("un éleveur de Redon", row.form.capitalize())]
 
 
 def test_only_quotations_with_a_figure_get_their_speaker() -> None:

@@ -1,11 +1,17 @@
 """What the statistical model adds to the words in finding what a figure is of."""
 
+from pathlib import Path
+
 import pytest
 
 from cited_figures import extract
 from cited_figures.extractor import extractor
 from cited_figures.grammar.parser import LONGEST, SentenceParser, sentence_parser
 from cited_figures.text.words import Tokens
+from tests.cases import Case, difference, read_cases
+from tests.test_cases import known_misses
+
+FOLDER = Path(__file__).parent / "cases" / "subjects"
 
 
 def subjects(text: str, *, syntax: bool) -> list[str | None]:
@@ -23,6 +29,17 @@ def subjects(text: str, *, syntax: bool) -> list[str | None]:
 def test_the_parse_settles_what_the_words_leave_open(text: str, words: list[str], parse: list[str]) -> None:
     assert subjects(text, syntax=False) == words
     assert subjects(text, syntax=True) == parse
+
+
+def cases() -> list[object]:
+    known = [case for path in sorted(FOLDER.glob("*.txt")) for case in read_cases(path)]
+    return [pytest.param(case, id=case.where) for case in known if case.text not in known_misses()]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_the_parse_gives_what_the_words_give(case: Case) -> None:
+    wrong = difference(case, next(extract([case.text])))
+    assert wrong is None, wrong
 
 
 def test_what_the_words_settle_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:

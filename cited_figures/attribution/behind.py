@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 
+from cited_figures.attribution.clauses import INDEFINITE
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.speaker_phrases import WINDOW, Attribution, SpeakerPhrases
 from cited_figures.attribution.voices import Voices
@@ -40,8 +41,10 @@ class SpeakersBehind(SpeakerPhrases):
         self.locutions = [form.split(" ") for form in sorted(self.phrases.sets["locution"], key=len, reverse=True)]
         self.spoken = frozenset(row.form for row in rows if row.kind == "utterance")
 
-    def behind(self, reading: Reading, mark: Marked, tokens: Tokens) -> Attribution | None:
+    def behind(self, reading: Reading, mark: Marked, tokens: Tokens, direct: bool) -> Attribution | None:
         """The speaker whom the words behind a quotation name; tokens: the words around it.
+
+        direct: whether a sentence is quoted; behind a few words an incise stands after a comma.
 
         «« … », confirme à l'AFP Moussa Koné», «« … », rigole-t-il», «« … » (Léa Petit)», «« … » : le patron est furieux».
         """
@@ -56,11 +59,13 @@ class SpeakersBehind(SpeakerPhrases):
         if index >= len(tokens):
             return None
         if tokens.words[index] == ":":
-            return self._opened(reading, tokens, index + 1)
+            return self._opened(reading, tokens, index + 1) if direct else None
+        if not direct and tokens.words[index] != ",":
+            return None  # «les « nouveaux venus » inspirent les jeunes»
         index += tokens.words[index] == ","
         return self._verb_first(reading, tokens, index) or self._name_alone(tokens, index)
 
-    def closing(self, reading: Reading, tokens: Tokens, quoted: Callable[[int], bool]) -> Cue | None:
+    def closing(self, tokens: Tokens, quoted: Callable[[int], bool]) -> Cue | None:
         """Who closes a sentence that holds quotations: «Les prévenus étaient « … » et « … », a estimé la substitut Léa Roy.»"""
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
         for index in range(len(words) - 2, 0, -1):
@@ -70,7 +75,7 @@ class SpeakersBehind(SpeakerPhrases):
             if group is None or not group[1] or group[2] is not None:
                 continue
             place = self._over_locutions(tokens, group[0])
-            phrase = self.phrases.after(tokens, place) if place < len(tokens) else None
+            phrase = self._phrase(tokens, place)
             if phrase is None or not self._subject_behind(tokens, phrase, True) or not self._has_verb(tokens, index):
                 return None
             said, cue = tokens.said(*phrase), tokens.said(index + 1, group[0])
@@ -112,10 +117,21 @@ class SpeakersBehind(SpeakerPhrases):
             words = tokens.said(pronoun, pronoun + 1).lstrip("-").removeprefix("t-")
             return self._named(reading, words, tokens.starts[index], cue)
         place = self._over_locutions(tokens, last)
-        phrase = self.phrases.after(tokens, place) if place < len(tokens) else None
+        phrase = self._phrase(tokens, place)
         if phrase is None or not self._subject_behind(tokens, phrase, listed):
             return None
         return self._named(reading, tokens.said(*phrase), tokens.starts[phrase[0]], cue)
+
+    def _phrase(self, tokens: Tokens, index: int) -> tuple[int, int] | None:
+        """The noun phrase that begins at a word; «certains», «d'autres» stand alone."""
+        if index >= len(tokens):
+            return None
+        words = tokens.words
+        if words[index] in INDEFINITE:
+            return index, index + 1
+        if words[index] == "l'" and words[index + 1 : index + 2] in (["un"], ["une"]) and words[index + 2 : index + 3] == ["d'"]:
+            return index, min(index + 4, len(words))  # «l'un d'eux»
+        return self.phrases.after(tokens, index)
 
     def _group(self, tokens: Tokens, index: int) -> tuple[int, bool, int | None] | None:
         """The end of a verb group that begins at a word, whether its verb is listed, and its inverted pronoun."""
@@ -132,6 +148,8 @@ class SpeakersBehind(SpeakerPhrases):
             further = range(index + 1, min(index + LONGEST_GROUP, len(words)))
             verb = next((place for place in further if self._completes(tokens, index, place)), -1)
         listed = words[verb] in self.voices.verbs
+        if listed and all(form == "gerund" for _, form, *_ in self.voices.verbs[words[verb]]):
+            return None  # «« … », demandant la libération de 12 otages»
         if verb < 0 or not (listed or verb > index or self._verbal(tokens, verb)):
             return None
         pronoun = next((place for place in range(index + 1, min(verb + 2, len(words))) if PRONOUN.match(words[place])), None)
@@ -152,28 +170,37 @@ class SpeakersBehind(SpeakerPhrases):
         """Whether a word of no lexicon may be a verb in the third person."""
         word = tokens.words[index]
         if isinstance(tokens, ParsedSentence):
-            return tokens.tags[index] == "VERB" and tokens.tree.form(index) in ("Fin", "")
+            return tokens.tags[index] == "VERB" and tokens.tree.form(index) in ("Fin", "") and word[0].isalpha()
         known = word in self.phrases.stops or word in self.phrases.determiners or word in self.phrases.nouns
         return not known and not tokens.capital(index) and VERB.match(word) is not None
 
     def _over_locutions(self, tokens: Tokens, index: int) -> int:
         """The word after what says how, when and to whom: «tout de même», «, mardi devant les députés,»."""
         skipped = self.verbs.complements.skipped
+        words = tokens.words
         place = skipped(tokens, index)
-        if place < len(tokens) and tokens.words[place] == ",":  # «a répété, mardi devant les députés, la ministre»
-            beyond = skipped(tokens, place + 1)
-            if beyond > place + 1 and tokens.words[beyond : beyond + 1] == [","]:
-                return beyond + 1
         for locution in self.locutions:
-            if tokens.words[place : place + len(locution)] == locution:
-                return skipped(tokens, place + len(locution))
+            if words[place : place + len(locution)] == locution:
+                place = skipped(tokens, place + len(locution))
+                break
+        if words[place : place + 1] == [","]:  # «a répété, mardi devant les députés, la ministre»
+            beyond = skipped(tokens, place + 1)
+            if beyond > place + 1 and words[beyond : beyond + 1] == [","]:
+                return beyond + 1
         return place
 
     def _subject_behind(self, tokens: Tokens, phrase: tuple[int, int], listed: bool) -> bool:
         """Whether a noun phrase behind a verb is its subject, not its object: a name, or somebody."""
         words = tokens.words
         first, last = phrase
-        if words[last - 1] in LATTER or self._somebody(tokens, phrase) or tokens.capital(first):
+        one = words[first : first + 2] in (["l'", "un"], ["l'", "une"])
+        if (
+            one
+            or words[last - 1] in LATTER
+            or words[last - 1] in INDEFINITE
+            or self._somebody(tokens, phrase)
+            or tokens.capital(first)
+        ):
             return True
         if listed and tokens.capital(last - 1):
             return True  # «maître Dehghan», «la CGT»
@@ -190,6 +217,13 @@ class SpeakersBehind(SpeakerPhrases):
             return None
         following = reading.sentences[number + 1]
         tokens = Tokens(reading.text, reading.lower, following.start, min(following.end, following.start + WINDOW))
+        alone = (
+            self._name_alone(tokens, 0)
+            if len(tokens) > 2 and following.paragraph == reading.sentences[number].paragraph
+            else None
+        )
+        if alone and tokens.words[2] == ",":
+            return alone  # «« On nous a oubliés. » Maxime Kovac, pilote de ligne.»
         if len(tokens) < 3 or tokens.words[0] not in self.spoken or tokens.words[1] not in ("de", "d'", "du", "des"):
             return None
         phrase = self.phrases.after(tokens, 2)

@@ -50,11 +50,12 @@ class Clauses:
         self.subjects = VerbSubjects(reader.phrases, self.groups)
         self.complements = reader.verbs.complements
         self.verbs = self.groups.verbs
+        self.utterances = frozenset(row.form for row in read_lexicon("quotations", language) if row.kind == "utterance")
         self.literal = frozenset(row.form for row in read_lexicon("constructions", language) if row.kind == "no voice")
 
     def find(self, sentence: Quoting) -> tuple[list[Cue], list[Cue]]:
         """What verbs govern right behind them, and what they govern in their clause; verbs that report are left out."""
-        adjacent = self._verbs_quoted(sentence) + self._colon(sentence)
+        adjacent = self._colon(sentence)
         governing: list[Cue] = []
         opening = self._opening(sentence)
         inherited = opening
@@ -75,7 +76,7 @@ class Clauses:
                 adjacent += self._cue(sentence.tokens, group, named)
             elif group.lemma not in self.literal and (named == opening or self._known(sentence, named)):
                 governing += self._cue(sentence.tokens, group, named)
-        return adjacent, governing + self._copulas(sentence)
+        return adjacent, governing + self._copulas(sentence) + self._verbs_quoted(sentence)
 
     def _copulas(self, sentence: Quoting) -> list[Cue]:
         """«Le joueur est « ravi »»: what somebody is in quoted words, somebody says, and mostly of himself."""
@@ -146,12 +147,22 @@ class Clauses:
         named = self.subjects.find(tokens, group, inherited)
         if named and tokens.words[named[1] : group.first] == [",", "qui"]:
             return self._apposed(tokens, named)
+        if named is None and tokens.words[max(0, group.first - 1)] == "%":
+            return max(0, group.first - 2), group.first  # «62 % disent lire « plus qu'avant »»
+        if named and self._appositive(tokens, named):
+            return self._apposed(tokens, (named[0] - 1, named[1]))
         return named or (inherited if tokens.words[group.first - 1 : group.first] in (["et"], [","]) else None)
+
+    def _appositive(self, tokens: Tokens, named: tuple[int, int]) -> bool:
+        """Whether a noun phrase without determiner tells what a name before it is: «Léa Petit, chercheuse à Lyon, abonde»."""
+        first = named[0]
+        bare = tokens.words[first] not in self.phrases.determiners and tokens.words[first] not in PRONOUNS
+        return bare and first > 1 and not tokens.capital(first) and tokens.words[first - 1] == "," and tokens.capital(first - 2)
 
     def _apposed(self, tokens: Tokens, named: tuple[int, int]) -> tuple[int, int]:
         """Whose apposition a relative clause follows: «Lilian Petit, chercheuse à l'université de Lyon, qui pointe»."""
         words = tokens.words
-        comma = next((index for index in range(named[0] - 1, max(-1, named[0] - FAR), -1) if words[index] == ","), -1)
+        comma = next((index for index in range(named[0], max(-1, named[0] - FAR), -1) if words[index] == ","), -1)
         if comma < 2 or not tokens.capital(comma - 1):
             return named
         first = comma - 1
@@ -192,7 +203,8 @@ class Clauses:
             if word != ":" or not sentence.quoted_at(index + 1) or sentence.quoted_at(index):
                 continue
             verbs = (place for place in range(index - 1, 0, -1) if tokens.finite(place) and not sentence.quoted_at(place))
-            named = next((named for named in map(tokens.subject_of, verbs) if named and self.speaks(tokens, named)), None)
+            subjects = (tokens.subject_of(verb) for verb in verbs if not self.impersonal(tokens, verb))
+            named = self._uttered(tokens, index) or next((n for n in subjects if n and self.speaks(tokens, n)), None)
             if named:
                 starts, ends = tokens.starts, tokens.ends
                 last = ends[min(index + 2, len(tokens) - 1)]
@@ -200,6 +212,21 @@ class Clauses:
                     Cue(starts[index], last, tokens.said(*named), "", starts[named[0]], starts[named[0]], ends[named[1] - 1])
                 )
         return found
+
+    def impersonal(self, tokens: Tokens, verb: int) -> bool:
+        """Whether «il» before a verb is nobody: «il convient de rappeler ces mots : « … »»."""
+        impersonal = self.phrases.sets["impersonal"]
+        return "il" in tokens.words[max(0, verb - 2) : verb] and not impersonal.isdisjoint(tokens.words[verb : verb + 2])
+
+    def _uttered(self, tokens: Tokens, colon: int) -> tuple[int, int] | None:
+        """Whose words stand before a colon: «ces mots de la Cour européenne : « … »»."""
+        words = tokens.words
+        for index in range(max(0, colon - FAR), colon - 2):
+            if words[index] in self.utterances and words[index + 1] in OF:
+                named = self.phrases.after(tokens, index + 2, coordinate=False)
+                if named and named[1] == colon:
+                    return named
+        return None
 
     def _nominal(self, tokens: Tokens, named: tuple[int, int]) -> bool:
         """Whether a subject is a noun phrase or a pronoun for one."""
@@ -216,9 +243,11 @@ class Clauses:
         return sentence.quoted_at(index)
 
     def _known(self, sentence: Quoting, named: tuple[int, int]) -> bool:
-        """Whether a subject is somebody, or reports elsewhere in the sentence."""
-        return self.speaks(sentence.tokens, named) or any(
-            cue.position == sentence.tokens.starts[named[0]] for cue in sentence.said
+        """Whether a subject is somebody, a percentage of those asked, or reports elsewhere in the sentence."""
+        return (
+            sentence.tokens.words[named[1] - 1] == "%"
+            or self.speaks(sentence.tokens, named)
+            or any(cue.position == sentence.tokens.starts[named[0]] for cue in sentence.said)
         )
 
     def speaks(self, tokens: Tokens, named: tuple[int, int]) -> bool:

@@ -59,7 +59,11 @@ class Conditionals:
         reported += [match.end() for match in self.past_gerund.finditer(lower, start, end)]
         for match in verbs:
             verb = match["verb"]
-            if verb in self.polite or not self.is_conditional(verb):
+            if (
+                verb in self.polite
+                or lower[match.start("verb") - 3 : match.end("verb")] in self.polite
+                or not self.is_conditional(verb)
+            ):
                 continue
             first = match.start("verb")
             if verb in ("saurait", "sauraient") or supposed:

@@ -35,7 +35,24 @@ EXPLAINED = re.compile(r"[^,;:.]{0,30} (?:ayant|étant)\b")  # «…, seuls 80 m
 QUOTED_AFTER = re.compile(
     r"[^«»\"“”,;:.!?]{0,40}, (?:une? [\w' ]{1,24} )?[«\"“] ?[^«»\"“”;]{0,60}"
 )  # «12 morts, « un bilan provisoire »»
-WHOLE = re.compile(r" (?:des|sur (?:les|ses|leurs)|de (?:ses|ces|leurs)) $")
+WHOLE = re.compile(r" (?:des|sur (?:les|ses|leurs|un total de)|de (?:ses|ces|leurs)) $")
+TOTAL = re.compile(r" sur (?:un total de|les) $")
+DEFINITE = re.compile(
+    r"(?<!\w)(?:les|des|aux|ces|ses|leurs|nos|vos) (?:[^\W\d]+s )?$"
+)  # «les cinq banques», «les fameux 12 élus»
+OF_A_NAME = re.compile(
+    r"(?<!\w)(?:d(?:e|es|u)|depuis|jusqu'alors)(?: la| l'| le)? ?$|, (?:selon|d'après)(?!\w)|(?<!\w)(?:selon|d'après) "
+)
+AGAINST = re.compile(r",? contre (?=(?:(?:près|plus|moins) de |entre |environ )?(?:\d|$))")
+THEN = re.compile(
+    r"[^,;:.()]{0,40}?(?<!\w)"
+    r"(?:en \d{4}|l'an|l'année|la semaine|le mois|aujourd'hui|actuellement|auparavant|plus tôt|il y a)(?!\w)"
+)
+IN_BRACKETS = re.compile(r" \([^()\d]{0,24}$")
+BASED = re.compile(r" (?:sur (?:la )?base|d'après|à partir|selon)(?!\w)")
+WHO_BELIEVE = re.compile(r" qu(?:e |')")
+DOUBTED_SOURCE = re.compile(r"\bdont (?:les|ses) \w+ (?:\w+ ){0,3}$")
+SMALL_GAP = 4  # words between an adjective and the amount that it weakens, between a verb and an age
 PART = re.compile(r",? dont (?:(?:l'une? des|au moins|environ|près d[e']|plus d[e']|moins d[e']|quelque|l[ea]s?|l') ?)?$")
 TO_NUMBER = re.compile(r" (?:[^\W\d]+['. ] ?){0,3}")  # «peut-être près de»
 ESTIMATED = re.compile(r" (?:[^,;:.]{0,60}? )?(?:à|entre|autour)\b")
@@ -131,6 +148,8 @@ class HedgeFinder:
                 continue  # «détention provisoire»
             if kind == "estimate":
                 opening = ESTIMATED.match(lower, last, end) or LABELLED.match(lower, last, end)
+                if opening is None and IN_BRACKETS.search(lower, start, first):
+                    opening = BASED.match(lower, last, end)
                 if opening is None:
                     continue
                 last = opening.end() if lower[last : opening.end()] == " à" else last
@@ -150,9 +169,17 @@ class HedgeFinder:
 
     def _refused(self, lower: str, kind: str, first: int, last: int, start: int) -> bool:
         """Whether what stands around makes it no hedge: «le risque de», «comme prévu», «un dirigeant contesté»."""
-        before = lower[max(start, first - 24) : first]
+        before = lower[max(start, first - 48) : first]
         if kind == "verb":
             return DETERMINED.search(before) is not None
+        if kind == "adjective":
+            return lower.endswith(("peu ", "guère ", "pas ", "plus "), start, first)  # «peu probable»
+        if kind == "adverb":
+            return lower.startswith("à ce stade", first) and lower.startswith((" depuis", " de la", " du", " des"), last)
+        if kind == "doubt" and DOUBTED_SOURCE.search(before):
+            return True  # «le ministère, dont les chiffres sont contestés»
+        if kind == "forecast" and (first == start or lower[first - 2 : first] == ". ") and lower.startswith(" sur ", last):
+            return True  # «Prévu sur 7 kilomètres, le tunnel …»
         if kind == "forecast":
             return SAID_BEFORE.search(before) is not None or (
                 lower.startswith("prévu", first) and PLANNED.search(before) is not None
@@ -187,6 +214,8 @@ class HedgeFinder:
             if draft.start > hedge.end and (draft.start >= hedge.reach or EXPLAINED.match(lower, draft.end)):
                 return False
             return KINDS[draft.kind].sized
+        if kind in ("modal", "conditional", "verb") and self._sure(lower, hedge, draft):
+            return False
         if kind in ("adjective", "forecast"):
             return self._beside(lower, hedge, draft)
         if draft.start >= hedge.end:
@@ -197,20 +226,42 @@ class HedgeFinder:
                 participle = PARTICIPLE.search(lower, hedge.start, hedge.end)
                 if participle and RESUMED.search(gap) and not BE.search(lower, max(0, hedge.start - 24), hedge.start):
                     return False  # «sa fortune, évaluée à 90 millions, provient de 14 films»
+                if WHO_BELIEVE.match(lower, draft.end):
+                    return False  # «les patrons estiment à 43 % que»: so many believe it
                 gap = gap[LABELLED.match(gap).end() :] if LABELLED.match(gap) else gap  # type: ignore[union-attr]
                 return len(gap) < REACH and BREAK_ESTIMATE.search(gap) is None
             if kind == "opening":
                 return len(gap) < REACH and BREAK_OPENING.search(gap) is None
-            if kind in ("modal", "conditional") and (FINITE.search(gap) or ("," in gap and self._in_relative(lower, hedge))):
+            if kind in ("modal", "conditional", "verb") and (
+                FINITE.search(gap) or ("," in gap and self._in_relative(lower, hedge))
+            ):
                 return False
+            if kind in ("modal", "conditional") and draft.kind != "date" and not THEN.match(lower, draft.end):
+                gap = AGAINST.sub(" ", gap)  # «aurait obtenu 29 %, contre 21 % pour son rival»
             part = PART.search(gap.removesuffix(f"{draft.modifier} ".lower()) if draft.modifier else gap)
             return len(gap) < REACH and BREAK_AFTER.search(gap[: part.start()] if part else gap) is None
+        if kind == "estimate" and IN_BRACKETS.fullmatch(lower, draft.end, hedge.start):
+            return KINDS[draft.kind].sized  # «43 000 euros (salaire estimé sur la base de …)»
         if kind in ("estimate", "opening") or draft.end > hedge.start:
             return hedge.start < draft.start and draft.end <= hedge.end  # «aurait triplé»
         gap = CLOSED.sub(" ", lower[draft.end : hedge.start])
         if kind == "adverb":
             gap = gap.rstrip(" ,")
         return len(gap) < REACH and BREAK_BEFORE.search(gap) is None
+
+    def _sure(self, lower: str, hedge: Hedge, draft: Draft) -> bool:
+        """Whether a figure is sure whatever the verb says: a definite number, an age told beside, a date that places."""
+        before = lower[max(0, draft.start - REACH) : draft.start]
+        if draft.kind == "count":
+            # «des millions», «dépasserait les 8 000» are no known number
+            definite = draft.comparator == "=" and DEFINITE.search(before) is not None
+            return definite or TOTAL.search(before) is not None
+        if draft.kind == "age":
+            return draft.start < hedge.end or len(lower[hedge.end : draft.start].split()) > SMALL_GAP
+        if draft.kind != "date":
+            return False
+        gap = lower[hedge.end : draft.start]  # «daterait du XIIe siècle» tells the date itself
+        return draft.end <= hedge.start or (len(gap.split()) > 1 and OF_A_NAME.search(gap) is not None)
 
     def _in_relative(self, lower: str, hedge: Hedge) -> bool:
         """Whether a verb stands in a relative clause between commas: «le groupe, qui pourrait fermer, emploie …»."""
@@ -224,6 +275,8 @@ class HedgeFinder:
             return False  # «300 emplois prévus» is a plan
         if hedge.kind == "forecast" and draft.start >= hedge.end and draft.kind != "count":
             gap = gap.replace(", avec ", " avec ", 1)  # «un orage est attendu, avec 30 mm de pluie»
+        if hedge.kind == "adjective" and draft.start >= hedge.end and len(gap.split()) > SMALL_GAP:
+            return False
         return len(gap) < NEAR and BREAK_NEAR.search(gap) is None
 
 

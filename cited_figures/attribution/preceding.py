@@ -18,7 +18,6 @@ _GESTURE = re.compile(
     r"((?:(?:Le|La|Un|Une|Son|Sa|Cette|Ce|Cet) |L')?(?:jeune |vieil |vieille )?[\w-]+(?: [A-ZÀ-Ý][\w'-]+){0,2})"
     r" (?!(?:est|sont|était|étaient|sera|seront|fut)\b)(?:(?:se|en|y|ne) |s'|l'|n')?[a-zà-ÿ]{3,}(?: [a-zà-ÿ'-]+){0,4}[.!…]"
 )  # a subject, its verb and little more
-_IMPERSONAL = frozenset(("a", "faut", "faudra", "faudrait", "s'agit", "pleut", "existe", "reste", "suffit", "manque"))
 
 
 class PrecedingSpeakers(SpeakersBehind):
@@ -49,7 +48,7 @@ class PrecedingSpeakers(SpeakersBehind):
             return None
         before = reading.sentences[number]
         personal = _FIRST_PERSON.search(reading.lower, mark.start, min(mark.end, mark.start + WINDOW)) is not None
-        tokens = reading.words_of(before.start, before.end)
+        tokens = reading.preceding.get(number) or reading.words_of(before.start, before.end)
         if isinstance(tokens, ParsedSentence):
             return self._main_subject(reading, tokens, personal)
         if personal:
@@ -71,7 +70,7 @@ class PrecedingSpeakers(SpeakersBehind):
             return None
         named = tokens.subject_of(verb)
         pronoun = named is not None and tokens.words[named[0]] in ("il", "elle", "ils", "elles")
-        if named is None or (pronoun and tokens.words[verb] in _IMPERSONAL):
+        if named is None or (pronoun and self.voices.clauses.impersonal(tokens, verb)):
             return None
         speaks = any(word in self.voices.verbs for word in tokens.words[verb : verb + 4])
         if not pronoun and not self._is_person(tokens, named) and not (speaks and not personal and self._somebody(tokens, named)):

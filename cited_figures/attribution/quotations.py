@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from cited_figures.attribution.interviews import InterviewReader, Turn
 from cited_figures.attribution.quoted_words import QuotedWords
 from cited_figures.attribution.reported import ReportedSpeech
 from cited_figures.attribution.speakers import SpeakerFinder
@@ -27,6 +28,7 @@ class QuotationFinder:
     def __init__(self, language: str = "fr") -> None:
         self.kinds = QuotedWords(language)
         self.speakers = SpeakerFinder(language)
+        self.interviews = InterviewReader(language)
         self.reported = ReportedSpeech(language)
 
     def find(self, reading: Reading, drafts: Iterable[Draft] | None = None) -> list[Quotation]:
@@ -85,17 +87,22 @@ class QuotationFinder:
     def preceding(self, reading: Reading, around: Iterable[Frame]) -> list[int]:
         """The sentences before quotations that are sentences of their own: whom they are about may be who speaks."""
         numbers = (self.speakers.preceding(reading, reading.marks[frame.start]) for frame in around)
-        return sorted({number for number in numbers if number is not None and number not in reading.parses})
+        return sorted({number for number in numbers if number is not None and number not in reading.parses | reading.preceding})
 
     def _marked(self, reading: Reading) -> tuple[list[Marked], list[Quotation]]:
         """What stands in quotation marks or after a dialogue dash and is no title."""
         marks: list[Marked] = []
         found: list[Quotation] = []
-        if any(sign in reading.text for sign in _SIGNS) or reading.text.startswith("'"):
+        turns = self.interviews.turns(reading)
+        reading.turns = {}
+        if turns or any(sign in reading.text for sign in _SIGNS) or reading.text.startswith("'"):
             spans = _paragraphs(reading.sentences)
-            for mark in _merged(marked(reading.text, spans), self._dialogue(reading)):
+            inside = _merged(marked(reading.text, spans), self._dialogue(reading))
+            for mark, turn in _spoken(inside, turns):
                 number = reading.sentence_at(mark.before)
-                kind = self.kinds.kind(reading, mark)
+                kind = "direct" if turn else self.kinds.kind(reading, mark)
+                if turn:
+                    reading.turns[len(marks)] = turn.speaker
                 if kind:
                     marks.append(mark)
                     found.append(Quotation(mark.start, mark.end, kind, sentence=number))
@@ -117,6 +124,29 @@ class QuotationFinder:
             if start < end and (incise or beside or _SPOKEN.search(reading.lower, start, end)):
                 found.append(Marked(start, end, sentence.start, end))
         return found
+
+
+def _spoken(marks: list[Marked], turns: list[Turn]) -> list[tuple[Marked, Turn | None]]:
+    """The marks outside an interview, and its turns: each as its own marks, or as the paragraph where it has none around it."""
+    found: list[tuple[Marked, Turn | None]] = []
+    starts = [turn.start for turn in turns]
+    whole: dict[int, Marked] = {}
+    for mark in marks:
+        index = bisect_right(starts, mark.start) - 1
+        turn = turns[index] if index >= 0 and mark.before < turns[index].end else None
+        if turn is None or (_unsigned(turn) and mark.start > turn.start):
+            found.append((mark, None))
+        elif mark.before <= turn.start and mark.after >= turn.end - 1:
+            whole[index] = mark
+    for index, turn in enumerate(turns):
+        if not _unsigned(turn):
+            found.append((whole.get(index, Marked(turn.start, turn.end, turn.start, turn.end)), turn))
+    return sorted(found, key=lambda item: item[0])
+
+
+def _unsigned(turn: Turn) -> bool:
+    """Whether a turn is a question of nobody knows which paper: words that it quotes are quotations like any other."""
+    return turn.asks and turn.speaker is None
 
 
 def _paragraphs(sentences: list[Sentence]) -> list[tuple[int, int]]:

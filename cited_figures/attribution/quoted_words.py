@@ -14,6 +14,7 @@ LONGEST_TITLE = 12  # words of a title that its noun announces: «le slogan « �
 NEAR = 160  # characters before a quotation that tell what it is
 _ENDED = re.compile(r"[.!?…]\s*$|[.!?…] +[A-ZÀ-Ý]")
 _ALONE = frozenset((".", "!", "?", "…", "»", "”", '"', ""))
+_LAST = re.compile(r"(\w+) ?$")
 _WORD = re.compile(r"\w+'?")
 
 
@@ -25,11 +26,14 @@ class QuotedWords:
         for row in read_lexicon("quotations", language):
             kinds.setdefault(row.kind, []).append(row.form)
         self.speech = frozenset(kinds["speech"])
+        roles = ("assert", "speech")
+        self.told = frozenset(row.form for row in read_lexicon("reporting", language) if row.kind.startswith(roles))
         self._determiner = re.compile(rf"(?<!\w){alternation(kinds['determiner'])} ?$", re.IGNORECASE)
         self._title = re.compile(rf"(?<!\w){alternation(kinds['title'])}s? ?$", re.IGNORECASE)
-        one = r"(?:[«“\"][^»”\"]*[»”\"],? (?:et |ou )?(?:de |d'|pour )?)*"  # «accusé d'« espionnage » et de « propagande »»
+        one = r"(?:[«“\"][^»”\"]*[»”\"],? (?:et |ou )?(?:de |d' ?|pour )?)*"  # «accusé d'« espionnage » et de « propagande »»
+        self._named = re.compile(rf"(?<!\w){alternation(kinds['named'])} ?:? ?$", re.IGNORECASE)
         self._charge = re.compile(
-            rf"(?<!\w){alternation(kinds['charge'])}[^,.;:«“\"]{{0,40}} (?:pour |des? |d'){one}$", re.IGNORECASE
+            rf"(?<!\w){alternation(kinds['charge'])}[^,.;:«“\"]{{0,40}} (?:pour |des? |d' ?){one}$", re.IGNORECASE
         )
         self._inscription = re.compile(rf"(?<!\w){alternation(kinds['inscription'])}(?!\w)")
         self._read = re.compile(rf"(?<!\w){alternation(kinds['read'])} ?:? ?$")
@@ -66,7 +70,9 @@ class QuotedWords:
     def _titled(self, text: str, mark: Marked, words: str, count: int) -> bool:
         """Whether what stands before or around makes a title, a translation or a legal charge of the words."""
         start = max(0, mark.before - NEAR)
-        if count <= LONGEST_TITLE and self._title.search(text, start, mark.before):
+        if self._named.search(text, start, mark.before):
+            return True  # «une dépêche titrée « … »», however long
+        if count <= LONGEST_TITLE and not words[0].islower() and self._title.search(text, start, mark.before):
             return True
         if self._charge.search(text, start, mark.before) and not _ENDED.search(words):
             return True
@@ -90,6 +96,9 @@ class QuotedWords:
     def _speech(self, text: str, mark: Marked, words: str, count: int, before: str) -> str | None:
         named = self._determiner.search(before) is not None
         introduced = before.rstrip().endswith(":")
+        goes_on = text[mark.after : mark.after + 1] == " " and text[mark.after + 1 : mark.after + 2].islower()
+        if introduced and count <= TERM and goes_on:
+            return None  # «Résultat : « Vivre mieux » est en tête»
         if words[0].islower() or (not words[0].isalpha() and count <= FEW):
             if introduced and count > TERM:
                 return "direct"
@@ -104,4 +113,5 @@ class QuotedWords:
         alone = before.rstrip(" \n")[-1:] in _ALONE
         if alone:
             return "direct" if text[mark.after : mark.after + 1] in (",", ".", "\n", "") else "words"
-        return None  # «le compte « Voix libres »»: a name
+        said = _LAST.search(before.lower())
+        return "words" if said and said[1] in self.told else None  # «a scandé « Libérez Nadia »», but «le compte « Voix libres »»

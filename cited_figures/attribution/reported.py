@@ -15,8 +15,11 @@ LONGEST = 4000  # characters of a sentence that are read for its cues
 MARK = 2  # characters of a quotation mark with its space
 MARGIN = " ,:;-–—\n"
 WORD = re.compile(r"\w+")
-MOST_QUOTED = 0.7  # part of what is reported that may be quoted
-CLAUSE = re.compile(r"(?:qu(?:e|')|:) ?$")
+MOST_QUOTED = 0.7  # part of what a preposition reports that may be quoted, …
+MOST_CLAUSE = 0.5  # … of what stands behind «que», …
+MOST_INCISED = 0.3  # … and of what an incise or an infinitive reports
+GLOSS = re.compile(r"\([^()]{1,80}\),? ")  # «selon l'Office fédéral (OFS), les prix montent»
+CLAUSE = re.compile(r"(?:(?<!\w)qu(?:e|')|:) ?$")
 INFINITIVE = re.compile(r"(?:ne pas |n'|se |s'|y |en |l'|les? |la )*(?:avoir|être|\w{2,}(?:er|ir|oir|dre|tre|ire))\b")
 
 
@@ -52,25 +55,28 @@ class ReportedSpeech(SpeakerPhrases):
         seen: set[tuple[int, int]] = set()
         for cue in self.reader.cues(reading, sentence.start, end, lambda position: speech.at(position) is not None):
             start, end = _bare(reading.text, *_reported(cue))
-            if (
-                start >= end
-                or (start, end) in seen
-                or not self._clause(reading, cue, start)
-                or _quoted(speech, start, end) > MOST_QUOTED * (end - start)
-            ):
+            if start >= end or (start, end) in seen or not self._clause(reading, cue, start):
+                continue
+            if _quoted(speech, start, end) > self._most(reading, cue, start) * (end - start):
                 continue
             seen.add((start, end))
             said = self._said(reading, cue)
             yield Quotation(start, end, "indirect", said.speaker, said.cue, number, said.said)
 
+    def _most(self, reading: Reading, cue: Cue, start: int) -> float:
+        """The part of what a cue reports that may be quoted, before the quotations are all that it reports."""
+        if self.reader.prepositions.cue.match(cue.cue.lower()):
+            return MOST_QUOTED
+        return MOST_INCISED if cue.cue_start > start or INFINITIVE.match(reading.lower, start) else MOST_CLAUSE
+
     def _clause(self, reading: Reading, cue: Cue, start: int) -> bool:
         """Whether what is reported is a clause, not an object: «affirme que …», «dit avoir …», not «a annoncé 12 départs»."""
         if cue.cue_start > start or self.reader.prepositions.cue.match(cue.cue.lower()):
             return True
-        return (
-            CLAUSE.search(reading.lower, max(0, start - 6), start) is not None
-            or INFINITIVE.match(reading.lower, start) is not None
-        )
+        opened = CLAUSE.search(reading.lower, max(0, start - 6), start)
+        if opened and opened.group().startswith(":") and reading.text[start] in "«“\"":
+            return False  # «Elle a ajouté : « Mon fils a 6 ans » avant de partir»
+        return opened is not None or INFINITIVE.match(reading.lower, start) is not None
 
 
 def _reported(cue: Cue) -> tuple[int, int]:
@@ -87,9 +93,11 @@ def _quoted(speech: DirectSpeech, start: int, end: int) -> int:
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without the space, the commas and the marks at its ends."""
+    """A span without the space and the commas at its ends, and without a gloss on who says it."""
     while start < end and text[start] in MARGIN:
         start += 1
+    gloss = GLOSS.match(text, start, end)
+    start = gloss.end() if gloss else start
     while end > start and text[end - 1] in MARGIN + ".":
         end -= 1
     return start, end

@@ -16,6 +16,9 @@ LONGEST_SUBJECT = 4  # tokens of a subject whose end is not in doubt
 _CIRCUMSTANCE = re.compile(
     r"(?<=[\w']) (?:dans|devant|lors|via|auprès|sur (?=[A-ZÀ-Ý]|son |sa |le site|les réseaux)).*$"
 )  # where it was said
+_PERCENT = re.compile(r"(?:%|pour cent|tiers|quarts?|moitié|majorité) $")
+_ASKED = re.compile(r" (?:interrogée?s|sondée?s|consultée?s)(?!\w)")
+_PARTITIVE = re.compile(r"^(?:des |de |d')")
 _INVERTED = re.compile(r"^-(?:t-)?")
 _LEAD = re.compile(r"(?:[^,:;«\"]{0,80}, )?")
 _INDEFINITE = frozenset(("des", "plusieurs", "quelques", "certains", "certaines", "tous", "aucun", "chaque"))
@@ -64,9 +67,9 @@ class SpeakerPhrases:
             first += 1
         return first
 
-    def _verb(self, lower: str) -> str | None:
-        """The verb that a few quoted words depend on: «a dénoncé « un scandale »»."""
-        return next((word for word in reversed(_WORDS.findall(lower)[-3:]) if word in self.verbs.verbs), None)
+    def _verb(self, lower: str, far: int) -> str | None:
+        """The verb that a quotation depends on, one of the last words before it: «a dénoncé « un scandale »»."""
+        return next((word for word in reversed(_WORDS.findall(lower)[-far:]) if word in self.verbs.verbs), None)
 
     def _subject(self, reading: Reading, start: int, end: int, cue: str | None) -> Attribution | None:
         """The subject of a sentence that leads up to «:» or to a verb of speech."""
@@ -100,8 +103,12 @@ class SpeakerPhrases:
     def _said(self, reading: Reading, cue: Cue) -> Attribution:
         words = _INVERTED.sub("", cue.words)
         counted = self._share.match(words.lower())
-        if counted:  # «73 % des Français interrogés jugent la gestion « mauvaise »»
-            return Attribution(words[counted.end() :] or None, cue.cue or None)
+        if words.startswith("des ") and _PERCENT.search(reading.lower, max(0, cue.position - 14), cue.position):
+            words = words.removeprefix("des ")
+        asked = _ASKED.match(reading.text, cue.position + len(cue.words))
+        if counted or asked:  # «73 % des Français interrogés jugent la gestion « mauvaise »»
+            told = words[counted.end() if counted else 0 :] + (asked.group() if asked else "")
+            return Attribution(_PARTITIVE.sub("", told) or None, cue.cue or None)
         if cue.cue_start > cue.start and words.lower() in self.resolver.pronouns:  # nobody in what is said is who says it
             before = self._named(reading, words, cue.start, cue.cue or None)
             if before.speaker and self.resolver.reader.gender(before.speaker)[2]:

@@ -21,6 +21,7 @@ SENTENCES_INSIDE = 4  # sentences of a quotation that are read for an incise
 _NARRATIVE = re.compile(
     r"(?:^|[,;.] )(?:[Ee]t |[Mm]ais |[Pp]uis )?([^,;:.]{2,60}?) (d(?:e |')(?:\w+er|\w+ir|\w+re)(?: \w+)?) ?[:«\"“]"
 )
+_READ_IN = re.compile(r"(?:[Dd]ans|[Ss]ur) ([^,;:]{3,80}?),? ((?:on|l'on) (?:peut |pouvait )?(?:y )?(?:lire|lit|lisait)) ?:? ?$")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )[A-ZÀ-Ý]")
 _INCISE = re.compile(
     r"[^,;:]+, ((?:a|ont|avait|avaient|s'est|se sont) (\w+(?:é|ée|és|i|u|it|is))) (?=(?:l[ea]s? |l'|une? |[A-ZÀ-Ý]))"
@@ -32,11 +33,11 @@ _COMMA = re.compile(r"[,(]|\s[—–-]\s|\n")
 class SpeakerFinder(PrecedingSpeakers):
     """Finds the speaker of a quotation beside it, in it, or in the clause that it stands in."""
 
-    def heard(self, reading: Reading, frame: Frame, marks: Sequence[Marked]) -> Heard:
-        """Who speaks in the sentences around some quotations."""
+    def heard(self, reading: Reading, frame: Frame, tokens: Tokens, marks: Sequence[Marked]) -> Heard:
+        """Who speaks in the sentences around some quotations; tokens: their words."""
         inside = marks[frame.start : frame.stop]
-        heard = self.voices.find(reading.lower, frame.tokens, inside)
-        closing = self.closing(reading, frame.tokens, lambda position: any(m.before <= position < m.after for m in inside))
+        heard = self.voices.find(reading.lower, tokens, inside)
+        closing = self.closing(tokens, lambda position: any(m.before <= position < m.after for m in inside))
         if closing and not any(cue.cue_end > closing.cue_start and cue.cue_start < closing.cue_end for cue in heard.reporting):
             heard.reporting.append(closing)
         return heard
@@ -57,9 +58,21 @@ class SpeakerFinder(PrecedingSpeakers):
         governed = self._governed(reading, mark, voices)
         if kind != "direct":
             governed = governed or self._governed(reading, mark, heard.governing)
-            return governed or self._before(reading, mark, sentence) or self._after(reading, mark, voices, tokens, 2)
+            return governed or self._before(reading, mark, sentence, kind) or self._after(reading, mark, voices, tokens, 2)
         after = self._after(reading, mark, voices, tokens, NEAR)
-        return after or governed or self._before(reading, mark, sentence) or self._inside(reading, mark)
+        if after and governed and (after.said or "").lower() in self.resolver.pronouns and governed.said is None:
+            return after._replace(speaker=governed.speaker)  # «Léa Petit veut y croire : « … », sourit-elle»
+        return after or governed or self._before(reading, mark, sentence, kind) or self._inside(reading, mark)
+
+    def _governs(self, text: str, mark: Marked, cue: Cue) -> bool:
+        """Whether a quotation stands in what a voice governs, or right before it: «« … », selon le groupe»."""
+        between = text[mark.after : cue.cue_start]
+        if mark.before < cue.position + len(cue.words) and cue.position < mark.after:
+            return False  # the words name who speaks: «selon un scénario « moyen »»
+        if ":" in between:
+            return False  # «…, « trop chère » : 12 %, selon la mairie» gives the 12 % alone to the mairie
+        behind = mark.closed and mark.after <= cue.cue_start <= cue.position and not between.strip(" ,")
+        return behind or (cue.start < mark.after and mark.before < cue.end)
 
     def _surveyed(self, cue: Cue) -> bool:
         """Whether a preposition opens a document: «selon cette enquête», «dans ce baromètre»."""
@@ -74,15 +87,7 @@ class SpeakerFinder(PrecedingSpeakers):
 
     def _governed(self, reading: Reading, mark: Marked, voices: Sequence[Cue]) -> Attribution | None:
         """The voice in whose clause a quotation stands: the one that governs least beside it."""
-        governing = [
-            cue
-            for cue in voices
-            if cue.start < mark.after
-            and mark.before < cue.end
-            and not (mark.before < cue.position + len(cue.words) and cue.position < mark.after)
-            and ":"
-            not in reading.text[mark.after : cue.cue_start]  # «…, « trop chère » : 12 %, selon X» gives the 12 % alone to X
-        ]
+        governing = [cue for cue in voices if self._governs(reading.text, mark, cue)]
         if not governing:
             return None
         cue = min(governing, key=lambda cue: (self._counts(reading, cue), self._document(cue), cue.end - cue.start))
@@ -99,9 +104,9 @@ class SpeakerFinder(PrecedingSpeakers):
                 if len(gap) <= near and not any(sign in gap for sign in '«“";:') and cue.position >= cue.cue_start:
                     return self._said(reading, cue)
                 break
-        return self.behind(reading, mark, tokens)
+        return self.behind(reading, mark, tokens, near == NEAR)
 
-    def _before(self, reading: Reading, mark: Marked, sentence: Sentence) -> Attribution | None:
+    def _before(self, reading: Reading, mark: Marked, sentence: Sentence, kind: str) -> Attribution | None:
         start = max(sentence.start, mark.before - WINDOW)
         if mark.before - start < 4:
             return None
@@ -109,11 +114,18 @@ class SpeakerFinder(PrecedingSpeakers):
         leading = [cue for cue in cues[-1:] if not reading.text[cue.cue_end : mark.before].strip(" ,:")]
         if leading:
             return self._said(reading, leading[-1])
+        read = _READ_IN.search(reading.text, start, mark.before)
+        if read:
+            tokens = Tokens(reading.text, reading.lower, read.start(1), read.end(1))
+            phrase = self.phrases.after(tokens, 0)
+            return self._named(reading, tokens.said(*phrase), read.start(1), read[2]) if phrase else None
         narrative = _NARRATIVE.search(reading.text, start, mark.before + 1)
         if narrative:
             return self._named(reading, narrative[1], narrative.start(1), narrative[2])
         led = reading.text[start : mark.before].rstrip().endswith(":")
-        verb = None if led else self._verb(reading.lower[max(start, mark.before - 40) : mark.before])
+        verb = (
+            None if led else self._verb(reading.lower[max(start, mark.before - 40) : mark.before], 3 if kind == "direct" else 1)
+        )
         return self._subject(reading, start, mark.before, verb) if led or verb else None
 
     def _elliptic(self, reading: Reading, cue: Cue, end: int) -> Attribution | None:

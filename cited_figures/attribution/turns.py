@@ -7,14 +7,18 @@ import re
 from cited_figures.attribution.speaker_phrases import Attribution
 from cited_figures.attribution.speakers import SpeakerFinder
 from cited_figures.attribution.voices import Heard
+from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.text.frames import Frame, frame_at
 from cited_figures.text.reading import Reading
+from cited_figures.text.words import Tokens
 
 NEAR = 3  # paragraphs over which a pronoun stands for who spoke before
 FEW = 6  # quotations around one whose speakers a pronoun may stand for
 CLOSE = 4  # sentences within a paragraph over which a speaker goes on
 CHAIN = 12  # quotations of one speaker that are followed back or forth
 MOST = 16  # quotations of one frame whose speakers are looked for
+LONGEST_GAP = 120  # characters between two quotations of one sentence
+_STOP = re.compile(r"[.;:!?\n]")
 _JOINED = re.compile(r"[\s,;:.»]*(?:(?:et|ou|mais|puis|avant|dont|car)\b[\s,:]*)?")
 _CONNECTED = re.compile(r"(?:(?:[Ee]t|[Mm]ais|[Oo]r|[Pp]uis|[Cc]ar|[Dd]onc)\b ?[,:]?)?")
 _ADDED = re.compile(r"(?:[Ee]t|[Aa]vant|[Pp]uis) d(?:e |')\w+(?:er|ir|re)[^.,;:]{0,30}:?$")  # «Et d'ajouter : « … »»
@@ -28,11 +32,13 @@ class Turns:
         self.marks, self.quotations, self.frames = reading.marks, reading.quotations, reading.frames or []
         self.named: dict[int, Attribution | None] = {}
         self.own: dict[int, Attribution | None] = {}
-        self.heard: dict[int, Heard] = {}
+        self.heard: dict[tuple[int, bool], Heard] = {}
 
     def speaker(self, index: int, steps: int = CHAIN) -> Attribution | None:
         """The speaker of a quotation: whom its own sentence names, or else who speaks before or behind it."""
-        said = self._own(index)
+        if index in self.reading.turns:
+            return Attribution(self.reading.turns[index], None)
+        said = self._own(index) or self._gone_on(index)
         if said or self.quotations[index].kind != "direct" or steps == 0:
             return said
         joined, apart = self._joined(index)
@@ -42,6 +48,8 @@ class Turns:
 
     def _own(self, index: int) -> Attribution | None:
         if index not in self.own:
+            if index in self.reading.turns:
+                return Attribution(self.reading.turns[index], None)
             self.own[index] = None  # while it is worked out
             found = self._unresolved(index)
             self.own[index] = self._still(index, found) if found else None
@@ -53,10 +61,18 @@ class Turns:
             frame = frame_at(self.frames, index)
             found = None
             if frame and index - frame.start < MOST:
-                kind = self.quotations[index].kind
-                found = self.speakers.find(self.reading, self.marks[index], self._heard(frame), frame.tokens, kind)
+                found = self._named_in(index, frame, frame.tokens)
+                if found is None and isinstance(frame.tokens, ParsedSentence):  # where the parse is wrong, the words may tell
+                    found = self._named_in(index, frame, frame.tokens.tree.tokens)
             self.named[index] = found
         return self.named[index]
+
+    def _named_in(self, index: int, frame: Frame, tokens: Tokens) -> Attribution | None:
+        """Whom the words around a quotation name, read with their parse or without it."""
+        key = frame.start, isinstance(tokens, ParsedSentence)
+        if key not in self.heard:
+            self.heard[key] = self.speakers.heard(self.reading, frame, tokens, self.marks)
+        return self.speakers.find(self.reading, self.marks[index], self.heard[key], tokens, self.quotations[index].kind)
 
     def _still(self, index: int, said: Attribution) -> Attribution:
         """Who spoke before, where a pronoun stands for them and nobody else has come up since."""
@@ -65,7 +81,7 @@ class Turns:
             return said
         last = self._last(index, pronoun)
         if last is None:
-            return said if said.speaker else said._replace(speaker=self._spoken_of(index, pronoun))
+            return said if said.speaker else said._replace(speaker=self._spoken_of(index, pronoun) or self._about(index, pronoun))
         if said.speaker and (last == said.speaker or self._newly_named(said.speaker, index)):
             return said
         return said._replace(speaker=last)
@@ -102,16 +118,24 @@ class Turns:
                 found = name if found is None or text.rfind(name) > text.rfind(found) else found
         return found
 
+    def _about(self, index: int, pronoun: tuple[str, bool]) -> str | None:
+        """Whom the sentence before is about: «Manon, l'une des victimes, espère du changement. « … », regrette-t-elle»."""
+        said = self.speakers.person_before(self.reading, self.marks[index])
+        return said.speaker if said and said.speaker and self._fits(said.speaker, pronoun, sure=False) else None
+
     def _newly_named(self, name: str, index: int) -> bool:
         """Whether somebody's name, or several people, come up between the quotation before and this one."""
         _, plural, person = self.speakers.resolver.reader.gender(name)
         between = self.reading.text[self.marks[index - 1].after : self.marks[index].before]
         return (plural or (person and name[0].isupper())) and name in between
 
-    def _heard(self, frame: Frame) -> Heard:
-        if frame.start not in self.heard:
-            self.heard[frame.start] = self.speakers.heard(self.reading, frame, self.marks)
-        return self.heard[frame.start]
+    def _gone_on(self, index: int) -> Attribution | None:
+        """Who has spoken in the same sentence: «« … », a-t-il expliqué, ce qui sera fait « dans les prochains jours »»."""
+        if index == 0:
+            return None
+        gap = self.reading.text[self.marks[index - 1].after : self.marks[index].before]
+        said = self._own(index - 1) if len(gap) < LONGEST_GAP and not _STOP.search(gap) else None
+        return said if said and said.cue and said.cue in gap else None
 
     def _joined(self, index: int) -> tuple[Attribution | None, bool]:
         """The speaker of the quotation that this one runs into, and whether that is in another paragraph.

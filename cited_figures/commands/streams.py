@@ -20,7 +20,7 @@ LINES = {".jsonl", ".ndjson", ".json"}  # what is read line by line; any other f
 
 
 class Lines:
-    """The articles of a stream of JSON lines `{"id", "text", "date"?, "language"?}`, one after the other.
+    """The articles of a stream of JSON lines `{"id", "text", "date"?, "language"?, "title"?}`, one after the other.
 
     A line that is none gets one sentence on `errors`; `failed` counts them. `ids` holds the ids of the articles
     given out and not yet answered, as they stand in the stream.
@@ -38,9 +38,9 @@ class Lines:
                 continue
             try:
                 row = _row(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
-                day, language = read_day(row.get("date")), row.get("language")
-                known = language if isinstance(language, str) else None
-                article = Article(row["text"], published=day, language=known, name=str(row.get("id", number)))
+                day = read_day(row.get("date"))
+                known = {key: row[key] for key in ("language", "title") if isinstance(row.get(key), str)}
+                article = Article(row["text"], published=day, name=str(row.get("id", number)), **known)
             except UserError as error:
                 self.failed += 1
                 print(f"Line {number}: {error}", file=self.errors)

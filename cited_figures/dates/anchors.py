@@ -25,7 +25,7 @@ class AnchorReader:
             row.form for row in read_lexicon("comparators", language) if row.kind == "before" and row.canonical == "≈"
         )
         self._ago = re.compile(
-            rf"(?<!\w)(?:il y a|y'a|voici|voilà|ça fait|cela fait)(?: (?P<exactly>tout juste|exactement|"
+            rf"(?<!\w)(?:il y a|y'a|voici|voilà|ça fait|cela fait|depuis)(?: (?P<exactly>tout juste|exactement|"
             rf"jour pour jour)| (?:déjà|à peine|maintenant|{about}))* $"
         )
         self._ahead = re.compile(rf"(?<!\w)(?:dans|d'ici|d'ici à|sous)(?: (?:à peine|tout juste|exactement|moins de|{about}))* $")
@@ -51,6 +51,8 @@ class AnchorReader:
         if not sign or named is None or "\n" in reading.lower[named[1] : draft.start] or draft.start - named[1] > 400:
             return None
         value = named[0].rpartition("/")[2]
+        if "X" in value:
+            return None  # «dans les années 1980 … Trente ans plus tard»
         known = bounds(value)
         if not known or len(value) < {"day": 10, "week": 8, "month": 7, "year": 4}[GRAINS[draft.unit][0]]:
             return None

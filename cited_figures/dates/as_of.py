@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from cited_figures.dates.roles import Role, RoleReader, is_year
 from cited_figures.kinds import KINDS
@@ -20,6 +21,8 @@ _CHUNK = re.compile(r"[,;:()«»\"–—] ?")
 _ASIDE = re.compile(r"\([^()]*\)")
 _SHORT_ASIDE = re.compile(r", [^,;:.()\d]{2,24}, ")
 _SET_OFF = re.compile(r", (?:le |la |les |l'|en |au |ce )?$")
+_PART = re.compile(r"[^,;:.()]{0,60},? dont (?:[^,;:.()\d]{0,16} )?")
+_ITS = re.compile(r" (?:de |d'|du )(?:la |l')?")
 _AND = re.compile(r"(?:[^,;:.()]{0,40}(?:,| et| ou| contre| mais)(?: (?:de|à|d'))? ?)?(?:[^,;:.()\d]{0,30})")
 
 
@@ -33,10 +36,12 @@ class HoldReader:
     def __init__(self, language: str = "fr") -> None:
         forms = alternations("as_of", language)
         self.roles = RoleReader(language)
-        self._break = re.compile(rf"[;!?]|\.(?=\s)|, (?:{forms['break_after_comma']})(?!\w)|(?<!\w)(?:{forms['break']})(?!\w)")
+        self._break = re.compile(
+            rf"[;!?]|(?<!\W\w)\.(?=\s)|, (?:{forms['break_after_comma']})(?!\w)|(?<!\w)(?:{forms['break']})(?!\w)"
+        )
         self._subordinate = re.compile(rf"(?<!\w)(?:{forms['subordinate']})(?!\w)")
         self._definite = re.compile(rf"(?<!\w)(?:{forms['definite']}) (?:\w+ )?$")
-        self._over = re.compile(rf"(?: [^,;:.()\d]{{0,40}})? (?:sur|en) [^,;:.()]{{0,24}}(?:{forms['period']})s?(?!\w)")
+        self._over = re.compile(rf"(?: [^,;:.()\d]{{0,40}})? (?:sur|en) (?!un an)[^,;:.()]{{0,24}}(?:{forms['period']})s?(?!\w)")
         self._relative = re.compile(rf"(?<!\w)(?:{forms['relative']})(?!\w)")
         self._than = re.compile(rf"(?<!\w)(?:{forms['comparative']})(?!\w)[^,;:()]{{0,40}} $")
         self._new_subject = re.compile(rf" et (?:{forms['new_subject']})(?:(?<=')|(?!\w))")
@@ -45,7 +50,7 @@ class HoldReader:
         self._against = re.compile(
             rf"(?<!\w)(?:{forms['against']})(?: (?:près de|plus de|moins de|environ|seulement|les|le|la))* ?$"
         )
-        self._other_time = re.compile(rf"(?:(?! qu(?:e |'))[^;:.!?()]){{0,40}}?(?<!\w)(?:{forms['other_time']})(?!\w)")
+        self._other_time = re.compile(rf"(?:(?! qu(?:e |'))[^,;:.!?()\d]){{0,40}}?(?<!\w)(?:{forms['other_time']})(?!\w)")
         self._adverbial = re.compile(  # what stands before a date that says when
             rf"(?<!\w)(?:{forms['adverbial']}|(?:{forms['adverbial_article']})(?: (?:le|la|l'))?) *$|\($"
         )
@@ -66,6 +71,13 @@ class HoldReader:
             for draft in group:
                 if KINDS[draft.kind].statistic and draft.as_of is None:
                     draft.as_of = self._time(sentence, draft)
+            self._parts(reading.lower, [draft for draft in group if KINDS[draft.kind].statistic])
+
+    def _parts(self, lower: str, figures: list[Draft]) -> None:
+        """«Douze personnes, dont trois enfants, ont été tuées jeudi»: a part holds when its whole does."""
+        for whole, part in pairwise(figures):
+            if part.as_of is None and whole.as_of and _PART.fullmatch(lower, whole.end, part.start):
+                part.as_of = whole.as_of
 
     def _time(self, sentence: _Dated, draft: Draft) -> str | None:
         behind = next(((date, role) for date, role in sentence.dates if date.start >= draft.end), None)
@@ -89,6 +101,8 @@ class HoldReader:
         before = next(
             ((date, role) for date, role in reversed(sentence.dates) if date.end <= draft.start and role == "when"), None
         )
+        if before and draft.kind == "multiple":
+            return None  # «trois fois plus que prévu» compares
         if before:
             return before[0].date if self._governs(sentence, draft, before[0]) else None
         return behind[0].date if behind and self._closes(sentence, draft, *behind) else None
@@ -116,6 +130,8 @@ class HoldReader:
     def _follows(self, sentence: _Dated, draft: Draft, date: Draft, role: Role) -> bool:
         """«16 millions d'habitants en 2009», «(1,4 % en 2011)»: a date in the same part of the sentence."""
         between = sentence.open(draft, date)
+        if role == "named" and _ITS.fullmatch(between):
+            return True  # «loin devant les 6,2 de l'an passé»
         if role in ("base", "end", "said", "named"):
             return False
         if role == "told" and not self._counted(sentence.lower, draft, date):
@@ -126,9 +142,8 @@ class HoldReader:
 
     def _counted(self, lower: str, draft: Draft, date: Draft) -> bool:
         """Whether a participle tells of what is counted: «300 postes créés en 2009», not «au club créé en 2009»."""
-        if draft.kind == "count" and draft.noun and draft.noun[0] >= draft.end:
-            return len(lower[draft.noun[1] : date.start].split()) <= 2
-        return self._of.match(lower, draft.end) is not None and len(lower[draft.end : date.start].split()) <= 4
+        words = len(lower[draft.noun[1] if draft.noun and draft.noun[0] >= draft.end else draft.end : date.start].split())
+        return words <= 2 or (words <= 4 and self._of.match(lower, draft.end) is not None)
 
     def _leaves(self, between: str) -> bool:
         return any(found.search(between) for found in (self._break, self._subordinate, self._relative, self._new_subject))
@@ -139,7 +154,7 @@ class HoldReader:
         return len(between) < NEAR and (between.endswith(" ") or _DAY.search(between) is not None)
 
     def _closes(self, sentence: _Dated, draft: Draft, date: Draft, role: Role) -> bool:
-        """«28 600 entreprises étaient contrôlées, en France, en 2016.»: the only date, behind its clause."""
+        """«28 600 entreprises étaient sous le contrôle de firmes étrangères en 2016»: the only date, behind its clause."""
         lower, between = sentence.lower, _SHORT_ASIDE.sub(" ", sentence.lower[draft.end : date.start])
         if role != "when" or len(between) > REACH or "(" in between or self._leaves(between):
             return False
@@ -148,11 +163,12 @@ class HoldReader:
             return self._follows(sentence, others[0], date, role) or self._closes(sentence, others[0], date, role)
         # «60 000 élus avaient choisi, dimanche, de partir»
         aside = _SET_OFF.search(between) if lower.startswith((",", "."), date.end) else None
-        if "," in (between[: aside.start()] if aside else between) or (
-            others and (len(others) > 1 or not _AND.fullmatch(lower, draft.end, others[0].start))
-        ):
+        if "," in (between[: aside.start()] if aside else between):
             return False
-        return aside is not None or self._adverbial.search(between) is not None or _DAY.search(between) is not None
+        if not others:
+            return aside is not None or self._adverbial.search(between) is not None or _DAY.search(between) is not None
+        first = _SHORT_ASIDE.sub(" ", lower[draft.end : others[0].start])
+        return len(others) == 1 and _AND.fullmatch(first) is not None and self._says_when(lower[others[0].end : date.start])
 
     def _governs(self, sentence: _Dated, draft: Draft, date: Draft) -> bool:
         """«En 2009, 16 millions …, dont 3 millions …»: a date holds until the next one, but for what is compared."""

@@ -1,4 +1,4 @@
-"""What a date does in its sentence: says when something holds, is what is compared with, or when somebody spoke."""
+"""What a date does in its sentence: says when something holds, is the base of a comparison, or the day somebody spoke."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ Role = Literal["when", "base", "end", "said", "told", "named"]
 SAYING = ("speech past", "speech participle", "evidence past", "evidence participle")  # of the verbs of the lexicon of reporting
 BEFORE = 160  # characters before a date that are read for what it does
 _CHUNK = re.compile(r"[,;:()«»\"–—]")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d|XXXX-.*")
+_DIGIT = re.compile(r"\d")
+_FROM = re.compile(r"(?<!\w)d[eu] $")
 _YEAR = re.compile(r"(?:l'année )?\d{4}$")
 
 
@@ -39,13 +42,14 @@ class RoleReader:
             r"(?<!\w)(?<!(?<!\w)des )(?<!(?<!\w)les )(?<!(?<!\w)le )(?<!(?<!\w)du )(?<!(?<!\w)un )(?<!(?<!\w)ces )"
             rf"(?!(?:{tense['not_participle']})(?!\w)|(?:{tense['noun_in_é']})s? |\w*(?:it|aut|ert|iét)és? )"
             rf"(?:(?:(?:{forms['participle']})|\w*(?:{tense['participle_ending']}))e?s?|\w{{2,}}(?:é|ée|és|ées)) "
-            r"(?:(?:à|dans|par|sur|pour|en|au|aux) [^\W\d]\w* )?(?:(?:en|le|les|la|l'|ce|fin|début|dès|au|depuis|pour|vers) ?)*$"
+            r"(?:(?:à|dans|par|sur|pour|en|au|aux) [^\W\d]\w* )?"
+            r"(?:(?:en|le|les|la|l'|ce|fin|début|dès|au|depuis|pour|vers|il y a) ?)*$"
         )
         said = (row.form for row in read_lexicon("reporting", language) if row.kind in SAYING)
         reports = f"{tense['report']}|{forms['act']}|{alternation(said)}"
         self._report = re.compile(
-            rf"(?<!\w)(?:{reports})(?:e|s|es)?(?!\w)"
-            r"(?:(?! qu(?:e |')| (?:avoir|être) )[^,;:«»()\d]){0,60}(?:, (?:le |ce |en |au )?)?$"
+            rf"(?<!\w)(?:{reports})(?:e|s|es)?(?!\w)(?:(?! qu(?:e |')|[ '](?:avoir|être) )[^,;:«»()]){{0,60}}"
+            r"(?:, (?:le |ce |en |au )?)?$"
         )
         self._reported = re.compile(rf"(?<!\w)(?:{reports})(?!\w)[^;:«»()]{{0,60}}?(?: qu(?:e |')|,? ?: | [«\"])")
         self._named = re.compile(
@@ -66,11 +70,16 @@ class RoleReader:
             return "base"
         if self._end.search(before):
             return "end"
-        if self._report.search(before) or self._source.search(chunk) or self._document.search(chunk):
+        report = self._report.search(before)
+        if (
+            (report and (_DAY.fullmatch(date.date or "") or not _DIGIT.search(report.group())))
+            or self._source.search(chunk)
+            or self._document.search(chunk)
+        ):
             return "said"
         if self._event.search(before):
             return "when"
-        if self._barred.search(before) and not ("/" in (date.date or "") and before.endswith((" de ", " du "))):
+        if self._barred.search(before) and not ("/" in (date.date or "") and _FROM.search(before)):
             return "named"  # but «de janvier à avril»
         if is_year(lower, date) and self._named.search(before):
             return "named"

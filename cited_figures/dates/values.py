@@ -131,6 +131,8 @@ class DateResolver:
         return f"{year:04d}"
 
     def _without_year(self, expression: Expression) -> str | None:
+        if expression.grain == "season" and expression.code and not expression.chained:
+            return f"XXXX-{expression.code}"
         if expression.month is None or (expression.weekday is not None and expression.day is None):
             return None
         if expression.grain == "fortnight":

@@ -13,6 +13,8 @@ from cited_figures.schema import Draft
 FUSED = frozenset(("des", "aux"))  # preposition and article in one word
 WHOLE = frozenset(("tout", "toute", "tous", "toutes"))
 LONGEST = 12  # words before a noun, its determiners and numbers included
+PRESENT = ("e", "ent", "it", "ait")  # ends of finite verbs, not of «investissement»
+INFINITIVE = ("er", "ir", "re", "oir")
 GLUE = "·/&"  # joins what stands beside it to one name
 
 
@@ -43,7 +45,8 @@ class Bases:
 
     def form(self, index: int) -> str:
         """What form of a verb a word is: «Fin», «Inf», «Part» or nothing."""
-        return self.forms.get(index) or self.sentence.form(index)
+        form = self.forms.get(index) or self.sentence.form(index)
+        return "Fin" if form == "Inf" and not self.sentence.words[index].endswith(INFINITIVE) else form
 
     def base(self, index: int) -> Item | None:
         """The noun phrase that begins at a word; None where none does."""
@@ -97,7 +100,8 @@ class Bases:
     def reaches(self, index: int) -> bool:
         """Whether a word that was taken for a noun or a participle is the verb: «La dette du régime atteint 59 milliards»."""
         sentence = self.sentence
-        if sentence.words[index] not in self.lists.reaching or not index:
+        word = sentence.words[index]
+        if not index or not (word in self.lists.reaching or (word.startswith(self.lists.using) and word.endswith(PRESENT))):
             return False
         if sentence.tags[index - 1] not in NOMINAL | {"ADJ", "PUNCT"}:
             return False

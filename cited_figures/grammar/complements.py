@@ -13,7 +13,8 @@ LONGEST = 40  # words of a noun phrase
 AHEAD = 7  # words in which a list ends with «et»
 QUALIFYING = frozenset(("age", "duration"))  # kinds that qualify a noun: «des jeunes de 18 ans»
 PLACED = frozenset(("en", "dans", "sous"))  # tie a place to the whole of a percentage, whatever a parse makes of it
-LOOSE = frozenset(("selon", "pour", "avec"))  # do not belong to a participle before them
+SAYING = frozenset(("selon", "d'après"))
+LOOSE = frozenset(("pour", "avec"))  # do not belong to a participle before them
 
 
 class Complements:
@@ -100,13 +101,15 @@ class Complements:
     def _placed(self, word: str, end: int, noun: Item) -> bool:
         """Whether a place, a cause, an aim belongs to the phrase and not to its verb."""
         sentence, lists = self.sentence, self.items.lists
+        if word in SAYING:
+            return False
         if sentence.words[noun.head] in lists.bound:
             return True
         if sentence.words[noun.head] in lists.idle and noun.end == noun.head + 1:
             return False
         if word in lists.ties and not self.participle:
             return False
-        if self.participle and self._fresh(end) and word not in LOOSE:
+        if self.participle and (word == "par" or (self._fresh(end) and word not in LOOSE)):
             return True
         if self.whole and word in PLACED:
             return True
@@ -124,7 +127,7 @@ class Complements:
             return last
         if draft.kind == "duration" and preposition == "à":
             return last  # «des bons à dix ans»
-        worth = draft.kind == "money" and self.own is not None
+        worth = draft.kind == "money" and self.own is not None and self.item.figure is self.own
         if draft is self.own or preposition not in OF or not (draft.kind in QUALIFYING or worth):
             return None
         following = self.items.figures.get(last + 1)

@@ -27,7 +27,7 @@ ADJECTIVE = re.compile(
       | aise? | oise? | ais | ois | eure              # français, chinoise, inférieure
       | [mpq]u?ise | iste | rice | eur              # insoumise, libérale
       | ée? | [^s]ie? | [^q]ue? | ert               # élevé, fini, vendu, ouvert
-      | ante? | ente                                # important, récente
+      | ante? | ente | uite | crite | dite | faite  # important, récente, conduite, inscrite
       | belge | russe | suisse | brut
     )$""",
     re.VERBOSE,

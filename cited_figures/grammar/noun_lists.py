@@ -17,8 +17,8 @@ class NounLists:
 
     times: nouns that tell a time. idle: nouns that make a mere adverb with their preposition («en moyenne»). bound: nouns
     that are part of the noun before them («garde à vue»). persons: nouns that name a person. ties: prepositions that tie
-    what follows to a participle, not to a noun. reaching: finite verbs that take a figure. adverbs: words behind an
-    article that are no noun («un peu»).
+    what follows to a participle, not to a noun. reaching: finite verbs that take a figure; using: how those begin that
+    tell what money is used for. adverbs: words behind an article that are no noun («un peu»).
     """
 
     times: frozenset[str]
@@ -27,6 +27,7 @@ class NounLists:
     persons: frozenset[str]
     ties: frozenset[str]
     reaching: frozenset[str]
+    using: tuple[str, ...]
     adverbs: frozenset[str]
 
 
@@ -42,6 +43,7 @@ def noun_lists(language: str = "fr") -> NounLists:
         kinds.setdefault(row.kind, set()).add(row.form)
     times = {row.form for row in read_lexicon("function_words", language) if row.kind == "time"}
     reaching = {row.form for row in read_lexicon("change", language) if row.kind in FINITE}
+    reaching |= {form.partition(" ")[0] for form in reaching if form.endswith((" à", " de"))}
     reaching |= {row.form for row in read_lexicon("moving", language)}
     persons = {row.form.lower() for row in read_lexicon("people", language) if row.kind.startswith("person")}
     return NounLists(
@@ -51,5 +53,6 @@ def noun_lists(language: str = "fr") -> NounLists:
         frozenset(persons),
         frozenset(kinds["tie"] - {"par"}),  # «le revenu par habitant»
         frozenset({form for form in reaching if not form.endswith(NOT_FINITE)} | kinds["verb"]),
+        tuple(sorted(kinds["use"])),
         frozenset(kinds["adverb"] | kinds["modifier"]),
     )

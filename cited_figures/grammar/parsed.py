@@ -77,7 +77,7 @@ class ParsedSentence(ParsedPhrases):
         phrases = [phrase for phrase in self.phrases if phrase[1] <= first]
         relative = position >= 0 and words[position] == "qui"
         if relative:
-            position -= 1
+            position -= 2 if words[position - 1 : position] == [","] else 1
         while phrases:
             phrase = phrases.pop()
             if phrase[0] and words[phrase[0] - 1] == "(":
@@ -89,7 +89,7 @@ class ParsedSentence(ParsedPhrases):
                 position = phrase[0] - 2
                 continue
             if self._agrees(phrase, verb):
-                return self._whole(phrase)
+                return self._whole(self._name_before(phrase))
             position = phrase[0] - 1
         return None
 
@@ -102,6 +102,14 @@ class ParsedSentence(ParsedPhrases):
         if opening == 0 or not inside or any(self.finite(index) for index in inside):
             return first
         return opening if self.tags[opening + 1] in ("VERB", "ADP", "ADJ", "ADV") else first
+
+    def _name_before(self, phrase: tuple[int, int]) -> tuple[int, int]:
+        """The name to which a noun phrase stands in apposition: «Léa Petit, une proche du maire, emprisonnée en mai, a dit»."""
+        before = next((other for other in self.phrases if other[1] == phrase[0] - 1), None)
+        if before is None or self.words[before[1]] != "," or self.governed(before) or before[1] - before[0] < 2:
+            return phrase
+        named = all(self.name(index) or index == before[0] == 0 for index in range(*before)) and self.capital(before[0])
+        return before if named and not self.capital(phrase[0]) else phrase
 
     def object_end(self, first: int, end: int) -> int:
         """Where the object that begins at a word ends: before a relative clause, a clause or what somebody does meanwhile."""

@@ -33,6 +33,7 @@ OTHER_CLASSES = {  # of words that the kinds do not tell
 }
 BOTH = frozenset(("le", "la", "les", "l'", "leur"))  # articles, and pronouns before a verb
 PREPOSED = frozenset(("DET", "ADP", "NUM"))
+BEEN = "été"  # a participle after which another may stand
 NO_SUBJECTS = frozenset(("dont", "ceux", "celui", "celle", "celles"))  # pronouns behind which no verb stands
 BEFORE_INFINITIVE = frozenset(("à", "pour", "de", "d'", "sans", "par"))
 MOVING = ("verb", "direct", "gain", "market", "reaches")  # kinds of `change.csv`
@@ -108,7 +109,7 @@ class ShallowTagger:
         """The class of a function word that may have two."""
         following = found.words[index + 1] if index + 1 < len(found.words) else ""
         if tag == "AUX":
-            if word in ("fait", "été") and before == "AUX":
+            if word in ("fait", BEEN) and before == "AUX":
                 return "VERB", "Part"
             if word in ("fait", "vient") and before == "DET":
                 return "NOUN", ""
@@ -145,8 +146,11 @@ class ShallowTagger:
         if before in PREPOSED or (before == "ADJ" and _chain(found, index, "ADJ", "ADV") in PREPOSED):
             return self._in_phrase(found, index, word, before)
         if before == "ADV" and found.words[index - 1] in OLDER and _chain(found, index, "ADV") in ("DET", "ADJ", "NUM"):
-            return self._in_phrase(found, index, word, before)  # «le troisième plus haut pic»
-        if before == "AUX" or (before == "ADV" and _chain(found, index, "ADV") == "AUX"):
+            following = found.words[index + 1] if index + 1 < len(found.words) else ""
+            alone = not following[:1].isalpha() or following in self.closed or endings(following).plural_verb
+            return ("ADJ", "") if alone else self._in_phrase(found, index, word, before)  # «les plus riches», «le plus haut pic»
+        auxiliary = before == "AUX" or (before == "VERB" and found.words[index - 1] == BEEN)
+        if auxiliary or (before == "ADV" and _chain(found, index, "ADV") == "AUX"):
             return ("VERB", "Part") if endings(word).participle else ("ADJ", "")
         if before == "PRON" and found.words[index - 1] not in NO_SUBJECTS:
             return "VERB", "Inf" if endings(word).infinitive else "Fin"
@@ -236,7 +240,7 @@ class ShallowTagger:
             return "VERB", "Part" if participle else "Fin"
         if participle and before in ("PUNCT", "CCONJ"):
             return "VERB", "Part"
-        return ("ADJ", "") if before == "VERB" and endings(word).adjective else ("NOUN", "")
+        return ("ADJ", "") if before == "VERB" else ("NOUN", "")
 
 
 def _chain(found: ShallowSentence, index: int, *tags: str) -> str:

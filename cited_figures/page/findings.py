@@ -42,6 +42,7 @@ WORDS = {
         "other_one": "the other one has a source",
         "other_none": "the other one has no source named",
         "one_source": "One source is named: {}, for ",
+        "one_source_moment": "One source is named: {}, for a date or a time",
         "one_source_many": "One source is named: {}, for {} figures",
         "sources": "{} sources are named; {} vouches for the most, {} figures",
         "sources_tied": "{} sources are named, none for more than {} figures",
@@ -76,6 +77,7 @@ WORDS = {
         "other_one": "l'autre a une source nommée",
         "other_none": "l'autre n'a pas de source nommée",
         "one_source": "Une seule source est nommée : {}, pour ",
+        "one_source_moment": "Une seule source est nommée : {}, pour une date ou une heure",
         "one_source_many": "Une seule source est nommée : {}, pour {} chiffres",
         "sources": "{} sources sont nommées ; la plus citée est {} : {} chiffres",
         "sources_tied": "{} sources sont nommées, aucune pour plus de {} chiffres",
@@ -180,6 +182,8 @@ class _Reader:
             return None
         (name, first), most = groups[0], len(groups[0][1])
         if len(groups) == 1:
+            if most == 1 and KINDS[first[0]["kind"]].moment:
+                return self.around("one_source_moment", name)
             if most == 1:
                 return [*self.around("one_source", name), *self.figure(first[0])]
             return self.around("one_source_many", name, self.count(most))

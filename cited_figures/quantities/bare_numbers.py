@@ -6,7 +6,7 @@ import re
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.quantities.kinds import Item
-from cited_figures.quantities.places import Place
+from cited_figures.quantities.places import Place, moving_verbs
 
 ALONE = 0.33  # of the characters of a line
 LINE = 200  # characters of a line that may be hardly more than numbers
@@ -18,8 +18,7 @@ class BareNumberFinder:
 
     def __init__(self, language: str = "fr") -> None:
         forms = alternations("ties", language)
-        moves = [row.form for row in read_lexicon("change", language) if row.kind in {"verb", "reaches"}]
-        moves += [row.form for row in read_lexicon("moving", language)]
+        moves = [*moving_verbs(language), *(row.form for row in read_lexicon("change", language) if row.kind == "reaches")]
         goes_on = rf"(?:{forms['part']}|{forms['contrast']}|au nombre de) $"  # «dont cinq», «contre 12»
         of_them = rf"en (?:{forms['of_them']})(?: \w+)? (?:plus )?(?:que |qu')?$"  # «il en reste 40»
         # «une note de 8», «l'indice 104», «une cote de 12», but the hill «la cote 70»

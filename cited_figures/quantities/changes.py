@@ -1,4 +1,4 @@
-"""Whether a figure is the size of a change («a reculé de 0,2 point»), and the denominator of a rate («par mois»)."""
+"""Whether a figure is the size of a change: «a reculé de 0,2 point», «3 % de plus qu'en 2009», «(+ 3)»."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from cited_figures.schema import Draft
 REACH = 110  # characters from the verb or noun of change to the figure
 CLAUSE = re.compile(r"[.;:!?«»\"()]| mais | tandis | alors que | puisque | car | parce qu| et (?:a|ont|que|qui|il|elle) ")
 BY = re.compile(r"(?:^|[\s(])(?:de|d'|quelque|près de|encore|respectivement)\s?$")
-THEN = re.compile(
-    r" qu(?:'(?:en|au|à|avant|hier|lors|il y a|un an)|e (?:l'an|l'année|la veille|le mois|la semaine|lors|pendant))(?!\w)"
-)
+THAN = re.compile(r" (?:que |qu')")
 SIGNS = {"-": "fall", "–": "fall", "+": "rise"}
 DE = re.compile(r"(?:de|d')$")
 DIGIT = re.compile(r"\d")
@@ -21,9 +19,6 @@ OF_ALL = re.compile(r" (?:des|de la|de l'|d'entre)(?!\w)")
 PREPOSITION = re.compile(r" (?:à|par|pour|sur|dans|en) ")
 PARENTHESES = re.compile(r"\([^()]*\)")
 PASSIVE = re.compile(r"(?:est|sont|était|étaient|été) $")
-RATE_WINDOW = 64
-STOP = re.compile(r"[.;:!?()«»\"\n]| (?:et|ou|mais|contre|dont|puis|qui|que|soit)(?= )|(?<!\w)\d")
-THE_PIECE = re.compile(r" (?:la |le |l')([^\W\d_]+)(?=\s*[.,;:!?)]|\s*$)")
 
 
 class ChangeFinder:
@@ -35,17 +30,24 @@ class ChangeFinder:
         for row in rows:
             kinds.setdefault(row.kind, set()).add(row.form)
         forms = alternations("change", language)
-        self._change = {row.form: row.canonical for row in rows if row.kind != "step"}
+        self._change = {row.form: row.canonical for row in rows if row.kind != "step" and row.canonical in SIGNS.values()}
         self._market, self._gains, self._height = kinds["market"], kinds["gain"], kinds["height"]
         self._direct = kinds["direct"] | self._market | self._gains
         # «une baisse de 3 %», «en baisse de 3 %», but «une perte de 300 emplois» counts jobs, it is no change of a level
         self._amounts = kinds["amount"]
-        self._nouns = kinds["noun"] | self._amounts | self._height
+        self._nouns = kinds["noun"] | kinds["growth"] | self._amounts | self._height
         self._steps = kinds["step"]
         self._levels = kinds["reaches"]
         cues = kinds["verb"] | self._direct | self._nouns | self._levels
         self._cue = re.compile(rf"(?<![\w-])({alternation(cues)})(?!\w)")
-        self._after = re.compile(rf" ({forms['after']})(?!\w)")
+        self._after = re.compile(  # «300 logements sociaux supplémentaires», but «300 élus de plus en plus inquiets»
+            rf" (?:(?:(?:de |d')?(?!(?:{forms['apart']})(?!\w))[^\W\d_]+[^\W\d_'] ){{0,3}}?"
+            rf"(?<! plus )(?<! moins )(?P<more>{forms['more']})"
+            rf"(?! en (?:plus|moins)(?!\w)|(?<=plus|oins) d(?:e |u |es |'))|(?P<by>{forms['after']}))(?!\w)"
+        )
+        self._then = re.compile(rf" qu(?:e |')(?:{forms['then']})(?!\w)")
+        self._reached = re.compile(rf"(?<!\w)(?:{forms['reaches']}) ")
+        self._level = re.compile(rf"(?<!\w)(?:{forms['level']}) ?$")
         self._away = re.compile(rf" (?:{forms['away']}) ")
         self._reaches = re.compile(rf"(?! de (?:près de |plus de )?$)[^,;:]{{0,50}}(?:,|(?<!\w)(?:{forms['reaches']})) ?$")
         self._of_its = re.compile(rf"(?: \([^)]*\))? de (?:sa|leur|son|leurs|ses) (?:{forms['worth']})")
@@ -67,10 +69,7 @@ class ChangeFinder:
         below = (draft.low or 0) < 0 if draft.value is None else draft.value < 0
         if "sign" in cues and lower[draft.start] in SIGNS and not below:
             return SIGNS[lower[draft.start]]
-        after = self._after.match(lower, draft.end)
-        if after and "more" in cues and not below:
-            return self._change[spelt(after[1])]
-        if "then" in cues and (more := self._against_another_time(lower, draft)):
+        if not below and (more := self._more(lower, draft)):
             return more
         begin = max(floor, start - REACH)
         window = PARENTHESES.sub(lambda match: "_" * len(match.group()), lower[begin:start])
@@ -79,12 +78,15 @@ class ChangeFinder:
             return None
         return "fall" if below else self._change[spelt(cue[1])]  # «a baissé de -3,5 %», «une croissance de -0,3 %»
 
-    def _against_another_time(self, lower: str, draft: Draft) -> str | None:
-        """«deux ans de plus qu'en 1990», «4 000 postes de moins que l'an dernier»: against another time."""
+    def _more(self, lower: str, draft: Draft) -> str | None:
+        """«300 postes supplémentaires», «3 % de moins qu'en 1990»; «dix points de plus que son rival» is a gap."""
         after = self._after.match(lower, draft.noun[1] if draft.noun and draft.noun[0] >= draft.end else draft.end)
-        if after is None or not THEN.match(lower, after.end() - (4 if after[1].endswith(" que") else 0)):
+        if after is None:
             return None
-        return self._change[spelt(after[1])]
+        change = self._change[spelt(after["more"] or after["by"])]
+        if THAN.match(lower, after.end()):
+            return change if self._then.match(lower, after.end()) else None
+        return change if "more" in KINDS[draft.kind].changed_by else None
 
     def _nearest(self, window: str) -> re.Match[str] | None:
         """The last verb or noun of change in the clause of the figure."""
@@ -109,6 +111,8 @@ class ChangeFinder:
             return False
         if window.endswith(", ") and OF_ALL.match(lower, draft.end):
             return False  # «le numérique gagne du terrain, 24 % des lecteurs l'utilisent»
+        if self._level.search(window) or (word not in self._nouns and self._reached.search(between)):
+            return False
         by = BY.search(window) is not None or (
             start < draft.start and lower.endswith((" de ", " d'"), start, draft.start) and not DE.search(draft.modifier or "")
         )
@@ -141,63 +145,3 @@ class ChangeFinder:
             or self._cents.search(lower, draft.start, draft.end)
             or self._of_its.match(lower, draft.end)
         )
-
-
-class RateFinder:
-    """Finds the denominator of a rate: «par mois», «/m²», «au kilo», «de l'heure», «mensuels», «chaque année»."""
-
-    def __init__(self, language: str = "fr") -> None:
-        rows = [row for row in read_lexicon("per", language) if row.kind in {"after", "adjective", "price", "head"}]
-        forms = alternations("per", language)
-        self._code = {row.form: row.canonical for row in rows}
-        self._prices = {row.form for row in rows if row.kind == "price"}
-        near = alternation(row.form for row in rows if row.kind != "head")
-        far = alternation(
-            row.form for row in rows if row.kind in {"after", "adjective"} and not row.form.startswith(("de l", "à l"))
-        )
-        ends = rf"(?!\w| (?:{forms['dating']}|\d))"
-        self._near = re.compile(rf"(?: (?:{forms['between']}))*(?: \([^)\n]{{1,40}}\)| ?\))?,? ({near}){ends}")
-        self._far = re.compile(rf"(?<! au)(?<! le)(?<! un)(?<! du)(?<! son) ({far}){ends}")
-        self._second = re.compile(rf" (?:et )?({far})(?!\w)")
-        self._head = re.compile(rf"({forms['head']})(?!\w)")
-        adjectives = [row.form for row in rows if row.kind == "adjective"]
-        self._before = re.compile(
-            rf"(?<!au )(?<!le )(?<!un )(?<!du )(?<!ce )(?<!son )(?<!\w)({alternation(adjectives)})(?!\w)"
-            rf"(?: [^\W\d_][\w']*){{0,4}}? ?(?:de|d'|à|:|{forms['reaching']}) ?(?:{forms['about']})? ?$"
-        )
-        self._each = re.compile(
-            r" par (?!(?:la|le|les|l|un|une|son|sa|ses|leur|leurs|ce|cette|ces|des|du|an|semaine|mois|fois|plus|moins|"
-            rf"{forms['not']})(?!\w))([^\W\d_]+[^\W\d_sx])(?!\w)"
-        )
-
-    def find(self, lower: str, draft: Draft, end: int, floor: int, ceiling: int) -> None:
-        """Set `per` of a draft; `end` is the character after its noun or unit, `floor` and `ceiling` its sentence's ends.
-
-        >>> draft = Draft(0, 8, "money", value=20.0, unit="EUR")
-        >>> RateFinder().find("20 euros par mois", draft, 8, 0, 17)
-        >>> draft.per
-        'mo'
-        """
-        reach = KINDS[draft.kind].rate
-        if draft.per or reach is None:
-            return
-        match = self._near.match(lower, end)
-        if match and (draft.kind != "money" or "," in match.group()) and match[1] in self._prices:
-            match = None
-        if not match and reach == "far":
-            stop = STOP.search(lower, end, min(ceiling, end + RATE_WINDOW))
-            match = self._far.search(lower, end, stop.start() if stop else min(ceiling, end + RATE_WINDOW))
-        if match:
-            draft.per = self._code[spelt(match[1])]
-            second = self._second.match(lower, match.end())
-            if second and second.group().startswith(" et "):
-                draft.per += "." + self._code[spelt(second[1])]
-            return
-        if draft.kind == "money" and (each := self._each.match(lower, end) or THE_PIECE.match(lower, end)):
-            draft.per = self._code.get(f"par {each[1]}", each[1])
-        if not draft.per and (draft.kind == "money" or draft.unit in {"h", "t", "L"}):
-            # «un loyer mensuel moyen de 800 euros»
-            before = self._before.search(lower, max(floor, draft.start - RATE_WINDOW), draft.start)
-            draft.per = self._code[before[1]] if before else None
-        if reach == "far" and (head := self._head.match(lower, floor)):
-            draft.per = self._code[spelt(head[1])]

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 
 from cited_figures.kinds import KINDS
 from cited_figures.quantities.ages import AgeFinder
-from cited_figures.quantities.changes import ChangeFinder, RateFinder
+from cited_figures.quantities.changes import ChangeFinder
 from cited_figures.quantities.comparators import ComparatorFinder, bound
 from cited_figures.quantities.currencies import CurrencyCountryFinder
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.kinds import KindFinder
 from cited_figures.quantities.ordinals import RankFinder
 from cited_figures.quantities.ranges import RangeFinder
+from cited_figures.quantities.rates import RateFinder
 from cited_figures.quantities.shares import ShareFinder
 from cited_figures.schema import Draft, Number
 from cited_figures.text.reading import Reading
@@ -23,11 +24,26 @@ from cited_figures.text.reading import Reading
 GAPPED = re.compile(
     r"(?:,| et|, et| contre| puis)(?: (?:le|la|les|l'|celui|celle|ceux|du|de la|des) ?)?(?:[^\W\d_][\w'&.-]* ?){0,3}(?:de |d')?"
 )
+# «de 3 % des ventes et de 31 % du bénéfice», «de 9 % en Belgique, contre 5 % en Allemagne, 17 % en France»: what stands between
+# figures that say by how much different things changed
+PLACE = r" (?:en|au|aux|à|chez|pour|dans|sur|de|des|du|entre) [^,;:.!?()«»\d]{2,50}?"
+ALIKE = re.compile(
+    rf"(?:{PLACE})?(?: en \d{{4}}| entre \d{{4}} et \d{{4}})?"
+    r"(?:,? (?P<against>contre )|, (?:et )?(?P<by>de |d')?|,? (?:et|puis) (?P<by_and>de |d')?)"
+    r"(?:près de |plus de |environ |seulement )?"
+)
+ALIKE_AFTER = re.compile(PLACE.removesuffix("?") + r"(?=[,.;)]|$| et )")
 NEAR = 120  # characters between two figures of one rate
 RATE_GOES_ON = re.compile(
     r" (?:contre|(?:plus tôt|auparavant|avant),? et) (?:(?:plus|moins|près) (?:de |d')|environ |quelque |seulement )?$"
+    r"| [^;.!?()\d]{2,60} \((?:\+|-)? ?$"  # «3 h 50 par jour devant un écran (5 h 33 chez les jeunes)»
     r"|[;,] (?:à|en|dans|chez|au|aux) [^,;.!?\d]{2,30}(?:,|, c'est|, à)? $"
 )
+RATE_LISTED = re.compile(  # «huit dollars par mois pour un individu, onze dollars pour deux»
+    r"(?: (?:pour|dans|en|au|aux|à|chez) [^,;.!?()\d]{2,60}| en \d{4})?(?:,| et|, et)"
+    r"(?: (?:jusque?|environ|plus de|près de|seulement))* $"
+)
+ALIKE_RATE = re.compile(r" (?:pour|dans|en|au|aux|à|chez) |[.,;)]|$")
 PART_OF_RATE = re.compile(r"^,? et (?:de |d'|à )?$| dont $")
 LISTED = re.compile(r"(?:,| et| ou|, puis) (?:de )?")
 
@@ -94,6 +110,8 @@ class QuantityFinder:
             leads_away = following is not None and _leads_to(lower, draft, following)
             if not draft.change and not leads_away:  # «de 61 % à 44 %» are two levels
                 draft.change = self.changes.find(lower, draft, start, sentence.start) or _same_change(lower, draft, previous)
+            if draft.change and _than_the_one_before(lower, draft, previous):
+                draft.change = None
             if draft.change and draft.value is not None and draft.value < 0:  # the sign of a change is in `change`
                 draft.value = -draft.value
                 bound(draft)
@@ -115,7 +133,8 @@ def _same_rate(lower: str, draft: Draft, earlier: Sequence[Draft], floor: int) -
     for other in reversed(earlier):
         if other is not draft and other.per and other.start >= floor and (other.kind, other.unit) == (draft.kind, draft.unit):
             gap = lower[other.end : draft.start]
-            if len(gap) < NEAR and (RATE_GOES_ON.search(gap) or (draft.inherited and PART_OF_RATE.search(gap))):
+            listed = RATE_LISTED.search(gap) and ALIKE_RATE.match(lower, draft.end)
+            if len(gap) < NEAR and (listed or RATE_GOES_ON.search(gap) or (draft.inherited and PART_OF_RATE.search(gap))):
                 return other.per
     return None
 
@@ -133,10 +152,32 @@ def _goes_on_with_length(lower: str, draft: Draft, previous: Draft | None) -> bo
 
 
 def _same_change(lower: str, draft: Draft, previous: Draft | None) -> str | None:
-    """«Le Dow Jones a perdu 1,03 % et le Nasdaq 1,6 %»: the verb is said once."""
-    if previous is None or previous.change is None or "sign" not in KINDS[previous.kind].changed_by or draft.kind != "percent":
+    """«Le Dow Jones a perdu 1,03 % et le Nasdaq 1,6 %», «baisse de 3 % des ventes et de 31 % du bénéfice»: said once for all."""
+    if previous is None or previous.change is None or "object" not in KINDS[draft.kind].changed_by:
         return None
-    return previous.change if GAPPED.fullmatch(lower, previous.end, draft.start) else None
+    if lower[previous.start] in "+-":
+        return None
+    if (
+        draft.kind == "percent"
+        and "sign" in KINDS[previous.kind].changed_by
+        and GAPPED.fullmatch(lower, previous.end, draft.start)
+    ):
+        return previous.change
+    gap = lower[previous.end : draft.start]
+    if previous.unit != draft.unit or len(gap) > NEAR or not (listed := ALIKE.fullmatch(gap)):
+        return None
+    by = lower.endswith((" de ", " d'"), 0, previous.start)
+    if listed["by"] or listed["by_and"]:
+        return previous.change if by else None
+    return previous.change if listed["against"] or ALIKE_AFTER.match(lower, draft.end) else None
+
+
+def _than_the_one_before(lower: str, draft: Draft, previous: Draft | None) -> bool:
+    """«Les rouges ont eu 11 voix et les verts 4 de moins»: a gap between rivals."""
+    if previous is None or previous.change or not draft.inherited or previous.unit != draft.unit:
+        return False
+    end = previous.noun[1] if previous.noun and previous.noun[0] >= previous.end else previous.end
+    return lower.startswith((" de plus", " de moins"), draft.end) and GAPPED.fullmatch(lower, end, draft.start) is not None
 
 
 class Spans:

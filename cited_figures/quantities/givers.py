@@ -20,9 +20,7 @@ def fits(place: Place, other: Item, *, bracket: bool = False) -> bool:
     draft, number = other.draft, place.item.number
     if not KINDS[draft.kind].pairs or other.bare or draft.unit in {"1", "fois"}:
         return False
-    if place.amount and draft.kind != "money":
-        return False
-    if place.density and KINDS[draft.kind].ucum:  # «40 oursins sur 12 m², soit 3 par mètre carré»
+    if (place.amount and draft.kind != "money") or (place.density and KINDS[draft.kind].ucum):
         return False
     if (draft.kind == "percent" and number.value > 100) or (draft.kind == "duration" and number.value > 1000):
         return False
@@ -65,5 +63,5 @@ def _attributed_part(place: Place, other: Item) -> bool:
 
 def _comparable(place: Place, other: Item) -> bool:
     """Whether two numbers may be of one thing by their sizes, where no sentence ties them."""
-    one, two = sorted((place.item.number.value, other.number.value))
-    return two <= 100 * max(one, 1)
+    sizes = (other.number.value, other.number.value / other.number.magnitude)  # «92 millions … n'en reconnaît que 70»
+    return any(max(size, place.item.number.value) <= 100 * max(min(size, place.item.number.value), 1) for size in sizes)

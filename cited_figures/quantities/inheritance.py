@@ -12,7 +12,7 @@ from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.quantities.kinds import Item
 from cited_figures.quantities.nouns import Noun, NounFinder
-from cited_figures.quantities.places import FAR, Place, PlaceReader
+from cited_figures.quantities.places import Place, PlaceReader, moving_verbs
 from cited_figures.quantities.signs import SignFinder
 from cited_figures.quantities.ties import FROM, TieFinder
 from cited_figures.text.reading import Reading
@@ -26,11 +26,11 @@ IN_YEARS = re.compile(r" (?:en|au|à|fin|début|il y a) [^,.;:()]{1,24} à (?:pl
 COUNTED_BEFORE = re.compile(
     r"(?:^|\W)(?:des|les|ces|ses|leurs|de|d') ?([^\W\d_]+[sx])(?: [^\W\d_]+[sx])? ?\(?(?:au nombre de )?$"
 )
+NAMED_SUBJECT = re.compile(r"\W*(?:Le |La |Les |L')[A-ZÀ-Ý]")
+AMONG = re.compile(r"\W*(?:parmi|sur|d'entre) (?:les|ces|ses|leurs)(?= )")
 SEVERAL = re.compile(r"(?<!\w)(?:les|ces|ses|leurs|nos|plusieurs|quelques|(?<![^\W\d_] )des)(?= )")  # not «la garde des Sceaux»
 SINGLE = re.compile(r"(?<!\w)une?(?= )")
-LEVEL = re.compile(r",? à $")
 SCALED = 100  # how much larger a number may be than one whose «millions» it shares
-SMALLEST_PART = 100  # of an amount of money, when only a participle follows it
 
 
 class InheritanceFinder:
@@ -47,9 +47,7 @@ class InheritanceFinder:
             rf"(?:n'|ne )?(?:{forms['being']})(?: (?:{forms['modifier']}))* $"
             rf"|(?<!\w)(?P<one>on) (?:n'|ne )?(?:{forms['one_being']})(?: (?:{forms['modifier']}))* $"
         )
-        self._sums = {self.nouns.singular(row.form) for row in read_lexicon("sums", language)}
-        moves = [row.form for row in read_lexicon("change", language) if row.kind == "verb"]
-        moves += [row.form for row in read_lexicon("moving", language)]
+        moves = moving_verbs(language)
         self._scales = {row.form for row in read_lexicon("ties", language) if row.kind == "scale"}
         several = r"(?:les|ses|leurs|ces|nos|vos) (?P<noun>[^\W\d_]+[sx])(?: (?!(?:qui|que|dont|où|et) )[\w'-]+){0,6}?"
         past = rf"(?:ont|sont|avaient|étaient|auraient|seraient|auront|seront) (?:\w+ ){{0,2}}?(?:{alternation(moves)})"
@@ -110,6 +108,11 @@ class InheritanceFinder:
     def labels(self, reading: Reading, item: Item, kept: list[Item]) -> bool:
         """Whether a number in brackets is that of the name before it: «devant l'Allemagne (31)»."""
         return self.ties.label(self.places.read(reading, item, kept)) is not None
+
+    def gapped(self, reading: Reading, item: Item, kept: list[Item]) -> bool:
+        """Whether a number after a name is what is said of it, without the verb: «le Nord compte 44 élèves, le Sud 51»."""
+        place = self.places.read(reading, item, kept)
+        return NAMED_SUBJECT.match(reading.text, place.start) is not None and self.ties.listed(place) is not None
 
     def _go_on(self, place: Place, other: Item, *, part: bool = False) -> None:
         """Take the unit of another figure, and its magnitude where that is said once («de 3,2 millions à 2,8»).
@@ -175,48 +178,14 @@ class InheritanceFinder:
         they = self._they_are.search(place.before)
         if they and they["noun"]:
             return place.start + they.start("noun"), place.start + they.end("noun")
+        among = AMONG.match(place.before)
+        if among and self.ties.is_subject(place):  # «Parmi les rescapés, quatorze ont été soignés»
+            noun = self.nouns.after(place.reading.text, place.lower, place.start + among.end(), 2.0)
+            return (noun.start, noun.end) if noun and noun.lemma else None
         subject = self._counted_subject.search(place.before) if place.item.number.value % 1 == 0 else None
         if subject is None or subject["noun"] in self._scales:
             return None
         return place.start + subject.start("noun"), place.start + subject.end("noun")
-
-    def sums(self, reading: Reading, items: list[Item]) -> None:
-        """«95 millions de charges», «dont 90 000 évaporés»: amounts in the currency of the nearest one in their sentence."""
-        lower = reading.lower
-        for index, item in enumerate(items):
-            if item.draft.kind != "count" and not item.bare:
-                continue
-            amount = self._amount_near(reading, items, index)
-            noun = item.draft.unit.lower().removeprefix("quasi-")
-            is_sum = item.draft.kind == "count" and item.number.magnitude >= 1e6 and noun in self._sums
-            if amount is None:
-                if is_sum:  # no charges are counted, and nothing says in what currency
-                    item.draft.kind, item.draft.unit = "number", "1"
-            elif is_sum:
-                item.draft.kind, item.draft.unit = "money", amount.draft.unit
-            elif amount.draft.end < item.draft.start and self._is_part(lower, item, amount):
-                take_unit(item, amount)
-            elif item.bare and item.number.magnitude >= 1e6 and LEVEL.search(lower, item.draft.end, amount.draft.start):
-                take_unit(item, amount)  # «a fondu de 12 milliards, à 232 milliards de dollars»
-
-    def _amount_near(self, reading: Reading, items: list[Item], index: int) -> Item | None:
-        """The nearest amount of money in the sentence of an item: the last one before it, else the next."""
-        sentence = reading.sentence_at(items[index].draft.start)
-        for others in (reversed(items[max(0, index - FAR) : index]), items[index + 1 : index + 1 + FAR]):
-            for other in others:
-                if reading.sentence_at(other.draft.start) != sentence:
-                    break
-                if other.draft.kind == "money":
-                    return other
-        return None
-
-    def _is_part(self, lower: str, item: Item, whole: Item) -> bool:
-        """Whether a participle is no noun but says where a part of an amount went."""
-        start = item.number.start
-        if item.noun is None or not item.noun.lemma.endswith("é") or item.number.value < SMALLEST_PART:
-            return False
-        part = lower.startswith("dont ", start - 5) or (whole.draft.inherited and lower.startswith(("et ", ", "), start - 3))
-        return part and (whole.draft.value or 0) > item.number.value
 
     def _take_noun(self, text: str, item: Item, span: tuple[int, int]) -> None:
         item.noun = Noun(*span, self.nouns.singular(text[slice(*span)]))

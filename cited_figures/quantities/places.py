@@ -26,7 +26,7 @@ class Place:
     start, end: the ends of the sentence (of a long one, of its part near the number); opening: where the number begins
     with what modifies it («au moins », «« »); before: the sentence up to there in lower case, what stands in closed
     brackets blanked; earlier: the last figures before it in its paragraph, the nearest first; amount: whether it is of
-    money by the noun before it («une valeur de 45 millions»); density: whether it stands per measure («3 par mètre carré»).
+    money by the noun before it («une valeur de 45 millions»); density: whether it is of something by area or volume.
     """
 
     reading: Reading
@@ -86,10 +86,11 @@ class PlaceReader:
         )
         amounts = alternations("ties", language)["amount"]
         self._amount = re.compile(rf"(?<!\w)(?:{amounts})s?(?: [^\W\d_]+)? (?:de |d'|est de |: )$")
+
         units = [*read_lexicon("units", language), *read_lexicon("symbols", language)]
         measures = {row.canonical for row in units if row.kind == "measure"}
-        densities = (row.form for row in read_lexicon("per", language) if row.kind == "after" and row.canonical in measures)
-        self._density = re.compile(rf" (?:{alternation(densities)})(?!\w)")
+        per = (row.form for row in read_lexicon("per", language) if row.kind == "after" and row.canonical in measures)
+        self._density = re.compile(rf" (?:{alternation(per)})(?!\w)")  # «10⁶ bactéries sur 120 m², soit 3 000 par m³»
 
     def read(self, reading: Reading, item: Item, kept: list[Item]) -> Place:
         """The place of an item among the figures before it (`kept`, in order of the text)."""
@@ -128,3 +129,13 @@ def leaves_bracket(gap: str) -> bool:
         if depth < 0:
             return True
     return False
+
+
+def moving_verbs(language: str) -> list[str]:
+    """The verbs of what goes from one level to another.
+
+    >>> {"passe", "augmente", "recule"} <= set(moving_verbs("fr"))
+    True
+    """
+    changes = [row.form for row in read_lexicon("change", language) if row.kind == "verb"]
+    return changes + [row.form for row in read_lexicon("moving", language)]

@@ -8,16 +8,19 @@ from dataclasses import replace
 from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.quantities.ages import AgeFinder
+from cited_figures.quantities.amounts import AmountFinder
 from cited_figures.quantities.bare_numbers import BareNumberFinder, line_of, lines_of_numbers
 from cited_figures.quantities.compounds import DAYS
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.inheritance import InheritanceFinder
 from cited_figures.quantities.kinds import Item
+from cited_figures.quantities.places import moving_verbs
 from cited_figures.quantities.ties import FROM
 from cited_figures.schema import Draft
 from cited_figures.text.reading import Reading
 
 THE_TWO = re.compile(r"(?<!\w)(?:les|des|aux|ces|nos|vos|ses|leurs) deux$")  # «les deux ont signé»: both of them
+SAID_OF_ANOTHER = re.compile(r"(?:[,;]| et) (?:et )?(?:le |la |les |l')[A-ZÀ-Ý][\w'-]*[a-zà-ÿ] $")  # «44 élèves, le Sud 51»
 LISTED = re.compile(r"(?:,| et| ou|,? et n°| à|-) ?")
 DASH = re.compile(r" ?[-–] ?$")
 BETWEEN = re.compile(r"(?:^|\W)entre (?:les |environ |quelque )?$")
@@ -37,15 +40,14 @@ class RangeFinder:
 
     def __init__(self, language: str, ages: AgeFinder) -> None:
         self.identifiers = IdentifierFinder(language)
-        self.inheritance = InheritanceFinder(language)
+        self.inheritance, self.amounts = InheritanceFinder(language), AmountFinder(language)
         self.bare = BareNumberFinder(language)
         self.ages = ages
         forms = alternations("scores", language)
         self._contest = re.compile(rf"(?:{forms['contest']})\w*[^.;]{{0,60}}$")
         self._points = re.compile(rf"(?:{forms['point']})$")
-        verbs = [row.form for row in read_lexicon("change", language) if row.kind == "verb"]
+        verbs = moving_verbs(language)
         verbs += [row.form for row in read_lexicon("multiples", language) if row.kind in {"participle", "verb"}]
-        verbs += [row.form for row in read_lexicon("moving", language)]
         # «le manque à gagner serait de 2 à 3 millions»: what is said to be so much moves no more; «une hausse» is a noun
         self._moving = re.compile(
             rf"(?<!\w)(?<!\bune )(?<!\bcette )({alternation(verbs)})(?!\w)"
@@ -59,7 +61,7 @@ class RangeFinder:
     def join(self, reading: Reading, items: list[Item]) -> list[Draft]:
         """Make the drafts of the items: ranges become one figure, bare numbers take their neighbour's unit or go."""
         text, lower = reading.text, reading.lower
-        self.inheritance.sums(reading, items)
+        self.amounts.sums(reading, items)
         self.inheritance.from_the_right(text, lower, items)
         kept: list[Item] = []
         governed: set[int] = set()  # the bare numbers that something governs, by their first character
@@ -87,6 +89,7 @@ class RangeFinder:
                 if item.bare and (joined or level or self.bare.governed(place, self.inheritance.ties.is_subject(place))):
                     governed.add(item.number.start)
             kept.append(item)
+        self.amounts.without_currency(reading, kept)
         alone = lines_of_numbers(text, kept)
         percent: Item | None = None
         for item in kept:
@@ -118,7 +121,10 @@ class RangeFinder:
             reading.text, reading.lower, number.start, number.end, not item.bare
         ):
             return False
-        return reading.text[number.start - 1] != "(" or not self.inheritance.labels(reading, item, kept)
+        if reading.text[number.start - 1] == "(":
+            return not self.inheritance.labels(reading, item, kept)
+        said = SAID_OF_ANOTHER.search(reading.text, max(0, number.start - 40), number.start)
+        return not (said and self.inheritance.gapped(reading, item, kept))
 
     def _joined(self, lower: str, item: Item, following: Item) -> Draft | None:
         """One figure for a range or a score, else None."""

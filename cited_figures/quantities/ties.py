@@ -10,28 +10,25 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from cited_figures.grammar.subject_phrases import phrases
-from cited_figures.lexicon import alternation, alternations, read_lexicon
+from cited_figures.lexicon import alternation, alternations
+from cited_figures.quantities.ellipses import SEPARATOR, EllipsisReader
 from cited_figures.quantities.givers import fits, nearest
 from cited_figures.quantities.kinds import Item
-from cited_figures.quantities.places import Place
-from cited_figures.text.words import Tokens
+from cited_figures.quantities.places import Place, moving_verbs
 
-SEPARATOR = re.compile(r"[,;:(]|(?<!\w)(?:et|ou|puis|mais|contre|tandis que|alors que|quand)(?!\w)| [–—-](?= |$)")
-LINK = re.compile(r"(?:de |d'|à |à hauteur de |par )?$")
-PREPOSITION = re.compile(r"(?:à|au|aux|en|dans|chez|pour|sur|de|d'|du|des|par|auprès|selon|d'après) ?")
 CLITICS = re.compile(r"(?:ne |n'|se |s'|y |l'|en )*(?:a |ont |est |sont |avait |avaient |était |étaient )?")
 OF_PERCENT = re.compile(r"% (?:de|des|du) $")
 FRONTED = re.compile(r"(?:sur|des|de|parmi)(?: (?:les|ces|ses|leurs))?(?: quelque)? $")
 SUBJECT = re.compile(r" *(?:cette|le|la|les|ce|ces|l'|sa|son|ses|leurs?) ?([^\W\d_]{4,})")
 TIME_LATER = re.compile(r" (?:une?|deux|trois|quatre|cinq|six|dix|\d+) (?:ans?|mois|jours?|semaines?|heures?)(?!\w)")
+FUNCTIONS = ("preposition", "conjunction", "time", "adverb")
 SMALLEST_LABEL = 10  # in brackets after a name
 NEAR_BRACKETS = 90  # characters between two brackets of one list
 FROM = re.compile(r"(?<!\w)(?:de|d'|des)(?: (?:près de|plus de|moins de|environ|quelque))? ?$")
 NAMED = re.compile(r"(?:[A-ZÀ-Ý][\w'-]*|totalité|majorité|moitié|tiers|quart)[ ,]*\($")
 CLAUSE = re.compile(r"[,;:.!?(]|(?<!\w)(?:et|mais|puis|qui|que|dont|où|avant de|pour)(?!\w)")
+EN = r"(?:[jnmts]'|(?:il|elle|on|ils|elles|qui|nous|vous|lui|leur|ne) )"  # before a pronoun «en», and no preposition
 DIMENSION = re.compile(r" (?:sur|par|x) ")
-DETERMINED = re.compile(r"(?:le|la|les|l'|un|une|des|ses|sa|son|leurs?|ces?|cette) ?[\w'-]+")
 BEGINS = re.compile(r"(?:^|[,;:.!?(–—-]|(?<!\w)(?:et|mais|puis|que|dont|où|ou)) ?(?:seule?s )?$")
 ANSWERS = re.compile(r"(?:soit |puis |et |ou )?$")
 ALONE = re.compile(r" ?[,.?!…]")
@@ -41,12 +38,12 @@ class TieFinder:
     """Finds the figure that a bare number goes on with, made once from the lexicons of a language."""
 
     def __init__(self, language: str = "fr") -> None:
-        rows = read_lexicon("ties", language)
         forms = alternations("ties", language)
-        self.phrases = phrases(language)
+        self._ellipses = EllipsisReader(language)
         self._part = re.compile(rf"(?<!\w)(?:{forms['part']}) $")
         self._contrast = re.compile(rf"(?<!\w)(?:{forms['contrast']}|{forms['beside']}) $")
-        self._of_them = re.compile(rf"(?:^|[\s'])en (?:{forms['of_them']})(?: [\w-]+){{0,3}} (?:qu')?$")
+        en = rf"(?:{EN}en (?!(?:{forms['adverbial']})(?!\w))[^\W\d]+|en (?:{forms['of_them']}|\w+(?:er|ir|oir|rait|raient|ront)))"
+        self._of_them = re.compile(rf"(?:^|[\s'])(?:{en})(?: [\w'-]+){{0,3}} (?:qu')?$")  # «il en écoule 300»
         self._quantity = re.compile(
             rf"(?<!\w)(?:(?:{forms['quantity']})(?: [^\W\d_]+)?(?: de)?|(?:{forms['quantity_of']})(?: [^\W\d_]+)? de) $"
         )
@@ -55,18 +52,14 @@ class TieFinder:
             r" (?:ne |n'|en |se |s'|y |l'|les |lui |leur )*"
             rf"(?:(?:{forms['plural_verb']})|(?!\w+ment(?!\w))\w{{2,}}(?:{forms['ending']}))(?!\w)"
         )
-        moves = [row.form for row in read_lexicon("change", language) if row.kind == "verb"]
-        moves += [row.form for row in read_lexicon("moving", language)]
-        # «une dizaine est morte»
+        moves = alternation(moving_verbs(language))
         self._singular_verb = re.compile(rf" (?:ne |n'|en |se |s'|y )*(?:{forms['singular_verb']})(?!\w)")
-        self._aside = re.compile(rf"(?<!\w)(?:{forms['aside']})(?!\w)")
         self._level = re.compile(
-            rf"(?<!\w)(?:(?:{forms['level']}|{alternation(moves)})(?: (?:{forms['meanwhile']}|\w+ment))?(?: (?:à|aux|au))?) $"
+            rf"(?<!\w)(?:(?:{forms['level']}|{moves})(?: (?:{forms['meanwhile']}|\w+ment))?(?: (?:à|aux|au))?) $"
         )
         self._same_subject = re.compile(rf"(?:il|elle|ils|elles|on|{forms['same_subject']})(?!\w)")
-        kinds = {"preposition", "conjunction", "time", "adverb"}
-        functions = [row.form for row in read_lexicon("function_words", language) if row.kind in kinds]
-        after = alternation([*functions, *(row.form for row in rows if row.kind in {"goes_on", "qualifier"})])
+        words = alternations("function_words", language)
+        after = "|".join((*(words[kind] for kind in FUNCTIONS), forms["goes_on"], forms["qualifier"]))
         self._goes_on = re.compile(rf"\s*(?:[.,;:)!?»”\"…–—-]|$)| (?:{after}|\w+ment)(?!\w)|{TIME_LATER.pattern}")
 
     def tie(self, place: Place) -> tuple[Tie, Item] | None:
@@ -86,7 +79,7 @@ class TieFinder:
 
     def part(self, place: Place) -> Item | None:
         """A part of what was counted last, as far as that is large enough."""
-        if not self._part.search(place.before):
+        if not self._part.search(place.before) or next((other.bare for other in place.figures()), False):
             return None
         return nearest(place, least=place.item.number.value) or nearest(place)
 
@@ -130,12 +123,12 @@ class TieFinder:
                 continue
             fronted = FRONTED.search(place.lower, max(0, other.draft.start - 24), other.draft.start)
             # «sur les 30 millions d'euros, 12 millions iront à la ville»
-            if other.draft.kind == "count" or (fronted and other in place.figures()):
+            if other.draft.kind == "count" or (fronted and other.draft.kind in {"money", "measure"} and other in place.figures()):
                 return other
         return None
 
     def is_subject(self, place: Place) -> bool:
-        """Whether a number is the subject of a verb: «91 se trouvent en montagne»."""
+        """Whether a number is the subject of a verb: «91 se trouvent en montagne», «une dizaine est morte»."""
         verb = self._verb.match(place.lower, place.after)
         if not verb and place.item.number.approximate:
             verb = self._singular_verb.match(place.lower, place.after)
@@ -147,12 +140,13 @@ class TieFinder:
 
     def listed(self, place: Place) -> Item | None:
         """The same is said of another one without the verb: «le Nord a reçu 3 millions d'euros, le Sud 2,5»."""
-        if place.opens_bracket or not self._goes_on.match(place.lower, place.after):
+        goes_on = place.before.endswith(" et de ") or self._goes_on.match(place.lower, place.after)
+        if place.opens_bracket or self.is_subject(place) or not goes_on:
             return None
         for separator in reversed(list(SEPARATOR.finditer(place.before))):
             # «contre un bénéfice de 120 millions»: a noun with «un» is a new one only without the preposition
             begins = separator.start() if separator.group() == "contre" else separator.end()
-            if not self._without_verb(place, begins):
+            if not self._ellipses.without_verb(place, begins):
                 return None
             other = nearest(place, place.start + separator.start() + 1)
             if other:
@@ -160,38 +154,6 @@ class TieFinder:
                 level = gap in {" à ", ", à "} and not FROM.search(place.lower, max(0, other.draft.start - 20), other.draft.start)
                 return None if level and other.draft.kind == "percent" else other
         return None
-
-    def _without_verb(self, place: Place, begin: int) -> bool:
-        """Whether nothing but noun phrases and prepositions stands between a separator and the number."""
-        lower, at = place.lower, place.start + begin
-        while at < place.opening:
-            rest = lower[at : place.opening].lstrip(' ,«"“')
-            at = place.opening - len(rest)
-            if not rest or LINK.fullmatch(rest):
-                return True
-            if aside := self._aside.match(rest):
-                at += aside.end()
-                continue
-            preposition = SEPARATOR.match(rest) or PREPOSITION.match(rest)
-            begins = at + preposition.end() if preposition else at
-            if not preposition and rest.startswith(("un ", "une ")):
-                return False  # «et la lotion un indice de 30»
-            aside = self._aside.search(lower, begins, place.opening)
-            limit = aside.start() if aside else place.opening
-            end = self._phrase_end(place, begins, limit)
-            if end is None:
-                return False
-            at = max(end, begins + 1)
-        return True
-
-    def _phrase_end(self, place: Place, begins: int, limit: int) -> int | None:
-        """The character behind the noun phrase that begins at one; None where none does."""
-        tokens = Tokens(place.reading.text, place.lower, begins, limit)
-        phrase = self.phrases.after(tokens, 0, coordinate=False) if tokens.words else None
-        if phrase:
-            return tokens.ends[phrase[1] - 1]
-        noun = DETERMINED.match(place.lower, begins, limit)
-        return noun.end() if noun else None
 
     def level(self, place: Place) -> Item | None:
         """What the same subject comes to: «elle passera à 450»; of large amounts with any verb («il lui en faudrait …»)."""

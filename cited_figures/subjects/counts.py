@@ -43,6 +43,9 @@ class Counts(Wholes):
 
     def aged(self) -> str | None:
         """Whose age it is: «un homme de 30 ans», «Léa, étudiante, 28 ans», «À 22 ans, Karim»."""
+        item = self._item()
+        if item is not None and item.figure is self.draft:
+            return None  # «les 18-25 ans»
         earlier = self.drafts[self.number - 1] if self.number else None
         if earlier and earlier.kind == "age" and self.draft.start - earlier.end < 6:
             return earlier.subject

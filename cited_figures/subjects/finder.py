@@ -78,7 +78,10 @@ class _Subject(Counts):
         if self.draft.unit in LENGTHS:
             number, link = self.skip(self.place - 1)
             if link == "à" and not (number >= 0 and self.stray(number)):  # «Victorville, à 20 kilomètres de la ville»
+                self.distant = True
                 return None if self.noun(number) else self.search(self.place - 1)
+        if self.among_them():
+            return self.them()
         if whole := self.whole():
             return whole
         if self.draft.kind in ("percent", "share") and self.acts():

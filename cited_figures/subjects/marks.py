@@ -143,7 +143,7 @@ class Marks(Verbs):
             return named  # «le budget pour l'agriculture, en baisse de 3 %»
         if self.draft.kind == "measure" and link == "à":
             return self.trimmed(self.items[before], self.items[before].end, self.clauses)  # «Victorville, à 80 kilomètres»
-        if not link and self.draft.kind == "percent" and not self._inside() and (people := self.inherited()):
+        if not link and self.draft.kind == "percent" and not self.inside() and (people := self.inherited()):
             return people  # «7 % ont l'intention de voter pour le PS, 6 % pour un autre»
         if governor and governor not in AMONG and self.clauses.verb_before(number) is not None:
             return self.clause(number)
@@ -168,7 +168,7 @@ class Marks(Verbs):
                 return self.thing(noun, start - 1, "", self.clauses.end(noun))
         return None
 
-    def _inside(self) -> bool:
+    def inside(self) -> bool:
         """Whether the figure stands in a bracket."""
         for k in range(self.place - 1, max(-1, self.place - FAR), -1):
             if self.word(k) in ("(", ")"):

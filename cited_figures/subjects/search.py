@@ -98,7 +98,8 @@ class Search(Marks):
             return False
         verb = self.clauses.verb_before(start)
         if not governor:
-            return link != "" and link not in OF and not self.money and verb is not None and not self.moves(verb, number)
+            moved = verb is None or self.moves(verb, number) or self.sets(verb, number)
+            return link != "" and link not in OF and not self.money and not moved
         if governor in OF or self.word(start) in SOME or (link == "avec" and governor not in PLACES):
             return False
         return verb is None or link not in OF or self.moves(verb, number)
@@ -117,7 +118,7 @@ class Search(Marks):
 
     def acts(self) -> bool:
         """Whether the figure is itself the subject of a verb: «58 % se disent optimistes»."""
-        if self.word(self.place - 1) == "(":
+        if self.inside():
             return False
         number, link = self.skip(self.place - 1)
         if link or (number >= 0 and self.items[number].kind != "mark" and self.word(number) not in BEFORE_SUBJECT):
@@ -149,6 +150,17 @@ class Search(Marks):
             if people is not None and people.kind == "noun" and self._is_people(people):
                 return self.referent(people)
         return self.inherited()
+
+    def them(self) -> str | None:
+        """Whom «d'entre eux» means: those of the figure before, or the nearest subject that is many, in the sentence."""
+        if people := self.inherited():
+            return people
+        for item in self.clauses.spoken_of(self.items[self.place].first):
+            if item.kind == "noun" and not self.clauses.governor(item) and self.clauses.number(item) == "Plur":
+                return self.referent(item)
+        opening = self.items[0]
+        participle = opening.kind == "verb" and self.clauses.form(opening.first) == "Part"
+        return self.behind(0) if participle else None  # «Venant pour la plupart d'entre eux du Mali, ces migrants …»
 
     def _is_people(self, item: Item) -> bool:
         named = item.head > 0 and self.sentence.capital(item.head) and item.determined

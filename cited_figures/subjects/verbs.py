@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cited_figures.grammar.clauses import CLITICS, JOINING
+from cited_figures.grammar.tagged import VERBAL
 from cited_figures.subjects.context import FAR
 from cited_figures.subjects.things import Things
 
@@ -14,6 +15,7 @@ class Verbs(Things):
     """From a verb to what it speaks of."""
 
     bracketed = False  # whether the figure stands in a bracket behind its clause
+    distant = False  # whether it tells how far from somewhere something is
 
     def clause(self, number: int) -> str | None:
         """What the clause speaks of that an item stands in."""
@@ -38,7 +40,7 @@ class Verbs(Things):
         ):
             before -= 1
         if before < 0:
-            return self._behind(number)
+            return self.behind(number)
         if self.items[before].kind == "verb":
             return self.verbal(before, link)
         if self.clauses.form(item.first) == "Inf":
@@ -64,7 +66,7 @@ class Verbs(Things):
         """What a participle speaks of: «en atteignant 40 °C», «des amendes atteignant 6 %», «les ventes, estimées à 3 %»."""
         present = self.sentence.words[self.items[number].first].endswith("ant")
         if present and self.word(number - 1) == "en":
-            return self._of_clause(before) or self._behind(number)
+            return self._of_clause(before) or self.behind(number)
         if self.items[before].kind == "noun":
             return self.phrase(before)
         if self.word(before) == "," and not present:
@@ -76,7 +78,7 @@ class Verbs(Things):
         verb = self.clauses.verb_before(number + 1)
         return self.referent(self.clauses.subject(verb)) if verb is not None else self.inherited()
 
-    def _behind(self, number: int) -> str | None:
+    def behind(self, number: int) -> str | None:
         """«Crédité de 20 % des voix, le parti …»: the subject of a participle that opens the sentence."""
         behind = range(number, min(number + FAR, len(self.items)))
         comma = next((k for k in behind if self.word(k) == ","), len(self.items))
@@ -93,9 +95,13 @@ class Verbs(Things):
         """«porter le montant disponible pour ces projets à 3 millions»."""
         for number in range(verb + 1, limit):
             noun = self.noun(number)
-            if noun and not self.clauses.governor(noun) and self.moves(verb, number):
+            if noun and not self.clauses.governor(noun) and (self.moves(verb, number) or self.sets(verb, number)):
                 return self.thing(noun, number - 1, "", self.clauses.end(noun, self.draft))
         return None
+
+    def sets(self, verb: int, limit: int) -> bool:
+        """Whether a verb group brings something to a level."""
+        return any(self.word(k).startswith(self.words.sets) for k in range(verb, limit) if self.items[k].kind == "verb")
 
     def uses(self, verb: int) -> bool:
         """Whether a verb tells what money is used for."""
@@ -106,12 +112,13 @@ class Verbs(Things):
         """Whether a verb tells how much its subject costs or reaches; who pays or runs is not what an amount is of."""
         if self.draft.kind not in ("money", "measure") or self.draft.change is not None or self.bracketed:
             return True
-        index = self.items[verb].first
-        if self.sentence.words[index] in BEING:
+        index, words = self.items[verb].first, self.sentence.words
+        if words[index] in BEING and not self.distant:
             return True
-        begins = self.words.costs if self.money else self.words.costs + self.words.extents
-        group = self.sentence.words[max(0, index - GROUP[0]) : index + GROUP[1]]
-        return any(word.startswith(begins) or word in self.words.reaches for word in group)
+        begins = self.words.extents if self.distant else self.words.costs if self.money else self.words.costs + self.words.extents
+        group = range(max(0, index - GROUP[0]), min(index + GROUP[1], len(words)))
+        verbs = [words[k] for k in group if self.sentence.tags[k] in VERBAL or k in self.clauses.forms]
+        return any(word.startswith(begins) or word in self.words.reaches for word in verbs)
 
     def _causes(self, verb: int, limit: int) -> bool:
         """Whether a verb group sees or makes something else move."""

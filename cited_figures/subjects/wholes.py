@@ -30,6 +30,10 @@ class Wholes(Search):
             number += 1
         return self._complement(number) if number < len(self.items) else None
 
+    def among_them(self) -> bool:
+        """«45 % d'entre eux»."""
+        return self.word(self.place + 1) == "d'" and self.word(self.place + 2) == "entre"
+
     def _behind_adjectives(self) -> int:
         """The item behind a figure with its adjectives, quotation marks and a bracket."""
         number = self.place + 1
@@ -64,8 +68,6 @@ class Wholes(Search):
         return self._complement(number + 1) if there and (bracket or lost) else None
 
     def _complement(self, number: int) -> str | None:
-        if self.word(number) == "entre":
-            return self.inherited()  # «45 % d'entre eux»
         noun = self.items[number] if number < len(self.items) else None
         if noun is None or noun.kind != "noun" or self.clauses.timely(noun) or self._manner(noun):
             return None

@@ -16,7 +16,8 @@ class SubjectWords:
     changes, levels: nouns that are told by their complement («hausse», «montant»). parts: nouns that take up a share
     said before («cette proportion»). compared: adjectives that compare («inférieur»). modifiers: words that may stand
     between a figure and what governs it. costs, extents, uses, causes: how the forms of verbs begin that tell what
-    something costs, how far it reaches, what money is used for, that something else moves («voir»). impersonal: verbs
+    something costs, how far it reaches, what money is used for, that something else moves («voir»); sets: that bring
+    something to a level. impersonal: verbs
     of «il» that stands for nothing. moves: verbs of change and level; reaches: those that money may follow.
     """
 
@@ -30,6 +31,7 @@ class SubjectWords:
     extents: tuple[str, ...]
     uses: tuple[str, ...]
     causes: tuple[str, ...]
+    sets: tuple[str, ...]
     moves: frozenset[str]
     reaches: frozenset[str]
 
@@ -51,6 +53,7 @@ class SubjectWords:
             extents=tuple(kinds["extent"]),
             uses=tuple(kinds["use"]),
             causes=tuple(kinds["cause"]),
+            sets=tuple(kinds["set"]),
             moves=frozenset(row.form for row in rows if row.kind in MOVING),
             reaches=frozenset(row.form for row in rows if row.kind in ("verb", "reaches")),
         )

@@ -39,6 +39,8 @@ class FrameTokens(Tokens):
         self.text = text
         self.words, self.starts, self.ends = [], [], []
         for start, end, sign in pieces:
+            if start >= end:  # no mark: a turn of an interview
+                continue
             spans = [(start, end)] if sign else [match.span() for match in TOKEN.finditer(text, start, end)]
             self.words += [sign or lower[first:last] for first, last in spans]
             self.starts += [first for first, _ in spans]
@@ -80,9 +82,9 @@ def _pieces(text: str, sentences: Sequence[Sentence], marks: Sequence[Marked], f
         if woven(text, mark, position):
             pieces.append((mark.start, mark.end, None))
         else:
-            pieces.append((mark.before, max(mark.start, mark.before + 1), "«"))
+            pieces.append((mark.before, mark.start, "«"))
             if mark.closed:
-                pieces.append((mark.end, max(mark.after, mark.end + 1), "»"))
+                pieces.append((mark.end, mark.after, "»"))
         position = mark.after
     pieces.append((position, sentences[frame.last].end, None))
     return pieces

@@ -29,10 +29,14 @@ class Reading:
     reference: datetime.date | None = None
     original: str | None = None  # the article's own text, where it differs from the copy
     language: str | None = "fr"  # that the text is in; None when nobody knows
+    title: str | None = None  # of the article, and the paper that it is from; None where they are not known
+    outlet: str | None = None
     quotations: list[Quotation] = field(default_factory=list)
     marks: list[Marked] = field(default_factory=list)  # quotation marks, one for each of `quotations` while these are worked out
+    turns: dict[int, str | None] = field(default_factory=dict)  # who speaks the quotations that are turns of an interview
     frames: list[Frame] | None = None  # the words around them; None until they are looked for
     parses: dict[int, Tokens] = field(default_factory=dict)  # by the number of the sentence, of those that are parsed
+    preceding: dict[int, Tokens] = field(default_factory=dict)  # of those before a quotation, by their numbers
     _starts: list[int] = field(default_factory=list)
     _tables: list[Table] | None = None
     _cut: dict[tuple[int, int], Tokens] = field(default_factory=dict)
