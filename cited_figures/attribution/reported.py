@@ -74,7 +74,7 @@ class ReportedSpeech(SpeakerPhrases):
         if cue.cue_start > start or self.reader.prepositions.cue.match(cue.cue.lower()):
             return True
         opened = CLAUSE.search(reading.lower, max(0, start - 6), start)
-        if opened and opened.group().startswith(":") and reading.text[start] in "«“\"":
+        if opened and opened.group().startswith(":") and reading.text[start] in '«“"':
             return False  # «Elle a ajouté : « Mon fils a 6 ans » avant de partir»
         return opened is not None or INFINITIVE.match(reading.lower, start) is not None
 

@@ -113,7 +113,11 @@ class VerbGroups:
             position > 0 and words[position] in self.be and lemma.startswith(("se ", "s'")) and words[position - 1] in REFLEXIVE
         ):
             group = self._with_clitics(tokens, position, last, role, lemma, "past")
-        elif "par" in words[last : last + 9] and lemma not in self.not_passive and role in ("object", "assert", "evidence", "stance"):
+        elif (
+            "par" in words[last : last + 9]
+            and lemma not in self.not_passive
+            and role in ("object", "assert", "evidence", "stance")
+        ):
             return Group(index, last, role, lemma, "passive")
         else:
             return None
