@@ -167,11 +167,21 @@ class InheritanceFinder:
         """«des papillons (238, pour être exact)», «estime à 75 000 le nombre d'emplois menacés»."""
         lower, number = place.lower, place.item.number
         before = COUNTED_BEFORE.search(lower, max(place.start, number.start - 50), number.start)
-        if before and place.opens_bracket and not (place.reading.text[before.start(1)].isupper() and self.ties.label(place)):
+        if before and place.opens_bracket and not self._is_label(place, before.start(1)):
             return before.span(1)
         after = self._total.search(lower, number.end, min(place.end, number.end + 40))
         of = after or self._total.search(lower, max(place.start, number.start - 110), number.start)
         return of.span(1) if of else None
+
+    def _is_label(self, place: Place, start: int) -> bool:
+        """Whether the word before a bracket is a name with what others have too: «37 médailles, devant les Allemands (31)».
+
+        Not where each is counted itself: «les Portugais (2,1 millions) et les Danois (1,4 million)».
+        """
+        text = place.reading.text
+        other = self.ties.label(place) if text[start].isupper() else None
+        own = other and other.noun and other.noun.end <= other.draft.start and text[other.noun.start].isupper()
+        return other is not None and not own
 
     def _noun_of_subject(self, place: Place) -> tuple[int, int] | None:
         """«Les immatriculations ont chuté de 14,5 %, à 165 390»; «les grévistes étaient 5 000»."""

@@ -23,13 +23,12 @@ NO_NOUN = (
     r"(?=\s*(?:[.,;:)!?»]|$)"
     r"| (?:et|ou|mais|est|sont|était|étaient|a|ont|avait|avaient|en|dans|avec|se|ne|n'|sur|lui|rien|plus|moins)(?!\w))"
 )
-FORMERS = re.compile(rf"(?<!\w)(?:les|des|aux|ces) (premiers|premières|seconds|secondes){NO_NOUN}")
+FORMERS = re.compile(rf"premi(?:ers|ères){NO_NOUN}"), re.compile(rf"second(?:s|es){NO_NOUN}")
 LATTER = r"(?:second|seconde)(?:,? (?:le|la|les|l'|un|une|du|de la|à|au|en|pour|sur|dans|a|est|était|aux|chez)|,"
 LATTER += r"| [^\W\d_]+ (?:le|la|les|l'|un|une|son|sa|ses|leurs?))(?!\w)"  # «le second documente son origine»
 FORMER = re.compile(
-    rf"(?<!\w)(?:le|la) (premier|première)(?= )[^.;!?\n]{{0,120}}[,;.]? "
-    rf"(?:et |mais |tandis que |alors que |quand )?(?:le|la) ({LATTER})",
-    re.IGNORECASE,
+    rf"premi(?P<ending>er|ère)(?= )[^.;!?\n]{{0,120}}[,;.]? "
+    rf"(?:et |mais |tandis que |alors que |quand )?(?:le|la) (?P<latter>{LATTER})"
 )
 VERB_NEXT = re.compile(r" [^\W\d_]+ (?:le|la|les|l'|un|une|son|sa|ses|leurs?)(?!\w)| [^\W\d_]+ \d")
 SECOND_NOUN = re.compile(r"(?:la|cette|sa|leur|une|notre|votre|ma|toute|d'une|d'une toute) $")
@@ -150,10 +149,15 @@ class RankFinder:
 
 def _formers(lower: str) -> set[int]:
     """Where «premier» and «second» only stand for the former and the latter of two."""
-    formers = {match.start(1) for match in FORMERS.finditer(lower)}
-    for match in FORMER.finditer(lower):
-        if not NOUN_NEXT.match(lower, match.end(1)) or VERB_NEXT.match(lower, match.end(1)):
-            formers |= {match.start(1), match.start(2)}
+    formers = set()
+    for match in (match for pattern in FORMERS for match in pattern.finditer(lower)):
+        if lower.endswith(("les ", "des ", "aux ", "ces "), 0, match.start()):
+            formers.add(match.start())
+    for match in FORMER.finditer(lower) if "second" in lower else ():
+        end = match.end("ending")
+        alone = not NOUN_NEXT.match(lower, end) or VERB_NEXT.match(lower, end)
+        if alone and lower.endswith(("le ", "la "), 0, match.start()):
+            formers |= {match.start(), match.start("latter")}
     return formers
 
 
