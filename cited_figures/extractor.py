@@ -22,7 +22,6 @@ from cited_figures.quantities.numbers import NumberFinder
 from cited_figures.quantities.table_cells import CellReader
 from cited_figures.schema import Draft, Figure, Quotation
 from cited_figures.subjects.finder import SubjectFinder
-from cited_figures.subjects.table_labels import label_cells
 from cited_figures.text.frames import Frame
 from cited_figures.text.normalise import normalise
 from cited_figures.text.reading import Reading
@@ -235,13 +234,11 @@ class Extractor:
 
     def _first(self, text: str) -> Draft | None:
         """The figure at the beginning of a few words, or None."""
-        drafts = self.find(self.read(text))
-        return drafts[0] if drafts and drafts[0].start == 0 else None
+        return next((draft for draft in self.find(self.read(text)) if draft.start == 0), None)
 
     def attribute(self, reading: Reading, drafts: list[Draft]) -> None:
         """Say what each figure is about, who vouches for it, how firmly, and when it holds."""
         self.subjects.find(reading, drafts)
-        label_cells(reading, drafts)
         reading.quotations = self.quotations.find(reading, drafts)
         self.sources.attribute(reading, drafts)
         self.hedges.weigh(reading, drafts)

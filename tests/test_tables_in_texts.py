@@ -114,7 +114,7 @@ def test_no_unit_is_carried_on_from_one_cell_to_another() -> None:
 
 def test_cells_without_a_unit_stay_as_they_are() -> None:
     assert figures("Ville | Prix\n\nLyon | 2 010\n\nNice | 2 020 €\n\nLille | 5 %") == [
-        ("2 010", "number", 2010, "1", None, None),
+        ("2 010", "number", 2010, "1", "Lyon", None),
         ("2 020 €", "money", 2020, "EUR", "Nice", None),
         ("5 %", "percent", 5, "%", "Lille", None),
     ]

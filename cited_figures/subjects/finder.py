@@ -11,6 +11,7 @@ from cited_figures.grammar.tagger import ShallowTagger
 from cited_figures.kinds import KINDS
 from cited_figures.schema import Draft
 from cited_figures.subjects.counts import Counts
+from cited_figures.subjects.table_labels import label_cells
 from cited_figures.subjects.views import Views
 from cited_figures.subjects.words import SubjectWords
 from cited_figures.text.reading import Reading
@@ -43,6 +44,7 @@ class SubjectFinder:
         for number, draft in enumerate(drafts):
             if KINDS[draft.kind].subject is not None:
                 draft.subject = _Subject(self.words, views, drafts, number).find()
+        label_cells(reading, drafts)
 
 
 class _Subject(Counts):

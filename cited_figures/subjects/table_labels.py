@@ -20,7 +20,8 @@ def label_cells(reading: Reading, drafts: list[Draft]) -> None:
         for row in range(table.heads, len(table.rows)):
             for column, cell in enumerate(table.rows[row]):
                 for draft in drafts[bisect_left(starts, cell[0]) : bisect_left(starts, cell[1])]:
-                    if draft.subject and "|" in draft.subject:
+                    alone = (draft.start, draft.end) == cell and draft.kind != "count"
+                    if alone or (draft.subject and "|" in draft.subject):  # what was found stands in another cell
                         draft.subject = None
                     if column and draft.subject is None and KINDS[draft.kind].statistic and KINDS[draft.kind].subject:
                         draft.subject = _label(reading, table, row, column)
