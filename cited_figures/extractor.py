@@ -221,7 +221,7 @@ class Extractor:
 
     def find(self, reading: Reading) -> list[Draft]:
         """Find the figures of a reading and normalise them, by characters only; offsets are those of the reading's copy."""
-        numbers = (english_numbers() if reading.language == ENGLISH else self.numbers).find(reading.plain)
+        numbers = (_english_numbers() if reading.language == ENGLISH else self.numbers).find(reading.plain)
         dates = self.dates.find(reading, numbers)
         quantities = self.quantities.find(reading, numbers, dates)
         cells = CellReader(reading, quantities, numbers, self._first).settle()
@@ -282,7 +282,7 @@ def _freeze(text: str, reading: Reading, draft: Draft, article: str | None, day:
 
 
 @lru_cache(maxsize=1)
-def english_numbers() -> NumberFinder:
+def _english_numbers() -> NumberFinder:
     """The finder of the numbers of English texts, made when the first of them comes."""
     return NumberFinder(LANGUAGES[0], ENGLISH)
 

@@ -10,7 +10,7 @@ from cited_figures.evaluation.grammar import Marked, compare_grammar, read_sente
 
 GOLD = Path(__file__).parent / "grammar" / "gold.txt"
 # How many are right, in percent: by a parse, by the words alone.
-FLOORS = {"noun phrases": (88, 69), "subjects": (84, 78), "auxiliaries": (98, 98), "clause ends": (100, 100)}
+FLOORS = {"noun phrases": (87, 69), "subjects": (84, 78), "auxiliaries": (98, 98), "clause ends": (100, 100)}
 
 
 @pytest.mark.parametrize("parsed", [True, False], ids=["parsed", "words alone"])

@@ -22,6 +22,7 @@ FIGURES: list[dict[str, Any]] = [
         "subject": "soldats russes engagés sur le front",
         "source": "le gouvernement ukrainien",
         "source_cue": "selon",
+        "source_named": True,
         "hedges": ("à prendre avec des pincettes",),
         "certainty": "doubtful",
         "sentence": 0,

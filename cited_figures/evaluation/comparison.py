@@ -271,7 +271,13 @@ def _pronouns() -> frozenset[str]:
 
 
 def right_source(wanted: str, got: str) -> bool:
-    """More than half of the words will do, or the last of its name, but not half the sentence."""
+    """Whether a source is the one wanted: more than half of its words will do, or the last of its name, but not half the sentence.
+
+    wanted, got: sources in full, as annotated and as found.
+
+    >>> [right_source("la ministre Anne Lebrun", got) for got in ("Anne Lebrun", "la mairie")]
+    [True, False]
+    """
     a, b = set(_content(wanted)), set(_content(got))
     names = [word.lower() for word in re.findall(r"\w+", wanted) if word[0].isupper() and word.lower() not in _SMALL]
     return (len(a & b) > 0.5 * len(a) or bool(names and names[-1] in b)) and len(b) <= len(a) + 6
