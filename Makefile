@@ -3,10 +3,12 @@
 #   make report                               the report of the given article, in reports/
 #   make report ARTICLE=path PUBLISHED=date   of your own one; the day as YYYY-MM-DD
 #   make report ARTICLE=address PRIVATE=1     of one on this machine or in its private network
+#   make report LANGUAGE=fr                   the page in French, or LANGUAGE=en; without it the article's own language
 #   make lab                                  JupyterLab, on the first notebook
+#   make lab ARTICLE=path                     on the notebook beside the report of your own one
 #   make test    make lint    make score GOLD=file (OPTIONS=--no-syntax)
 #   make unseen TEXTS=file-or-folder          what cannot be right in texts that nobody annotated
-#   make bench (FILE=articles, SENTENCES=annotated)
+#   make bench (FILE=articles, SENTENCES=annotated, BEFORE=revision)
 #   make gallery    make fuzz    make readme
 
 PYTHON ?= python3
@@ -14,11 +16,16 @@ ARTICLE ?= defection
 PUBLISHED ?=
 OPTIONS ?=
 PRIVATE ?=
-export ARTICLE PUBLISHED GOLD TEXTS FILE SENTENCES SECONDS
+ASKED_PRIVATE = $(if $(filter-out 0,$(PRIVATE)),--private)
+export ARTICLE PUBLISHED GOLD TEXTS FILE SENTENCES SECONDS BEFORE
+
+# A system's own LANGUAGE («en_GB:en») is no wish for a page: from the environment only the two that there are count.
+PAGE_LANGUAGE := $(if $(filter command,$(firstword $(origin LANGUAGE))),$(LANGUAGE),$(filter en fr,$(LANGUAGE)))
+export PAGE_LANGUAGE
 
 VENV := .venv
 RUN := $(VENV)/bin/python
-PIP := $(RUN) -m pip --disable-pip-version-check --no-input
+INSTALL := $(RUN) -m pip --disable-pip-version-check --no-input --quiet --quiet install --root-user-action=ignore
 INSTALLED := $(VENV)/installed
 EQUIPPED := $(VENV)/equipped
 
@@ -34,10 +41,10 @@ endif
 .DELETE_ON_ERROR:
 
 report: $(INSTALLED)
-	@$(RUN) -m cited_figures report "$$ARTICLE" --published "$$PUBLISHED" $(if $(filter-out 0,$(PRIVATE)),--private)
+	@$(RUN) -m cited_figures report "$$ARTICLE" --published "$$PUBLISHED" --language "$$PAGE_LANGUAGE" $(ASKED_PRIVATE)
 
 lab: $(INSTALLED)
-	$(RUN) -m jupyterlab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks/1_article.ipynb
+	@$(RUN) -m cited_figures lab $(if $(filter file,$(origin ARTICLE)),,"$$ARTICLE") --published "$$PUBLISHED" $(ASKED_PRIVATE)
 
 test: $(EQUIPPED)
 	$(RUN) -m pytest
@@ -81,13 +88,13 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@echo "Installing into $(VENV) (about a minute, once) …"
 	@rm -f $(INSTALLED) $(EQUIPPED)
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(PIP) install --quiet --require-hashes -r requirements.lock
-	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation -e .
 	@pwd -P > $@
 
 $(EQUIPPED): requirements-dev.lock $(INSTALLED)
 	@echo "Installing what the tests need …"
-	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # Writes the locks anew from requirements.txt and requirements-dev.txt; needs uv.

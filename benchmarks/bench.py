@@ -1,6 +1,7 @@
 """Speed and memory beside spaCy, in one run on one text: `make bench`, or `make bench FILE=articles.txt`.
 
-Each part is measured in a process of its own, on one core, in seconds of that core, after a warm-up and without the
+The first part is what a program takes to its first table (`benchmarks.start`; BEFORE=revision beside an earlier one).
+Each other part is measured in a process of its own, on one core, in seconds of that core, after a warm-up and without the
 time of loading. A part that takes longer than its limit is ended, says so, and the next one begins. FILE is a text
 (articles parted by a line of three dashes, or one article) or JSON lines with a `text` each; without it, a text is
 made (`benchmarks.news`). Exits with 1 where a target is missed.
@@ -16,9 +17,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from benchmarks.start import ONE_CORE, start
 from benchmarks.ways import ENDLESS, HOSTILE, LONG, WAYS, read_texts
 
-ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 TARGETS = (
     ("characters only", "blank", 1.0),
     ("whole rows with the model", "plain model", 5.0),
@@ -70,7 +71,7 @@ def describe(texts: list[str]) -> str:
 def report(path: Path) -> bool:
     """Measure all parts, print them, and say whether all targets are reached."""
     print(describe(read_texts(path)), flush=True)
-    parts = (speeds, growth, adversaries, longest, charts)
+    parts = (start, speeds, growth, adversaries, longest, charts)
     reached = [part(path) for part in parts]  # all of them, whether or not one fails
     return all(reached)
 

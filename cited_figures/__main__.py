@@ -1,4 +1,4 @@
-"""The command line: `python -m cited_figures extract|sentences|quotations|report|score|unseen|gallery|readme`."""
+"""The command line: `python -m cited_figures extract|sentences|quotations|report|lab|score|unseen|gallery|readme`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 import warnings
 from typing import TextIO
 
-from cited_figures.errors import ArticleWarning, UserError
+from cited_figures.errors import ArticleWarning, UserError, extra
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,8 +19,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments[: len(arguments) - len(own)])
     options.own = own
     warnings.showwarning = _show_warning
+    from cited_figures.commands.signals import stopped_by_signals  # before anything that takes time
+
     try:
-        return _run(options)
+        with stopped_by_signals():
+            return _run(options)
     except UserError as error:
         print(error, file=sys.stderr)
         return 2
@@ -46,11 +49,15 @@ def _parser() -> argparse.ArgumentParser:
     quoted.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
     for command in (extract, sentences, quoted):
         command.add_argument("--language", metavar="CODE", help="of all articles; without it each one's own, else what it looks")
-    report = commands.add_parser("report", help="the report of an article: page, tables and charts")
+    report = commands.add_parser("report", help="the report of an article: page, tables, charts and a notebook")
     report.add_argument("article", nargs="?", default="defection", help="a file, a stem of corpus/, an address or a folder")
-    report.add_argument("--published", default="", metavar="YYYY-MM-DD", help="the day that relative dates count from")
-    report.add_argument("--to", default="reports", metavar="FOLDER", help="where the report's folder goes")
-    report.add_argument("--private", action="store_true", help="read addresses of this machine and its private network too")
+    report.add_argument("--language", default="", metavar="en|fr", help="of the page; without it the article's own")
+    lab = commands.add_parser("lab", help="JupyterLab on the notebook of an article's report, which is made where there is none")
+    lab.add_argument("article", nargs="?", help="as for report; without one the notebook of the given article")
+    for command in (report, lab):
+        command.add_argument("--published", default="", metavar="YYYY-MM-DD", help="the day that relative dates count from")
+        command.add_argument("--to", default="reports", metavar="FOLDER", help="where the report's folder goes")
+        command.add_argument("--private", action="store_true", help="read addresses of this machine and its private network too")
     commands.add_parser("score", help="how the figures found compare with annotated ones")
     unseen = commands.add_parser("unseen", help="what cannot be right in texts that nobody annotated")
     unseen.add_argument("texts", metavar="TEXTS", help="JSON lines, a table, a folder or one article")
@@ -70,10 +77,6 @@ def _run(options: argparse.Namespace) -> int:
             return sentence_lines(options.file, language=options.language)
         write = quotation_lines if options.command == "quotations" else extract_lines
         return write(options.file, syntax=not options.no_syntax, language=options.language)
-    if options.command == "report":
-        from cited_figures.commands.report import report
-
-        return report(options.article, published=options.published or None, to=options.to, private=options.private)
     if options.command == "score":
         from cited_figures.evaluation.score import main as score
 
@@ -82,6 +85,27 @@ def _run(options: argparse.Namespace) -> int:
         from cited_figures.commands.unseen import unseen
 
         return unseen(options.texts, syntax=not options.no_syntax, show=options.show)
+    with extra("notebook" if options.command == "lab" else "report", f"The command `{options.command}`"):
+        import matplotlib  # noqa: F401
+    return _draw(options)
+
+
+def _draw(options: argparse.Namespace) -> int:
+    """The commands that draw charts."""
+    if options.command == "report":
+        from cited_figures.commands.report import report
+
+        return report(
+            options.article,
+            published=options.published or None,
+            to=options.to,
+            private=options.private,
+            language=options.language or None,
+        )
+    if options.command == "lab":
+        from cited_figures.commands.lab import lab
+
+        return lab(options.article, published=options.published or None, to=options.to, private=options.private)
     if options.command == "gallery":
         from cited_figures.commands.gallery import main as gallery
 

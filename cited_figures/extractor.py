@@ -19,8 +19,10 @@ from cited_figures.errors import ArticleWarning
 from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.quantities.finder import QuantityFinder
 from cited_figures.quantities.numbers import NumberFinder
+from cited_figures.quantities.table_cells import CellReader
 from cited_figures.schema import Draft, Figure, Quotation
 from cited_figures.subjects.finder import SubjectFinder
+from cited_figures.subjects.table_labels import label_cells
 from cited_figures.text.frames import Frame
 from cited_figures.text.normalise import normalise
 from cited_figures.text.reading import Reading
@@ -139,10 +141,12 @@ def quotations(analysis: Analysis, *, syntax: bool = True) -> list[Quotation]:
     [(2, 20, 'direct', 'Léa Petit')]
     """
     finders, reading = extractor(LANGUAGES[0]), analysis.reading
+    around_figures = reading.quotations
     finders.quotations.mark(reading)
     if syntax:
         _parse_around(finders, [(reading, finders.quotations.around(reading, None))])
     found = finders.quotations.find(reading)
+    reading.quotations = around_figures  # the analysis stays as it was, whichever table is asked for first
     original = reading.plain.original
     spans = [original(quotation.start, quotation.end) for quotation in found]
     return [replace(quotation, start=start, end=end) for quotation, (start, end) in zip(found, spans, strict=True)]
@@ -212,16 +216,23 @@ class Extractor:
         numbers = self.numbers.find(reading.plain)
         dates = self.dates.find(reading, numbers)
         quantities = self.quantities.find(reading, numbers, dates)
-        drafts = sorted(dates + quantities, key=lambda draft: (draft.start, draft.end))
+        cells = CellReader(reading, quantities, numbers, self._first).settle()
+        drafts = sorted(dates + quantities + cells, key=lambda draft: (draft.start, draft.end))
         for draft in drafts:
             draft.sentence = reading.sentence_at(draft.start)
         self.dates.anchor(reading, drafts)
         self.quotations.mark(reading)
         return drafts
 
+    def _first(self, text: str) -> Draft | None:
+        """The figure at the beginning of a few words, or None."""
+        drafts = self.find(self.read(text))
+        return drafts[0] if drafts and drafts[0].start == 0 else None
+
     def attribute(self, reading: Reading, drafts: list[Draft]) -> None:
         """Say what each figure is about, who vouches for it, how firmly, and when it holds."""
         self.subjects.find(reading, drafts)
+        label_cells(reading, drafts)
         reading.quotations = self.quotations.find(reading, drafts)
         self.sources.attribute(reading, drafts)
         self.hedges.weigh(reading, drafts)

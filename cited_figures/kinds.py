@@ -15,6 +15,7 @@ Kind = Literal[
 Unit = Literal["percent", "currency", "time", "measure", "noun", "none"]
 ChangeCue = Literal["sign", "more", "then", "reached", "distant", "object"]
 Scale = Literal["percent", "share", "money", "time", "age", "count", "dimension", "factor", "clock", "number", "none"]
+Family = Literal["share", "money", "time", "count", "factor"]
 Label = Literal["percent", "share", "money", "age", "long", "short", "factor", "rank", "number", "moment"]
 
 
@@ -40,7 +41,7 @@ class KindRow:
     # plus»; then: «2 ans de plus qu'en 1990»; reached: «la hausse atteint»; distant: a noun of change however far before it;
     # object: «perd 3 %»
     changed_by: tuple[ChangeCue, ...]
-    family: Literal["share", "money", "time", "count", "measure"]  # its colour in charts
+    family: Family  # its colour, in charts, text and page
     scale: Scale  # the axis that it stands on
     label: Label  # how its number is said
     weight: float  # how much it counts among an article's key figures
@@ -97,13 +98,13 @@ KINDS: dict[Kind, KindRow] = {
         meaning="physical or technical quantity: «15 km», «120 m²», «42,3 °C», «900 MW»",
         core=True, sized=True, unit="measure", date=None, subject="whole", about=False, rate="far",
         told=True, statistic=True, forecast=True, pairs=True, qualifies=False, age_words=False,
-        changed_by=("then", "reached", "object"), family="measure", scale="dimension", label="short", weight=0.6,
+        changed_by=("then", "reached", "object"), family="count", scale="dimension", label="short", weight=0.6,
     ),
     "multiple": KindRow(
         meaning="a factor: «trois fois plus», «1,5 fois le SMIC», «a doublé», «divisé par deux»",
         core=True, sized=True, unit="none", date=None, subject="whole", about=False, rate="near",
         told=True, statistic=True, forecast=True, pairs=False, qualifies=False, age_words=False,
-        changed_by=("distant",), family="measure", scale="factor", label="factor", weight=1.0,
+        changed_by=("distant",), family="factor", scale="factor", label="factor", weight=1.0,
     ),
     "date": KindRow(
         meaning="calendar date, month, year, decade, weekday: «août dernier», «le 9 août 2023», «depuis 1947», «mercredi»",

@@ -7,8 +7,11 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 SPACES = re.compile(" {2,}")
 FIELDS = ("form", "canonical", "kind", "example", "note")
@@ -24,8 +27,9 @@ class Row(NamedTuple):
     note: str
 
 
-def read_lexicon(name: str, language: str = "fr") -> list[Row]:
-    """Read one lexicon of a language.
+@cache
+def read_lexicon(name: str, language: str = "fr") -> tuple[Row, ...]:
+    """Read one lexicon of a language, once.
 
     Raises ValueError, with the line's number, when a row does not have the five fields.
 
@@ -41,7 +45,7 @@ def read_lexicon(name: str, language: str = "fr") -> list[Row]:
         if len(fields) != len(FIELDS):
             raise ValueError(f"{name}.csv, line {reader.line_num}: {len(fields)} fields instead of {len(FIELDS)}")
         rows.append(Row(*fields))
-    return rows
+    return tuple(rows)
 
 
 def without_accents(text: str) -> str:
@@ -62,13 +66,7 @@ def alternation(forms: Iterable[str]) -> str:
     >>> alternation(["mars", "mardi"])
     'mar(?:di|s)'
     """
-    tree: dict[str, Any] = {}
-    for form in forms:
-        node = tree
-        for character in form:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    return _branches(tree)
+    return _branches(sorted(set(forms)))
 
 
 def alternations(name: str, language: str = "fr") -> dict[str, str]:
@@ -111,12 +109,18 @@ def words(
             yield match
 
 
-def _branches(node: dict[str, Any]) -> str:
-    parts = []
-    for character in sorted(c for c in node if c):
-        literal = r" +" if character == " " else re.escape(character)
-        parts.append(literal + _branches(node[character]))
-    if not parts:
-        return ""
-    joined = parts[0] if len(parts) == 1 and "" not in node else "(?:" + "|".join(parts) + ")"
-    return joined + "?" if "" in node else joined
+def _branches(forms: list[str]) -> str:
+    """A regular expression for any of some forms, given in order and without doubles."""
+    if len(forms) < 2:
+        return "".join(map(_literal, forms))
+    ends = not forms[0]
+    parts = [
+        _literal(character) + _branches([form[1:] for form in group])
+        for character, group in groupby(forms[ends:], key=itemgetter(0))
+    ]
+    joined = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
+    return joined + "?" if ends else joined
+
+
+def _literal(words: str) -> str:
+    return re.escape(words).replace(r"\ ", " +")

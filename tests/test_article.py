@@ -186,7 +186,7 @@ def test_days(value: str | datetime.date | None, day: datetime.date | None) -> N
     assert read_day(value) == day
 
 
-@pytest.mark.parametrize("value", ["hier", "", "06/09/2023", "2023-13-01", "2023"])
+@pytest.mark.parametrize("value", ["hier", "", "31/02/2023", "2023-13-01", "2023"])
 def test_what_is_no_day(value: str) -> None:
     with pytest.raises(UserError, match=r"is not a date: write the day as YYYY-MM-DD, e\.g\. 2023-09-06\.$"):
         read_day(value)

@@ -1,10 +1,11 @@
 """The benchmark: its text is like news, its parts end, and what they measure is printed."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from benchmarks import bench
+from benchmarks import bench, start
 from benchmarks.news import articles
 from benchmarks.ways import WAYS, read_texts
 from cited_figures.extractor import analyse
@@ -52,3 +53,24 @@ def test_every_way_is_named() -> None:
 def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert bench.main(["nowhere.txt"]) == 2
     assert capsys.readouterr().err == "There is no file nowhere.txt: name a text or JSON lines with FILE=.\n"
+
+
+def test_the_start_of_a_program_beside_that_of_another_tree(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(start, "RUNS", 1)
+    (tmp_path / "cited_figures.py").write_text("raise SystemExit('It was broken then.')", encoding="utf-8")
+    program = start.Program("importing it", ("-c", "import cited_figures"), target=1000)
+    assert start.measured(program, {"": start.ROOT, "before": tmp_path})
+    assert not start.measured(program._replace(target=0.001), {"": start.ROOT})
+    assert not start.measured(program, {"": tmp_path})
+    broken, beside, slow, _, failed = capsys.readouterr().out.splitlines()
+    assert broken == "It was broken then."
+    assert re.fullmatch(r"importing it +0\.\d\d s   before    inf s \(target 1000\)", beside)
+    assert re.fullmatch(r"importing it +0\.\d\d s \(target 0\.001\)", slow)
+    assert re.fullmatch(r"importing it +inf s \(target 1000\)", failed)
+
+
+def test_a_revision_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match=r"^There is no revision nowhere: name one that `git log` shows with BEFORE=\.$"):
+        start.unpacked("nowhere", tmp_path)

@@ -17,12 +17,14 @@ from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.charts.dates import clause
 from cited_figures.charts.disagreement import disagreements
 from cited_figures.charts.pictures import svg
-from cited_figures.charts.style import COLOURS, FILLINGS, INK, MUTED, filling_style
-from cited_figures.charts.words import records
+from cited_figures.charts.style import BLUE, COLOURS, GREEN, HATCH, INK, MUTED, PURPLE, VERMILION, mark_style
+from cited_figures.charts.telling import telling_charts
+from cited_figures.charts.words import mark_words, records
 from cited_figures.commands.gallery import WHOLE, gallery
 from cited_figures.kinds import KINDS
 from cited_figures.schema import CERTAINTIES, FIGURE_COLUMNS
 from cited_figures.tables.frames import figures_table, sentences_table, table
+from cited_figures.tables.marks import MARKS, Mark
 
 DEFAULTS = {
     "article": "exemple",
@@ -47,6 +49,7 @@ def rows(*given):
             "text": "mots",
             "low": row.get("value"),
             "high": row.get("value"),
+            "source_named": bool(row.get("source")),
             **row,
         }
         full.append(tuple(row.get(column.name) for column in FIGURE_COLUMNS))
@@ -95,8 +98,8 @@ def test_percent_stands_against_its_whole():
 def test_titles_state_the_finding():
     assert charts.chart_money(SEED).get_title(loc="left") == "Largest amount: $500,000, no source named"
     titled = charts.chart_money(SEED, language="fr").get_title(loc="left")
-    assert " ".join(titled.split()) == "Plus gros montant : 500 000 dollars, sans source"
-    assert charts.chart_figures(SEED).get_suptitle() == "5 figures, 1 with a source, 1 in doubt"
+    assert " ".join(titled.split()) == "Plus gros montant : 500 000 dollars, sans source nommée"
+    assert charts.chart_figures(SEED).get_suptitle() == "5 figures, 1 with a named source, 1 in doubt"
 
 
 def test_every_mark_has_its_words_and_its_source():
@@ -106,21 +109,78 @@ def test_every_mark_has_its_words_and_its_source():
     assert "“500 000 dollars” · no source named" in texts(charts.chart_money(SEED))
 
 
-@pytest.mark.parametrize("source", [None, "la mairie"])
 @pytest.mark.parametrize("certainty", CERTAINTIES)
-def test_one_grammar_for_certainty_and_source(certainty, source):
+@pytest.mark.parametrize("source", ["la mairie", None])
+def test_one_grammar_of_marks(certainty, source):
     drawn = rows(percent(40.0, certainty=certainty, source=source))
-    style = filling_style("attributed" if source and certainty == "stated" else certainty, COLOURS["percent"])
-    by_source = [charts.chart_sources(drawn)] if source else []  # there those without a source have a lane in grey
-    for chart in [charts.chart_percent(drawn), charts.chart_cards(drawn), *by_source]:
+    style = mark_style(Mark(bool(source), certainty), COLOURS["percent"])
+    for chart in (charts.chart_percent(drawn), charts.chart_sources(drawn), charts.chart_cards(drawn)):
         (patch,) = marks(chart, "40%")
         assert patch.get_facecolor()[:3] == pytest.approx(to_rgb(style["facecolor"]))
-        assert patch.get_hatch() == style["hatch"]
+        assert patch.get_edgecolor()[:3] == pytest.approx(to_rgb(COLOURS["percent"]))
+        assert patch.get_hatch() == style.get("hatch")
+        assert (patch.get_linestyle() in {"solid", "-"}) == (certainty != "hedged")
 
 
-def test_fillings_are_told_apart():
-    styles = [filling_style(filling, COLOURS["money"]) for filling in FILLINGS]
-    assert len({(style["facecolor"], style["hatch"]) for style in styles}) == 4
+def test_filled_is_vouched_for_dashed_is_hedged_hatched_is_doubtful():
+    drawn = {mark: mark_style(mark, BLUE) for mark in MARKS}
+    told = {mark: (style["facecolor"], style["linestyle"] == "solid", style.get("hatch")) for mark, style in drawn.items()}
+    assert told == {
+        Mark(True, "stated"): (BLUE, True, None),
+        Mark(True, "hedged"): (BLUE, False, None),
+        Mark(True, "doubtful"): (BLUE, True, HATCH),
+        Mark(False, "stated"): ("white", True, None),
+        Mark(False, "hedged"): ("white", False, None),
+        Mark(False, "doubtful"): ("white", True, HATCH),
+    }
+    assert drawn[Mark(True, "doubtful")]["hatchcolor"] == "white"
+
+
+@pytest.mark.parametrize("name", ["chart_figures", "chart_cards", "chart_positions", "chart_sources"])
+@pytest.mark.parametrize("width", [None, 4.0])
+def test_the_key_names_the_marks_that_occur_and_no_others(name, width):
+    hedged = percent(40.0, certainty="hedged", source="la mairie", text="40 %")
+    drawn = rows(hedged, {"kind": "money", "value": 5.0, "unit": "EUR", "text": "5 euros"})
+    chart = getattr(charts, name)(drawn, figure=Figure(figsize=(width, 1)) if width else None)
+    words = {"source named, hedged", "no source named"}
+    others = {mark_words(mark, "en") for mark in MARKS} - words
+    assert words <= set(texts(chart))
+    assert not others & set(texts(chart))
+    assert problems(chart) == []
+
+
+def test_colour_is_the_family():
+    families = {}
+    for kind, row in KINDS.items():
+        families.setdefault(row.family, set()).add(COLOURS[kind])
+    assert families == {"share": {BLUE}, "money": {GREEN}, "time": {VERMILION}, "count": {INK}, "factor": {PURPLE}}
+
+
+def test_marks_are_named_after_their_figures_so_that_a_page_finds_them():
+    figures = rows(percent(40.0, start=7), percent(60.0, start=30))
+    for chart in (charts.chart_figures(figures), charts.chart_sources(figures), charts.chart_positions(figures)):
+        names = {artist.get_gid() for artist in chart.findobj() if artist.get_gid()}
+        assert {"figure-7", "figure-30"} <= names
+
+
+@pytest.mark.parametrize("name", corpus_names())
+def test_on_a_telephone_no_text_is_cut_or_overlaps(name):
+    article = read_article(name)
+    telling = telling_charts(figures_table(article), sentences_table(article), "fr")
+    assert telling
+    for draw in telling.values():
+        assert problems(draw(figure=Figure(figsize=(4.0, 1.0)))) == []
+
+
+def test_a_chart_that_says_nothing_is_not_among_those_of_the_page():
+    one = rows(percent(40.0))
+    assert list(telling_charts(one, pd.DataFrame(), "en")) == []
+    two = rows(percent(40.0, source="la mairie"), percent(30.0))
+    assert list(telling_charts(two, pd.DataFrame(), "en")) == ["sources", "overview"]
+    dated = rows(percent(40.0), percent(30.0), {"kind": "date", "date": "2020"}, {"kind": "date", "date": "2021"})
+    telling = telling_charts(dated, pd.DataFrame(), "en")
+    assert list(telling) == ["timeline", "overview"]
+    assert telling["overview"]().get_suptitle() == "2 figures, none with a named source"
 
 
 def test_range_is_a_bracket_and_bounds_are_arrows():
@@ -288,6 +348,14 @@ def test_dollars_are_no_mathematics():
     for name in WHOLE:
         assert svg(getattr(charts, name)(priced))
     assert all(not text.get_parse_math() for text in charts.chart_figures(priced).findobj(Text) if "$" in text.get_text())
+
+
+def test_texts_stay_texts_in_svg():
+    picture = svg(charts.chart_timeline(SEED)).decode("utf-8")
+    assert ">février 2023<" in svg(charts.chart_timeline(SEED, language="fr")).decode("utf-8")
+    assert ">February 2023<" in picture
+    assert "'DejaVu Sans', Verdana, sans-serif" in picture
+    assert "DejaVuSans-" not in picture  # the name of a drawn glyph
 
 
 def test_what_the_font_lacks_is_a_box():

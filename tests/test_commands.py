@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,10 +48,11 @@ def test_the_first_line_of_the_makefile_names_every_command() -> None:
             '-m cited_figures score --no-syntax --misses 9 "$GOLD"',
         ),
         (["unseen", "TEXTS=corpus", "OPTIONS=--show 3"], '-m cited_figures unseen --show 3 "$TEXTS"'),
-        (["lab"], "-m jupyterlab"),
+        (["lab"], '-m cited_figures lab  --published "$PUBLISHED"'),
+        (["lab", "ARTICLE=grève.txt"], '-m cited_figures lab "$ARTICLE" --published "$PUBLISHED"'),
         (["gallery"], "-m cited_figures gallery"),
         (["report"], "-m cited_figures report"),
-        (["report", "PRIVATE=1"], '--published "$PUBLISHED" --private'),
+        (["report", "PRIVATE=1"], '--published "$PUBLISHED" --language "$PAGE_LANGUAGE" --private'),
     ],
 )
 def test_what_make_runs(tmp_path: Path, arguments: list[str], ran: str) -> None:
@@ -80,3 +82,51 @@ def test_an_option_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
         main(["score", "--nonsense"])
     assert ended.value.code == 2
     assert "usage: python -m cited_figures score" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed here")
+@pytest.mark.parametrize(
+    ("arguments", "environment", "wanted"),
+    [
+        ([], {}, ""),
+        (["LANGUAGE=fr"], {}, "fr"),
+        (["LANGUAGE=de"], {}, "de"),  # is told by the command that there is none
+        ([], {"LANGUAGE": "fr"}, "fr"),
+        ([], {"LANGUAGE": "en_GB:en"}, ""),  # a system's own setting is no wish for a page
+        (["LANGUAGE=en"], {"LANGUAGE": "fr"}, "en"),
+    ],
+)
+def test_the_language_of_the_page(arguments: list[str], environment: dict[str, str], wanted: str) -> None:
+    given = {name: value for name, value in os.environ.items() if not name.startswith("MAKE") and name != "LANGUAGE"}
+    command = ["make", "--eval", "asked: ; @echo «$$PAGE_LANGUAGE»", "asked", *arguments]
+    said = subprocess.run(command, cwd=ROOT, env=given | environment, capture_output=True, text=True, check=True).stdout
+    assert said.strip() == f"«{wanted}»"
+
+
+def test_what_make_prints_of_its_own_is_one_line_while_it_installs(tmp_path: Path) -> None:
+    loud = [line for line in re.findall(r"^\t(.*)", MAKEFILE, re.MULTILINE) if line.startswith("$(INSTALL)")]
+    assert loud == []
+    install = re.search(r"^INSTALL := (.*)$", MAKEFILE, re.MULTILINE)
+    assert install
+    assert {"--disable-pip-version-check", "--quiet", "--root-user-action=ignore"} <= set(install[1].split())
+    rule = MAKEFILE.partition("$(INSTALLED): requirements.lock")[2].partition("\n\n")[0]
+    assert rule.count("@echo") == 1
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("where", ["{}", "exec({!r})"], ids=["plain", "in code of a string"])
+def test_a_signal_is_an_exception_that_can_be_caught_for_good(name: str, where: str, tmp_path: Path) -> None:
+    code = where.format(f"os.kill(os.getpid(), signal.{name})")
+    program = f"""
+import os, signal, sys
+from cited_figures.commands.signals import stopped_by_signals
+try:
+    with stopped_by_signals():
+        {code}
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+    (tmp_path / "program.py").write_text(program, encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{tmp_path}"}
+    # With -m, as a person starts it: there Python asks at its end whether it was interrupted.
+    assert subprocess.run([sys.executable, "-m", "program"], env=environment, check=False).returncode == 130

@@ -16,10 +16,11 @@ from cited_figures.articles.article import Article
 from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.charts.style import COLOURS
 from cited_figures.errors import UserError
-from cited_figures.page.css import CSS, DARK, mixed
+from cited_figures.page.assets import DARK, DARK_HATCH, DARK_TINT, HATCH, NIGHT, TINT, mixed, style
+from cited_figures.page.elements import html
 from cited_figures.page.explorer import explore
 from cited_figures.page.highlight import highlight
-from cited_figures.page.selection import CHARTS, choose, files_html, number_of, table_html, text_html, view
+from cited_figures.page.selection import CHARTS, choose, files_html, number_of, reader_element, text_html, view
 from cited_figures.tables.frames import figures_table, quotations_table, sentences_table
 
 PRICES = 'Il a payé $500,000 puis $20,000 <script>alert(1)</script> & « 5 % » "d\'un" coup\u202e.'
@@ -70,12 +71,17 @@ def test_markup_dollars_and_turning_marks_stand_as_text():
     assert "\u202e" not in page.raw
 
 
-def test_a_figure_is_marked_by_kind_and_certainty_with_a_note():
+def test_a_figure_is_marked_by_family_source_and_certainty_with_a_note():
     page = Page(highlighted("Selon la mairie, 20 % des arbres auraient été abattus.", language="fr"))
     (mark,) = [attributes for tag, attributes in page.elements if tag == "mark"]
-    assert {"cited-figure", "cited-percent"} < set(mark["class"].split())
-    assert mark["data-value"] == "20\u00a0%"
-    assert "selon la mairie" in mark["title"]
+    assert mark == {
+        "id": "cited-figure-17",
+        "class": "cited-figure cited-share cited-filled cited-hedged",
+        "tabindex": "0",
+        "title": "pourcentages: 20\u00a0%\nquoi : arbres\nselon la mairie\nréserve : auraient été abattus",
+        "data-figure": "17",
+        "data-number": "1",
+    }
 
 
 def test_sources_and_cues_are_underlined():
@@ -91,7 +97,7 @@ def test_headings_and_pull_quotes_are_set_as_such():
 
 def test_sentences_have_names_to_go_to():
     names = [attributes.get("id") for _, attributes in Page(highlighted("Un jour. Il a 20 ans.", anchor="x")).elements]
-    assert {"x-sentence-0", "x-sentence-1", "x-figure-0"} <= set(names)
+    assert {"x-sentence-0", "x-sentence-1", "x-figure-14"} <= set(names)
 
 
 @settings(max_examples=60, deadline=None)
@@ -103,8 +109,15 @@ def test_any_text_comes_out_whole_and_harmless(text):
 
 
 def test_the_style_is_for_paper_and_the_dark_theme_too():
-    assert "@media print" in CSS
-    assert '[data-jp-theme-light="false"] .cited-article' in CSS
+    assert "@media print" in style()
+    assert '[data-jp-theme-light="false"] .cited ' in style()
+
+
+def test_every_rule_of_the_style_stays_inside_what_is_ours():
+    rules = re.sub(r"/\*.*?\*/|@media[^{]*\{|@page[^}]*\}", "", style(), flags=re.DOTALL)
+    groups = re.findall(r"([^{}]+)\{", rules)
+    assert len(groups) > 100
+    assert [group.strip() for group in groups if not re.match(r"\s*(\[data-jp-theme-light=\"false\"\] )?\.cited", group)] == []
 
 
 FIGURES = figures_table(
@@ -130,7 +143,9 @@ def test_choose(choice, wanted):
 def test_text_table_and_chart_follow_the_choice():
     look = view("Il a payé 500 000 dollars et attendu six mois.", kinds=["money"], published="2023-09-06")
     assert text_html(look).count("<mark") == 1
-    assert table_html(look).count("<tr>") == 2
+    reader = Page(html(reader_element(look)))
+    assert [tag for tag, _ in reader.elements].count("mark") == 1
+    assert [tag for tag, _ in reader.elements].count("tr") == 2
     assert look.chart.get_suptitle().startswith("1 figure")
 
 
@@ -140,9 +155,23 @@ def test_every_chart_can_be_chosen(chart):
 
 
 def test_dollars_in_the_table_stand_as_written():
-    look = view("Il a payé 500 000 dollars puis 20 000 dollars.")
-    assert "mathjax_ignore" in table_html(look)
-    assert "$500,000" in table_html(look)
+    reader = reader_element(view("Il a payé 500 000 dollars puis 20 000 dollars."))
+    assert "mathjax_ignore" in reader.attributes["class"]
+    assert ">$500,000</a>" in html(reader)
+
+
+def test_mark_and_row_lead_to_one_another():
+    reader = Page(html(reader_element(view("Il a payé 500 000 dollars."))))
+    links = {attributes["href"]: tag for tag, attributes in reader.elements if tag == "a"}
+    names = {attributes["id"]: tag for tag, attributes in reader.elements if "id" in attributes}
+    assert list(links) == ["#explore-row-10", "#explore-figure-10", "#explore-sentence-0"]
+    assert names == {"explore-sentence-0": "span", "explore-figure-10": "mark", "explore-row-10": "tr"}
+
+
+def test_when_no_figure_is_left_the_text_stands_with_a_sentence():
+    reader = html(reader_element(view("Il a payé 500 000 dollars.", kinds=["date"])))
+    assert "No figure is left: choose less." in reader
+    assert "Il a payé 500 000 dollars." in reader
 
 
 def test_what_is_shown_can_be_taken_away():
@@ -162,19 +191,26 @@ def test_explorer_follows_its_widgets():
     assert len(explorer.look.figures) == 8
     explorer.kinds.value = ("money",)
     assert explorer.look.figures["text"].tolist() == ["500 000 dollars"]
-    assert "$500,000" in explorer.table.value
+    assert words_of(explorer.reader.content).count("$500,000") == 1
+    assert 'data-figure="' in explorer.reader.picture
     explorer.clear.click()
     assert len(explorer.look.figures) == 8
     explorer.lowest.value = "beaucoup"
-    assert "is not a number" in explorer.text.value
+    assert "is not a number" in explorer.notice.value
+    assert (explorer.reader.content, explorer.reader.picture) == ([], "")
+
+
+def words_of(node):
+    """The texts in an element as the script gets it."""
+    return node if isinstance(node, str) else "".join(map(words_of, node[2]))
 
 
 def test_explorer_takes_a_pasted_article():
     explorer = explore("defection")
     explorer.article.value = ""
-    assert "Paste an article" in explorer.text.value
+    assert "Paste an article" in explorer.notice.value
     explorer.pasted.value = "Elle a <b>28 ans</b> & 3 chats."
-    assert "&lt;b&gt;" in explorer.text.value
+    assert "Elle a <b>28 ans</b> & 3 chats." in words_of(explorer.reader.content)
     assert explorer.look.figures["text"].tolist()[0] == "28 ans"
 
 
@@ -189,7 +225,7 @@ def test_explorer_is_quick_after_the_first_look():
 
 def test_contrast_of_the_highlighted_text():
     for colour in COLOURS.values():
-        light, dark = mixed(colour, "#FFFFFF", 0.28), mixed(DARK[colour], "#111111", 0.38)
-        assert contrast("#1A1A1A", light) >= 4.5
-        assert contrast("#E6E6E6", dark) >= 4.5
-        assert contrast(DARK[colour], "#111111") >= 3
+        for part, dark_part in ((TINT, DARK_TINT), (HATCH, DARK_HATCH)):
+            assert contrast("#1A1A1A", mixed(colour, "#FFFFFF", part)) >= 4.5
+            assert contrast("#E6E6E6", mixed(DARK[colour], NIGHT, dark_part)) >= 4.5
+        assert contrast(DARK[colour], NIGHT) >= 3

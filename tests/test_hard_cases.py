@@ -128,7 +128,20 @@ def test_a_title_is_only_words(title: str, tmp_path: Path) -> None:
     assert len(name) <= 100
 
 
-LAZY = ("spacy", "pandas", "trafilatura", "pypdf", "docx", "pyarrow", "lxml", "matplotlib", "yaml")
+LAZY = (
+    "spacy",
+    "numpy",
+    "pandas",
+    "trafilatura",
+    "pypdf",
+    "docx",
+    "pyarrow",
+    "lxml",
+    "matplotlib",
+    "yaml",
+    "papermill",
+    "IPython",
+)
 
 
 def test_nothing_heavy_is_imported() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from cited_figures import Figure, extract
 from cited_figures.extractor import analyse
+from cited_figures.lexicon import alternation
 from cited_figures.text.normalise import normalise
 from fuzz.checks import check_rows, rows
 
@@ -132,3 +134,11 @@ def test_the_copy_for_matching_maps_back(text: str) -> None:
 )
 def test_one_spelling(text: str, copy: str) -> None:
     assert normalise(text).text == copy
+
+
+@given(forms=st.lists(st.text("abé'.", max_size=4), min_size=1), other=st.text("abé'.", max_size=4))
+@example(forms=["mars", "mardi", "ma"], other="mar")
+def test_an_alternation_matches_its_forms_and_nothing_else(forms: list[str], other: str) -> None:
+    pattern = re.compile(alternation(forms))
+    assert all(pattern.fullmatch(form) for form in forms)
+    assert bool(pattern.fullmatch(other)) == (other in forms)

@@ -22,8 +22,9 @@ from cited_figures.articles.collection import read_articles
 from cited_figures.articles.encoding import decode
 from cited_figures.articles.language import detect_language
 from cited_figures.articles.load import read_article
+from cited_figures.articles.page_parts import opens_site
 from cited_figures.articles.pdf import paragraphs
-from cited_figures.articles.web_page import _is_boilerplate, article_of_page
+from cited_figures.articles.web_page import article_of_page
 from cited_figures.errors import ArticleWarning, UserError
 from cited_figures.lexicon import read_lexicon
 
@@ -178,7 +179,7 @@ def test_a_short_page() -> None:
 
 @pytest.mark.parametrize("row", read_lexicon("boilerplate"), ids=lambda row: row.form)
 def test_what_belongs_to_the_site(row: object) -> None:
-    assert _is_boilerplate(row.example)  # type: ignore[attr-defined]
+    assert opens_site(row.example)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
@@ -190,7 +191,7 @@ def test_what_belongs_to_the_site(row: object) -> None:
     ],
 )
 def test_what_belongs_to_the_article(text: str) -> None:
-    assert not _is_boilerplate(text)
+    assert not opens_site(text)
 
 
 @pytest.mark.parametrize("content", ["<html></html>", "<html><body><script>alert(1)</script></body></html>", "<p></p>"])

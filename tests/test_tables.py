@@ -1,11 +1,17 @@
-"""Tables: the schema's columns and types, whatever the article holds."""
+"""Tables: the schema's columns and types, whatever the article holds; one reading for all of them."""
+
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 import pytest
 
+import helpers
 from cited_figures import Article
+from cited_figures.extractor import Analysis, analyse
 from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
+from cited_figures.tables import analyses
+from cited_figures.tables.analyses import Analyses
 from cited_figures.tables.frames import dtype, figures_table, quotations_table, sentences_table
 
 EMPTY = Article("Il est parti.", name="vide")
@@ -60,3 +66,50 @@ def test_figures_are_counted_in_the_sentence_in_which_they_begin(seed: Article) 
     for row in figures.itertuples():
         sentence = sentences.iloc[row.sentence]
         assert sentence["start"] <= row.start < sentence["end"]
+
+
+# Each article is read once
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    """The names of the articles that are read, as it happens."""
+    names: list[str | None] = []
+
+    def noted(articles: Iterator[Article], *, language: str | None) -> Iterator[Analysis]:
+        for analysis in analyse(articles, language=language):
+            names.append(analysis.article.name)
+            yield analysis
+
+    monkeypatch.setattr(analyses, "analyse", noted)
+    return names
+
+
+def numbered(*numbers: int) -> list[Article]:
+    return [Article(f"Il a vu {number} ministres.", name=str(number)) for number in numbers]
+
+
+def test_three_tables_of_the_same_articles_are_one_reading(read: list[str | None]) -> None:
+    articles = numbered(5001, 5002, 5003)
+    for table in (helpers.figures, helpers.sentences, helpers.quotations):
+        table(articles)
+        table(articles[1])
+    assert helpers.figures([*numbered(5004), articles[2], *numbered(5005)])["value"].tolist() == [5004.0, 5003.0, 5005.0]
+    assert read == ["5001", "5002", "5003", "5004", "5005"]
+
+
+def test_of_more_articles_than_are_kept_the_first_are_not_read_again(read: list[str | None]) -> None:
+    room = Analyses(largest=2 * len("Il a vu 1 ministres."))
+    articles = numbered(1, 2, 3, 4)
+    for _ in range(2):
+        assert [analysis.article for analysis in room.of(articles)] == articles
+    assert read == ["1", "2", "3", "4", "3", "4"]
+    assert [analysis.article.name for analysis in room.of(numbered(5, 2))] == ["5", "2"]
+    assert {article for article, _ in room.kept} == set(numbered(5, 2))  # the first one, used longest ago, gave way
+    assert room.characters == room.largest
+
+
+def test_a_stream_of_articles_is_answered_as_it_comes(read: list[str | None]) -> None:
+    stream = Analyses().of(article for number in range(10, 1000) for article in numbered(number))
+    assert next(stream).article.name == "10"
+    assert len(read) == 1

@@ -33,8 +33,6 @@ CEILINGS = {
     "subject is change": (1, 1),
     "subject is source": (7, 4),
     "breaks off": (6, 6),
-    "nobody": (2, 2),
-    "source with verb": (1, 0),
     "not as written": (6, 6),
 }
 # Where a person annotated what an invariant forbids, and why that stands.

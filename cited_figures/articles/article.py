@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from cited_figures.articles.days import day_of
 from cited_figures.errors import UserError
 
 
@@ -38,18 +39,17 @@ class Unreadable:
 
 
 def read_day(value: str | datetime.date | None, where: str = "") -> datetime.date | None:
-    """Read a day written YYYY-MM-DD, with or without a time of day behind it; null stays None.
+    """Read a day written YYYY-MM-DD or as French does, with or without a time of day behind it; null stays None.
 
     Raises UserError with a sentence that says what to do.
 
-    >>> read_day("2023-09-06")
-    datetime.date(2023, 9, 6)
+    >>> read_day("2023-09-06"), read_day("06/09/2023")
+    (datetime.date(2023, 9, 6), datetime.date(2023, 9, 6))
     """
     if isinstance(value, datetime.datetime):
         return value.date()
     if value is None or isinstance(value, datetime.date):
         return value
-    try:
-        return datetime.datetime.fromisoformat(value.strip()).date()
-    except (ValueError, AttributeError):
-        raise UserError(f"«{value}»{where} is not a date: write the day as YYYY-MM-DD, e.g. 2023-09-06.") from None
+    if isinstance(value, str) and (day := day_of(value)):
+        return day
+    raise UserError(f"«{value}»{where} is not a date: write the day as YYYY-MM-DD, e.g. 2023-09-06.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,23 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from cited_figures.articles.article import Article, Unreadable, read_day
+from cited_figures.articles.columns import fields_of, has_text
+from cited_figures.articles.delimited import rows_of
 from cited_figures.articles.encoding import decode
+from cited_figures.articles.entities import without_entities
 from cited_figures.articles.files import TABLES, article_files, read_bytes
 from cited_figures.articles.load import read_article
 from cited_figures.errors import UserError
 
 Read = Iterator[Article | Unreadable]
-# Other names that a column may have in an export.
-NAMES = {
-    "id": ("id", "identifiant", "identifier", "name", "nom"),
-    "text": ("text", "texte", "content", "contenu", "body", "corps", "article", "fulltext", "full_text"),
-    "title": ("title", "titre", "headline"),
-    "date": ("date", "published", "date_publication", "publication_date", "date_published", "publie_le"),
-    "source": ("source", "journal", "media", "publication", "site"),
-    "author": ("author", "auteur", "authors", "auteurs"),
-    "url": ("url", "link", "lien", "adresse"),
-    "language": ("language", "langue", "lang"),
-}
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -100,7 +90,7 @@ def _table(path: Path, columns: Mapping[str, str]) -> Read:
     content = decode(read_bytes(path), path.name)
     if not content.strip():
         raise UserError(f"{path.name} is empty: give a table of articles.")
-    rows = _json_lines(content, path) if suffix in {".jsonl", ".ndjson"} else _csv(content, path)
+    rows = _json_lines(content, path) if suffix in {".jsonl", ".ndjson"} else _csv(content, path, columns)
     return _articles(rows, path, columns)
 
 
@@ -117,14 +107,8 @@ def _json_lines(content: str, path: Path) -> Iterator[Mapping[str, Any] | Unread
         yield row if isinstance(row, dict) else Unreadable(where, f'{where} is no JSON object: write {{"id": …, "text": …}}.')
 
 
-def _csv(content: str, path: Path) -> Iterator[Mapping[str, Any] | Unreadable]:
-    first = content.split("\n", 1)[0]
-    delimiter = max(";", ",", "\t", key=first.count)
-    try:
-        csv.field_size_limit(max(csv.field_size_limit(), len(content) + 1))
-        yield from csv.DictReader(io.StringIO(content, newline=""), delimiter=delimiter)
-    except csv.Error as error:
-        raise UserError(f"{path.name} is no CSV that can be read ({error}): export it again.") from None
+def _csv(content: str, path: Path, columns: Mapping[str, str]) -> Iterator[Mapping[str, Any] | Unreadable]:
+    return rows_of(content, path.name, columns)
 
 
 def _parquet(path: Path) -> Iterator[Mapping[str, Any] | Unreadable]:
@@ -155,11 +139,12 @@ def _articles(rows: Iterable[Mapping[str, Any] | Unreadable], path: Path, column
 
 
 def _row(row: Mapping[str, Any], path: Path, number: int, columns: Mapping[str, str]) -> Article | Unreadable:
-    given = _fields(row, columns)
+    given = fields_of(row, columns)
     where = f"{path.name}, {given.get('id') or f'row {number}'}"
-    if "text" not in given and not _has_text_column(row, columns):
+    if "text" not in given and not has_text(row, columns):
         missing = columns.get("text", "text")
-        reason = f"{path.name} has no column «{missing}»: call the column with the text so, or give its name."
+        there = ", ".join(str(name)[:30] for name in list(row)[:8])
+        reason = f"{path.name} has no column «{missing}» (there: {there}): call the column with the text so, or give its name."
         if number == 1:
             raise UserError(reason)
         return Unreadable(where, reason)
@@ -167,22 +152,6 @@ def _row(row: Mapping[str, Any], path: Path, number: int, columns: Mapping[str, 
         return _article(given, where, f"{path.stem}-{number}")
     except UserError as error:
         return Unreadable(where, str(error))
-
-
-def _fields(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
-    lower = {str(key).strip().lower(): value for key, value in row.items() if key is not None}
-    fields = {}
-    for field, names in NAMES.items():
-        names = (columns[field].lower(),) if field in columns else names
-        value = next((lower[name] for name in names if lower.get(name) not in (None, "")), None)
-        if value is not None:
-            fields[field] = value
-    return fields
-
-
-def _has_text_column(row: Mapping[str, Any], columns: Mapping[str, str]) -> bool:
-    names = {columns["text"].lower()} if "text" in columns else set(NAMES["text"])
-    return any(str(key).strip().lower() in names for key in row)
 
 
 def _article(given: Mapping[str, Any], where: str, name: str) -> Article:
@@ -205,5 +174,5 @@ def _article(given: Mapping[str, Any], where: str, name: str) -> Article:
 
 
 def _whole(text: str) -> str:
-    """Halves of characters (a surrogate alone) stand for nothing and cannot be written: one U+FFFD each."""
-    return _LONE.sub("\ufffd", text)
+    """A cell's words: entities as their characters; half a character, which stands for nothing, as U+FFFD."""
+    return _LONE.sub("\ufffd", without_entities(text))

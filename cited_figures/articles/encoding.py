@@ -21,10 +21,34 @@ _MOJIBAKE = re.compile("Ã[\u00a0-\u00bf\u201a-\u203a\u0152-\u0192]|â€[\u0080
 # Not tab, line ends or form feed; escape stands in some terminals' logs.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 65_536
+_ONE_BYTE = {"cp1252": "cp1252 (Windows)", "mac_roman": "Mac Roman", "cp850": "cp850 (DOS)", "latin-1": "latin-1"}
+# Where French has the characters that these encodings differ in, and where it has none of them.
+_IN_PLACE = re.compile(
+    r"""
+    [âçèéêëîïôûüœæ](?![A-ZÀ-Ý])              # a small letter, not before a capital one
+    |à(?![^\W\d_]) | (?<=\bo)ù\b            # «déjà», «où»
+    |(?<![a-zà-ÿ\d\xa0])[ÀÂÇÈÉÊËÎÏÔŒÆ](?=[A-Za-zÀ-ÿ' ])       # a capital that begins a word, or among capitals
+    |(?<=[A-Za-zà-ÿ])’(?=[A-Za-zà-ÿÀ-Ý])
+    |(?<![A-Za-z])[«“](?=\S|\xa0) | (?<=\S)[»”](?![A-Za-z])
+    |(?<=[\d\xa0\ ])[€°£](?!\w) | (?<=m)[²³] | (?<=\d)½
+    |(?<=\s)[–—](?=\s) | (?<=[\w\]»])… | (?<=\[)…
+    |\xa0(?=[;:!?%»€\d]) | (?<=[«\d–])\xa0
+    """,
+    re.VERBOSE,
+)
+_OUT_OF_PLACE = re.compile(
+    r"""
+    (?<=[a-zà-ÿ])[^\0-\x7fà-ÿœ’…°²³»”)\xa0–—€](?=[a-zà-ÿ])     # a sign or a capital inside a word
+    |(?<=[a-zà-ÿ])[À-ÖØ-Þ] | (?<=[\d\xa0])[À-ÖØ-öø-ÿ](?=[a-zà-ÿ]) | [à-öø-ÿ](?=[A-Z])
+    |à(?=[^\W\d_]) | (?<!\bo)ù | (?<![a-zA-Z])ÿ | ÿ(?![a-z])
+    |[\x80-\x9fŽžŠšˆ˜‰ƒŸÝþÞðÐ¤¦¬¯¶¸▀-▟─-╿∂∆∏∑∞≠≤≥◊Ωπ‚„†‡›‹•¥¢ªº¡¿]
+    """,
+    re.VERBOSE,
+)
 
 
 def decode(data: bytes, name: str = "the article") -> str:
-    """Decode an article: UTF-8, UTF-16, else cp1252 or latin-1, with a warning that says what was assumed.
+    """Decode an article: UTF-8, UTF-16, else cp1252, Mac Roman, cp850 or latin-1, with a warning that says what was assumed.
 
     A byte-order mark is left out; nothing else is changed. Raises UserError when the bytes are no text.
 
@@ -57,14 +81,34 @@ def _decoded(data: bytes, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    try:
-        text, assumed = data.decode("cp1252"), "cp1252 (Windows)"
-    except UnicodeDecodeError:
-        text, assumed = data.decode("latin-1"), "latin-1"
+    text, assumed = _likeliest(data)
     if not _is_binary(text):
         advice = "save it as UTF-8 if accents look wrong"
         warnings.warn(f"{name} is not UTF-8: read as {assumed}; {advice}.", ArticleWarning, stacklevel=3)
     return text
+
+
+def _likeliest(data: bytes) -> tuple[str, str]:
+    """The text in the one-byte encoding in which it looks most like French, and that encoding's name.
+
+    Windows' stands first: it is the usual one, and ties go to it.
+    """
+    sample = data[:_SAMPLE]
+    likeliest, best = "latin-1", -len(data)
+    for encoding in _ONE_BYTE:
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        likely = _french_characters(sample.decode(encoding))
+        if likely > best:
+            best, likeliest = likely, encoding
+    return data.decode(likeliest), _ONE_BYTE[likeliest]
+
+
+def _french_characters(text: str) -> int:
+    """How many characters beyond ASCII stand where French has them, less those that stand where it has none."""
+    return len(_IN_PLACE.findall(text)) - len(_OUT_OF_PLACE.findall(text))
 
 
 def _is_binary(text: str) -> bool:

@@ -70,7 +70,7 @@ def article_of_bytes(data: bytes, where: str, name: str | None) -> Article:
         from cited_figures.articles.pdf import article_of_pdf
 
         return article_of_pdf(data, where, name)
-    if suffix == ".docx":
+    if suffix == ".docx" or (data.startswith(b"PK\3\4") and b"word/document" in data):
         from cited_figures.articles.word import article_of_word
 
         return article_of_word(data, where, name)

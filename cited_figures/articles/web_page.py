@@ -1,15 +1,17 @@
-"""Web pages: the article's paragraphs, headings, quotations and lists, without what stands around them."""
+"""Web pages: the article's paragraphs, headings, quotations, lists, tables and captions, without what stands around them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from cited_figures.articles.article import Article, read_day
-from cited_figures.errors import UserError
-from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.articles.page_choice import Choice
+from cited_figures.articles.page_facts import authors_of, publishers_of, title_of
+from cited_figures.articles.page_words import cut
+from cited_figures.articles.raised import Calls
+from cited_figures.errors import UserError, extra
 
 LARGEST = 20 * 1024 * 1024  # characters
 _MOST_TAGS = 40_000
@@ -19,53 +21,79 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 _UNNESTED = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li td th tr dd dt option".split()  # noqa: SIM905
 )
-# Kept through the extraction, which turns every space into the plain one.
-_SPACES = {"\u00a0": "\u2423", "\u202f": "\u2422"}
 _PARTED = ("div", "p", "ul", "ol", "dl", "table", "section", "article", "blockquote", "figure", "nav", "form", "h2", "h3", "h4")
 _INSIDE = " | ".join(f".//{tag}" for tag in _PARTED)
-_BLOCKS = frozenset({"p", "head", "quote", "item", "row", "code", "list", "table"})
 
 
 def article_of_page(content: str, where: str, name: str | None, url: str | None = None) -> Article:
     """Make an article of a page: paragraphs are parted by an empty line, items of a list begin with «- ».
 
-    Nothing of the page is run or fetched. Raises UserError when it holds no article.
+    Powers and units keep their raised characters, calls of notes are left out; a table is a line a row, its cells parted
+    by « | ». Nothing of the page is run or fetched. Raises UserError when it holds no article.
     """
     _refuse_bombs(content, where)
-    from lxml import etree, html
-    from trafilatura import bare_extraction
+    with extra("pages", f"The web page {where}"):
+        import trafilatura  # noqa: F401
+        from lxml import etree, html
 
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
     try:
         tree = html.document_fromstring(_without_declaration(content), parser=parser)
-        _replace(tree, _SPACES)
+        publishers = publishers_of(tree)
+        headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1")]
+        _name_quoted_speakers(tree)
+        body = tree.find("body")
+        blocks = cut(body, where) if body is not None else []
         _keep_what_is_said(tree)
-        found: Any = bare_extraction(
-            tree,
-            url=url,
-            with_metadata=True,
-            include_comments=False,
-            include_tables=True,
-            config=_config(),
-            date_extraction_params={"original_date": True, "extensive_search": False},
-        )
+        found = _extracted(tree, url)
     except (etree.LxmlError, ValueError, RecursionError, AssertionError):
-        found = None
-    if found is None or found.body is None:
-        raise UserError(f"{where} holds no article that can be told from the page around it: copy its text into a .txt file.")
-    title = _clean(found.title)
-    text = "\n\n".join(_paragraphs(found.body, title))
+        found, blocks = None, []
+    if found is None or found.body is None or not blocks:
+        raise _no_article(where)
+    title = title_of(_clean(found.title), headings, _clean(found.sitename), url or found.url)
+    calls = Calls()
+    chosen = Choice(blocks, _text_of(found.body), title, found.description).chosen()
+    text = "\n\n".join(words for block in chosen if (words := block.words(calls)))
     if not text:
-        raise UserError(f"{where} holds no article that can be told from the page around it: copy its text into a .txt file.")
+        raise _no_article(where)
     return Article(
         text,
         title=title,
         source=_clean(found.sitename),
         published=_day(found.date),
         name=name,
-        author=_clean(found.author),
+        author=authors_of(_clean(found.author), found.sitename, publishers),
         url=url or _clean(found.url),
     )
+
+
+def _no_article(where: str) -> UserError:
+    return UserError(f"{where} holds no article that can be told from the page around it: copy its text into a .txt file.")
+
+
+def _extracted(tree: Any, url: str | None) -> Any:
+    from trafilatura import bare_extraction
+
+    return bare_extraction(
+        tree,
+        url=url,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=True,
+        config=_config(),
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+
+
+def _text_of(body: Any) -> str:
+    """The text of an extraction, a line for each of its parts."""
+    return "\n".join(text for text in body.itertext() if text.strip())
+
+
+def _name_quoted_speakers(tree: Any) -> None:
+    """A speaker below a quotation stands in a paragraph of its own."""
+    for element in tree.xpath("//blockquote//cite"):
+        element.tag = "p"
 
 
 def _refuse_bombs(content: str, where: str) -> None:
@@ -84,42 +112,16 @@ def _without_declaration(content: str) -> str:
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", content).replace("\0", "")
 
 
-def _replace(tree: Any, characters: dict[str, str]) -> None:
-    table = str.maketrans(characters)
-    for element in tree.iter():
-        if element.text:
-            element.text = element.text.translate(table)
-        if element.tail:
-            element.tail = element.tail.translate(table)
-
-
 def _keep_what_is_said(tree: Any) -> None:
-    """Mend what the extraction would lose or glue: times, speakers under a quotation, boxes, «m²», notes."""
-    from lxml import etree
-
-    for element in tree.xpath("//del | //s | //sup[.//a]"):
-        element.drop_tree()
-    for element in tree.xpath("//sup[normalize-space()='2' or normalize-space()='3']"):
-        element.text = {"2": "²", "3": "³"}[element.text_content().strip()] if _before(element).endswith("m") else element.text
-    for element in tree.xpath("//q"):
-        element.text = f"«\u2423{element.text or ''}"
-        element.tail = f"\u2423»{element.tail or ''}"
+    """Mend what the extraction would lose: times and the like inside a paragraph, boxes, bare text beside boxes."""
     for element in tree.xpath("(//p | //li | //td | //blockquote)//*[self::time or self::q or self::code or self::ins]"):
         element.tag = "span"
-    for element in tree.xpath("//blockquote//*[self::footer or self::cite] | //article//aside[.//p]"):
+    for element in tree.xpath("//blockquote//footer | //article//aside[.//p]"):
         links = sum(len(link.text_content()) for link in element.iter("a"))
         if links < 0.3 * len(element.text_content()):
             element.tag = "div" if element.tag == "aside" else "p"
     for element in tree.xpath(f"(//article | //main)//div[text()[normalize-space()]][not({_INSIDE})]"):
         element.tag = "p"
-    etree.strip_tags(tree, "sup", "sub")
-
-
-def _before(element: Any) -> str:
-    """The words right before an element."""
-    previous = element.getprevious()
-    words = element.getparent().text if previous is None else previous.tail
-    return words or ""
 
 
 @lru_cache(maxsize=1)
@@ -135,51 +137,8 @@ def _config() -> Any:
     return config
 
 
-def _paragraphs(body: Any, title: str | None) -> Iterator[str]:
-    """The texts of the blocks, in order; the title above them is left out, and so is what belongs to the site."""
-    first = True
-    for bullet, words in _blocks(body):
-        text = _clean(words)
-        if not text or (first and text == title) or _is_boilerplate(text):
-            continue
-        first = False
-        yield bullet + text
-
-
-def _blocks(body: Any) -> Iterator[tuple[str, str]]:
-    """All words of the body, parted where a block begins or ends; a row of a table is one block."""
-    from lxml import etree
-
-    pieces: list[str] = []
-    bullet = ""
-    walk = etree.iterwalk(body, events=("start", "end"))
-    for event, element in walk:
-        if element.tag in _BLOCKS:
-            yield bullet, "".join(pieces)
-            pieces, bullet = [], "- " if event == "start" and element.tag == "item" else ""
-        if event == "end":
-            pieces.append(element.tail or "")
-        elif element.tag == "row":
-            walk.skip_subtree()
-            pieces.append(_row(element))
-        else:
-            pieces.append("\n" if element.tag == "lb" else element.text or "")
-    yield bullet, "".join(pieces)
-
-
-def _row(row: Any) -> str:
-    return " | ".join(" ".join("".join(cell.itertext()).split()) for cell in row.iter("cell"))
-
-
 def _clean(text: str | None) -> str | None:
-    """One space between words, the page's own no-break spaces back; null when nothing is left."""
-    if not text:
-        return None
-    lines = (" ".join(line.split(" ")).strip(" \t\r") for line in re.sub(r"[ \t\r]+", " ", text).split("\n"))
-    joined = "\n".join(line for line in lines if line)
-    for space, kept in _SPACES.items():
-        joined = joined.replace(kept, space)
-    return joined.strip() or None
+    return " ".join(text.split()) or None if text else None
 
 
 def _day(date: str | None) -> Any:
@@ -187,25 +146,3 @@ def _day(date: str | None) -> Any:
         return read_day(date)
     except UserError:
         return None
-
-
-@lru_cache(maxsize=1)
-def _boilerplate() -> re.Pattern[str]:
-    return re.compile(r"[\W_]*(?:" + alternation(row.form for row in read_lexicon("boilerplate")) + r")\b")
-
-
-def _is_boilerplate(text: str) -> bool:
-    """Whether a paragraph is the site's, not the article's: «Lire aussi : …».
-
-    >>> _is_boilerplate("Lire aussi : Les dix métiers qui recrutent")
-    True
-    >>> _is_boilerplate("Il vous reste six mois pour déclarer vos revenus.")
-    False
-    """
-    match = _boilerplate().match(text.lower())
-    if not match or len(text) > 200:
-        return False
-    form = match.group().strip()
-    if form.endswith("il vous reste"):
-        return "de cet article" in text
-    return not (form.endswith("publié le") and len(text) > 80)

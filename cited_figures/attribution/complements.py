@@ -15,6 +15,7 @@ COUNTED = frozenset(("existence", "chiffre", "nombre", "total"))  # «avance le 
 MISJUDGED = ("sous-évalué", "surévalué", "sous-estimé", "surestimé")
 HORIZON = frozenset(("d'ici", "horizon", "prochain", "prochaine", "ici"))  # «d'ici à 2030», «l'an prochain»
 CLITICS = frozenset(("ne", "n'", "l'", "s'", "se", "en", "y"))
+ADDING = frozenset(("aussi", "également", "surtout"))
 ASIDE = frozenset(
     ["eux", "lui", "elle", "elles", "quant", "de", "pour", "certes"]
 )  # «estiment, eux, que», «affirme, de son côté, que»
@@ -118,7 +119,7 @@ class Complements:
         return words[index - 1] in self.phrases.audiences or (
             full
             and tokens.is_word(index - 1)
-            and not tokens.capital(index - 1)
+            and (not tokens.capital(index - 1) or tokens.said(index - 1, index)[-2:].isupper())  # «à Keystone-ATS Léa Roy»
             and words[index - 1] not in self.phrases.determiners
         )
 
@@ -272,6 +273,8 @@ class Complements:
             return True
         if word == "," and relative:
             return following in self.phrases.auxiliaries or index + 2 >= len(words)
+        if word == "mais" and following in ADDING:
+            return False  # «… du prix (41 %), mais aussi du temps (38 %)»
         if word == "mais" or (word == "," and following in ("mais", "or")):
             after = words[index + 1 : index + 4]
             return not any(w in QUE for w in after)

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from cited_figures.charts.composition import draw_key
+from cited_figures.charts.composition import add_key, key_height, key_items
 from cited_figures.charts.overview import key_figures
 from cited_figures.charts.style import (
     COLOURS,
@@ -17,7 +17,7 @@ from cited_figures.charts.style import (
     POINTS,
     WIDTH,
     describe,
-    filling_style,
+    mark_style,
     new_figure,
     place,
     styled,
@@ -25,7 +25,7 @@ from cited_figures.charts.style import (
     wrap,
     write_head,
 )
-from cited_figures.charts.words import Record, doubt, finding, foot, quoted, records, say, vouched
+from cited_figures.charts.words import Record, doubt, finding, foot, quoted, records, said_by, say
 from cited_figures.kinds import KINDS
 
 SHOWN, COLUMNS = 9, 3
@@ -35,12 +35,12 @@ WORDS = {
     "en": {
         "title": "Key figures: {}",
         "none": "No key figures",
-        "subtitle": "The stripe says how sure a figure is. {} of {} figures.",
+        "subtitle": "{} of {} figures.",
     },
     "fr": {
         "title": "Chiffres clés : {}",
         "none": "Aucun chiffre clé",
-        "subtitle": "La bande dit combien un chiffre est sûr. {} chiffres sur {}.",
+        "subtitle": "{} chiffres sur {}.",
     },
 }
 
@@ -79,7 +79,8 @@ def chart_cards(
     titles = wrap(title, inner, 13, weight="bold", lines=2)
     top = MARGIN + (18 * len(titles) + 26) / POINTS
     body = max(sum(heights) + GAP * len(heights), 20.0) / POINTS
-    height = top + body + 0.3 + MARGIN
+    key = key_items({row["mark"] for row in chosen}, language)
+    height = top + body + key_height(key, width) + MARGIN
     figure = figure or new_figure(width, height)
     figure.set_size_inches(width, height)
     write_head(figure, titles, [subtitle])
@@ -93,8 +94,7 @@ def chart_cards(
             row = chosen[number_of_line * columns + column]
             _draw(ax, row, card, column * (card_width + GAP), y, heights[number_of_line])
         y += heights[number_of_line] + GAP
-    if chosen:
-        draw_key(place(figure, MARGIN, height - MARGIN - 0.16, inner / POINTS, 0.2), {row["filling"] for row in chosen}, language)
+    add_key(figure, key)
     describe(figure, [title, *(f"{row['label']} {row.get('subject') or ''} ({foot(row, language)})" for row in chosen)])
     return figure
 
@@ -107,7 +107,7 @@ def _lay(row: Record, width: float, language: str) -> tuple[list[tuple[str, floa
     about = row.get("subject") or (row["unit"] if row["kind"] == "count" and row["unit"] != "1" else "")
     lines = [(line, size, "bold", INK) for line in wrap(row["label"], width, size, weight="bold", lines=2)]
     lines += [(line, 10.0, "normal", INK) for line in wrap(about or quoted(row["text"], language), width, 10, lines=3)]
-    lines += [(line, 8.5, "normal", MUTED) for line in wrap(vouched(row, language), width, 8.5, lines=3)]
+    lines += [(line, 8.5, "normal", MUTED) for line in wrap(said_by(row, language), width, 8.5, lines=3)]
     hedge = (
         say("hedge", language, ", ".join(quoted(hedge, language) for hedge in row["hedges"]))
         if row["hedges"]
@@ -118,8 +118,10 @@ def _lay(row: Record, width: float, language: str) -> tuple[list[tuple[str, floa
 
 
 def _draw(ax: Axes, row: Record, lines: list[tuple[str, float, str, str]], x: float, y: float, height: float) -> None:
-    style = filling_style(row["filling"], COLOURS[row["kind"]])
-    ax.add_patch(Rectangle((x + 1, y), STRIPE, height, clip_on=False, label=row["label"], **style))
+    style = mark_style(row["mark"], COLOURS[row["kind"]])
+    stripe = Rectangle((x + 1, y), STRIPE, height, clip_on=False, label=row["label"], **style)
+    stripe.set_gid(f"figure-{row['start']}")
+    ax.add_patch(stripe)
     for text, size, weight, colour in lines:
         ax.text(x + STRIPE + 10, y, text, fontsize=size, fontweight=weight, color=colour, va="top")
         y += 1.38 * size

@@ -60,12 +60,11 @@ def chart_disagreement(
     words = WORDS[language if language in WORDS else "en"]
     groups = disagreements(records(figures, language))
     if not groups:
-        return compose([], words["none"], words["nothing"], set(), figure, language)
+        return compose([], words["none"], words["nothing"], figure, language)
     low, high = groups[0][-1], groups[0][0]
     title = words["title"].format(high["label"], low["label"]) if len(groups) == 1 else words["several"].format(len(groups))
     panels = [_panel(group, language) for group in groups[:SHOWN]]
-    fillings = {row["filling"] for group in groups[:SHOWN] for row in group}
-    return compose(panels, title, words["subtitle"], fillings, figure, language)
+    return compose(panels, title, words["subtitle"], figure, language)
 
 
 def disagreements(rows: list[Record]) -> list[list[Record]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from typing import Literal
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, Rectangle
 from matplotlib.patheffects import AbstractPathEffect, withStroke
+from matplotlib.text import Text
 from matplotlib.ticker import NullLocator
 from matplotlib.transforms import ScaledTranslation, blended_transform_factory
 
@@ -32,10 +34,11 @@ from cited_figures.charts.rows import (
     note_lines,
     title_lines,
 )
-from cited_figures.charts.style import INK, MUTED, POINTS, SPARE, TRACK, LightAxes, filling_style, text_width
+from cited_figures.charts.style import INK, MUTED, POINTS, SPARE, TRACK, LightAxes, mark_style, text_width
 
-ARROW = "simple,head_length=8,head_width=11,tail_width=5"
+ARROW = "simple,head_length=9,head_width=12,tail_width=6.5"
 HALO: list[AbstractPathEffect] = [withStroke(linewidth=3, foreground="white")]
+GROUND = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}  # beneath a text that stands on a line: it stays text in SVG
 
 
 def draw_panel(ax: Axes, panel: Panel) -> Axes:
@@ -121,13 +124,20 @@ def _set_ticks(ax: Axes, group: Group, width: float) -> None:
 
 def _text(
     ax: Axes, x: float, y: float, text: str, size: float, colour: str, *, weight: str = "normal", halo: bool = False
-) -> None:
+) -> Text:
     """Write at `x` points from the left of the axes, at height `y` of its axis."""
     shift = ScaledTranslation(x / POINTS, 0, ax.get_figure(root=True).dpi_scale_trans)  # type: ignore[union-attr]
     where = blended_transform_factory(ax.transAxes, ax.transData) + shift
     drawn = ax.text(0, y, text, transform=where, fontsize=size, color=colour, fontweight=weight, va="top", ha="left")
     if halo:
-        drawn.set_path_effects(HALO)
+        drawn.set_bbox(GROUND)
+    return drawn
+
+
+def _name(artist: Artist, row: Row, part: str = "") -> None:
+    """Name an artist after its figure: the name stands in the SVG, where a page finds it."""
+    if row.place is not None:
+        artist.set_gid(f"figure-{row.place}{part}")
 
 
 def _draw_row(ax: Axes, laid: Laid, group: Group, y: float) -> None:
@@ -135,7 +145,7 @@ def _draw_row(ax: Axes, laid: Laid, group: Group, y: float) -> None:
     halo = group.rule is not None
     if not group.scaled:
         _swatch(ax, row, y + 2)
-    _text(ax, left, y, row.label, HEAD, INK, weight="bold", halo=halo)
+    _name(_text(ax, left, y, row.label, HEAD, INK, weight="bold", halo=halo), row, "-label")
     beside = left + text_width(row.label, HEAD, "bold") / SPARE + 7
     for line, text in enumerate(laid.subject):
         _text(ax, beside if line == 0 else left, y + line * LINE, text, HEAD, INK, halo=halo)
@@ -151,8 +161,9 @@ def _swatch(ax: Axes, row: Row, y: float) -> None:
     low, high = ax.get_xlim()
     box = ax.get_window_extent()
     width = 9 * ax.get_figure(root=True).dpi / POINTS / max(box.width, 1) * (high - low)  # type: ignore[union-attr]
-    patch = Rectangle((low, y), width, 9, clip_on=False, **filling_style(row.filling, row.colour))
+    patch = Rectangle((low, y), width, 9, clip_on=False, **mark_style(row.mark, row.colour))
     patch.set_label(row.label)
+    _name(patch, row)
     ax.add_patch(patch)
 
 
@@ -162,7 +173,7 @@ def _draw_mark(ax: Axes, row: Row, group: Group, y: float) -> None:
         ax.add_patch(
             Rectangle((group.whole[0], y), group.whole[1] - group.whole[0], BAR, facecolor=TRACK, edgecolor="none", zorder=0.5)
         )
-    style = filling_style(row.filling, row.colour)
+    style = mark_style(row.mark, row.colour)
     low, high = row.low, row.high
     if row.shape == "none" or (low is None and high is None):
         return
@@ -194,12 +205,12 @@ def _draw_mark(ax: Axes, row: Row, group: Group, y: float) -> None:
 def _bar(ax: Axes, left: float, right: float, y: float, row: Row, style: dict[str, object]) -> None:
     patch = Rectangle((left, y), right - left, BAR, zorder=2, label=row.label, **style)  # type: ignore[arg-type]
     ax.add_patch(patch)
+    _name(patch, row)
 
 
 def _dot(ax: Axes, x: float, y: float, row: Row) -> None:
-    style = filling_style(row.filling, row.colour)
-    style["linewidth"] = 1.5
-    ax.scatter([x], [y], s=85, zorder=3, clip_on=False, label=row.label, **style)
+    style = mark_style(row.mark, row.colour)
+    _name(ax.scatter([x], [y], s=85, zorder=3, clip_on=False, label=row.label, **style), row)
 
 
 def _bracket(ax: Axes, left: float, right: float, y: float, row: Row) -> None:
@@ -215,9 +226,10 @@ def _arrow(ax: Axes, row: Row, start: float, last: float, y: float) -> None:
         arrow = FancyArrowPatch(
             (start, y), (last, y), arrowstyle=ARROW, mutation_scale=1, shrinkA=0, shrinkB=0, zorder=3, label=row.label,
             clip_on=False,
-            **filling_style(row.filling, row.colour),
+            **mark_style(row.mark, row.colour),
         )  # fmt: skip
         ax.add_patch(arrow)
+        _name(arrow, row)
         return
     offset = 20 if row.shape == "more" else -20
     properties = {"arrowstyle": "<|-", "color": INK, "linewidth": 1.6, "shrinkA": 0, "shrinkB": 0, "mutation_scale": 11}

@@ -60,7 +60,7 @@ def _move(first: Record, second: Record) -> Record:
         "as_of": None,
         "modifier": None,
         "certainty": weaker["certainty"],
-        "filling": weaker["filling"],
+        "mark": weaker["mark"],
         "subject": first.get("subject") or second.get("subject"),
     }
     return {**second, **words, "origin": first["value"], "start": min(first["start"], second["start"])}

@@ -11,14 +11,14 @@ from cited_figures.charts.rows import Panel
 from cited_figures.charts.style import (
     styled,
 )
-from cited_figures.charts.words import KIND_WORDS, Record, doubt, records, say
+from cited_figures.charts.words import KIND_WORDS, Record, doubt, records, said_by, say
 from cited_figures.kinds import KINDS
 
-SHOWN = 26  # figures that the overview shows at most
+SHOWN = 20  # figures that the overview shows at most
 HEADLINES = {
-    "en": ("{} figures, {} with a source", "1 figure, {}", "No figures", "Figures that the article cites, by kind: {}."),
+    "en": ("{} figures, {} with a named source", "1 figure, {}", "No figures", "Figures that the article cites, by kind: {}."),
     "fr": (
-        "{} chiffres, {} avec une source",
+        "{} chiffres, {} avec une source nommée",
         "1 chiffre, {}",
         "Aucun chiffre",
         "Les chiffres que cite l'article, par genre : {}.",
@@ -46,7 +46,7 @@ def chart_figures(
 ) -> Figure:
     """Chart an article's figures: a panel a kind, only the kinds that occur, each on the scale that is its own.
 
-    figures: a figures table; of more than 26 figures the largest of each kind are drawn, and the chart says so.
+    figures: a figures table; of more than 20 figures the largest of each kind are drawn, and the chart says so.
     sentences: of which the clauses beside the dates are cut. figure: to draw into; None makes one.
     language: of the labels, "en" or "fr".
 
@@ -58,7 +58,7 @@ def chart_figures(
     title, subtitle = headline(rows, language)
     if left:
         subtitle += " " + COUNTS[language]["shown"].format(len(rows) - left, len(rows))
-    return compose(panels, title, subtitle, {row["filling"] for row in rows}, figure, language)
+    return compose(panels, title, subtitle, figure, language)
 
 
 def headline(rows: list[Record], language: str) -> tuple[str, str]:
@@ -68,9 +68,9 @@ def headline(rows: list[Record], language: str) -> tuple[str, str]:
         return none, say("none", language)
     kinds = [KIND_WORDS[language][kind].name for kind in KINDS if any(row["kind"] == kind for row in rows)]
     subtitle = subtitle.format(", ".join(kinds))
-    sourced = sum(bool(row.get("source")) for row in rows)
+    sourced = sum(row["mark"].vouched for row in rows)
     if len(rows) == 1:
-        who = say("according", language, rows[0]["source"]) if sourced else say("no_source", language)
+        who = said_by(rows[0], language)
         return one.format(", ".join(filter(None, [who, doubt(rows[0], language)]))), subtitle
     title = many.format(len(rows), sourced or COUNTS[language]["none"])
     for certainty in ("hedged", "doubtful"):

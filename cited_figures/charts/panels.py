@@ -54,11 +54,12 @@ def row_of(record: Record, language: str) -> Row:
         record["label"],
         about(record, language),
         foot(record, language),
-        record["filling"],
+        record["mark"],
         COLOURS[record["kind"]],
         low,
         high,
         mark,
+        record["start"],
     )
 
 

@@ -14,6 +14,8 @@ from matplotlib.figure import Figure, SubFigure
 from cited_figures.charts import alternative
 
 DOTS = 150  # an inch, in a PNG
+# Texts of an SVG stay texts. Where DejaVu Sans is not installed, Verdana is as wide; others are narrower.
+FONTS = b"'DejaVu Sans', Verdana, sans-serif"
 
 
 def svg(chart: Axes | Figure) -> bytes:
@@ -38,6 +40,6 @@ def _saved(chart: Axes | Figure, form: str, **options: Any) -> bytes:
     while isinstance(figure, SubFigure):
         figure = figure.figure
     buffer = BytesIO()
-    with matplotlib.rc_context({"svg.fonttype": "path", "svg.hashsalt": "cited-figures"}):
+    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "cited-figures"}):
         figure.savefig(buffer, format=form, **options)
-    return buffer.getvalue()
+    return buffer.getvalue().replace(b"'DejaVu Sans'", FONTS) if form == "svg" else buffer.getvalue()

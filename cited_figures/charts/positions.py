@@ -10,8 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from cited_figures.charts.composition import draw_key
-from cited_figures.charts.drawing import HALO
+from cited_figures.charts.composition import add_key, key_height, key_items
+from cited_figures.charts.drawing import GROUND
 from cited_figures.charts.style import (
     COLOURS,
     INK,
@@ -21,7 +21,7 @@ from cited_figures.charts.style import (
     TRACK,
     WIDTH,
     describe,
-    filling_style,
+    mark_style,
     new_figure,
     place,
     styled,
@@ -98,17 +98,15 @@ def chart_positions(
     headings = _headings(sentences, length, lane_width)
     top = MARGIN + (18 * len(titles) + 13.5 * len(sublines) + 14 + (14 if headings else 0)) / POINTS
     body = max(sum(heights.values()), LANE) / POINTS
-    height = top + body + 0.8
+    key = key_items({row["mark"] for row in rows}, language)
+    height = top + body + 0.3 + key_height(key, width) + MARGIN
     figure = figure or new_figure(width, height)
     figure.set_size_inches(width, height)
     write_head(figure, titles, sublines)
     ax = place(figure, MARGIN + NAME_WIDTH / POINTS, top, lane_width / POINTS, body)
     _draw(ax, lanes, heights, lane_width, language)
     _context(ax, sentences, length, headings)
-    if rows:
-        draw_key(
-            place(figure, MARGIN, height - MARGIN - 0.14, width - 2 * MARGIN, 0.2), {row["filling"] for row in rows}, language
-        )
+    add_key(figure, key)
     describe(figure, [title, subtitle, *_spoken(lanes, length, language)])
     return figure
 
@@ -196,8 +194,11 @@ def _draw(ax: Axes, lanes: dict[Kind, list[_Mark]], heights: dict[Kind, float], 
         ax.plot([0, width], [bottom + 7, bottom + 7], color=TRACK, linewidth=1, zorder=0.6)
         for mark in marks:
             height = bottom - mark.level * LEVEL
-            style = filling_style(mark.row["filling"], COLOURS[kind])
-            ax.scatter([mark.x], [height], s=MARK**2, marker="s", zorder=3, clip_on=False, label=mark.row["label"], **style)
+            style = mark_style(mark.row["mark"], COLOURS[kind])
+            drawn = ax.scatter(
+                [mark.x], [height], s=MARK**2, marker="s", zorder=3, clip_on=False, label=mark.row["label"], **style
+            )
+            drawn.set_gid(f"figure-{mark.row['start']}")
             if mark.side:
                 x = mark.x + (MARK / 2 + 4) * (1 if mark.side == "left" else -1)
                 ax.text(
@@ -209,7 +210,7 @@ def _draw(ax: Axes, lanes: dict[Kind, list[_Mark]], heights: dict[Kind, float], 
                     va="center",
                     ha=mark.side or "left",
                     zorder=4,
-                    path_effects=HALO,
+                    bbox=GROUND,
                 )
         y += heights[kind]
 

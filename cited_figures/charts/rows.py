@@ -8,28 +8,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cited_figures.charts.style import INK, Filling, text_width, wrap
+from cited_figures.charts.style import INK, text_width, wrap
+from cited_figures.tables.marks import Mark
 
 HEAD, FOOT, SMALL, TICK_SIZE = 10.0, 8.5, 8.5, 8.5
 LINE, FOOT_LINE, BAR, GAP, GROUP_LINE = 14.5, 11.5, 10.0, 11.0, 20.0
 TICKS = 22.0
 SWATCH = 15.0
+FIRM = Mark(True, "stated")
 MARK_ROOM = 7.0
 
 
 @dataclass
 class Row:
-    """One figure: what it is called, where it stands on the scale, how sure it is."""
+    """One figure: what it is called, where it stands on the scale, who says so and how sure it is."""
 
     label: str
     subject: str = ""
     foot: str = ""
-    filling: Filling = "stated"
+    mark: Mark = FIRM
     colour: str = INK
     low: float | None = None  # both ends of the mark, on the group's scale
     high: float | None = None
     shape: str = "none"  # bar, point, span, range, more, less, change or none
-    index: object = None
+    place: int | None = None  # the first character of the figure, by which a page knows its mark again
 
 
 @dataclass

@@ -7,17 +7,15 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from cited_figures.charts.composition import draw_key
+from cited_figures.charts.composition import add_key, key_height, key_items
 from cited_figures.charts.style import (
-    BLUE,
-    FILLINGS,
+    COLOURS,
     INK,
     MARGIN,
-    MUTED,
     POINTS,
     WIDTH,
     describe,
-    filling_style,
+    mark_style,
     new_figure,
     place,
     styled,
@@ -26,9 +24,10 @@ from cited_figures.charts.style import (
 )
 from cited_figures.charts.words import Record, records, say
 from cited_figures.kinds import KINDS
+from cited_figures.tables.marks import MARKS
 
 SHOWN = 12
-CELL, SPACE = 13.0, 3.0
+CELL, SPACE = 13.0, 5.0
 WORDS = {
     "en": {
         "title": "{} figures have no source; {} supplies the most: {}",
@@ -59,7 +58,7 @@ WORDS = {
 def chart_sources(
     figures: pd.DataFrame, *, sentences: pd.DataFrame | None = None, figure: Figure | None = None, language: str = "en"
 ) -> Figure:
-    """Chart who supplies the article's figures: a row a source, a cell a figure, filled as everywhere.
+    """Chart who supplies the article's figures: a row a source, a cell a figure, filled where somebody named vouches.
 
     figures: a figures table; dates and times are left out. What the article says in its own voice comes last.
     sentences: as the other charts take them, and not needed here. figure: to draw into; None makes one.
@@ -77,7 +76,7 @@ def chart_sources(
     rest = [row for source, members in groups.items() if source not in shown for row in members]
     subtitle = words["subtitle"] + (" " + words["more"].format(len(groups) - len(shown), len(rest)) if rest else "")
     lanes = list(shown.items()) + ([(words["own"], own)] if own else [])
-    return _draw(lanes, title, subtitle if rows else say("none", language), figure, language, bool(own))
+    return _draw(lanes, title, subtitle if rows else say("none", language), figure, language)
 
 
 def by_source(rows: list[Record]) -> dict[str, list[Record]]:
@@ -88,7 +87,7 @@ def by_source(rows: list[Record]) -> dict[str, list[Record]]:
         source = row.get("source") or ""
         groups.setdefault(spelt.setdefault(source.casefold(), source), []).append(row)
     for members in groups.values():
-        members.sort(key=lambda row: (FILLINGS.index(row["filling"]), row["start"]))
+        members.sort(key=lambda row: (MARKS.index(row["mark"]), row["start"]))
     return dict(sorted(groups.items(), key=lambda item: -len(item[1])))
 
 
@@ -115,9 +114,7 @@ def _title(groups: dict[str, list[Record]], own: list[Record], language: str) ->
     )
 
 
-def _draw(
-    lanes: list[tuple[str, list[Record]]], title: str, subtitle: str, figure: Figure | None, language: str, own: bool
-) -> Figure:
+def _draw(lanes: list[tuple[str, list[Record]]], title: str, subtitle: str, figure: Figure | None, language: str) -> Figure:
     width = figure.get_figwidth() if figure else WIDTH
     inner = (width - 2 * MARGIN) * POINTS
     names = [wrap(name[:1].upper() + name[1:], inner, 10, lines=2) for name, _ in lanes]
@@ -128,7 +125,9 @@ def _draw(
     titles, sublines = wrap(title, inner, 13, weight="bold", lines=3), wrap(subtitle, inner, 9.5, lines=3)
     top = MARGIN + (18 * len(titles) + 13.5 * len(sublines) + 16) / POINTS
     body = max(sum(heights), 20.0) / POINTS
-    height = top + body + 0.25 + MARGIN
+    drawn = [row for _, rows in lanes for row in rows]
+    key = key_items({row["mark"] for row in drawn}, language, {KINDS[row["kind"]].family for row in drawn})
+    height = top + body + key_height(key, width) + MARGIN
     figure = figure or new_figure(width, height)
     figure.set_size_inches(width, height)
     write_head(figure, titles, sublines)
@@ -137,22 +136,17 @@ def _draw(
     ax.set_xlim(0, inner)
     ax.set_ylim(body * POINTS, 0)
     y = 0.0
-    for lines, lane_height, (_, rows), last in zip(names, heights, lanes, [False] * (len(lanes) - 1) + [own], strict=False):
-        _lane(ax, lines, rows, y, per_row, MUTED if last else BLUE)
+    for lines, lane_height, (_, rows) in zip(names, heights, lanes, strict=True):
+        _lane(ax, lines, rows, y, per_row)
         y += lane_height
-    if lanes:
-        draw_key(
-            place(figure, MARGIN, height - MARGIN - 0.16, inner / POINTS, 0.2),
-            {row["filling"] for _, rows in lanes for row in rows},
-            language,
-        )
+    add_key(figure, key)
     describe(
         figure, [title, subtitle, *(f"{name}: {len(rows)} ({', '.join(row['label'] for row in rows)})" for name, rows in lanes)]
     )
     return figure
 
 
-def _lane(ax: Axes, name: list[str], rows: list[Record], y: float, per_row: int, colour: str) -> None:
+def _lane(ax: Axes, name: list[str], rows: list[Record], y: float, per_row: int) -> None:
     for number, line in enumerate(name):
         ax.text(0, y + 14 * number, line, fontsize=10, color=INK, va="top")
     y += 14 * len(name) + 3
@@ -160,7 +154,9 @@ def _lane(ax: Axes, name: list[str], rows: list[Record], y: float, per_row: int,
     for number, row in enumerate(rows):
         below, column = divmod(number, per_row)
         x = column * (CELL + SPACE)
-        style = filling_style(row["filling"], colour)
-        ax.add_patch(Rectangle((x + 1, y + below * (CELL + SPACE)), CELL, CELL, label=row["label"], clip_on=False, **style))
+        style = mark_style(row["mark"], COLOURS[row["kind"]])
+        cell = Rectangle((x + 1, y + below * (CELL + SPACE)), CELL, CELL, label=row["label"], clip_on=False, **style)
+        cell.set_gid(f"figure-{row['start']}")
+        ax.add_patch(cell)
     end = (len(rows) - 1) // per_row * (CELL + SPACE) + y + CELL / 2
     ax.text(x + CELL + 8, end, str(len(rows)), fontsize=9.5, fontweight="bold", color=INK, va="center")

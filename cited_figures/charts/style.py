@@ -1,4 +1,4 @@
-"""What every chart shares: colours, the grammar of fillings, text that fits, the alternative in words."""
+"""What every chart shares: colours, the grammar of marks, text that fits, the alternative in words."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal, ParamSpec, TypeVar, get_args
+from typing import Any, ParamSpec, TypeVar
 
 import matplotlib
-from matplotlib import colors, rc_context
+from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.axis import XAxis, YAxis
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.patheffects import AbstractPathEffect
 
-from cited_figures.kinds import KINDS
+from cited_figures.kinds import KINDS, Family
+from cited_figures.tables.marks import Mark
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,32 +27,47 @@ INK = "#1A1A1A"
 MUTED = "#4D4D4D"
 TRACK = "#E3E3E3"
 BLUE, GREEN, VERMILION, PURPLE = "#0072B2", "#009E73", "#D55E00", "#CC79A7"  # Okabe and Ito's, 3:1 or more on white
-FAMILIES = {"share": BLUE, "money": GREEN, "time": VERMILION, "count": INK, "measure": PURPLE}
-COLOURS = {kind: FAMILIES[row.family] for kind, row in KINDS.items()}
+FAMILY_COLOURS: dict[Family, str] = {"share": BLUE, "money": GREEN, "time": VERMILION, "count": INK, "factor": PURPLE}
+COLOURS = {kind: FAMILY_COLOURS[row.family] for kind, row in KINDS.items()}
 STYLE = Path(__file__).resolve().parent / "article.mplstyle"
 HATCH = "/////"
-Filling = Literal["stated", "attributed", "hedged", "doubtful"]
-FILLINGS = get_args(Filling)  # how marks are filled: by the certainty, and what is stated by whether a source vouches for it
+EDGE, RIM = 1.3, 2.2  # points
+DASHES = (0, (2.6, 1.6))
 POINTS = 72.0
 WIDTH = 9.0  # inches: a notebook's column, and a page's
 MARGIN = 0.2
 SPARE = 1.07  # room that hinting may add to a text
 
 
-def pale(colour: str) -> str:
-    """The pale tone of a colour, for what a source vouches for."""
-    red, green, blue = (1 - 0.38 * (1 - part) for part in colors.to_rgb(colour))
-    return colors.to_hex((red, green, blue))
+class _Inset(AbstractPathEffect):
+    """A white gap between a filling and its dashed edge, without which nobody could tell the dashes from the filling."""
+
+    def draw_path(self, renderer: Any, gc: Any, tpath: Any, affine: Any, rgbFace: Any = None) -> None:  # noqa: N803
+        """Fill, take a white rim off, and draw the edge."""
+        rim = renderer.new_gc()
+        rim.copy_properties(gc)
+        rim.set_linewidth(gc.get_linewidth() + RIM)
+        rim.set_foreground("white")
+        rim.set_dashes(0, None)
+        renderer.draw_path(rim, tpath, affine, rgbFace)
+        renderer.draw_path(gc, tpath, affine)
+        rim.restore()
 
 
-def filling_style(filling: Filling, colour: str) -> dict[str, Any]:
-    """How the marks of some filling are drawn: the same in every chart. The outline keeps the full colour.
+def mark_style(mark: Mark, colour: str) -> dict[str, Any]:
+    """How a mark is drawn, the same in every chart: filled where somebody named vouches, the edge solid, dashed or hatched.
 
-    >>> filling_style("hedged", "#0072B2")["facecolor"]
+    The result is for any patch or collection of matplotlib.
+
+    >>> mark_style(Mark(False, "hedged"), "#0072B2")["facecolor"]
     'white'
     """
-    face = {"stated": colour, "attributed": pale(colour)}.get(filling, "white")
-    return {"facecolor": face, "edgecolor": colour, "linewidth": 1.2, "hatch": HATCH if filling == "doubtful" else None}
+    style = {"facecolor": colour if mark.vouched else "white", "edgecolor": colour, "linewidth": EDGE, "linestyle": "solid"}
+    if mark.certainty == "hedged":
+        return {**style, "linestyle": DASHES, "path_effects": [_Inset()] if mark.vouched else []}
+    if mark.certainty == "doubtful":
+        return {**style, "hatch": HATCH, "hatchcolor": "white" if mark.vouched else colour}
+    return style
 
 
 def styled(function: Callable[P, R]) -> Callable[P, R]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from cited_figures.charts.composition import compose
-from cited_figures.charts.dates import WORDS, headline, is_dated, timeline_panel
+from cited_figures.charts.composition import TWO, compose
+from cited_figures.charts.dates import SHOWN, WORDS, headline, timeline_panel
 from cited_figures.charts.style import styled
 from cited_figures.charts.words import records
+
+SHOWN_NARROW = 12
 
 
 @styled
@@ -19,13 +21,13 @@ def chart_timeline(
 
     figures: a figures table. sentences: its sentences, of which the clauses are cut; without them the words of the
     date stand alone. Dates without a year stand on a year of their own, unknown ones in a list.
-    figure: to draw into; None makes one. language: of the labels, "en" or "fr".
+    figure: to draw into, where it is narrow the first dates alone; None makes one. language: of the labels, "en" or "fr".
 
     >>> chart_timeline(pd.DataFrame()).get_suptitle()
     'No dates in this article'
     """
     rows, words = records(figures, language), WORDS[language]
-    panel = timeline_panel(rows, sentences, language)
+    narrow = figure is not None and figure.get_figwidth() < TWO
+    panel = timeline_panel(rows, sentences, language, SHOWN_NARROW if narrow else SHOWN)
     title = headline(rows, language)
-    dated = [row for row in rows if is_dated(row)]
-    return compose([panel] if panel.groups else [], title, words["subtitle"], {row["filling"] for row in dated}, figure, language)
+    return compose([panel] if panel.groups else [], title, words["subtitle"], figure, language)

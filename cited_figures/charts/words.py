@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from cited_figures.charts.style import Filling
-from cited_figures.kinds import Kind
+from cited_figures.kinds import Family, Kind
 from cited_figures.tables.labels import figure_label, language_of, of
+from cited_figures.tables.marks import Mark, mark_of
 from cited_figures.tables.periods import date_label
 
 Record = dict[str, Any]
@@ -49,11 +49,8 @@ WORDS: dict[str, dict[str, str]] = {
         "and": " and ",
         "none": "This article cites no figure.",
         "title_none_kind": "None cited",
-        "firm": "stated",
-        "stated": "stated by the article",
-        "attributed": "attributed to a source",
-        "key_hedged": "hedged",
-        "key_doubtful": "in doubt",
+        "stated": "stated",
+        "named": "source named",
     },
     "fr": {
         "change": "Plus forte variation : {}",
@@ -62,8 +59,8 @@ WORDS: dict[str, dict[str, str]] = {
         "percent_scale": "Hors d'un total",
         "pp": "Points de pourcentage",
         "‰": "Pour mille",
-        "no_source": "sans source",
-        "own_voice": "Sans source",
+        "no_source": "sans source nommée",
+        "own_voice": "Sans source nommée",
         "according": "selon {}",
         "hedge": "réserve : {}",
         "doubtful": "douteux",
@@ -81,11 +78,8 @@ WORDS: dict[str, dict[str, str]] = {
         "and": " et ",
         "none": "Cet article ne cite aucun chiffre.",
         "title_none_kind": "Rien de cité",
-        "firm": "affirmé",
-        "stated": "affirmé par l'article",
-        "attributed": "attribué à une source",
-        "key_hedged": "avec réserve",
-        "key_doubtful": "douteux",
+        "stated": "affirmé",
+        "named": "source nommée",
     },
 }
 KIND_WORDS: dict[str, dict[Kind, KindWords]] = {
@@ -121,6 +115,23 @@ KIND_WORDS: dict[str, dict[Kind, KindWords]] = {
     },
 }
 
+FAMILY_NAMES: dict[str, dict[Family, str]] = {
+    "en": {
+        "share": "percentages and shares",
+        "money": "money",
+        "time": "time",
+        "count": "counts and measures",
+        "factor": "factors",
+    },
+    "fr": {
+        "share": "pourcentages et parts",
+        "money": "argent",
+        "time": "temps",
+        "count": "nombres et mesures",
+        "factor": "facteurs",
+    },
+}
+
 
 def say(key: str, language: str, *values: object) -> str:
     """Words of the charts in a language, with values put in.
@@ -133,7 +144,7 @@ def say(key: str, language: str, *values: object) -> str:
 
 def records(figures: pd.DataFrame, language: str = "en") -> list[Record]:
     """Rows of a figures table as plain values, None for what is missing, with its label in `label`, and in
-    `filling` how its mark is filled.
+    `mark` who says so and how sure.
 
     Raises ValueError with a sentence when the labels have no such language.
     """
@@ -146,7 +157,7 @@ def records(figures: pd.DataFrame, language: str = "en") -> list[Record]:
         hedges = row.get("hedges")
         row["hedges"] = [hedges] if isinstance(hedges, str) and hedges else list(hedges or ())
         row["certainty"] = row.get("certainty") or "stated"
-        row["filling"] = "attributed" if row["certainty"] == "stated" and row.get("source") else row["certainty"]
+        row["mark"] = mark_of(row)
         row["label"] = figure_label(row, language)
     return rows
 
@@ -165,8 +176,8 @@ def texts_of(sentences: pd.DataFrame | None) -> dict[int, tuple[int, str]]:
     return {int(number): (int(start), str(text)) for number, start, text in zip(*columns, strict=True)}
 
 
-def vouched(row: Record, language: str) -> str:
-    """Say who vouches for a figure."""
+def said_by(row: Record, language: str) -> str:
+    """Say who vouches for a figure, in the article's words where nobody is named."""
     return say("according", language, row["source"]) if row.get("source") else say("no_source", language)
 
 
@@ -175,9 +186,14 @@ def doubt(row: Record, language: str) -> str:
     return say(row["certainty"], language) if row["certainty"] in {"hedged", "doubtful"} else ""
 
 
-def filling_words(filling: Filling, language: str) -> str:
-    """Say what a filling means."""
-    return say(filling if filling in ("stated", "attributed") else f"key_{filling}", language)
+def mark_words(mark: Mark, language: str) -> str:
+    """Say what a mark shows: whether somebody named vouches, and how sure it is.
+
+    >>> mark_words(Mark(False, "hedged"), "en")
+    'no source named, hedged'
+    """
+    words = [say("named" if mark.vouched else "no_source", language)]
+    return ", ".join([*words, *([say(mark.certainty, language)] if mark.certainty != "stated" else [])])
 
 
 def quoted(text: str, language: str) -> str:
@@ -188,7 +204,7 @@ def quoted(text: str, language: str) -> str:
 def foot(row: Record, language: str) -> str:
     """The line beneath a mark: the words as written, who says so, what weakens it, when it holds."""
     words = f"{row['modifier']} {row['text']}" if row.get("modifier") and row["modifier"] not in row["text"] else row["text"]
-    parts = [quoted(words, language), vouched(row, language)]
+    parts = [quoted(words, language), said_by(row, language)]
     if row["hedges"]:
         parts.append(say("hedge", language, ", ".join(quoted(hedge, language) for hedge in row["hedges"])))
     elif doubt(row, language):
@@ -204,7 +220,7 @@ def finding(row: Record, language: str, *, subject: bool = False) -> str:
     number = (
         f"{row['label']} {what}" if row["kind"] == "count" else f"{row['label']} ({what})" if subject and what else row["label"]
     )
-    return ", ".join([number.strip(), vouched(row, language), doubt(row, language)]).rstrip(", ")
+    return ", ".join([number.strip(), said_by(row, language), doubt(row, language)]).rstrip(", ")
 
 
 def about(row: Record, language: str) -> str:

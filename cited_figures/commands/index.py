@@ -10,10 +10,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from cited_figures.articles.article import Unreadable
+from cited_figures.commands.report_files import PAGE, TABLE
 from cited_figures.tables.export import write
 
-PAGE = "report.html"
-TABLE = "figures.csv"
 _HEAD = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Figures that the articles cite</title>
 <style>body{font:16px/1.5 sans-serif;max-width:60em;margin:2em auto;padding:0 1em}

@@ -1,4 +1,4 @@
-"""The report of an article: the notebook executed, its page, its tables and charts, in one folder."""
+"""The report of an article: its page, its tables and charts, and a notebook to go on from, in one folder."""
 
 from __future__ import annotations
 
@@ -6,50 +6,52 @@ import csv
 import dataclasses
 import datetime
 import errno
-import logging
 import os
 import re
 import shutil
-import signal
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from cited_figures.articles.article import Article, Unreadable, read_day
 from cited_figures.articles.collection import read_articles
 from cited_figures.articles.files import TABLES
-from cited_figures.articles.header import FIELDS
 from cited_figures.articles.load import read_article
-from cited_figures.commands.index import PAGE, TABLE, write_index
+from cited_figures.commands.index import write_index
+from cited_figures.commands.notebook import is_touched
+from cited_figures.commands.report_files import PAGE, TABLE, is_own, report_files
 from cited_figures.errors import UserError
+from cited_figures.page.words import page_language
 from cited_figures.tables.terminal import figures_in_lines
 
-NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "1_article.ipynb"
 GIVEN = "defection"
+SUPPOSED = "2023-09-06"  # a day on which the notebook of the given article, which has none, is tried
 MANY = {*TABLES, ".json"}
-_STYLE = "<style>body{max-width:80em;margin:0 auto}@media print{body{max-width:none}}</style>\n"
 _QUOTE = re.compile(r"\A'(?=[=+\-@\t\r])")  # what makes a cell of the CSV file harmless to spreadsheets
-_SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 
 
-def report(source: str, *, published: str | None = None, to: str = "reports", private: bool = False) -> int:
+def report(
+    source: str,
+    *,
+    published: str | None = None,
+    to: str = "reports",
+    private: bool = False,
+    language: str | None = None,
+) -> int:
     """Write the report of an article into a folder below `to`, whole or not at all; of each one, for a folder or a table.
 
     source: what `read_article` or `read_articles` takes. published: the day that relative dates count from. private:
-    whether an address may lead to this machine or its private network.
+    whether an address may lead to this machine or its private network. language: of the page, en or fr; None is the
+    article's own where the page speaks it.
     The result is the exit status: 1 when some of several articles failed. Raises UserError with one sentence.
     """
+    page_language(Article(""), language)  # before anything is read
     day = read_day(published)
-    with _stopped_by_signals():
-        if _is_many(source):
-            return _many(source, day, Path(to), private)
-        article = _on_day(read_article(source, private=private), day)
-        folder = _write(article, Path(to), folder_name(article), try_days=source == GIVEN and day is None)
+    if _is_many(source):
+        return _many(source, day, Path(to), private, language)
+    article = _on_day(read_article(source, private=private), day)
+    supposed = SUPPOSED if source == GIVEN and day is None else None
+    folder = _write(article, Path(to), folder_name(article), language, supposed)
     print(figures_in_lines(_rows(folder / TABLE)))
     print(_where(folder))
     return 0
@@ -59,7 +61,7 @@ def _is_many(source: str) -> bool:
     return Path(source).suffix.lower() in MANY or (len(source) < 1000 and os.path.isdir(source))
 
 
-def _many(source: str, day: datetime.date | None, to: Path, private: bool) -> int:
+def _many(source: str, day: datetime.date | None, to: Path, private: bool, language: str | None) -> int:
     """A report each, one table of all, and an index; what failed is listed at the end."""
     folders: dict[str, Path] = {}
     failed: list[Unreadable] = []
@@ -72,7 +74,7 @@ def _many(source: str, day: datetime.date | None, to: Path, private: bool) -> in
             name = folder_name(article)
             while name in folders:  # «a.txt» and «a.html»
                 name += "-2"
-            folders[name] = _write(_on_day(article, day), to, name)
+            folders[name] = _write(_on_day(article, day), to, name, language)
         except UserError as error:
             failed.append(Unreadable(name, str(error)))
     if folders:
@@ -87,7 +89,7 @@ def _on_day(article: Article, day: datetime.date | None) -> Article:
     return dataclasses.replace(article, published=day) if day else article
 
 
-def _write(article: Article, to: Path, name: str, *, try_days: bool = False) -> Path:
+def _write(article: Article, to: Path, name: str, language: str | None, supposed: str | None = None) -> Path:
     """Make the folder beside its place, under a name of its own, and move it there when it is whole."""
     try:
         to.mkdir(parents=True, exist_ok=True)
@@ -95,7 +97,8 @@ def _write(article: Article, to: Path, name: str, *, try_days: bool = False) -> 
     except OSError as error:
         raise UserError(f"No report can be written to {to}/ ({error.strerror}): choose another folder.") from None
     try:
-        _fill(article, name, work, try_days)
+        for file, content in report_files(article, name, language=language, supposed=supposed).items():
+            (work / file).write_bytes(content)
         work.chmod(0o755)
         return _move(work, to / name)
     except OSError as error:
@@ -106,64 +109,10 @@ def _write(article: Article, to: Path, name: str, *, try_days: bool = False) -> 
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _fill(article: Article, name: str, work: Path, try_days: bool) -> None:
-    text = work / f"{name}.txt"
-    text.write_bytes(_file(article))
-    parameters: dict[str, Any] = {"ARTICLE": str(text.resolve()), "PUBLISHED": None, "KEEP": str(work.resolve())}
-    if not try_days:
-        parameters["SUPPOSED"] = None
-    notebook = _execute(parameters, work)
-    (work / PAGE).write_text(_page(notebook, article.title or name), encoding="utf-8")
-
-
-def _execute(parameters: dict[str, Any], work: Path) -> Any:
-    """Run the notebook; raises UserError with the error's own words where a cell stops."""
-    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # the debugger's remark about frozen modules
-    import papermill
-    from nbclient.exceptions import DeadKernelError
-
-    logging.getLogger("papermill").setLevel(logging.ERROR)
-    try:
-        return papermill.execute_notebook(
-            NOTEBOOK,
-            None,
-            parameters=parameters,
-            cwd=NOTEBOOK.parent,
-            kernel_name="python3",
-            progress_bar={"desc": "Reading, counting, drawing", "unit": "step"},
-            extra_arguments=["--log-level=CRITICAL"],
-        )
-    except papermill.PapermillExecutionError as error:
-        raise UserError(f"The notebook stopped in cell {error.exec_count}: {error.ename}: {error.evalue}") from None
-    except DeadKernelError:  # the machine ran out of memory, most often
-        raise UserError("The notebook's process was ended from outside: close other programs, or report less text.") from None
-
-
-def _page(notebook: Any, title: str) -> str:
-    """The executed notebook as a page of its own: no code, no scripts, nothing fetched from elsewhere."""
-    from nbconvert import HTMLExporter
-
-    exporter = HTMLExporter(
-        exclude_input=True, exclude_input_prompt=True, exclude_output_prompt=True, exclude_anchor_links=True, mathjax_url=""
-    )
-    page, _ = exporter.from_notebook_node(notebook, resources={"metadata": {"name": title}})
-    return _SCRIPT.sub("", page).replace("</head>", f"{_STYLE}</head>", 1)
-
-
-def _file(article: Article) -> bytes:
-    """The article as a file of the corpus: a header and the text as it is."""
-    known = {name: getattr(article, name) for name in FIELDS}
-    header = {name: str(value) if value is not None else None for name, value in known.items()}
-    lines = yaml.safe_dump(header, allow_unicode=True, sort_keys=False, width=10_000)
-    try:
-        return f"---\n{lines}---\n{article.text}".encode()
-    except UnicodeEncodeError:
-        raise UserError("The article holds half a character (an unpaired surrogate): save it as UTF-8 and try again.") from None
-
-
 def _move(work: Path, place: Path) -> Path:
-    """Put a whole folder in the place of an older one."""
+    """Put a whole folder in the place of an older one; what a person has put or changed there stays."""
     for _ in range(100):
+        _take_along(place, work)
         try:
             os.rename(work, place)
             return place
@@ -178,6 +127,19 @@ def _move(work: Path, place: Path) -> Path:
         finally:
             shutil.rmtree(old, ignore_errors=True)
     raise UserError(f"{place} is being written by others: try again.")
+
+
+def _take_along(old: Path, work: Path) -> None:
+    """Copy what is a person's own into the new folder: files that no report makes, and the notebook when it was worked on."""
+    for path in old.iterdir() if old.is_dir() else ():
+        if path.suffix == ".ipynb" and is_own(path.name, old.name) and not is_touched(path.read_bytes()):
+            continue
+        if path.suffix != ".ipynb" and is_own(path.name, old.name):
+            continue
+        if path.is_dir():
+            shutil.copytree(path, work / path.name, symlinks=True, dirs_exist_ok=True)
+        else:
+            shutil.copy2(path, work / path.name, follow_symlinks=False)
 
 
 def folder_name(article: Article) -> str:
@@ -198,20 +160,9 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def _where(folder: Path) -> str:
-    others = sorted(path.name for path in folder.iterdir() if path.suffix in {".csv", ".txt"})
-    charts = len(list(folder.glob("*.svg")))
-    return f"\nThe page:  {folder / PAGE}\nBeside it: {', '.join(others)}; {charts} charts as .svg and .png"
-
-
-@contextmanager
-def _stopped_by_signals() -> Iterator[None]:
-    """A request to end the program unwinds it, so that nothing half-written stays."""
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
+    names = [path.name for path in sorted(folder.iterdir())]
+    tables = [name for name in names if name.endswith((".csv", ".txt"))]
+    charts = sum(name.endswith(".svg") for name in names)
+    beside = ", ".join([*tables, *([f"{charts} charts as .svg and .png"] if charts else [])])
+    notebook = "".join(f"\nTo go on:  {folder / name}" for name in names if name == f"{folder.name}.ipynb")
+    return f"\nThe page:  {folder / PAGE}\nBeside it: {beside}{notebook}"

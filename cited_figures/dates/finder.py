@@ -13,6 +13,7 @@ from cited_figures.dates.days import DayReader
 from cited_figures.dates.expression import Expression, Scan
 from cited_figures.dates.periods import PeriodReader
 from cited_figures.dates.ranges import join
+from cited_figures.dates.table_years import hold_in_cells, years_in_cells
 from cited_figures.dates.values import DateResolver
 from cited_figures.dates.words import DateLexicon
 from cited_figures.dates.years import YearReader
@@ -112,6 +113,7 @@ class DateFinder:
                 if not found[0].weak:
                     scan.taken = found[-1].end
         expressions = self._with_years_in_words(scan, expressions, numbers)
+        expressions = sorted(expressions + years_in_cells(reading, expressions), key=lambda expression: expression.start)
         return self._drafts(reading, join(expressions, scan.lower))
 
     def _with_years_in_words(self, scan: Scan, expressions: list[Expression], numbers: list[Number]) -> list[Expression]:
@@ -226,6 +228,7 @@ class DateFinder:
     def hold(self, reading: Reading, drafts: list[Draft]) -> None:
         """Give the other figures the time that they hold for, in `as_of`."""
         self._holds.hold(reading, drafts)
+        hold_in_cells(reading, drafts)
 
 
 def _unwrapped(text: str, lower: str) -> str:

@@ -24,11 +24,13 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from pathlib import Path
 
 from cited_figures.articles.article import Article
 from cited_figures.errors import UserError
 from cited_figures.evaluation.annotations import Annotated, read_annotated
 from cited_figures.evaluation.comparison import Disagreement, Row, Scores, compare
+from cited_figures.evaluation.grammar import grammar_report
 from cited_figures.evaluation.quoted import compare_quotations
 from cited_figures.extractor import analyse, quotations
 from cited_figures.tables.rows import figure_row, quotation_row
@@ -101,11 +103,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "gold", metavar="GOLD", help="annotated articles: JSON lines, text marked inline, or a folder of such files"
     )
+    parser.add_argument("--grammar", action="store_true", help="GOLD has sentences marked with their grammar instead")
     parser.add_argument("--misses", type=int, default=20, metavar="N", help="show up to N disagreements of each sort (20)")
     parser.add_argument("--json", action="store_true", help="print the numbers alone, as JSON")
     parser.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
     options = parser.parse_args(arguments)
     try:
+        if options.grammar:
+            print(grammar_report(Path(options.gold)))
+            return 0
         scores = score(options.gold, syntax=not options.no_syntax)
     except UserError as error:
         print(error, file=sys.stderr)

@@ -57,20 +57,20 @@ def load_model(language: str = "fr", *, without: Sequence[str] = UNUSED) -> Lang
     ['nsubj', 'aux:tense', 'ROOT', 'punct']
     """
     folder = model_folder(language)
-    import spacy
     import srsly
-    from spacy.language import BaseDefaults
+    from spacy import util
+    from spacy.language import BaseDefaults, Language
 
     class Bare(BaseDefaults):  # the patterns are those that the model brings
         prefixes = suffixes = infixes = ()
         url_match = None
 
-    class Stored(spacy.Language):
+    class Stored(Language):
         lang = language
         Defaults = Bare
 
     try:
-        nlp = Stored.from_config(spacy.util.load_config(folder / "config.cfg"), exclude=without, auto_fill=False)
+        nlp = Stored.from_config(util.load_config(folder / "config.cfg"), exclude=without, auto_fill=False)
         nlp.from_disk(folder, exclude=[*without, "tokenizer", "strings"])
         patterns = srsly.msgpack_loads((folder / "tokenizer").read_bytes())
         patterns["token_match"] = factored(patterns["token_match"])

@@ -47,7 +47,8 @@ class ParsedPhrases(Tokens):
                 break
             end = further
         while end > core[1] and (
-            self.words[end - 1] in self.published or (self.words[end - 1] in self.times and self.words[end - 2] not in OF)
+            (self.words[end - 1] in self.published and self.tags[end - 1] == "VERB")
+            or (self.words[end - 1] in self.times and self.words[end - 2] not in OF)
         ):
             end -= 1  # «un sondage pour Franceinfo | publié mardi»
         return index, end

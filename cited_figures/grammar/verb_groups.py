@@ -104,7 +104,7 @@ class VerbGroups:
 
     def _with_auxiliary(self, tokens: Tokens, index: int, last: int, role: str, lemma: str) -> Group | None:
         words = tokens.words
-        position, inverted = self._auxiliary(tokens, index)
+        position, inverted = self.auxiliary(tokens, index)
         if (
             position >= 0
             and words[position] in self.have
@@ -122,7 +122,7 @@ class VerbGroups:
             return Group(group.first, last, role, lemma, "past", inverted, True)
         return group
 
-    def _auxiliary(self, tokens: Tokens, participle: int) -> tuple[int, int | None]:
+    def auxiliary(self, tokens: Tokens, participle: int) -> tuple[int, int | None]:
         """The auxiliary before a participle (or -1), and a pronoun behind it: «a-t-elle», «a, de son côté, annoncé».
 
         Adverbs and short asides may stand between: words without a verb, and commas in pairs.

@@ -1,4 +1,4 @@
-"""The explorer: widgets over the plain functions of `selection`."""
+"""The explorer: widgets over the plain functions of `selection`, and the linked reader that the report page has too."""
 
 from __future__ import annotations
 
@@ -6,23 +6,27 @@ from collections import Counter
 from html import escape
 from typing import Any
 
+import anywidget
 import ipywidgets as widgets
+import traitlets
 
 from cited_figures.articles.load import corpus_names
-from cited_figures.charts.words import KIND_WORDS, say
+from cited_figures.charts.words import KIND_WORDS
 from cited_figures.errors import UserError
 from cited_figures.kinds import KINDS
+from cited_figures.page.assets import script, style
+from cited_figures.page.elements import as_lists
 from cited_figures.page.selection import (
     CHARTS,
     View,
-    chart_html,
+    chart_svg,
     files_html,
     number_of,
     open_article,
-    table_html,
-    text_html,
+    reader_element,
     view,
 )
+from cited_figures.page.words import WORDS as PAGE_WORDS
 from cited_figures.schema import CERTAINTIES
 from cited_figures.tables.frames import figures_table
 from cited_figures.tables.labels import language_of
@@ -70,6 +74,26 @@ CHART_NAMES = {
 PASTED = ""
 
 
+class Reader(anywidget.AnyWidget):
+    """Text, table and chart of an article, linked as in the report page: by its script, with its style."""
+
+    _esm = script()
+    _css = style()
+    content: traitlets.List[Any] = traitlets.List().tag(sync=True)  # the elements, as `elements.as_lists` gives them
+    picture = traitlets.Unicode().tag(sync=True)  # the chart, as SVG
+
+    def show(self, look: View) -> None:
+        """Show an article with the figures chosen of it."""
+        with self.hold_sync():  # the script draws once both are there
+            self.picture = chart_svg(look)
+            self.content = as_lists(reader_element(look))
+
+    def clear(self) -> None:
+        """Show nothing."""
+        with self.hold_sync():
+            self.picture, self.content = "", []
+
+
 class Explorer(widgets.VBox):  # type: ignore[misc]
     """An article to choose or paste, its figures to filter; text, table and chart follow."""
 
@@ -102,20 +126,16 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         charts = [(CHART_NAMES[language][name], name) for name in CHARTS]
         self.chart = widgets.Dropdown(options=charts, description=words["chart"], layout=wide)
         self.clear = widgets.Button(description=words["clear"])
-        self.text, self.table, self.picture, self.files = widgets.HTML(), widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.notice, self.reader, self.files = widgets.HTML(), Reader(), widgets.HTML()
         self.look: View | None = None
-        boxed = widgets.Layout(max_height="34em", overflow="auto", flex="1 1 34em", border="1px solid #C8C8C8")
         super().__init__(
             [
                 widgets.HBox([self.article, self.published, self.chart], layout=widgets.Layout(flex_flow="row wrap")),
                 self.pasted,
                 widgets.HBox([self.kinds, self.sources, self.certainties], layout=widgets.Layout(flex_flow="row wrap")),
                 widgets.HBox([self.lowest, self.highest, self.clear]),
-                widgets.HBox(
-                    [widgets.Box([self.text], layout=boxed), widgets.Box([self.table], layout=boxed)],
-                    layout=widgets.Layout(flex_flow="row wrap"),
-                ),
-                self.picture,
+                self.notice,
+                self.reader,
                 self.files,
             ]
         )
@@ -150,7 +170,7 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         self._offer(self.kinds, [(f"{KIND_WORDS[language][name].name} ({kinds[name]})", name) for name in KINDS if kinds[name]])
         self._offer(
             self.certainties,
-            [(f"{say(_key(name), language)} ({certainties[name]})", name) for name in CERTAINTIES if certainties[name]],
+            [(f"{PAGE_WORDS[language][name]} ({certainties[name]})", name) for name in CERTAINTIES if certainties[name]],
         )
         self._offer(self.sources, [(f"{name or self.words['own']} ({number})", name) for name, number in sources.most_common()])
         self._quiet = False
@@ -187,20 +207,16 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
             )
         except (UserError, ValueError) as error:
             return self._say(str(error))
-        self.text.value = text_html(self.look)
-        self.table.value = table_html(self.look)
-        self.picture.value = chart_html(self.look)
+        self.notice.value = ""
+        self.reader.show(self.look)
         self.files.value = f"<b>{escape(self.words['save'])}</b> {files_html(self.look)}"
 
     def _say(self, sentence: str) -> None:
         """One sentence instead of an article: what is wrong and what to do."""
         self.look = None
-        self.text.value = f'<p class="mathjax_ignore" role="alert">{escape(sentence)}</p>'
-        self.table.value = self.picture.value = self.files.value = ""
-
-
-def _key(certainty: str) -> str:
-    return "firm" if certainty == "stated" else f"key_{certainty}"
+        self.notice.value = f'<p class="mathjax_ignore" role="alert">{escape(sentence)}</p>'
+        self.reader.clear()
+        self.files.value = ""
 
 
 def explore(article: str = "defection", *, published: str | None = None, language: str = "en") -> Explorer:

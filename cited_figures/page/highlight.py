@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from html import escape
-from itertools import pairwise
+from collections.abc import Collection
+from itertools import groupby, pairwise
 
 import pandas as pd
 
-from cited_figures.charts.style import FILLINGS
-from cited_figures.charts.words import KIND_WORDS, Record, filling_words, records, say
-from cited_figures.page.css import CSS
-from cited_figures.tables.labels import figure_label
+from cited_figures.charts.words import FAMILY_NAMES, KIND_WORDS, Record, mark_words, records, said_by, say
+from cited_figures.kinds import KINDS
+from cited_figures.page.assets import mark_classes, style
+from cited_figures.page.elements import Element, Node, Raw, element, html, plain, visible
+from cited_figures.tables.marks import occurring
 from cited_figures.tables.periods import date_label
 
-# Marks that nobody sees, or that turn the text around them: they are shown by their number.
-_UNSEEN = re.compile(
-    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
 NEAR = 2  # sentences around a figure's own in which its source's name is looked for
 Span = tuple[int, int, str]
 Part = tuple[int, int, str, str]  # start, end, number and kind of a sentence
@@ -36,7 +32,7 @@ def highlight(
     language: str = "en",
     anchor: str = "cited",
 ) -> str:
-    """Set an article as HTML, each figure marked by kind and certainty, sources and the words that attribute underlined.
+    """Set an article as HTML, each figure marked by family, source and certainty, sources and what attributes underlined.
 
     text: the article's text, of which nothing is left out and nothing is taken for HTML. figures, sentences,
     quotations: its tables. anchor: what the ids of sentences and figures begin with (`cited-sentence-3`).
@@ -46,21 +42,40 @@ def highlight(
     True
     """
     rows = records(figures, language)
-    blocks = _blocks(text, sentences)
-    spans = _spans(text, rows, sentences, quotations)
-    marks = _by_sentence(blocks, rows, spans)
-    body = "\n".join(_block(text, tag, parts, marks, language, anchor) for tag, parts in blocks)
-    key = _key(rows, language)
-    return f'<div class="cited-article mathjax_ignore tex2jax_ignore" lang="fr"><style>{CSS}</style>\n{key}{body}\n</div>'
+    body = text_element(text, rows, sentences, quotations=quotations, language=language, anchor=anchor)
+    classes = "cited cited-article mathjax_ignore tex2jax_ignore"
+    return html(element("div", element("style", Raw(style())), key_element(rows, language), body, class_=classes))
 
 
-def visible(text: str) -> str:
-    """Escape a text for HTML, and show by its number each character that is invisible or that turns the text around.
+def text_element(
+    text: str,
+    rows: list[Record],
+    sentences: pd.DataFrame | None = None,
+    *,
+    quotations: pd.DataFrame | None = None,
+    language: str = "en",
+    anchor: str = "cited",
+    rowed: Collection[int] = (),
+    lang: str | None = "fr",
+) -> Element:
+    """The text of an article as one element, its figures marked.
 
-    >>> visible("a\\u202eb & <i>")
-    'a<span class="cited-unseen">U+202E</span>b &amp; &lt;i&gt;'
+    rows: the figures, as `charts.words.records` gives them. sentences, quotations: the article's other tables.
+    language: of the labels, "en" or "fr". anchor: what the ids of sentences and figures begin with. rowed: the first
+    characters of the figures that have a row in a table of the same page, to which their marks lead. lang: the language
+    of the text.
+
+    >>> html(text_element("Il est <b>parti</b>.", []))
+    '<div class="cited-text" lang="fr"><p><span>Il est &lt;b&gt;parti&lt;/b&gt;.</span></p></div>'
     """
-    return _UNSEEN.sub(lambda match: f'<span class="cited-unseen">U+{ord(match.group()):04X}</span>', escape(text, quote=True))
+    blocks = _blocks(text, sentences)
+    marks = _by_sentence(blocks, rows, _spans(text, rows, sentences, quotations))
+    setter = _Setter(text, marks, language, anchor, rowed)
+    body: list[Node] = []
+    for listed, members in groupby(blocks, key=lambda block: block[0] == "li"):
+        items = [setter.block(tag, parts) for tag, parts in members]
+        body += [element("ul", items)] if listed else items
+    return element("div", body, class_="cited-text", lang=lang)
 
 
 def note(row: Record, language: str = "en") -> str:
@@ -73,17 +88,37 @@ def note(row: Record, language: str = "en") -> str:
     >>> note(records(figures_table(Article("Il a touché 500 000 dollars.")), "en")[0]).splitlines()[0]
     'amounts of money: $500,000'
     """
-    lines = [f"{KIND_WORDS[language][row['kind']].name}: {figure_label(row, language)}"]
+    lines = [f"{KIND_WORDS[language][row['kind']].name}: {row['label']}"]
     if row.get("subject"):
         lines.append(OF[language].format(row["subject"]))
-    lines.append(say("according", language, row["source"]) if row.get("source") else say("no_source", language))
+    lines.append(said_by(row, language))
     if row["hedges"]:
         lines.append(say("hedge", language, ", ".join(row["hedges"])))
-    if row["certainty"] == "doubtful":
+    if row["mark"].certainty == "doubtful":
         lines.append(say("doubtful", language))
     if row.get("as_of"):
         lines.append(say("as_of", language, date_label(row["as_of"], language)))
-    return "\n".join(_UNSEEN.sub(" ", line) for line in lines)
+    return "\n".join(plain(line) for line in lines)
+
+
+def key_element(rows: list[Record], language: str) -> Element | None:
+    """What colours, fillings and edges mean, for those that occur; None where there is no figure.
+
+    language: of the words, "en" or "fr".
+
+    >>> key_element([], "en")
+    """
+    if not rows:
+        return None
+    families = {KINDS[row["kind"]].family for row in rows}
+    items = [
+        element("span", FAMILY_NAMES[language][family], class_=f"cited-colour cited-{family}")
+        for family in FAMILY_NAMES[language]
+        if family in families
+    ]
+    for mark in occurring(row["mark"] for row in rows):
+        items.append(element("span", mark_words(mark, language), class_=f"cited-figure cited-any {mark_classes(mark)}"))
+    return element("p", [[item, " "] for item in items], class_="cited-key", lang=language)
 
 
 def _blocks(text: str, sentences: pd.DataFrame | None) -> list[tuple[str, list[Part]]]:
@@ -95,7 +130,7 @@ def _blocks(text: str, sentences: pd.DataFrame | None) -> list[tuple[str, list[P
     paragraphs: dict[int, list[Part]] = {}
     for paragraph, start, end, number, kind in columns:
         paragraphs.setdefault(int(paragraph), []).append((int(start), int(end), str(number), str(kind)))
-    tags = {"heading": "h3", "quote": "blockquote", "attribution": "footer", "list": "li"}
+    tags = {"heading": "h3", "quote": "blockquote", "list": "li"}
     blocks = []
     for members in paragraphs.values():
         kinds = {kind for _, _, _, kind in members}
@@ -155,66 +190,61 @@ def _by_sentence(blocks: list[tuple[str, list[Part]]], rows: list[Record], spans
     return marks
 
 
-def _block(text: str, tag: str, parts: list[Part], marks: Marks, language: str, anchor: str) -> str:
-    inside = []
-    for number, (start, end, sentence, kind) in enumerate(parts):
-        between = visible(text[parts[number - 1][1] : start]) if number else ""
-        name = f' id="{escape(anchor, quote=True)}-sentence-{sentence}"' if sentence else ""
-        role = ' class="cited-attribution"' if kind == "attribution" and tag == "blockquote" else ""
-        inside.append(f"{between}<span{name}{role}>{_marked(text, start, end, marks, language, anchor)}</span>")
-    return f"<{tag}>{''.join(inside)}</{tag}>"
+class _Setter:
+    """Sets the blocks of one text."""
 
+    def __init__(self, text: str, marks: Marks, language: str, anchor: str, rowed: Collection[int]) -> None:
+        self.text, self.marks, self.language, self.anchor, self.rowed = text, marks, language, anchor, rowed
 
-def _marked(text: str, start: int, end: int, marks: Marks, language: str, anchor: str) -> str:
-    """A stretch of text with what is marked in it: figures whole, everything else between them."""
-    pieces = []
-    position = start
-    rows, spans = marks[start]
-    for number, row in rows:
-        first, last = max(int(row["start"]), position), min(int(row["end"]), end)
-        if first >= last or row["start"] < start:
-            continue
-        pieces.append(_lined(text, position, first, spans))
-        pieces.append(_mark(text[first:last], row, _classes(first, last, spans), number, language, anchor))
-        position = last
-    return "".join([*pieces, _lined(text, position, end, spans)])
+    def block(self, tag: str, parts: list[Part]) -> Element:
+        inside: list[Node] = []
+        for number, (start, end, sentence, kind) in enumerate(parts):
+            inside += visible(self.text[parts[number - 1][1] : start]) if number else []
+            name = f"{self.anchor}-sentence-{sentence}" if sentence else None
+            role = "cited-attribution" if kind == "attribution" and tag == "blockquote" else None
+            inside.append(element("span", self._sentence(start, end), id=name, class_=role))
+        return element(tag, inside)
 
+    def _sentence(self, start: int, end: int) -> list[Node]:
+        """A stretch of text with what is marked in it: figures whole, everything else between them."""
+        nodes: list[Node] = []
+        position = start
+        rows, spans = self.marks[start]
+        for number, row in rows:
+            first, last = max(int(row["start"]), position), min(int(row["end"]), end)
+            if first >= last or row["start"] < start:
+                continue
+            nodes += self._lined(position, first, spans)
+            nodes.append(self._mark(row, first, last, _classes(first, last, spans), number))
+            position = last
+        return nodes + self._lined(position, end, spans)
 
-def _mark(words: str, row: Record, classes: Iterable[str], number: int, language: str, anchor: str) -> str:
-    names = " ".join(["cited-figure", f"cited-{row['kind']}", f"cited-{row['filling']}", *classes])
-    told = escape(note(row, language), quote=True)
-    value = escape(row["label"], quote=True)
-    name = f"{escape(anchor, quote=True)}-figure-{number}"
-    return f'<mark id="{name}" class="{names}" tabindex="0" title="{told}" data-value="{value}">{visible(words)}</mark>'
+    def _mark(self, row: Record, first: int, last: int, classes: list[str], number: int) -> Element:
+        place, words = row["start"], visible(self.text[first:last])
+        family = f"cited-{KINDS[row['kind']].family}"
+        names = " ".join(["cited-figure", family, mark_classes(row["mark"]), *classes])
+        inside: list[Node] = words
+        if place in self.rowed:
+            inside = [element("a", words, href=f"#{self.anchor}-row-{place}")]
+        told = note(row, self.language)
+        # a mark that leads nowhere takes the focus itself, so that its note is told by the keyboard too
+        focus = None if place in self.rowed else 0
+        return element(
+            "mark", inside, id=f"{self.anchor}-figure-{place}", class_=names, tabindex=focus, title=told, data_figure=place,
+            data_number=number + 1,
+        )  # fmt: skip
+
+    def _lined(self, start: int, end: int, spans: list[Span]) -> list[Node]:
+        """Text between figures, cut where a span begins or ends."""
+        inside = [span for span in spans if span[0] < end and span[1] > start]
+        cuts = sorted({start, end} | {min(max(edge, start), end) for first, last, _ in inside for edge in (first, last)})
+        nodes: list[Node] = []
+        for first, last in pairwise(cuts):
+            classes = _classes(first, last, inside)
+            words = visible(self.text[first:last])
+            nodes += [element("span", words, class_=" ".join(classes))] if classes else words
+        return nodes
 
 
 def _classes(start: int, end: int, spans: list[Span]) -> list[str]:
     return sorted({name for first, last, name in spans if first < end and last > start})
-
-
-def _lined(text: str, start: int, end: int, spans: list[Span]) -> str:
-    """Text between figures, cut where a span begins or ends."""
-    inside = [span for span in spans if span[0] < end and span[1] > start]
-    cuts = sorted({start, end} | {min(max(edge, start), end) for first, last, _ in inside for edge in (first, last)})
-    pieces = []
-    for first, last in pairwise(cuts):
-        classes = _classes(first, last, inside)
-        words = visible(text[first:last])
-        pieces.append(f'<span class="{" ".join(classes)}">{words}</span>' if classes else words)
-    return "".join(pieces)
-
-
-def _key(rows: list[Record], language: str) -> str:
-    """What the colours and the fillings mean, for those that occur."""
-    if not rows:
-        return ""
-    kinds = list(dict.fromkeys(row["kind"] for row in rows))
-    marks = [
-        f'<span class="cited-figure cited-{kind} cited-stated">{escape(KIND_WORDS[language][kind].name)}</span>' for kind in kinds
-    ]
-    fillings = {row["filling"] for row in rows}
-    for filling in FILLINGS:
-        if filling in fillings:
-            words = escape(filling_words(filling, language))
-            marks.append(f'<span class="cited-figure cited-number cited-{filling}">{words}</span>')
-    return f'<p class="cited-key" lang="{language}">{" ".join(marks)}</p>\n'

@@ -17,9 +17,12 @@ from cited_figures import charts
 from cited_figures.articles.article import Article, read_day
 from cited_figures.articles.load import read_article
 from cited_figures.charts.pictures import svg
-from cited_figures.charts.words import KIND_WORDS, Record, doubt, foot, records, say, vouched
+from cited_figures.charts.words import records
 from cited_figures.errors import UserError
-from cited_figures.page.highlight import highlight, visible
+from cited_figures.page.elements import Element, element
+from cited_figures.page.highlight import highlight
+from cited_figures.page.inline_charts import inline
+from cited_figures.page.reader import reader_nodes
 from cited_figures.tables.export import csv
 from cited_figures.tables.frames import figures_table, quotations_table, sentences_table
 from cited_figures.tables.labels import language_of
@@ -32,13 +35,8 @@ CHARTS = {
     "timeline": charts.chart_timeline,
     "disagreement": charts.chart_disagreement,
 }
-HEADS = {
-    "en": ("Figure", "Kind", "Of what", "Words", "Source", "Certainty", "No figure is left: choose less."),
-    "fr": ("Chiffre", "Genre", "De quoi", "Mots", "Source", "Certitude", "Aucun chiffre ne reste : choisissez moins."),
-}
-TABLE = "border-collapse:collapse;text-align:left;font-size:13px;line-height:1.35"
+NOTHING = {"en": "No figure is left: choose less.", "fr": "Aucun chiffre ne reste : choisissez moins."}
 LINK = "text-decoration:underline"
-CELL = "padding:.2em .8em .2em 0;vertical-align:top;text-align:left"
 
 
 @dataclass(frozen=True)
@@ -157,66 +155,41 @@ def view(
     return View(opened, chosen, sentences, quotations_table(opened), drawn, language)
 
 
+def reader_element(look: View, anchor: str = "explore") -> Element:
+    """The article's text with the chosen figures marked, beside it their table, and the place of the chart beneath.
+
+    anchor: what the ids of marks and rows begin with.
+
+    >>> reader_element(view("Il a touché 500 000 dollars.")).attributes["class"].split()[0]
+    'cited'
+    """
+    rows = records(look.figures, look.language)
+    nodes = reader_nodes(look.article, rows, look.sentences, look.quotations, language=look.language, anchor=anchor)
+    nothing = None if rows else element("p", NOTHING[look.language])
+    return element(
+        "div", nodes, nothing, element("div", class_="cited-chart"), class_="cited cited-reader mathjax_ignore tex2jax_ignore"
+    )
+
+
+def chart_svg(look: View) -> str:
+    """The chart as SVG for the reader: named in words, its marks linked.
+
+    >>> "1 figure, no source named" in chart_svg(view("Il a touché 500 000 dollars."))
+    True
+    """
+    return inline(look.chart, "explore")
+
+
 def text_html(look: View, anchor: str = "explore") -> str:
-    """The article's text with the chosen figures marked.
+    """The article's text with the chosen figures marked, as HTML.
 
     anchor: what the ids of its sentences and figures begin with.
 
-    >>> 'id="explore-figure-0"' in text_html(view("Il a touché 500 000 dollars."))
+    >>> 'id="explore-figure-12"' in text_html(view("Il a touché 500 000 dollars."))
     True
     """
     return highlight(
         look.article.text, look.figures, look.sentences, quotations=look.quotations, language=look.language, anchor=anchor
-    )
-
-
-def table_html(look: View, anchor: str = "explore") -> str:
-    """The chosen figures as a table; the first cell of a row leads to the figure's sentence in the text.
-
-    anchor: what the ids of the text begin with, as in `text_html`.
-
-    >>> 'href="#explore-sentence-0"' in table_html(view("Il a touché 500 000 dollars."))
-    True
-    """
-    language = look.language
-    *heads, nothing = HEADS[language]
-    rows = records(look.figures, language)
-    if not rows:
-        return f'<p class="mathjax_ignore">{escape(nothing)}</p>'
-    lines = "".join(_line(row, anchor, language) for row in rows)
-    head = "".join(f'<th style="{CELL}">{escape(name)}</th>' for name in heads)
-    return f'<table class="mathjax_ignore" style="{TABLE}"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
-
-
-def _line(row: Record, anchor: str, language: str) -> str:
-    target = f"#{escape(anchor, quote=True)}-sentence-{row.get('sentence') or 0}"
-    certainty = doubt(row, language) or say("firm", language)
-    cells = [
-        f'<a href="{target}" style="{LINK}" title="{escape(foot(row, language), quote=True)}">{visible(str(row["label"]))}</a>',
-        *(
-            visible(str(words))
-            for words in (
-                KIND_WORDS[language][row["kind"]].name,
-                row.get("subject") or "",
-                row["text"],
-                vouched(row, language),
-                certainty,
-            )
-        ),
-    ]
-    return "<tr>" + "".join(f'<td style="{CELL}">{cell}</td>' for cell in cells) + "</tr>"
-
-
-def chart_html(look: View) -> str:
-    """The chart as an image with its alternative in words.
-
-    >>> 'alt="1 figure, no source named.' in chart_html(view("Il a touché 500 000 dollars."))
-    True
-    """
-    address = "data:image/svg+xml;base64," + b64encode(look.image).decode("ascii")
-    alt = escape(charts.alternative(look.chart), quote=True)
-    return (
-        f'<figure class="mathjax_ignore" style="margin:1em 0"><img alt="{alt}" src="{address}" style="max-width:100%"></figure>'
     )
 
 

