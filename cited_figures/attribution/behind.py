@@ -66,7 +66,7 @@ class SpeakersBehind(SpeakerPhrases):
         return self._verb_first(reading, tokens, index) or self._name_alone(tokens, index)
 
     def closing(self, tokens: Tokens, quoted: Callable[[int], bool]) -> Cue | None:
-        """Who closes a sentence that holds quotations: «Les prévenus étaient « … » et « … », a estimé la substitut Léa Roy.»"""
+        """Who closes a sentence that holds quotations: «Les prévenus étaient « … » et « … », a estimé la substitut Léa Roy»."""
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
         for index in range(len(words) - 2, 0, -1):
             if words[index] != "," or quoted(starts[index]):
@@ -211,7 +211,7 @@ class SpeakersBehind(SpeakerPhrases):
         return listed and closes and words[first] in self.phrases.determiners
 
     def utterance(self, reading: Reading, mark: Marked) -> Attribution | None:
-        """Who speaks by the sentence behind a quotation: «« On est la classe moyenne. » Parole d'un propriétaire.»"""
+        """Who speaks by the sentence behind a quotation: «« On est la classe moyenne. » Parole d'un propriétaire»."""
         number = reading.sentence_at(max(mark.before, mark.after - 1))
         if number + 1 >= len(reading.sentences) or reading.sentences[number].end > mark.after:
             return None

@@ -271,7 +271,13 @@ def _pronouns() -> frozenset[str]:
 
 
 def right_source(wanted: str, got: str) -> bool:
-    """More than half of the words will do, or the last of its name, but not half the sentence."""
+    """Whether who is found is who is annotated: more than half of the words, or the last of the name, but not half the sentence.
+
+    wanted: who is annotated. got: who is found.
+
+    >>> right_source("le maire, Paul Simon", "Simon"), right_source("le maire", "la ministre")
+    (True, False)
+    """
     a, b = set(_content(wanted)), set(_content(got))
     names = [word.lower() for word in re.findall(r"\w+", wanted) if word[0].isupper() and word.lower() not in _SMALL]
     return (len(a & b) > 0.5 * len(a) or bool(names and names[-1] in b)) and len(b) <= len(a) + 6
