@@ -146,12 +146,13 @@ def quotations(analysis: Analysis, *, syntax: bool = True) -> list[Quotation]:
     [(2, 20, 'direct', 'Léa Petit')]
     """
     finders, reading = extractor(LANGUAGES[0]), analysis.reading
+    around_figures = reading.quotations
     finders.quotations.mark(reading)
     if syntax:
         _parse_around(finders, [(reading, finders.quotations.around(reading, None))])
     found = finders.quotations.find(reading)
-    original = reading.plain.original
-    spans = [original(quotation.start, quotation.end) for quotation in found]
+    reading.quotations = around_figures  # the analysis stays as it was, whichever table is asked for first
+    spans = (reading.plain.original(quotation.start, quotation.end) for quotation in found)
     return [replace(quotation, start=start, end=end) for quotation, (start, end) in zip(found, spans, strict=True)]
 
 

@@ -78,7 +78,23 @@ def test_a_file_of_lines_and_an_article(tmp_path: Path) -> None:
     assert json.loads(run("sentences", str(article)).stdout) == {"id": "un", "language": "fr", "sentences": [[0, 28], [29, 42]]}
 
 
-@pytest.mark.parametrize("command", ["extract", "sentences", "report"])
+def test_the_quotations_of_each_article(tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    text = "Léa Petit dirige l'hôpital. « Il manque 300 lits », prévient-elle. La mairie promet que 40 lits seront ouverts."
+    lines.write_text(line(id="a", text=text) + "\n" + line(id="b", text=TOUCHED), encoding="utf-8")
+    found = [
+        {"start": 30, "end": 48, "kind": "direct", "speaker": "Léa Petit", "said": "elle", "cue": "prévient-elle"},
+        {"start": 88, "end": 110, "kind": "indirect", "speaker": "La mairie", "said": None, "cue": "promet que"},
+    ]
+    for options in ([], ["--no-syntax"]):
+        done = run("quotations", str(lines), *options)
+        assert [json.loads(row) for row in done.stdout.splitlines()] == [
+            {"id": "a", "language": "fr", "quotations": found},
+            {"id": "b", "language": "fr", "quotations": []},
+        ]
+
+
+@pytest.mark.parametrize("command", ["extract", "sentences", "quotations", "report"])
 def test_a_file_that_is_not_there(command: str) -> None:
     done = run(command, "nowhere.txt")
     assert done.returncode == 2

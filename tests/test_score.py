@@ -9,6 +9,7 @@ import pytest
 from cited_figures.errors import UserError
 from cited_figures.evaluation.annotations import Annotated, read_annotated, read_marks
 from cited_figures.evaluation.comparison import compare
+from cited_figures.evaluation.quoted import compare_quotations
 from cited_figures.evaluation.score import main, report, score
 
 NOTHING: frozenset[str] = frozenset()
@@ -148,6 +149,67 @@ def test_the_words_at_the_cue_will_do_for_the_source_a_pronoun_will_not(
     assert (right(scores, "source"), right(scores, "source_said")) == (source, words)
 
 
+QUOTED = "« Il manque 300 lits », prévient Léa Petit. La mairie dénonce une « rumeur ». Selon l'Insee, 40 usines ferment."
+LITTLE = {"kind": "direct", "start": 2, "end": 20, "speaker": "Léa Petit"}
+RUMOUR = {"kind": "mixed", "start": 68, "end": 74, "speaker": "La mairie"}
+PLANTS = {"kind": "indirect", "start": 93, "end": 111, "speaker": "l'Insee"}
+FORTY = {"start": 93, "end": 95, "kind": "count", "value": 40}
+
+
+def quoted(*found: dict[str, Any], wanted: tuple[dict[str, Any], ...] = (LITTLE, RUMOUR, PLANTS)) -> Any:
+    scores = compare([])
+    compare_quotations(scores, [(Annotated("a", QUOTED, None, [FORTY], NOTHING, list(wanted)), found)])
+    return scores
+
+
+def test_quotations_and_their_speakers() -> None:
+    scores = quoted(LITTLE, RUMOUR | {"speaker": "l'Insee"}, PLANTS)
+    assert {kind: right(scores, kind) for kind in ("direct", "mixed", "indirect")} == dict.fromkeys(
+        ("direct", "mixed", "indirect"), (1, 1, 1)
+    )
+    assert (scores.exact["speakers of direct"], scores.exact["speakers of mixed"]) == ([1.0], [0.0])
+    assert [disagreement.sort for disagreement in scores.disagreements] == ["speaker"]
+
+
+@pytest.mark.parametrize(
+    ("found", "counts"),
+    [
+        (LITTLE | {"start": 9, "end": 20}, (1, 1, 1)),  # more than half of the shorter one is shared
+        (LITTLE | {"start": 15, "end": 33}, (1, 1, 0)),
+        (LITTLE | {"kind": "mixed"}, (1, 1, 1)),  # what is quoted may be of either kind, …
+        (LITTLE | {"kind": "indirect"}, (1, 0, 0)),  # … but is not what is reported
+    ],
+)
+def test_which_quotation_is_which(found: dict[str, Any], counts: tuple[int, int, int]) -> None:
+    assert right(quoted(found, wanted=(LITTLE,)), "direct") == counts
+
+
+def test_what_is_reported_counts_where_it_holds_a_figure() -> None:
+    other = {"kind": "indirect", "start": 45, "end": 74, "speaker": "La mairie"}
+    assert right(quoted(other, PLANTS, wanted=(PLANTS,)), "indirect") == (1, 1, 1)
+
+
+def test_a_speaker_as_the_cue_calls_them_and_nobody() -> None:
+    called = LITTLE | {"speaker": "Léa Petit", "said": "la directrice"}
+    assert quoted(LITTLE | {"speaker": "la directrice"}, wanted=(called,)).exact["speakers of direct"] == [1.0]
+    nobody = LITTLE | {"speaker": None}
+    assert quoted(nobody, wanted=(nobody,)).exact["speakers of direct"] == [1.0]
+    assert quoted(LITTLE, wanted=(nobody,)).exact["speakers of direct"] == [0.0]
+
+
+def test_articles_with_and_without_quotations(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    rows = [{"text": QUOTED, "figures": []}, {"text": QUOTED, "figures": [], "quotations": [LITTLE, RUMOUR]}]
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    scores = score(str(path), syntax=False)
+    assert {kind: right(scores, kind) for kind in ("direct", "mixed", "indirect")} == {
+        "direct": (1, 1, 1),
+        "mixed": (1, 1, 1),
+        "indirect": (0, 0, 0),  # no figure is annotated
+    }
+    assert scores.exact["speakers of direct"] + scores.exact["speakers of mixed"] == [1.0, 1.0]
+
+
 def test_inline_files_and_json_lines_say_the_same(tmp_path: Path) -> None:
     inline, lines = tmp_path / "mine.txt", tmp_path / "mine.jsonl"
     inline.write_text(
@@ -192,6 +254,17 @@ def test_inline_files_and_json_lines_say_the_same(tmp_path: Path) -> None:
         ),
         ("a.jsonl", '{"text": "ab", "figures": [{"start": 0, "end": 1}]}', "has no kind"),
         ("a.jsonl", '{"text": "ab", "figures": [7]}', "is no object"),
+        ("a.jsonl", '{"text": "ab", "figures": [], "quotations": 7}', "The quotations in line 1 of a.jsonl are no list"),
+        (
+            "a.jsonl",
+            '{"text": "ab", "figures": [], "quotations": [{"start": 0, "end": 1, "kind": "said"}]}',
+            "kind «said»: write one of",
+        ),
+        (
+            "a.jsonl",
+            '{"text": "ab", "figures": [], "quotations": [{"start": 0, "end": 9}]}',
+            'Quotation 1 in line 1 of a.jsonl needs "start"',
+        ),
         ("a.jsonl", '{"text": "ab", "date": "hier", "figures": []}', "«hier» in line 1 of a.jsonl is not a date"),
         ("a.txt", "<f kind=count>3", "A mark in line 1 of a.txt does not parse"),
         ("a.txt", "<f value=3>3</f>", "has no kind"),

@@ -119,7 +119,7 @@ class Complements:
         return words[index - 1] in self.phrases.audiences or (
             full
             and tokens.is_word(index - 1)
-            and not tokens.capital(index - 1)
+            and (not tokens.capital(index - 1) or tokens.said(index - 1, index)[-2:].isupper())  # «à Keystone-ATS Léa Roy»
             and words[index - 1] not in self.phrases.determiners
         )
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.grammar.subject_phrases import phrases
 from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.schema import Sentence
@@ -102,7 +103,13 @@ class MentionReader:
         if parsed is not None:
             index = bisect_left(parsed.starts, start)
             phrase = self.phrases.after(parsed, index, coordinate=False) if index < len(parsed) else None
-            return parsed.said(*phrase) if phrase and phrase[0] == index else None
+            if phrase is None or phrase[0] != index:
+                return None
+            last = phrase[1] - 1
+            nouns = isinstance(parsed, ParsedSentence) and parsed.tags[last - 1 : last + 1] == ["NOUN", "NOUN"]
+            if nouns and VERB_FOLLOWED.match(reading.lower, parsed.ends[last]):
+                return parsed.said(index, last)  # «Le Bureau du plan | chiffre le déficit»
+            return parsed.said(*phrase)
         tokens = Tokens(reading.text, reading.lower, start, min(end, start + NEAR))
         phrase = self.phrases.after(tokens, 0, coordinate=False)
         return self._without_verb(tokens, *phrase) if phrase else None

@@ -71,6 +71,8 @@ class ReportedSpeech(SpeakerPhrases):
 
     def _clause(self, reading: Reading, cue: Cue, start: int) -> bool:
         """Whether what is reported is a clause, not an object: «affirme que …», «dit avoir …», not «a annoncé 12 départs»."""
+        if cue.cue.lower() in self.reader.prepositions.polls:
+            return False  # «Les patrons interrogés par l'Ifop sont 40 % à espérer une reprise»: a finding, nobody's words
         if cue.cue_start > start or self.reader.prepositions.cue.match(cue.cue.lower()):
             return True
         opened = CLAUSE.search(reading.lower, max(0, start - 6), start)

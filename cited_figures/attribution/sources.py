@@ -55,10 +55,8 @@ class SourceFinder:
         for draft in drafts:
             quotation = speech.at(draft.start)
             draft.quoted = quotation is not None
-            if quotation and quotation.speaker:
-                pronoun = quotation.speaker.lower() in self.reader.resolver.pronouns
-                said = quotation.said or (quotation.speaker if pronoun else None)
-                self._say(reading, draft, quotation.speaker, said, quotation.cue)
+            if quotation and (quotation.speaker or quotation.said):
+                self._say(reading, draft, quotation.speaker, quotation.said, quotation.cue)
             elif quotation is None or quotation.kind == "mixed":
                 pending.setdefault(draft.sentence, []).append(draft)
         for number, waiting in pending.items():
@@ -106,10 +104,10 @@ class SourceFinder:
         found = self.reader.resolver.resolve(reading, words, cue.position)
         self._say(reading, draft, found, words, cue.cue)
 
-    def _say(self, reading: Reading, draft: Draft, found: str, words: str | None, cue: str | None) -> None:
-        unknown = found.lower() in self.reader.resolver.pronouns
+    def _say(self, reading: Reading, draft: Draft, found: str | None, words: str | None, cue: str | None) -> None:
+        unknown = found is None or found.lower() in self.reader.resolver.pronouns
         said = words if words and (unknown or words != found) else None
-        draft.source = None if unknown else reading.as_written(found, draft.start)
+        draft.source = reading.as_written(found, draft.start) if found and not unknown else None
         draft.source_cue = reading.as_written(cue, draft.start) if cue else None
         draft.source_said = reading.as_written(said, draft.start) if said else None
         draft.source_named = self.named.named(draft.source)

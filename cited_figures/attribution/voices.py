@@ -64,7 +64,10 @@ class Voices:
         if named and words[named[1] : named[1] + 1] == [","] and ":" in words[named[1] :]:
             further = self.phrases.after(tokens, named[1] + 1)  # «Pour l'association de quartier, la Ruche : « … »»
             named = further if further and words[further[1] : further[1] + 1] == [":"] else named
-        if named is None or words[named[1] : named[1] + 1] not in ([","], [":"]) or not self.clauses.speaks(tokens, named):
+        if named is None or words[named[1] : named[1] + 1] not in ([","], [":"]):
+            return []
+        full = named[1] - named[0] > 2 and all(tokens.capital(index) for index in (named[1] - 2, named[1] - 1))
+        if not full and not self.clauses.speaks(tokens, named):  # full: «Pour le neurologue Bruno Dubois, … »
             return []
         starts, ends = tokens.starts, tokens.ends
         said, cue = tokens.said(*named), tokens.said(first, first + 1)

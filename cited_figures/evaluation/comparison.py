@@ -271,7 +271,7 @@ def _pronouns() -> frozenset[str]:
 
 
 def right_source(wanted: str, got: str) -> bool:
-    """Whether a source is the one wanted: more than half of its words will do, or the last of its name, but not half the sentence.
+    """Whether a source is the one wanted: more than half of its words, or the last of its name, but not half the sentence.
 
     wanted, got: sources in full, as annotated and as found.
 

@@ -56,7 +56,9 @@ class WordClasses:
         joining = (words["conjunction"], words["relative"], words["link"], words["article"], words["determiner"])
         self.joining = set().union(*joining) - either["end"]
         self.not_units = nouns["stop"].union(*numbers.values())
-        self.pronouns = {"celui", "celle", "ceux", "celles"}.union(*(forms for kind, forms in references.items() if kind.startswith("pronoun")))
+        self.pronouns = {"celui", "celle", "ceux", "celles"}.union(
+            *(forms for kind, forms in references.items() if kind.startswith("pronoun"))
+        )
         self.weekdays = {row.form: int(row.canonical) for row in read_lexicon("dates", language) if row.kind == "weekday"}
         self.glued = re.compile(rf"(?:{'|'.join(numbers['magnitude'])})\w*'")
 
