@@ -25,7 +25,6 @@ TESTS = Path(__file__).parent
 # words alone. The counts only get smaller: lower one when it falls.
 CEILINGS = {
     "not as written": (6, 6),
-    "source with verb": (2, 1),
     "subject is change": (1, 0),
     "subject is source": (6, 5),
     "subject no noun": (2, 2),
