@@ -14,7 +14,7 @@ from cited_figures.schema import CERTAINTIES, CHANGES, COMPARATORS
 
 def rows(text: str, day: datetime.date | None = None) -> list[Figure]:
     """The figures of a text, by the characters alone."""
-    return next(iter(extract([Article(text, published=day)], syntax=False)))
+    return next(iter(extract([Article(text, published=day, language="fr")], syntax=False)))
 
 
 def check_rows(text: str, day: datetime.date | None = None) -> list[Figure]:

@@ -8,10 +8,12 @@ import os
 import subprocess
 import sys
 import time
+import uuid
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from documents import bomb, pdf
@@ -167,8 +169,18 @@ def test_no_code_is_run_and_no_pickle_read() -> None:
 # The report's folder: whole or not at all
 
 
-def put(monkeypatch: pytest.MonkeyPatch, fill: Callable[[Path], None]) -> None:
-    monkeypatch.setattr(report, "_fill", lambda article, name, work, try_days: fill(work))
+def put(monkeypatch: pytest.MonkeyPatch, files: Callable[[], Iterator[tuple[str, bytes]]]) -> None:
+    """The files of a report, written one by one."""
+
+    class Files(dict[str, bytes]):
+        def items(self) -> Any:
+            return files()
+
+    monkeypatch.setattr(report, "report_files", lambda article, name, **options: Files())
+
+
+def old() -> Iterator[tuple[str, bytes]]:
+    yield "a", b"old"
 
 
 def below(folder: Path) -> dict[str, str]:
@@ -177,50 +189,51 @@ def below(folder: Path) -> dict[str, str]:
 
 
 def test_a_full_disk_leaves_the_report_that_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(monkeypatch, lambda work: (work / "a").write_text("old", encoding="utf-8") and None)
-    report._write(Article("Six mois."), tmp_path, "essai")
+    put(monkeypatch, old)
+    report._write(Article("Six mois."), tmp_path, "essai", "fr")
 
-    def fill(work: Path) -> None:
-        (work / "a").write_text("new", encoding="utf-8")
+    def new() -> Iterator[tuple[str, bytes]]:
+        yield "a", b"new"
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    put(monkeypatch, fill)
+    put(monkeypatch, new)
     with pytest.raises(UserError, match=r"could not be written to .*No space left"):
-        report._write(Article("Six mois."), tmp_path, "essai")
+        report._write(Article("Six mois."), tmp_path, "essai", "fr")
     assert below(tmp_path) == {"essai/a": "old"}
 
 
 def test_interrupting_leaves_the_report_that_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(monkeypatch, lambda work: (work / "a").write_text("old", encoding="utf-8") and None)
-    report._write(Article("Six mois."), tmp_path, "essai")
+    put(monkeypatch, old)
+    report._write(Article("Six mois."), tmp_path, "essai", "fr")
 
-    def fill(work: Path) -> None:
-        (work / "a").write_text("new", encoding="utf-8")
+    def new() -> Iterator[tuple[str, bytes]]:
+        yield "a", b"new"
         raise KeyboardInterrupt
 
-    put(monkeypatch, fill)
+    put(monkeypatch, new)
     with pytest.raises(KeyboardInterrupt):
-        report._write(Article("Six mois."), tmp_path, "essai")
+        report._write(Article("Six mois."), tmp_path, "essai", "fr")
     assert below(tmp_path) == {"essai/a": "old"}
 
 
 def test_a_folder_that_may_not_be_written() -> None:
     with pytest.raises(UserError, match=r"^No report can be written to /proc/reports/ \("):
-        report._write(Article("Six mois."), Path("/proc/reports"), "essai")
+        report._write(Article("Six mois."), Path("/proc/reports"), "essai", "fr")
 
 
 def test_two_reports_of_an_article_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fill(work: Path) -> None:
-        for name in "ab":
-            (work / name).write_text(work.name, encoding="utf-8")
+    def files() -> Iterator[tuple[str, bytes]]:
+        own = str(uuid.uuid4()).encode()
+        for name in ("figures.csv", "report.html"):
+            yield name, own
             time.sleep(0.002)
 
-    put(monkeypatch, fill)
+    put(monkeypatch, files)
     with ThreadPoolExecutor(8) as pool:
-        places = set(pool.map(lambda _: report._write(Article("Six mois."), tmp_path, "essai"), range(40)))
+        places = set(pool.map(lambda _: report._write(Article("Six mois."), tmp_path, "essai", "fr"), range(40)))
     assert places == {tmp_path / "essai"}
     files = below(tmp_path)
-    assert sorted(files) == ["essai/a", "essai/b"]
+    assert sorted(files) == sorted(["essai/figures.csv", "essai/report.html"])
     assert len(set(files.values())) == 1
 
 

@@ -124,7 +124,7 @@ for ending in ("csv", "parquet", "jsonl"):
 print(len(figures_table(article)), len(sentences_table(article)), len(quotations_table(article)))
 """
     done = run(python, "-c", code, folder=tmp_path)
-    assert (done.returncode, done.stderr, done.stdout) == (0, "", "3 2 0\n")
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "3 2 1\n")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["figures.csv", "figures.jsonl", "figures.parquet"]
 
 

@@ -14,7 +14,7 @@ from generated import DAYS, FRENCH, TEXTS
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from cited_figures import Figure, extract
+from cited_figures import Article, Figure, extract
 from cited_figures.extractor import analyse
 from cited_figures.lexicon import alternation
 from cited_figures.text.normalise import normalise
@@ -54,7 +54,7 @@ def test_every_row_is_right_in_itself(text: str, day: datetime.date | None) -> N
 @given(text=TEXTS)
 @example(text="« 20 % »\r\n\r\n«")
 def test_sentences_follow_one_another(text: str) -> None:
-    analysis = next(iter(analyse([text], syntax=False)))
+    analysis = next(iter(analyse([Article(text, language="fr")], syntax=False)))
     spans = [analysis.reading.plain.original(sentence.start, sentence.end) for sentence in analysis.reading.sentences]
     assert all(start < end for start, end in spans)
     assert all(end <= following for (_, end), (following, _) in pairwise(spans))

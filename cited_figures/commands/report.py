@@ -112,7 +112,10 @@ def _write(article: Article, to: Path, name: str, language: str | None, supposed
 def _move(work: Path, place: Path) -> Path:
     """Put a whole folder in the place of an older one; what a person has put or changed there stays."""
     for _ in range(100):
-        _take_along(place, work)
+        try:
+            _take_along(place, work)
+        except FileNotFoundError:  # another report of this article is taking it away
+            continue
         try:
             os.rename(work, place)
             return place

@@ -116,8 +116,10 @@ class Bases:
         """The first word of what a number counts: «2,5 millions de | visiteurs»."""
         sentence = self.sentence
         noun = draft.noun[0] if draft.noun else 0
-        while sentence.starts[last] < noun and (
-            sentence.words[last] in OF or sentence.tags[last] == "DET" or sentence.words[last] in QUOTES
+        while (
+            last < len(sentence)
+            and sentence.starts[last] < noun
+            and (sentence.words[last] in OF or sentence.tags[last] == "DET" or sentence.words[last] in QUOTES)
         ):
             last += 1
         return last
