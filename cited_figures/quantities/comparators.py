@@ -8,6 +8,7 @@ from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt
 from cited_figures.schema import Draft
 
 WINDOW = 46
+BY = ("de", "d'")
 NEGATED = re.compile(r"(?<!\w)n'(?:a|ont|avait|avaient|aura|auront|aurait|auraient) (?:pas|jamais|guère) (?:encore )?$")
 DETERMINED = re.compile(r"(?<!\w)(?:un|le|du|au|ce|son|leur|mon|notre|jeune|ancien) $")
 
@@ -20,6 +21,7 @@ class ComparatorFinder:
         self._before = {row.form: row.canonical for row in rows if row.kind == "before"}
         self._after = {row.form: row.canonical for row in rows if row.kind == "after"}
         forms = alternations("comparators", language)
+        self._exceeding = {row.form for row in read_lexicon("change", language) if row.kind == "compared"}
         adverb, superlative = forms["adverb"], forms["superlative"]  # «au plus fort de la crue»
         self._left = re.compile(
             rf"(?<![\w-])({alternation(self._before)})(?!\w)(?: (?:{adverb}))? ?"
@@ -39,6 +41,8 @@ class ComparatorFinder:
         start = draft.start
         if left and ((left[1] == "plus que" and draft.kind != "multiple") or (left[1] == "sous" and draft.kind == "duration")):
             left = None  # «ne compte plus que onze âmes», «sous dix jours»
+        if left and left[1] in self._exceeding and lower[left.end(1) : draft.start].strip() in BY:
+            left = None  # «les recettes dépassent de 8 % celles de mars»
         if left and left[1] == "voisin de" and DETERMINED.search(lower, begin, left.start(1)):
             left = None  # «un voisin de 47 ans»
         if left and left[1].startswith("plus d") and lower.endswith("en ", begin, left.start(1)):
