@@ -27,8 +27,10 @@ class ComparatorFinder:
             rf"(?<![\w-])({alternation(self._before)})(?!\w)(?: (?:{adverb}))? ?"
             r"(?:les |la |le |l'|des |ces |ses |leurs |quelque |de |d')?\(?$"
         )
-        self._directly = re.compile(
-            rf"(?: par \w+)?,?(?: «)? \(?({alternation(self._after)})(?![\w-]| (?:de |d'|que |qu'|\d|{superlative}))"
+        number = alternation(row.form for row in read_lexicon("numbers", language))
+        self._directly = re.compile(  # «dans cinq ans, environ | neuf millions» goes with what follows
+            rf"(?: par \w+)?,?(?: «)? \(?({alternation(self._after)})"
+            rf"(?![\w-]| (?:de |d'|que |qu'|\d|(?:{number})(?!\w)|{superlative}))"
         )
 
     def find(self, text: str, lower: str, draft: Draft, floor: int, noun_end: int) -> int:

@@ -137,8 +137,10 @@ def _goes_on_with_age(lower: str, draft: Draft, previous: Draft | None) -> bool:
 
 
 def _goes_on_with_length(lower: str, draft: Draft, previous: Draft | None) -> bool:
-    """«Ils ont écopé de trois ans, deux ans et un an de prison»: a list of lengths is no list of ages."""
-    return previous is not None and previous.kind == "duration" and LISTED.fullmatch(lower, previous.end, draft.start) is not None
+    """«Ils ont écopé de trois ans, deux ans et un an de prison», «six mois, son complice de huit»: no list of ages."""
+    if previous is None or previous.kind != "duration":
+        return False
+    return draft.inherited or LISTED.fullmatch(lower, previous.end, draft.start) is not None
 
 
 def _than_the_one_before(lower: str, draft: Draft, previous: Draft | None) -> bool:
