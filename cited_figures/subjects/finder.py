@@ -88,4 +88,6 @@ class _Subject(Counts):
             return whole
         if self.draft.kind in ("percent", "share") and self.acts():
             return self.actors()
-        return self.object_behind() or self.search(self.place - 1)
+        found = self.object_behind() or self.search(self.place - 1)
+        bare = self.draft.change is not None and (found or "").lower().removesuffix("s") in self.words.changes
+        return (self.own_item() or found) if bare else found
