@@ -92,7 +92,7 @@ class Bases:
         if not index or sentence.words[index] not in OLDER or sentence.words[index - 1] not in FUSED or index + 1 in self.figures:
             return False
         following = sentence.tags[index + 1 : index + 3]
-        adjective = following[:1] == ["ADJ"] or (following[:1] == ["VERB"] and sentence.form(index + 1) == "Part")
+        adjective = following[:1] in (["ADJ"], ["NOUN"]) or (following[:1] == ["VERB"] and sentence.form(index + 1) == "Part")
         return adjective and following[1:] not in (["NOUN"], ["PROPN"])
 
     def aged(self, index: int, start: int, last: int, draft: Draft) -> Item:

@@ -160,6 +160,8 @@ class Search(Marks):
             first = self.items[self.clauses.start(number - 1)]
             governor = self.clauses.governor(first)
             asked = first.figure is not None or self.sentence.words[first.head] in self.words.samples
+            if governor == "sur" and asked and first.figure is None and first.end < self.items[number - 1].first:
+                return self.said(self.items[number - 1].start, self.items[number - 1].end)  # «Sur l'ensemble des | jeunes»
             if governor in AMONG or (governor == "sur" and asked):
                 return self.phrase(number - 1)
         if word == ":":  # «Les Français sont partagés : 53 % s'y opposent»
