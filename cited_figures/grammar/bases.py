@@ -219,6 +219,8 @@ class Bases:
         word, tag = sentence.words[position], sentence.tags[position]
         following = sentence.tags[position + 1] if position + 1 < len(sentence) else ""
         if self._noun(position):
+            if word in self.lists.idle and following == "ADP":
+                return 0  # «son électricité | grâce au nucléaire»
             common = not sentence.capital(position) and not word[0].isdigit()
             return 0 if common and (word in self.lists.times or sentence.tags[position - 1] == "PROPN") else 1
         if tag == "ADJ" or (tag in VERBAL and sentence.form(position) == "Part" and not word.endswith("ant")):

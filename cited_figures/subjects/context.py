@@ -71,12 +71,9 @@ class Context:
         return "level" if self.introduces(item, self.clauses) else ""
 
     def introduces(self, item: Item, clauses: Clauses) -> bool:
-        """Whether a noun only introduces a number: «le montant des travaux», «d'une valeur de», not «la valeur du groupe»."""
-        words = clauses.sentence.words
-        if item.end != item.head + 1:
-            return False
-        known = words[item.first] in DEFINITE
-        return words[item.head] in self.words.levels or (words[item.head] in self.words.worths and not known)
+        """Whether a noun only introduces a number: «le montant des travaux», «d'une valeur de»."""
+        word = clauses.sentence.words[item.head]
+        return item.end == item.head + 1 and (word in self.words.levels or word in self.words.worths)
 
     def skip(self, number: int, link: str = "") -> tuple[int, str]:
         """Over modifiers, signs, times and adverbs to the left: the item that governs, and the preposition that ties to it.

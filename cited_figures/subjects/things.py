@@ -46,8 +46,11 @@ class Things(Context):
                 if here.items[number].first >= limit:
                     break
                 if here.items[number].kind == "noun" and here.governor(here.items[number]) in OF:
+                    if head in self.words.worths and words[item.first] in DEFINITE:
+                        break  # «la valeur du groupe», «le niveau de la mer»
                     return self.thing(here.items[number], -1, "", limit, here)
-            if growth:
+            worth = head in self.words.worths and words[item.first] in DEFINITE and item.end < limit
+            if growth or worth:
                 return self.trimmed(item, limit, here)
             relative = item.end < len(words) and words[item.end] in RELATIVE
             if clauses or (relative and demonstrative):

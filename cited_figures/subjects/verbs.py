@@ -122,6 +122,10 @@ class Verbs(Things):
         group = range(max(0, verb - 2), verb + 1)
         return any(self.word(number).startswith(self.words.uses) for number in group if self.items[number].kind == "verb")
 
+    def trades(self, verb: int) -> bool:
+        """Whether a verb tells what is bought or sold."""
+        return self.word(verb).startswith(self.words.sold)
+
     def _told(self, verb: int) -> bool:
         """Whether a verb tells how much its subject costs or reaches; who pays or runs is not what an amount is of."""
         if self.draft.kind not in ("money", "measure") or self.bracketed:

@@ -81,7 +81,7 @@ class Wholes(Search):
                 return self.thing(noun, self.place - 1, "", end)
             return self.search(self.place - 1) or self.said(noun.start, end)  # «3 % de croissance»
         verb = self.clauses.verb_before(self.place)
-        if verb is not None and self.uses(verb):  # «consacre 3 % de son PIB | à la défense»
+        if verb is not None and (self.uses(verb) or self.trades(verb)):  # «consacre 3 % de son PIB | à la défense»
             end = next((index for index in range(noun.end, end) if self.sentence.words[index] in AT), end)
         return self.named(noun, end, self.clauses)
 
@@ -99,6 +99,8 @@ class Wholes(Search):
     def object_behind(self) -> str | None:
         """«réduire de 15 % la consommation d'eau», «investir 12 millions dans les écoles», «de 47 % à 40 % des voitures»."""
         number, link = self.skip(self.place - 1)
+        if self.draft.kind == "percent" and link == "à" and number >= 0 and not self._levels(number):
+            return None  # «les Français possèdent à 58 % leur logement»
         if number >= 0 and self.items[number].kind == "verb":
             following = self.place + 1
             rated = self.draft.per is not None and self.word(following) == "par"  # «de 3 centimes par litre | la taxe»
@@ -112,6 +114,10 @@ class Wholes(Search):
                 return self.trimmed(into, self.clauses.end(into, self.draft), self.clauses)
         return self._shared_whole() if link in OF else None
 
+    def _levels(self, verb: int) -> bool:
+        """Whether a verb brings its object to a level: «porter à 15 % la part du bio»."""
+        return self.sets(verb, self.place) or self.moves(verb, self.place)
+
     def _shared_whole(self) -> str | None:
         """The whole of «de 47 % en 2017 à 40 % des voitures», said once for both."""
         following = range(self.number + 1, min(self.number + 3, len(self.drafts)))
@@ -121,7 +127,15 @@ class Wholes(Search):
         between = self.views.reading.lower[self.draft.end : self.drafts[to].start]
         if len(between) > BETWEEN or not between.rstrip().endswith(" à") or "," in between:
             return None
-        return Wholes(self.words, self.views, self.drafts, to).whole()
+        other = Wholes(self.words, self.views, self.drafts, to)
+        return other.whole() or other.directly_behind()
+
+    def directly_behind(self) -> str | None:
+        """«abaisser de 90 à 80 km/h | la vitesse maximale»."""
+        noun = self.noun(self.place + 1)
+        if noun is None or noun.figure is not None or self.word(self.place + 1) not in DEFINITE:
+            return None
+        return self.trimmed(noun, self.clauses.end(noun, self.draft), self.clauses)
 
     def paid_in(self) -> str | None:
         """«6 millions en pénalités», «10 milliards à ses actionnaires en dividendes», «3 millions sont affectés aux écoles»."""
@@ -141,7 +155,7 @@ class Wholes(Search):
 
     def own_item(self) -> str | None:
         """«La baisse est de 12 % | pour le porc, de 3 % pour le bœuf»: whom a bare noun of change is told for."""
-        noun = self.noun(self.place + 2) if self.word(self.place + 1) in ("pour", "sur", "chez") else None
+        noun = self.noun(self.place + 2) if self.word(self.place + 1) in ("pour", "sur", "chez", "dans") else None
         if noun is None or not noun.determined or noun.figure is not None:
             return None
         return self.trimmed(noun, self.clauses.end(noun, self.draft), self.clauses)
