@@ -53,7 +53,7 @@ class Bases:
         sentence = self.sentence
         position = start = index
         determined, quoted, counted = False, False, None
-        if self._compared(index):
+        if sentence.words[index] in OLDER and self._compared(index):
             return Item("noun", index, index, index + 1, index + 2, None, True)
         while position < min(len(sentence), index + LONGEST):
             word, tag = sentence.words[position], sentence.tags[position]
@@ -89,7 +89,7 @@ class Bases:
     def _compared(self, index: int) -> bool:
         """Whether an adjective that compares stands for people: «51 % des | moins diplômés», «le taux des | plus riches»."""
         sentence = self.sentence
-        if not index or sentence.words[index] not in OLDER or sentence.words[index - 1] not in FUSED or index + 1 in self.figures:
+        if not index or sentence.words[index - 1] not in FUSED or index + 1 in self.figures:
             return False
         following = sentence.tags[index + 1 : index + 3]
         adjective = following[:1] in (["ADJ"], ["NOUN"]) or (following[:1] == ["VERB"] and sentence.form(index + 1) == "Part")

@@ -89,7 +89,8 @@ class _Subject(Counts):
         if self.draft.kind in ("percent", "share") and self.acts():
             return self.actors()
         found = self.object_behind() or self.search(self.place - 1)
-        governor = self.noun(self.skip(self.place - 1)[0])
-        bare = found is None and governor is not None and self.role(governor) == "change"
-        bare = bare or (found or "").lower().removesuffix("s") in self.words.changes
-        return (self.own_item() or found) if bare and self.draft.change is not None else found
+        if self.draft.change is None:
+            return found
+        governor = None if found else self.noun(self.skip(self.place - 1)[0])
+        bare = self.role(governor) == "change" if governor else (found or "").lower().removesuffix("s") in self.words.changes
+        return (self.own_item() or found) if bare else found
