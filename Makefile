@@ -76,6 +76,7 @@ gallery: $(INSTALLED)
 	@$(RUN) -m cited_figures gallery
 
 fuzz: $(EQUIPPED)
+	@$(RUN) -m fuzz.corrections
 	@$(RUN) -m fuzz.figures $(or $(SECONDS),1800)
 
 # The parts of README.md that follow from the code: the codebook, the picture, the measured quality.

@@ -21,6 +21,8 @@ from cited_figures.articles.collection import read_articles
 from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.errors import extra
 from cited_figures.tables import export, writers
+from cited_figures.tables.corrections import case_line, correct, merge_corrections
+from cited_figures.tables.corrections import corrections_table as corrections
 from cited_figures.tables.frames import figures_table as figures
 from cited_figures.tables.frames import quotations_table as quotations
 from cited_figures.tables.frames import sentences_table as sentences
@@ -38,6 +40,7 @@ with extra("notebook", "The module `helpers`"):
     from cited_figures.page.selection import view
 
 __all__ = [
+    "case_line",
     "chart_cards",
     "chart_disagreement",
     "chart_figures",
@@ -45,12 +48,15 @@ __all__ = [
     "chart_sources",
     "chart_timeline",
     "corpus_names",
+    "correct",
+    "corrections",
     "dated",
     "explore",
     "figures",
     "highlight",
     "keep",
     "load",
+    "merge_corrections",
     "quotations",
     "read_articles",
     "sentences",

@@ -13,6 +13,7 @@ from cited_figures.kinds import KINDS, Kind
 COMPARATORS = ("=", "≈", "<", "≤", ">", "≥")
 CHANGES = ("rise", "fall")
 CERTAINTIES = ("stated", "hedged", "doubtful")
+ORIGINS = ("read", "corrected", "added")
 SENTENCE_KINDS = ("text", "heading", "quote", "attribution", "dateline", "byline", "caption", "list")
 QUOTATION_KINDS = ("direct", "indirect", "mixed")
 
@@ -76,6 +77,13 @@ FIGURE_COLUMNS = (
     ),
     Column("as_of", "str", "the time that the figure holds for, where the text gives it", "2009"),
     Column("reference_date", "str", "the day that relative dates were counted from", "2023-09-06"),
+    Column(
+        "origin",
+        "category",
+        "where the row comes from: as it was read, with a cell that a person put right, or from a person alone",
+        "read",
+        ORIGINS,
+    ),
 )
 
 SENTENCE_COLUMNS = (
@@ -144,6 +152,7 @@ class Figure:
     certainty: str
     as_of: str | None
     reference_date: str | None
+    origin: str = "read"
 
 
 @dataclass(slots=True)

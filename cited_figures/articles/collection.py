@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from cited_figures.articles.article import Article, Unreadable, read_day
+from cited_figures.articles.article import Article, Unreadable, corrections_file, read_day
 from cited_figures.articles.columns import fields_of, has_text
 from cited_figures.articles.delimited import rows_of
 from cited_figures.articles.encoding import decode
@@ -149,7 +150,8 @@ def _row(row: Mapping[str, Any], path: Path, number: int, columns: Mapping[str, 
             raise UserError(reason)
         return Unreadable(where, reason)
     try:
-        return _article(given, where, f"{path.stem}-{number}")
+        article = _article(given, where, f"{path.stem}-{number}")
+        return replace(article, corrections=corrections_file(path.parent, article.name or ""))
     except UserError as error:
         return Unreadable(where, str(error))
 

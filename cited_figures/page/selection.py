@@ -6,7 +6,7 @@ import datetime
 import math
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 
@@ -67,11 +67,7 @@ def open_article(source: str | Article, published: str | datetime.date | None = 
     """
     article = read_article(source)
     day = read_day(published)
-    return (
-        Article(article.text, article.title, article.source, day, article.language, article.name, article.author, article.url)
-        if day
-        else article
-    )
+    return replace(article, published=day) if day else article
 
 
 def choose(

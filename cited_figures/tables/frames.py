@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from cited_figures.articles.article import Article
+from cited_figures.corrections.corrected import corrected
 from cited_figures.extractor import Analysis, quotations
 from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
 from cited_figures.tables.analyses import Analyses
@@ -22,7 +23,7 @@ _ANALYSES = Analyses()  # so that the three tables of the same articles cost one
 
 
 def figures_table(articles: Articles, *, language: str | None = None) -> pd.DataFrame:
-    """One row for each figure that an article, or several, cite.
+    """One row for each figure that an article, or several, cite, with what people corrected in it.
 
     articles: one, whose analysis is kept, or several. language: that they are in; None asks each one's own, else the language
     check.
@@ -31,7 +32,7 @@ def figures_table(articles: Articles, *, language: str | None = None) -> pd.Data
     >>> figures_table(Article("Il a touché 500 000 dollars."))[["text", "value", "unit"]].values.tolist()
     [['500 000 dollars', 500000.0, 'USD']]
     """
-    return table((row for analysis in _analyses(articles, language) for row in analysis.figures), FIGURE_COLUMNS)
+    return table((row for analysis in analyses(articles, language) for row in corrected(analysis).figures), FIGURE_COLUMNS)
 
 
 def sentences_table(articles: Articles, *, language: str | None = None) -> pd.DataFrame:
@@ -44,7 +45,7 @@ def sentences_table(articles: Articles, *, language: str | None = None) -> pd.Da
     >>> sentences_table(Article("Il a volé. Il a touché 500 000 dollars."))[["text", "figures"]].values.tolist()
     [['Il a volé.', 0], ['Il a touché 500 000 dollars.', 1]]
     """
-    return table((row for analysis in _analyses(articles, language) for row in _sentences(analysis)), SENTENCE_COLUMNS)
+    return table((row for analysis in analyses(articles, language) for row in _sentences(corrected(analysis))), SENTENCE_COLUMNS)
 
 
 def quotations_table(articles: Articles, *, language: str | None = None) -> pd.DataFrame:
@@ -57,7 +58,7 @@ def quotations_table(articles: Articles, *, language: str | None = None) -> pd.D
     >>> list(quotations_table(Article("Il a volé.")))
     ['article', 'start', 'end', 'text', 'kind', 'speaker', 'said', 'cue', 'sentence']
     """
-    return table((row for analysis in _analyses(articles, language) for row in _quotations(analysis)), QUOTATION_COLUMNS)
+    return table((row for analysis in analyses(articles, language) for row in _quotations(analysis)), QUOTATION_COLUMNS)
 
 
 def with_sentences(figures: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -105,7 +106,14 @@ def dtype(column: Column) -> Any:
     return {"str": "string", "int": "Int64", "float": "float64", "bool": "bool", "list[str]": object}[column.type]
 
 
-def _analyses(articles: Articles, language: str | None) -> Iterable[Analysis]:
+def analyses(articles: Articles, language: str | None = None) -> Iterable[Analysis]:
+    """The analysis of an article, or of several, as they were read, without people's corrections; those read last are kept.
+
+    language: as in `figures_table`.
+
+    >>> [len(analysis.figures) for analysis in analyses(Article("Il a touché 500 000 dollars."))]
+    [1]
+    """
     return _ANALYSES.of([articles] if isinstance(articles, Article) else articles, language)
 
 
