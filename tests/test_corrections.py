@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from cases import read_cases
 
 import helpers
 from cited_figures.articles.article import Article
+from cited_figures.commands.report import report
 from cited_figures.corrections.correction import Correction, to_line
 from cited_figures.corrections.file import add_corrections, read_corrections
 from cited_figures.corrections.place import quote
@@ -386,6 +388,33 @@ def test_a_dropped_figure_is_a_false_one(article: Article, tmp_path: Path) -> No
         helpers.correct(article, figure, "accept")
     helpers.correct(article, "58 ans", "drop")
     assert score(str(tmp_path), syntax=False).as_json()["detect"] == {"p": 66.7, "r": 100.0, "f": 80.0, "n": 2}
+
+
+def test_the_report_marks_what_a_person_changed_and_lists_what_is_lost(article: Article, tmp_path: Path) -> None:
+    helpers.correct(article, "20 %", source="la commune", by="Léa")
+    helpers.correct(article, "300", "accept", by="Léa")
+    append(article, Correction("set", "quarante", "il y a ", " ans", 3, "value", 40, 41, "Marc"))
+    with pytest.warns(ArticleWarning, match="1 line has lost its place"):
+        report(str(tmp_path / "parc.txt"), to=str(tmp_path / "reports"), language="fr")
+    page = (tmp_path / "reports" / "parc" / "report.html").read_text("utf-8")
+    assert page.count('aria-label="corrigé à la main"') == page.count('aria-label="relu, et juste"') == 1
+    assert re.search(r'<mark [^>]*class="[^"]*cited-corrected[^"]*"[^>]*>.*?20 %</a></mark>', page)
+    assert "cellules corrigées : 2 · relus et trouvés justes : 1" in page
+    assert "Non appliqué : les mots ne sont plus là, ou y sont deux fois (1)" in page
+    assert "value : 40 → 41 (Marc)" in page
+
+
+def test_the_report_takes_its_corrections_along_and_keeps_those_made_in_it(article: Article, tmp_path: Path) -> None:
+    helpers.correct(article, "20 %", unit="‰")
+    folder = tmp_path / "reports" / "parc"
+    report(str(tmp_path / "parc.txt"), to=str(tmp_path / "reports"))
+    helpers.correct(helpers.load(folder / "parc.txt"), "58 ans", "drop")
+    helpers.correct(article, "300", "accept")
+    report(str(tmp_path / "parc.txt"), to=str(tmp_path / "reports"))
+    kept = [json.loads(line)["op"] for line in (folder / "corrections" / "parc.jsonl").read_text("utf-8").splitlines()]
+    assert kept == ["set", "accept", "drop"]
+    assert len(written(article)) == 2
+    assert cells(helpers.figures(helpers.load(folder / "parc.txt")), "text", "unit") == [["20 %", "‰"], ["300", "orme"]]
 
 
 def test_random_corrections_of_changed_articles_are_applied_once_or_listed() -> None:

@@ -13,13 +13,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from cited_figures.articles.article import Article, Unreadable, read_day
+from cited_figures.articles.article import CORRECTIONS, Article, Unreadable, corrections_file, read_day
 from cited_figures.articles.collection import read_articles
 from cited_figures.articles.files import TABLES
 from cited_figures.articles.load import read_article
 from cited_figures.commands.index import write_index
 from cited_figures.commands.notebook import is_touched
 from cited_figures.commands.report_files import PAGE, TABLE, is_own, report_files
+from cited_figures.corrections.file import join_files
 from cited_figures.errors import UserError
 from cited_figures.page.words import page_language
 from cited_figures.tables.terminal import figures_in_lines
@@ -97,6 +98,7 @@ def _write(article: Article, to: Path, name: str, language: str | None, supposed
     except OSError as error:
         raise UserError(f"No report can be written to {to}/ ({error.strerror}): choose another folder.") from None
     try:
+        article = _with_corrections(article, corrections_file(work, name), corrections_file(to / name, name))
         for file, content in report_files(article, name, language=language, supposed=supposed).items():
             (work / file).write_bytes(content)
         work.chmod(0o755)
@@ -107,6 +109,12 @@ def _write(article: Article, to: Path, name: str, language: str | None, supposed
         ) from None
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _with_corrections(article: Article, kept: Path, older: Path) -> Article:
+    """The article with its corrections beside its copy in the report: those that lie beside itself, and the report's own."""
+    join_files(kept, [path for path in (article.corrections, older) if path])
+    return dataclasses.replace(article, corrections=kept)
 
 
 def _move(work: Path, place: Path) -> Path:
@@ -139,7 +147,10 @@ def _take_along(old: Path, work: Path) -> None:
             continue
         if path.suffix != ".ipynb" and is_own(path.name, old.name):
             continue
-        if path.is_dir():
+        if path.name == CORRECTIONS and path.is_dir():
+            for file in path.iterdir():
+                join_files(work / path.name / file.name, [file])
+        elif path.is_dir():
             shutil.copytree(path, work / path.name, symlinks=True, dirs_exist_ok=True)
         else:
             shutil.copy2(path, work / path.name, follow_symlinks=False)

@@ -54,6 +54,30 @@ def _lines(content: bytes, name: str) -> Iterator[Line]:
             yield Line(number, words, None, f"Line {number} of {name} {error}.")
 
 
+def join_files(path: Path, others: Iterable[Path]) -> None:
+    """Write the lines of other files, whatever they say, behind those of one; what stands there already is not repeated.
+
+    path: of the file, made where any of the others has a line. Raises UserError when one cannot be read or it cannot be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "lea.jsonl").write_text("{}")
+    ...     join_files(Path(folder, "both.jsonl"), [Path(folder, "lea.jsonl"), Path(folder, "lea.jsonl")])
+    ...     Path(folder, "both.jsonl").read_text()
+    '{}\\n'
+    """
+    try:
+        there = dict.fromkeys(_raw(path))
+        found = dict.fromkeys(line for other in others for line in _raw(other))
+    except OSError as error:
+        raise UserError(f"«{error.filename}» cannot be read ({error.strerror}): change its permissions.") from None
+    _append(path, b"".join(line + b"\n" for line in found if line not in there))
+
+
+def _raw(path: Path) -> list[bytes]:
+    return [line for line in path.read_bytes().split(b"\n") if line.strip()] if path.is_file() else []
+
+
 def add_corrections(path: Path, corrections: Iterable[Correction]) -> None:
     """Write corrections behind those of a file, all or none; what stands there stays as it is.
 
@@ -66,7 +90,11 @@ def add_corrections(path: Path, corrections: Iterable[Correction]) -> None:
     ...     [line.correction.exact for line in read_corrections(Path(folder, "corrections", "essai.jsonl"))]
     ['F-16']
     """
-    words = "".join(to_line(correction) + "\n" for correction in corrections).encode()
+    _append(path, "".join(to_line(correction) + "\n" for correction in corrections).encode())
+
+
+def _append(path: Path, words: bytes) -> None:
+    """Write behind what stands in a file, all or nothing."""
     if not words:
         return
     try:

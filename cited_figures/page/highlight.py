@@ -12,7 +12,9 @@ import pandas as pd
 from cited_figures.charts.words import FAMILY_NAMES, KIND_WORDS, Record, mark_words, records, said_by, say
 from cited_figures.kinds import KINDS
 from cited_figures.page.assets import mark_classes, style
+from cited_figures.page.by_hand import SIGNS, state
 from cited_figures.page.elements import Element, Node, Raw, element, html, plain, visible
+from cited_figures.page.words import WORDS
 from cited_figures.tables.marks import occurring
 from cited_figures.tables.periods import date_label
 
@@ -98,6 +100,8 @@ def note(row: Record, language: str = "en") -> str:
         lines.append(say("doubtful", language))
     if row.get("as_of"):
         lines.append(say("as_of", language, date_label(row["as_of"], language)))
+    if done := state(row):
+        lines.append(WORDS[language][f"by_{done}"])
     return "\n".join(plain(line) for line in lines)
 
 
@@ -118,6 +122,9 @@ def key_element(rows: list[Record], language: str) -> Element | None:
     ]
     for mark in occurring(row["mark"] for row in rows):
         items.append(element("span", mark_words(mark, language), class_=f"cited-figure cited-any {mark_classes(mark)}"))
+    for done in ("corrected", "accepted"):
+        if any(state(row) in {done, "added" if done == "corrected" else done} for row in rows):
+            items.append(element("span", f"{SIGNS[done]} {WORDS[language][f'by_{done}']}"))
     return element("p", [[item, " "] for item in items], class_="cited-key", lang=language)
 
 
@@ -222,7 +229,9 @@ class _Setter:
     def _mark(self, row: Record, first: int, last: int, classes: list[str], number: int) -> Element:
         place, words = row["start"], visible(self.text[first:last])
         family = f"cited-{KINDS[row['kind']].family}"
-        names = " ".join(["cited-figure", family, mark_classes(row["mark"]), *classes])
+        done = state(row)
+        signed = [f"cited-{done}"] if done else []
+        names = " ".join(["cited-figure", family, mark_classes(row["mark"]), *signed, *classes])
         inside: list[Node] = words
         if place in self.rowed:
             inside = [element("a", words, href=f"#{self.anchor}-row-{place}")]

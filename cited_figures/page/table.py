@@ -13,6 +13,7 @@ from cited_figures.charts.panels import size
 from cited_figures.charts.words import Record, quoted, say, texts_of
 from cited_figures.kinds import KINDS
 from cited_figures.page.assets import mark_classes
+from cited_figures.page.by_hand import sign_element
 from cited_figures.page.elements import Element, Node, element, plain, visible
 from cited_figures.page.words import WORDS, count
 from cited_figures.schema import FIGURE_COLUMNS
@@ -21,7 +22,7 @@ from cited_figures.tables.labels import number_label
 ROWS = 500  # shown of a table; its file holds them all
 FIXED = ("figure", "subject", "source", "certainty", "sentence")
 # What the fixed columns say already, in words; the others are shown on demand, under the names that they have in figures.csv.
-SAID = {"article", "sentence", "start", "end", "text", "subject", "source", "source_named", "certainty", "hedges"}
+SAID = {"article", "sentence", "start", "end", "text", "subject", "source", "source_named", "certainty", "hedges", "origin"}
 LONG = 25  # characters; a longer cell has room to be read in
 SURE = ("doubtful", "hedged", "stated")
 EXCERPT = 90  # characters of a sentence beside a figure, about
@@ -169,6 +170,8 @@ def _figure(row: Record, place: int, language: str, anchor: str) -> list[Node]:
         element("span", str(place), class_="cited-number", aria_hidden="true"),
         element("a", visible(row["label"]), class_=classes, href=f"#{anchor}-figure-{row['start']}"),
     ]
+    if sign := sign_element(row, language):
+        nodes += [" ", sign]
     if _bare(row["label"]) != _bare(row["text"]):
         nodes += [" ", element("span", visible(quoted(row["text"], language)), class_="cited-words")]
     return nodes
