@@ -59,20 +59,21 @@ def text_element(
     anchor: str = "cited",
     rowed: Collection[int] = (),
     lang: str | None = "fr",
+    edited: bool = False,
 ) -> Element:
     """The text of an article as one element, its figures marked.
 
     rows: the figures, as `charts.words.records` gives them. sentences, quotations: the article's other tables.
     language: of the labels, "en" or "fr". anchor: what the ids of sentences and figures begin with. rowed: the first
     characters of the figures that have a row in a table of the same page, to which their marks lead. lang: the language
-    of the text.
+    of the text. edited: whether a script lets a person select words: each sentence tells its first character.
 
     >>> html(text_element("Il est <b>parti</b>.", []))
     '<div class="cited-text" lang="fr"><p><span>Il est &lt;b&gt;parti&lt;/b&gt;.</span></p></div>'
     """
     blocks = _blocks(text, sentences)
     marks = _by_sentence(blocks, rows, _spans(text, rows, sentences, quotations))
-    setter = _Setter(text, marks, language, anchor, rowed)
+    setter = _Setter(text, marks, language, anchor, rowed, edited)
     body: list[Node] = []
     for listed, members in groupby(blocks, key=lambda block: block[0] == "li"):
         items = [setter.block(tag, parts) for tag, parts in members]
@@ -200,8 +201,9 @@ def _by_sentence(blocks: list[tuple[str, list[Part]]], rows: list[Record], spans
 class _Setter:
     """Sets the blocks of one text."""
 
-    def __init__(self, text: str, marks: Marks, language: str, anchor: str, rowed: Collection[int]) -> None:
+    def __init__(self, text: str, marks: Marks, language: str, anchor: str, rowed: Collection[int], edited: bool) -> None:
         self.text, self.marks, self.language, self.anchor, self.rowed = text, marks, language, anchor, rowed
+        self.edited = edited
 
     def block(self, tag: str, parts: list[Part]) -> Element:
         inside: list[Node] = []
@@ -209,7 +211,8 @@ class _Setter:
             inside += visible(self.text[parts[number - 1][1] : start]) if number else []
             name = f"{self.anchor}-sentence-{sentence}" if sentence else None
             role = "cited-attribution" if kind == "attribution" and tag == "blockquote" else None
-            inside.append(element("span", self._sentence(start, end), id=name, class_=role))
+            place = start if self.edited else None
+            inside.append(element("span", self._sentence(start, end), id=name, class_=role, data_start=place))
         return element(tag, inside)
 
     def _sentence(self, start: int, end: int) -> list[Node]:

@@ -67,6 +67,9 @@ WORDS: dict[str, dict[str, str]] = {
         "wish_drop": "dropped",
         "wish_accept": "found right",
         "nothing": "nothing",
+        "looked_at": "Looked at",
+        "do_accept": "This row is right",
+        "do_drop": "This is no figure",
     },
     "fr": {
         "unknown_day": "jour inconnu : «\u00a0hier\u00a0» et «\u00a0mardi\u00a0» restent ouverts",
@@ -128,6 +131,9 @@ WORDS: dict[str, dict[str, str]] = {
         "wish_drop": "retiré",
         "wish_accept": "trouvé juste",
         "nothing": "rien",
+        "looked_at": "Relu",
+        "do_accept": "Cette ligne est juste",
+        "do_drop": "Ce n'est pas un chiffre",
     },
 }
 LANGUAGE_NAMES = {
