@@ -105,7 +105,7 @@ def test_of_more_articles_than_are_kept_the_first_are_not_read_again(read: list[
         assert [analysis.article for analysis in room.of(articles)] == articles
     assert read == ["1", "2", "3", "4", "3", "4"]
     assert [analysis.article.name for analysis in room.of(numbered(5, 2))] == ["5", "2"]
-    assert {article for article, *_ in room.kept} == set(numbered(5, 2))  # the first one, used longest ago, gave way
+    assert {article for article, _ in room.kept} == set(numbered(5, 2))  # the first one, used longest ago, gave way
     assert room.characters == room.largest
 
 

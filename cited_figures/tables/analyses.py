@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from cited_figures.articles.article import Article
 from cited_figures.extractor import Analysis, analyse
 
 LARGEST = 10_000_000  # characters of the articles whose analyses are kept, each of which takes some ten bytes
-_Read = tuple[Article, Path | None, str | None]  # an article, the file of its corrections, the language that it is said to be in
+_Read = tuple[Article, str | None]  # an article, and the language that it is said to be in
 
 
 class Analyses:
@@ -38,18 +37,19 @@ class Analyses:
 
         def unread() -> Iterator[Article]:
             for article in articles:
-                key = article, article.corrections, language
-                known = self.kept.get(key)
+                known = self.kept.get((article, language))
+                if known is not None and known.article.corrections != article.corrections:
+                    known = known._replace(article=article)  # read from another file
                 waiting.append(known)
                 if known is None:
                     yield article
                 else:
-                    self._keep(key, known, used)
+                    self._keep((article, language), known, used)
 
         for read in analyse(unread(), language=language):
             while (known := waiting.popleft()) is not None:
                 yield known
-            self._keep((read.article, read.article.corrections, language), read, used)
+            self._keep((read.article, language), read, used)
             yield read
         yield from (known for known in waiting if known is not None)
 

@@ -81,6 +81,8 @@ def corrections_table(article: Article) -> pd.DataFrame:
     []
     """
     lines = read_corrections(article.corrections) if article.corrections else []
+    if not lines:
+        return table([], CORRECTION_COLUMNS)
     applied = lay_over(next(iter(analyses(article))), [line.correction for line in lines if line.correction])
     outcomes = iter(applied.outcomes)
     rows = []
