@@ -54,7 +54,6 @@ IN_ROOT = {
 TOO_LONG = {
     "attribution.complements.asserted",
     "attribution.complements.skipped",
-    "attribution.hedges._weakens",
     "grammar.subject_phrases._ending_at",
     "grammar.noun_phrases.after",
     "quantities.ages.is_age",
