@@ -58,6 +58,7 @@ PARTICIPLE = re.compile(r"ée?s?(?: à| :)?$")
 BREAK_ESTIMATE = re.compile(r"[;:!?]|\b(?:mais|qui|ayant|étant)\b")
 BREAK_OPENING = re.compile(r"[;!?…]|\bmais\b")
 THAT = re.compile(r"\w(?: [^,;:]*)? qu(?:e |')")  # a clause of its own: «consommerait un litre chaque fois que 5 questions …»
+TOLD = re.compile(r" ?: [+-]? ?$")  # «les salaires accéléreraient : 1,6 % en moyenne»
 MARK = re.compile(r'[«»"“”]')
 
 
@@ -128,6 +129,7 @@ class Weakening:
             return False
         if kind in ("modal", "conditional") and THAT.search(gap):
             return False
+        gap = TOLD.sub(" ", gap)
         if kind in ("modal", "conditional") and not THEN.match(lower, draft.end):
             gap = AGAINST.sub(" ", gap)  # «aurait obtenu 29 %, contre 21 % pour son rival»
         part = PART.search(gap.removesuffix(f"{draft.modifier} ".lower()) if draft.modifier else gap)
