@@ -1,4 +1,4 @@
-"""Pages, documents and tables are read in a process of their own: slow and hungry ones end with a sentence, the next one is read."""
+"""Pages, documents and tables are read in a process of their own: slow and hungry ones end there, with a sentence."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def test_answers(question: dict[str, Any], data: bytes, wanted: dict[str, Any]) 
 
 def test_articles_come_back_as_they_were(tmp_path: Path) -> None:
     day = datetime.date(2023, 9, 6)
-    known = dict(title="T", source="S", published=day, language="fr", name="1", author="A", url="https://exemple.fr/1")
+    known = {"title": "T", "source": "S", "published": day, "language": "fr", "name": "1", "author": "A", "url": "https://x.fr/1"}
     row = {("id" if key == "name" else "date" if key == "published" else key): [value] for key, value in known.items()}
     pq.write_table(pa.table({"text": ["Six\ud7ffmois."], **row}), tmp_path / "a.parquet")
     assert list(read_articles(tmp_path / "a.parquet")) == [Article("Six\ud7ffmois.", **known)]  # type: ignore[arg-type]

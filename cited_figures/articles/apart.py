@@ -127,7 +127,9 @@ class _Process:
         if not self._alive():
             self._start()
         child = self._child
-        assert child and child.stdin and child.stdout
+        assert child is not None
+        assert child.stdin is not None
+        assert child.stdout is not None
         late = threading.Event()
 
         def stop() -> None:
