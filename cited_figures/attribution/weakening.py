@@ -18,6 +18,7 @@ PLACED = 6  # words between an adverb and the date that it weakens
 RANKED = 2  # and between a verb and a rank: «serait arrivée en quatrième position»
 DOUBTS = ("doubt", "sentence")
 VERBAL = ("modal", "conditional", "verb", "apt")
+BRACKETS = re.compile(r"\([^()]*\)")
 CLOSED = re.compile(r"\([^()]*\)|, [^,;]{1,120},")
 BREAK_AFTER = re.compile(
     r"[;:!?»…]|\b(?:mais|tandis|car|puisque|parce|qui|contre|après|où|or|avant|lorsque|quand|alors|ayant|étant)\b"
@@ -116,7 +117,7 @@ class Weakening:
 
     def _behind(self, lower: str, hedge: Hedge, draft: Draft) -> bool:
         """Whether a hedge reaches a figure behind it."""
-        kind, gap = hedge.kind, lower[hedge.end : draft.start]
+        kind, gap = hedge.kind, BRACKETS.sub(" ", lower[hedge.end : draft.start])
         if len(gap) >= REACH or (kind in ("opening", "estimate") and self._coordinated.search(gap)):
             return False
         if kind == "estimate":
