@@ -197,8 +197,8 @@ def _sure(lower: str, hedge: Hedge, draft: Draft) -> bool:
         return named or (behind and len(lower[hedge.end : draft.start].split()) > RANKED)
     if TOTAL.search(before):
         return draft.kind == "count"
-    # «des millions», «dépasserait les 8 000» are no known number
-    definite = draft.comparator == "=" and DEFINITE.search(before) is not None
+    # «des millions», «dépasserait les 8 000», «les trois quarts» are no known number
+    definite = draft.comparator == "=" and draft.kind != "share" and DEFINITE.search(before) is not None
     return definite or (not behind and OF_DEFINITE.search(before) is not None)
 
 
