@@ -10,7 +10,9 @@ import anywidget
 import ipywidgets as widgets
 import traitlets
 
-from cited_figures.articles.load import corpus_names
+from cited_figures.articles.article import Article
+from cited_figures.articles.load import corpus_names, read_article
+from cited_figures.articles.plain import article_of
 from cited_figures.charts.words import KIND_WORDS, say
 from cited_figures.errors import UserError
 from cited_figures.kinds import KINDS
@@ -150,12 +152,18 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
             widget.observe(lambda change: self._show(), "value")
         self.clear.on_click(lambda button: self._cleared())
 
-    def _source(self) -> str:
-        return str(self.article.value or self.pasted.value)
+    def _source(self) -> Article:
+        """The article that is chosen, or what was pasted: that is text, whatever it looks like, never a path or an address."""
+        if name := self.article.value:
+            return read_article(str(name))
+        return article_of(self.pasted.value)
+
+    def _is_empty(self) -> bool:
+        return not (self.article.value or self.pasted.value.strip())
 
     def _opened(self) -> None:
         """Offer what the article has to choose from, and show all of it."""
-        if not self._source().strip():
+        if self._is_empty():
             return self._say(self.words["empty"])
         try:
             article = open_article(self._source(), self.published.value)
@@ -190,7 +198,7 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         self._show()
 
     def _show(self) -> None:
-        if self._quiet or not self._source().strip():
+        if self._quiet or self._is_empty():
             return
         try:
             self.look = view(

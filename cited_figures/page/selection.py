@@ -19,7 +19,7 @@ from cited_figures.articles.load import read_article
 from cited_figures.charts.pictures import svg
 from cited_figures.charts.words import records
 from cited_figures.errors import UserError
-from cited_figures.page.elements import Element, element
+from cited_figures.page.elements import Element, element, plain
 from cited_figures.page.highlight import highlight
 from cited_figures.page.inline_charts import inline
 from cited_figures.page.reader import reader_nodes
@@ -200,7 +200,8 @@ def files_html(look: View) -> str:
     3
     """
     name = look.article.name or "article"
-    page = f'<!DOCTYPE html><html lang="fr"><meta charset="utf-8"><title>{escape(name)}</title>{text_html(look, "text")}</html>'
+    title = escape(plain(name))
+    page = f'<!DOCTYPE html><html lang="fr"><meta charset="utf-8"><title>{title}</title>{text_html(look, "text")}</html>'
     files = {
         f"{name}-figures.csv": ("text/csv", csv(look.figures)),
         f"{name}-chart.svg": ("image/svg+xml", look.image),
@@ -209,5 +210,5 @@ def files_html(look: View) -> str:
     links = []
     for file, (kind, content) in files.items():
         address = f"data:{kind};base64,{b64encode(content).decode('ascii')}"
-        links.append(f'<a style="{LINK}" download="{escape(file, quote=True)}" href="{address}">{escape(file)}</a>')
+        links.append(f'<a style="{LINK}" download="{escape(file, quote=True)}" href="{address}">{escape(plain(file))}</a>')
     return '<p class="mathjax_ignore">' + " · ".join(links) + "</p>"
