@@ -1,0 +1,247 @@
+"""Two levels and what lies between: «passé de 120 à 150, soit une hausse de 25 %», «40 %, trois points de plus qu'en mai (37 %)»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cited_figures.checks.found import Found, comparable, in_order, level
+from cited_figures.checks.interval import Interval, exactly
+from cited_figures.checks.scene import Scene, Term
+
+TO = re.compile(r"[^.;:()]{0,60}? ?(?:à|à la)(?: hauteur de)? $|[^.;:()]{0,40} et (?:les |la )?$")
+INTO = re.compile(r"[^.;:]{0,80}\((?:(?:soit|en|de|une?|hausse|baisse|d')[ ,]?)*$")
+BESIDE = re.compile(r"[^.;:()]{0,50}\)?,? (?:en |une? |avec )[^.;:()#]{0,30}$|[^.;:()]{0,50}, $")
+BEFORE = re.compile(r"[^.;:)]{0,60}?(?:\(| à | de | d'| à les | entre |: )$")
+MORE = re.compile(r"[^.;:()#]{0,50}(?: |')?(?:(?:en|de|une?|d'|,) ?)[^.;:()#]{0,30}$")
+
+
+class Pair(NamedTuple):
+    """Two levels: what there was and what there is; `sure` where the words say which is which."""
+
+    old: Term
+    new: Term
+    sure: bool
+    cue: tuple[int, int]
+
+
+def changes(scene: Scene) -> Iterator[Found]:
+    """The changes that a stretch of text states between two levels."""
+    for terms in scene.runs(3):
+        if found := _first(scene, terms):
+            yield found
+
+
+def _first(scene: Scene, terms: tuple[Term, ...]) -> Found | None:
+    for read in (_behind, _ahead, _amid):
+        bound = read(scene, *terms)
+        if bound is not None:
+            return worked(*bound)
+    return None
+
+
+def pair(scene: Scene, first: Term, second: Term) -> Pair | None:
+    """Two levels that the text holds against each other: «de 120 à 150», «150, contre 120 en mai»."""
+    if not (level(first) and level(second) and comparable(first, second)):
+        return None
+    if first.per != second.per and first.per and second.per:
+        return None
+    gap = scene.between(first, second)
+    stretch = scene.stretch(first, second)
+    if found := scene.cues.contrast.search(gap):
+        opening = gap[: found.start()]
+        if not re.search(r"[.;:]", opening) and opening.count("(") <= 1 and ")" not in opening:
+            at = stretch[0] + found.start(1)
+            return Pair(second, first, False, (at, stretch[0] + found.end(1)))
+        return None
+    if first.row == second.row or (TO.fullmatch(gap) and scene.cues.from_to.search(scene.before(first))):
+        return Pair(first, second, True, (max(scene.start, first.opens - 3), first.opens))
+    return None
+
+
+def _behind(scene: Scene, first: Term, second: Term, change: Term) -> tuple[Pair, Term, tuple[int, int]] | None:
+    """«de 120 à 150, soit une hausse de 25 %», «150, contre 120 un an plus tôt (+ 25 %)»."""
+    if not (change.sense or change.kind == "multiple"):
+        return None
+    levels = pair(scene, first, second)
+    if levels is None or scene.cues.yearly.search(scene.after(change, 25)) or change.per:
+        return None
+    gap, stretch = scene.between(second, change), scene.stretch(second, change)
+    equal = scene.cues.equals.search(gap)
+    if equal and len(gap) - equal.end() < 60 and not re.search(r"[;:()]", gap[equal.end() :]):
+        return levels, change, (stretch[0] + equal.start(1), stretch[0] + equal.end(1))
+    if INTO.fullmatch(gap) or BESIDE.fullmatch(gap):
+        return levels, change, (change.start, change.end)
+    return None
+
+
+def _ahead(scene: Scene, change: Term, first: Term, second: Term) -> tuple[Pair, Term, tuple[int, int]] | None:
+    """«une hausse de 25 %, de 120 à 150», «il perd 10 points (31 % contre 41 %)», «divisé par deux, de 0,4 à 0,2 %»."""
+    if not (change.sense or change.kind == "multiple") or change.per:
+        return None
+    levels = pair(scene, first, second)
+    gap = scene.between(change, first)
+    if levels is None or scene.cues.yearly.search(gap) or not BEFORE.fullmatch(gap):
+        return None
+    return levels, change, levels.cue
+
+
+def _amid(scene: Scene, new: Term, change: Term, old: Term) -> tuple[Pair, Term, tuple[int, int]] | None:
+    """«40 %, trois points de plus qu'en mai (37 %)», «52 % (+ 15 points). Ils étaient 37 % un mois plus tôt»."""
+    if not change.sense or change.per or not (level(new) and level(old) and comparable(new, old)):
+        return None
+    gap, behind, stretch = scene.between(new, change), scene.between(change, old), scene.stretch(change, old)
+    if re.search(r"[.;:]|\)", gap) or len(gap) > 90:
+        return None
+    than = scene.cues.than.search(behind)
+    if than and not re.search(r"[.;:]", behind) and len(behind) < 90:
+        tail = behind[than.end() :]
+        if tail.endswith("(") or re.fullmatch(r"[' ](?:aux |à |les |des |de |d'|la |le )*", tail):
+            return Pair(old, new, True, (0, 0)), change, (stretch[0] + than.start(1), stretch[0] + than.end(1))
+        return None
+    if old.start >= scene.fresh > change.end and (scene.before(new, 2).endswith("(") or gap.endswith("(")):
+        last = scene.reading.lower[old.end : scene.end]
+        earlier = scene.cues.earlier.search(last)
+        if earlier and not re.search(r"\d", scene.masked[scene.fresh - scene.start : old.opens - scene.start]):
+            return Pair(old, new, True, (0, 0)), change, (change.start, change.end)
+    return None
+
+
+def worked(levels: Pair, change: Term, cue: tuple[int, int]) -> Found | None:
+    """A change between two levels worked out for the last of its three figures; None where the units have nothing to do with
+    one another."""
+    old, new = levels.old, levels.new
+    if change.kind == "multiple" or change.kind == "share":
+        return _multiplied(levels, change, cue)
+    percent = change.kind == "percent" and change.unit == "%"
+    of_percents = old.kind == new.kind == "percent"
+    if change.unit == "pp" and not of_percents:
+        return None
+    if not percent and change.unit != "pp" and not (comparable(change, new) or (change.kind == "number" and of_percents)):
+        return None
+    found = _told(levels, change, cue, "change" if levels.sure or percent else "difference", relative=percent)
+    if percent and of_percents:
+        if found.verdict != "agrees":
+            return found._replace(relation="percent_or_points")
+        return found
+    return found._replace(relation="difference") if change.unit == "pp" else found
+
+
+def _told(levels: Pair, change: Term, cue: tuple[int, int], relation: str, *, relative: bool) -> Found:
+    """A change as the words give it; where they do not say which level is the older one, the other way round too."""
+    sense = change.sense or 1
+    chosen = None
+    for old, new in ((levels.old, levels.new),) if levels.sure else ((levels.old, levels.new), (levels.new, levels.old)):
+        found = _solved(old, new, change, sense, relation, cue, relative=relative)
+        chosen = chosen or found
+        if found.verdict != "does not add up":
+            return found
+    assert chosen is not None
+    return chosen
+
+
+def _solved(old: Term, new: Term, change: Term, sense: int, relation: str, cue: tuple[int, int], *, relative: bool) -> Found:
+    terms = in_order((old, new, change))
+    last = terms[-1]
+    rate = change.interval.scaled(sense / 100).shifted(1) if relative else None
+    by = change.interval.scaled(sense)
+    if last is change:
+        moved = (new.interval / old.interval).shifted(-1).scaled(100) if relative else new.interval - old.interval
+        sign = moved.scaled(sense)
+        expected = Interval(max(0.0, sign.low), sign.high) if sign.high > 0 else sign
+        sum_told = f"({new.words} − {old.words}) ÷ {old.words}" if relative else f"{new.words} − {old.words}"
+        return Found(relation, cue, terms, expected, last.interval, sum_told)
+    mark = "+" if sense > 0 else "−"
+    if last is new:
+        expected = old.interval * rate if rate else old.interval + by
+        return Found(relation, cue, terms, expected, last.interval, f"{old.words} {mark} {change.words.lstrip('+-–− ')}")
+    expected = new.interval / rate if rate else new.interval - by
+    opposite = "−" if sense > 0 else "+"
+    told = f"{new.words} ÷ (1 {mark} {change.words.lstrip('+-–− ')})" if rate else f"{new.words} {opposite} {change.words}"
+    return Found(relation, cue, terms, expected, last.interval, told)
+
+
+def _multiplied(levels: Pair, change: Term, cue: tuple[int, int]) -> Found | None:
+    """«divisé par deux, de 0,4 à 0,2 %», «le budget double, de 10 à 20 millions», «réduit d'un tiers»."""
+    factor = change.interval
+    if change.kind == "share":
+        if not change.sense:
+            return None
+        factor = factor.scaled(change.sense).shifted(1)
+    chosen = None
+    for old, new in ((levels.old, levels.new),) if levels.sure else ((levels.old, levels.new), (levels.new, levels.old)):
+        terms = in_order((old, new, change))
+        if terms[-1] is change:
+            cited = factor
+            found = Found("change", cue, terms, new.interval / old.interval, cited, f"{new.words} ÷ {old.words}", "×")
+        elif terms[-1] is new:
+            found = Found("change", cue, terms, old.interval * factor, new.interval, f"{old.words}, {change.words}")
+        else:
+            found = Found("change", cue, terms, new.interval / factor, old.interval, f"{new.words}, {change.words}")
+        chosen = chosen or found
+        if found.verdict != "does not add up":
+            return found
+    return chosen
+
+
+def double(scene: Scene) -> Iterator[Found]:
+    """A level, how many times as much, and what that comes to: «2 millions, il exige le double, soit 4 millions»."""
+    for old, factor, new in scene.runs(3):
+        if factor.kind != "multiple" or not (level(old) and level(new) and comparable(old, new)):
+            continue
+        equal = scene.cues.equals_last.search(scene.between(factor, new))
+        if not equal or equal.start() > 12 or re.search(r"[.;]", scene.between(old, factor)):
+            continue
+        at = scene.stretch(factor, new)[0]
+        cue = at + equal.start(1), at + equal.end(1)
+        yield Found("change", cue, (old, factor, new), old.interval * factor.interval, new.interval, f"{old.words}, {factor.words}")
+
+
+def percent_and_size(scene: Scene) -> Iterator[Found]:
+    """A change in percent and in size beside the level: «a diminué de 1,1 %, soit de 38 200, pour atteindre 3 418 600»."""
+    for one, two, three in scene.runs(3):
+        for percent, size, new in ((one, two, three), (three, two, one), (two, three, one)):
+            if percent.kind != "percent" or percent.unit != "%" or not (percent.sense or size.sense):
+                continue
+            if size.share or size.unit == "pp" or not level(new) or new.share or not comparable(size, new):
+                continue
+            if new is one and not size.sense:
+                continue
+            cue = _size_cue(scene, percent, size, new)
+            if cue is None or percent.per or scene.cues.yearly.search(scene.after(percent, 25)):
+                continue
+            yield _sized(percent, size, new, cue)
+
+
+def _size_cue(scene: Scene, percent: Term, size: Term, new: Term) -> tuple[int, int] | None:
+    """Where the words stand that tie a change in percent, its size and the level."""
+    left, right = (percent, size) if percent.start < size.start else (size, percent)
+    gap, at = scene.between(left, right), left.end
+    equal = scene.cues.equals.search(gap)
+    bracket = gap.endswith("(") and not re.search(r"[.;:]", gap) and len(gap) < 80
+    if not equal and not bracket:
+        return None
+    if new.start > right.start:
+        tail = scene.between(right, new)
+        if re.search(r"[.;:(]", tail) or len(tail) > 60 or not scene.cues.reaching.search(tail):
+            return None
+    elif re.search(r"[.;:()]", scene.between(new, left)) or len(scene.between(new, left)) > 120:
+        return None
+    return (at + equal.start(1), at + equal.end(1)) if equal else (right.start, right.end)
+
+
+def _sized(percent: Term, size: Term, new: Term, cue: tuple[int, int]) -> Found:
+    sense = percent.sense or size.sense
+    terms = in_order((percent, size, new))
+    rate = percent.interval.scaled(sense / 100)
+    if terms[-1] is percent:
+        old = new.interval - size.interval.scaled(sense)
+        mark = "−" if sense > 0 else "+"
+        told = f"{size.words} ÷ ({new.words} {mark} {size.words})"
+        return Found("change", cue, terms, (size.interval / old).scaled(100), percent.interval, told)
+    if terms[-1] is size:
+        expected = (new.interval * (rate / rate.shifted(1))).size
+        return Found("change", cue, terms, expected, size.interval, f"{new.words}, {percent.words}")
+    expected = size.interval.scaled(sense) * (exactly(1.0) / rate).shifted(1)
+    return Found("change", cue, terms, expected, new.interval, f"{size.words}, {percent.words}")

@@ -1,0 +1,100 @@
+"""The same amount told twice: «5 milliards de yens (38 millions d'euros)», «60 miles, soit 96,6 km», «deux tiers (66 %)»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cited_figures.checks.found import Found
+from cited_figures.checks.interval import EVERYTHING, Interval
+from cited_figures.checks.scene import Scene, Term
+from cited_figures.checks.shares import out_of, percentage
+
+RATE = 0.02  # by which the exchange rates of one article may differ
+BRACKET = re.compile(r"[^.;:()]{0,40}\((?:soit |ou |environ |près de |quelque |l'équivalent de |plus de |moins de )*$")
+CLOSED = re.compile(r"(?: environ)?(?: ?[),]|$|(?: ?\.(?!\d))| (?:d'entre eux|d'entre elles|par|au|en|selon)(?!\w))")
+# UCUM units: what they measure, and how much of its first unit they are. Exact by definition.
+FACTORS = {
+    "m": ("length", 1.0), "km": ("length", 1e3), "cm": ("length", 1e-2), "mm": ("length", 1e-3), "[mi_i]": ("length", 1609.344),
+    "[ft_i]": ("length", 0.3048), "[in_i]": ("length", 0.0254), "[nmi_i]": ("length", 1852.0), "[yd_i]": ("length", 0.9144),
+    "m2": ("area", 1.0), "km2": ("area", 1e6), "har": ("area", 1e4), "[acr_us]": ("area", 4046.8726), "cm2": ("area", 1e-4),
+    "g": ("mass", 1e-3), "kg": ("mass", 1.0), "t": ("mass", 1e3), "mg": ("mass", 1e-6), "[lb_av]": ("mass", 0.45359237),
+    "[oz_av]": ("mass", 0.028349523), "kt": ("mass", 1e6), "Mt": ("mass", 1e9), "Gt": ("mass", 1e12),
+    "L": ("volume", 1.0), "l": ("volume", 1.0), "mL": ("volume", 1e-3), "cL": ("volume", 1e-2), "hL": ("volume", 100.0),
+    "m3": ("volume", 1e3), "[bbl_us]": ("volume", 158.987295), "[gal_us]": ("volume", 3.785411784),
+    "km/h": ("speed", 1.0), "m/s": ("speed", 3.6), "[mi_i]/h": ("speed", 1.609344), "[kn_i]": ("speed", 1.852), "km/s": ("speed", 3600.0),
+    "W": ("power", 1.0), "kW": ("power", 1e3), "MW": ("power", 1e6), "GW": ("power", 1e9), "Wh": ("energy", 1.0),
+    "kWh": ("energy", 1e3), "MWh": ("energy", 1e6), "GWh": ("energy", 1e9), "TWh": ("energy", 1e12),
+}  # fmt: skip
+
+
+def conversions(scene: Scene) -> Iterator[Found]:
+    """The amounts that a stretch of text gives twice. Of two currencies nobody can tell yet: see `exchanged`."""
+    for one, two in scene.runs(2):
+        cue = _cue(scene, one, two)
+        if cue is None or one.sense or two.sense:
+            continue
+        if one.kind == two.kind == "money" and one.unit != two.unit and one.per == two.per:
+            yield Found("conversion", cue, (one, two), EVERYTHING, two.interval, one.words)
+        elif one.kind == two.kind == "measure" and one.unit != two.unit:
+            yield from _units(one, two, cue)
+        elif {one.kind, two.kind} == {"share", "percent"} and one.share and two.share and _fraction(one, two):
+            factor = 100 if two.kind == "percent" else 1
+            expected = percentage(one).scaled(factor / 100)
+            yield Found("conversion", cue, (one, two), expected, two.interval, one.words, "" if factor > 1 else "1")
+
+
+def _cue(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:
+    """Where the bracket or «soit» stands between an amount and the same amount told otherwise."""
+    gap = scene.between(one, two)
+    if BRACKET.fullmatch(gap) and CLOSED.match(scene.after(two)):
+        return two.start, two.end
+    equal = scene.cues.equals_last.search(gap)
+    if equal and not re.search(r"[.;:()]", gap) and len(gap) < 60:
+        return one.end + equal.start(1), one.end + equal.end(1)
+    return None
+
+
+def _units(one: Term, two: Term, cue: tuple[int, int]) -> Iterator[Found]:
+    first, second = FACTORS.get(one.unit), FACTORS.get(two.unit)
+    if first and second and first[0] == second[0]:
+        yield Found("conversion", cue, (one, two), one.interval.scaled(first[1] / second[1]), two.interval, one.words)
+
+
+def _fraction(one: Term, two: Term) -> bool:
+    """Whether the share of the two is a fraction in words, and neither a majority nor «186 sur 250»."""
+    share = one if one.kind == "share" else two
+    return share.figure.value is not None and out_of(share) is None
+
+
+def exchanged(found: Sequence[Found]) -> list[Found]:
+    """The amounts in two currencies of an article, held against one another: one rate alone tells nothing.
+
+    An amount does not add up where its rate is apart from those of all others by more than 2 %, and of two that are apart the
+    second does not.
+    """
+    result = list(found)
+    pairs: dict[tuple[str, str], list[int]] = {}
+    for place, check in enumerate(found):
+        one, two = check.terms[0], check.terms[-1]
+        if check.relation == "conversion" and one.kind == two.kind == "money":
+            pairs.setdefault(min((one.unit, two.unit), (two.unit, one.unit)), []).append(place)
+    for (base, _), places in pairs.items():
+        implied = {place: _rate(found[place], base) for place in places}
+        for place in places:
+            others = [implied[other] for other in places if other != place]
+            if not others:
+                continue
+            near = [rate for rate in others if rate.widened(RATE).meets(implied[place])]
+            rate = near[0] if near else others[0]
+            one, two = found[place].terms
+            expected = one.interval * rate if one.unit == base else one.interval / rate
+            first_of_two = not near and place == places[0] and len(places) == 2
+            result[place] = found[place]._replace(expected=EVERYTHING if first_of_two else expected.widened(RATE))
+    return result
+
+
+def _rate(check: Found, base: str) -> Interval:
+    """How much of the other currency one of the base is."""
+    one, two = check.terms
+    return two.interval / one.interval if one.unit == base else one.interval / two.interval
