@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from cited_figures.checks.found import Found, comparable, in_order, level
 from cited_figures.checks.interval import Interval, exactly
-from cited_figures.checks.scene import Scene, Term
+from cited_figures.checks.scene import MASK, Scene, Term
 
 TO = re.compile(r"[^.;:()]{0,60}? ?(?:à|à la)(?: hauteur de)? $|[^.;:()]{0,40} et (?:les |la )?$")
 INTO = re.compile(r"[^.;:]{0,80}\((?:(?:soit|en|de|une?|hausse|baisse|d')[ ,]?)*$")
 BESIDE = re.compile(r"[^.;:()]{0,50}\)?,? (?:en |une? |avec )[^.;:()#]{0,30}$|[^.;:()]{0,50}, $")
-BEFORE = re.compile(r"[^.;:)]{0,60}?(?:\(| à | de | d'| à les | entre |: )$")
+ASIDE = re.compile(r"[^.;:()]{0,40} \($")  # «50 % (70 % en 2010)»
+DATED = re.compile(r"[^.;:()]{0,70}(?:,| et| puis| mais) [^.;:()]{0,50}$")
+BEFORE = re.compile(r"[^.;)]{0,60}?(?:\(| à | de | d'| à les | entre |: )$")
 MORE = re.compile(r"[^.;:()#]{0,50}(?: |')?(?:(?:en|de|une?|d'|,) ?)[^.;:()#]{0,30}$")
 
 
@@ -55,14 +57,21 @@ def pair(scene: Scene, first: Term, second: Term) -> Pair | None:
             at = stretch[0] + found.start(1)
             return Pair(second, first, False, (at, stretch[0] + found.end(1)))
         return None
-    if first.row == second.row or (TO.fullmatch(gap) and scene.cues.from_to.search(scene.before(first))):
+    before = scene.before(first)
+    opened = scene.cues.from_to.search(before) or (MASK in gap and scene.cues.between.search(before))
+    if (first.row == second.row >= 0) or (TO.fullmatch(gap) and opened):
         return Pair(first, second, True, (max(scene.start, first.opens - 3), first.opens))
+    behind = scene.after(second, 50).partition(")")[0]
+    if ASIDE.fullmatch(gap) and timed(scene, behind):
+        return Pair(second, first, False, stretch)
+    if MASK in gap and DATED.fullmatch(gap):
+        return Pair(first, second, False, stretch)
     return None
 
 
 def _behind(scene: Scene, first: Term, second: Term, change: Term) -> tuple[Pair, Term, tuple[int, int]] | None:
     """«de 120 à 150, soit une hausse de 25 %», «150, contre 120 un an plus tôt (+ 25 %)»."""
-    if not (change.sense or change.kind == "multiple"):
+    if not (change.sense or change.kind == "multiple" or change.unit == "pp"):
         return None
     levels = pair(scene, first, second)
     if levels is None or scene.cues.yearly.search(scene.after(change, 25)) or change.per:
@@ -71,9 +80,14 @@ def _behind(scene: Scene, first: Term, second: Term, change: Term) -> tuple[Pair
     equal = scene.cues.equals.search(gap)
     if equal and len(gap) - equal.end() < 60 and not re.search(r"[;:()]", gap[equal.end() :]):
         return levels, change, (stretch[0] + equal.start(1), stretch[0] + equal.end(1))
-    if INTO.fullmatch(gap) or BESIDE.fullmatch(gap):
+    if (INTO.fullmatch(gap) or BESIDE.fullmatch(gap)) and (levels.sure or timed(scene, gap)):
         return levels, change, (change.start, change.end)
     return None
+
+
+def timed(scene: Scene, words: str) -> bool:
+    """Whether words have a date, a duration or an earlier time in them."""
+    return MASK in words or bool(scene.cues.earlier.search(words))
 
 
 def _ahead(scene: Scene, change: Term, first: Term, second: Term) -> tuple[Pair, Term, tuple[int, int]] | None:
@@ -82,20 +96,22 @@ def _ahead(scene: Scene, change: Term, first: Term, second: Term) -> tuple[Pair,
         return None
     levels = pair(scene, first, second)
     gap = scene.between(change, first)
-    if levels is None or scene.cues.yearly.search(gap) or not BEFORE.fullmatch(gap):
+    if levels is None or levels.cue == scene.stretch(first, second) or scene.cues.yearly.search(gap) or not BEFORE.fullmatch(gap):
         return None
     return levels, change, levels.cue
 
 
 def _amid(scene: Scene, new: Term, change: Term, old: Term) -> tuple[Pair, Term, tuple[int, int]] | None:
     """«40 %, trois points de plus qu'en mai (37 %)», «52 % (+ 15 points). Ils étaient 37 % un mois plus tôt»."""
-    if not change.sense or change.per or not (level(new) and level(old) and comparable(new, old)):
+    if not (change.sense or change.kind == "multiple") or change.per or not (level(new) and level(old) and comparable(new, old)):
         return None
     gap, behind, stretch = scene.between(new, change), scene.between(change, old), scene.stretch(change, old)
     if re.search(r"[.;:]|\)", gap) or len(gap) > 90:
         return None
     than = scene.cues.than.search(behind)
     if than and not re.search(r"[.;:]", behind) and len(behind) < 90:
+        if scene.cues.contrast.search(behind) and not timed(scene, behind + scene.after(old, 30)):
+            return None  # «33 % (- 16) le disent, contre 67 % qui disent le contraire»
         tail = behind[than.end() :]
         if tail.endswith("(") or re.fullmatch(r"[' ](?:aux |à |les |des |de |d'|la |le )*", tail):
             return Pair(old, new, True, (0, 0)), change, (stretch[0] + than.start(1), stretch[0] + than.end(1))
@@ -130,7 +146,7 @@ def worked(levels: Pair, change: Term, cue: tuple[int, int]) -> Found | None:
 
 def _told(levels: Pair, change: Term, cue: tuple[int, int], relation: str, *, relative: bool) -> Found:
     """A change as the words give it; where they do not say which level is the older one, the other way round too."""
-    sense = change.sense or 1
+    sense = change.sense or (1 if levels.new.interval.high >= levels.old.interval.high else -1)
     chosen = None
     for old, new in ((levels.old, levels.new),) if levels.sure else ((levels.old, levels.new), (levels.new, levels.old)):
         found = _solved(old, new, change, sense, relation, cue, relative=relative)
@@ -185,13 +201,31 @@ def _multiplied(levels: Pair, change: Term, cue: tuple[int, int]) -> Found | Non
     return chosen
 
 
+def far(scene: Scene) -> Iterator[Found]:
+    """A change that stands far from its levels: bound only where it adds up, for another one may be meant.
+
+    «revalorisé de 1,5 % : le salaire horaire passe de 9,88 à 10,03 euros et le salaire mensuel de 1 498 à 1 521 euros».
+    """
+    for place, change in enumerate(scene.terms):
+        if not change.sense or change.per or change.kind != "percent" or change.unit != "%":
+            continue
+        for first, second in zip(scene.terms[place + 1 :], scene.terms[place + 2 :], strict=False):
+            levels = pair(scene, first, second)
+            gap = scene.masked[change.end - scene.start : first.opens - scene.start]
+            if levels is None or not levels.sure or levels.new.kind == "percent" or re.search(r"[.!?;] ", gap):
+                continue
+            found = worked(levels, change, levels.cue)
+            if found and found.verdict == "agrees":
+                yield found
+
+
 def double(scene: Scene) -> Iterator[Found]:
     """A level, how many times as much, and what that comes to: «2 millions, il exige le double, soit 4 millions»."""
     for old, factor, new in scene.runs(3):
         if factor.kind != "multiple" or not (level(old) and level(new) and comparable(old, new)):
             continue
         equal = scene.cues.equals_last.search(scene.between(factor, new))
-        if not equal or equal.start() > 12 or re.search(r"[.;]", scene.between(old, factor)):
+        if not equal or equal.start() > 12 or "." in scene.between(factor, new) or re.search(r"[.;]", scene.between(old, factor)):
             continue
         at = scene.stretch(factor, new)[0]
         cue = at + equal.start(1), at + equal.end(1)

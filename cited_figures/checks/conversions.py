@@ -11,8 +11,9 @@ from cited_figures.checks.scene import Scene, Term
 from cited_figures.checks.shares import out_of, percentage
 
 RATE = 0.02  # by which the exchange rates of one article may differ
+THOUSANDS = re.compile(r"\d{1,3},\d{3}(?!\d)")
 BRACKET = re.compile(r"[^.;:()]{0,40}\((?:soit |ou |environ |près de |quelque |l'équivalent de |plus de |moins de )*$")
-CLOSED = re.compile(r"(?: environ)?(?: ?[),]|$|(?: ?\.(?!\d))| (?:d'entre eux|d'entre elles|par|au|en|selon)(?!\w))")
+CLOSED = re.compile(r"(?: environ)? ?[),;]| (?:d'entre eux|d'entre elles)\)")
 # UCUM units: what they measure, and how much of its first unit they are. Exact by definition.
 FACTORS = {
     "m": ("length", 1.0), "km": ("length", 1e3), "cm": ("length", 1e-2), "mm": ("length", 1e-3), "[mi_i]": ("length", 1609.344),
@@ -34,7 +35,7 @@ def conversions(scene: Scene) -> Iterator[Found]:
         cue = _cue(scene, one, two)
         if cue is None or one.sense or two.sense:
             continue
-        if one.kind == two.kind == "money" and one.unit != two.unit and one.per == two.per:
+        if one.kind == two.kind == "money" and one.unit != two.unit and (not two.per or one.per == two.per):
             yield Found("conversion", cue, (one, two), EVERYTHING, two.interval, one.words)
         elif one.kind == two.kind == "measure" and one.unit != two.unit:
             yield from _units(one, two, cue)
@@ -58,7 +59,10 @@ def _cue(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:
 def _units(one: Term, two: Term, cue: tuple[int, int]) -> Iterator[Found]:
     first, second = FACTORS.get(one.unit), FACTORS.get(two.unit)
     if first and second and first[0] == second[0]:
-        yield Found("conversion", cue, (one, two), one.interval.scaled(first[1] / second[1]), two.interval, one.words)
+        expected = one.interval.scaled(first[1] / second[1])
+        if THOUSANDS.match(one.words) and expected.scaled(1000).meets(two.interval):
+            expected = expected.scaled(1000)  # «70,242 m2, soit 7 ha»: the comma parts thousands
+        yield Found("conversion", cue, (one, two), expected, two.interval, one.words)
 
 
 def _fraction(one: Term, two: Term) -> bool:
@@ -68,30 +72,44 @@ def _fraction(one: Term, two: Term) -> bool:
 
 
 def exchanged(found: Sequence[Found]) -> list[Found]:
-    """The amounts in two currencies of an article, held against one another: one rate alone tells nothing.
+    """Relations in which all amounts in the same two currencies are one, held against one another; one rate alone tells nothing.
 
-    An amount does not add up where its rate is apart from those of all others by more than 2 %, and of two that are apart the
-    second does not.
+    The rates that an article implies agree within 2 %. Of those that do not, the first amount that is apart from the others is
+    the one that is told; the figures of all are bound.
     """
-    result = list(found)
-    pairs: dict[tuple[str, str], list[int]] = {}
-    for place, check in enumerate(found):
+    result: list[Found] = []
+    pairs: dict[tuple[str, ...], list[Found]] = {}
+    for check in found:
         one, two = check.terms[0], check.terms[-1]
         if check.relation == "conversion" and one.kind == two.kind == "money":
-            pairs.setdefault(min((one.unit, two.unit), (two.unit, one.unit)), []).append(place)
-    for (base, _), places in pairs.items():
-        implied = {place: _rate(found[place], base) for place in places}
-        for place in places:
-            others = [implied[other] for other in places if other != place]
-            if not others:
-                continue
-            near = [rate for rate in others if rate.widened(RATE).meets(implied[place])]
-            rate = near[0] if near else others[0]
-            one, two = found[place].terms
-            expected = one.interval * rate if one.unit == base else one.interval / rate
-            first_of_two = not near and place == places[0] and len(places) == 2
-            result[place] = found[place]._replace(expected=EVERYTHING if first_of_two else expected.widened(RATE))
-    return result
+            pairs.setdefault(tuple(sorted((one.unit, two.unit))), []).append(check)
+        else:
+            result.append(check)
+    return result + [_one(checks, base) for (base, _), checks in pairs.items()]
+
+
+def _one(checks: Sequence[Found], base: str) -> Found:
+    """All amounts of an article in two currencies as one relation, which is told by one that is apart, or by the last."""
+    implied = [_rate(check, base) for check in checks]
+    apart = [
+        place
+        for place, rate in enumerate(implied)
+        if not all(other.widened(RATE).meets(rate) for other in implied[:place] + implied[place + 1 :])
+    ]
+    terms = tuple(term for check in checks for term in check.terms)
+    if len(checks) == 1:
+        return checks[0]
+    told = min(apart, key=lambda place: (_meeting(implied, place), -place)) if apart else len(checks) - 1
+    others = implied[:told] + implied[told + 1 :]
+    one, two = checks[told].terms
+    rate = next((other for other in others if not other.widened(RATE).meets(implied[told])), others[0]).widened(RATE)
+    expected = one.interval * rate if one.unit == base else one.interval / rate
+    return checks[told]._replace(terms=terms, expected=expected, told=two)
+
+
+def _meeting(implied: Sequence[Interval], place: int) -> int:
+    """How many other rates one meets."""
+    return sum(rate.widened(RATE).meets(implied[place]) for rate in implied)
 
 
 def _rate(check: Found, base: str) -> Interval:

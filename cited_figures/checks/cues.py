@@ -16,7 +16,7 @@ class Cues:
         for row in read_lexicon("checks", language):
             forms.setdefault(row.kind, []).append(row.form)
         words = {kind: f"(?:{alternation(group)})" for kind, group in forms.items()}
-        parts = alternation(row.form for row in read_lexicon("ties", language) if row.kind == "part")
+        parts = alternation([*(row.form for row in read_lexicon("ties", language) if row.kind == "part"), *forms["part"]])
         people = {row.form for row in read_lexicon("people", language) if row.kind.startswith("person")}
         self.persons = frozenset(people) | frozenset(forms["persons"])
         self.collective = frozenset(forms["collective"])
@@ -25,7 +25,7 @@ class Cues:
         self.letter = re.compile(rf" ?({alternation(self.letters)})(?![\w'])")
         adverb = rf"(?:,? (?:{words['adverb']}),?)*"
         of = r"(?: (?:d'|de |des |du |les |le |la |l'|aux? |à |en )| ?)(?:les |la |l')?$"
-        self.takes_up = re.compile(rf"(?:« ?)?{words['takes_up']}(?!\w)")
+        self.takes_up = re.compile(rf"(?:« ?)?(?:[^,.;:()]{{0,60}}, )?{words['takes_up']}(?!\w)")
         self.equals = re.compile(rf"(?<!\w)({words['equals']})(?!\w){adverb}")
         self.equals_last = re.compile(rf"(?<!\w)({words['equals']}){adverb}{of}")
         self.contrast = re.compile(rf"(?<!\w)({words['contrast']}){adverb}{of}")
@@ -34,9 +34,13 @@ class Cues:
         self.difference = re.compile(rf"(?<!\w)({words['difference']})(?!\w)[^.;:()#\d]{{0,40}}? (?:d'|de |à )(?:quelque )?$")
         self.in_all = re.compile(rf"(?<!\w)({words['in_all']})(?!\w)")
         self.comprises = re.compile(rf"(?<!\w)({words['comprises']}){adverb}{of}")
-        self.part = re.compile(rf"(?<!\w)({parts}){adverb}{of}")
+        self.part = re.compile(rf"(?<!\w)({parts}),?{adverb}{of}")
         self.out_of = re.compile(rf"(?<!\w)({words['out_of']}){adverb}{of}")
         self.from_to = re.compile(r"(?<!\w)(?:de|d'|des) ?(?:les |près de |quelque |environ |plus de |moins de )?$")
+        self.between = re.compile(r"(?<!\w)entre (?:les )?$")
+        self.represents = re.compile(rf"(?<!\w)({words['represents']})(?!\w){adverb} ?(?:les |la |l')?$")
+        self.whole = re.compile(rf" (?:du |de |des |de la |de l'|de son |de ses |de leurs |de leur )(?:{words['whole']})(?!\w)")
+        self.every = re.compile(rf"(?<!\w)({words['every']}) $")
         self.rhythm = re.compile(rf"(?<!\w)({words['rhythm']}){adverb}{of}")
         self.lasting = re.compile(rf"(?<!\w)({words['lasting']})(?: [^\W\d#]+){{0,2}} (?:d'|de )?$|(?<!\w)({words['lasting']}) $")
         self.compensated = re.compile(rf"(?<!\w)({words['compensated']})(?!\w)")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from cited_figures.checks.changes import changes, double, percent_and_size
+from cited_figures.checks.changes import changes, double, far, percent_and_size
 from cited_figures.checks.conversions import conversions, exchanged
 from cited_figures.checks.cues import cues
 from cited_figures.checks.differences import differences
 from cited_figures.checks.found import Found, Rule
 from cited_figures.checks.parts import parts, totals
-from cited_figures.checks.rates import rates
+from cited_figures.checks.rates import every, rates
 from cited_figures.checks.scene import Scene, scenes
 from cited_figures.checks.shares import shares
 from cited_figures.checks.telling import explain
@@ -21,7 +21,7 @@ from cited_figures.schema import Check
 
 # What is bound by an earlier rule is not bound again by a later one that would bind the same figures.
 RULES: tuple[Rule, ...] = (
-    percent_and_size, changes, double, differences, shares, rates, totals, parts, conversions, times, ages,
+    percent_and_size, changes, double, differences, shares, rates, every, totals, parts, conversions, times, ages, far,
 )  # fmt: skip
 NONE = (-math.inf, math.inf)
 
@@ -71,11 +71,10 @@ def _unlike(found: Sequence[Found]) -> Iterator[Found]:
 
 def _check(analysis: Analysis, found: Found, language: str) -> Check:
     article, reading, _ = analysis
-    last = found.terms[-1]
-    scale = _scale(found)
+    last = found.last
     start, end = reading.plain.original(*found.cue)
     bounds = (found.cited.low, found.cited.high, found.expected.low, found.expected.high)
-    cited_low, cited_high, expected_low, expected_high = (_bound_or_none(bound * scale) for bound in bounds)
+    cited_low, cited_high, expected_low, expected_high = (_bound_or_none(bound) for bound in bounds)
     return Check(
         article=article.name,
         sentence=last.figure.sentence,
@@ -83,7 +82,7 @@ def _check(analysis: Analysis, found: Found, language: str) -> Check:
         cue=article.text[start:end],
         cue_start=start,
         cue_end=end,
-        figures=tuple(dict.fromkeys(term.row for term in found.terms)),
+        figures=tuple(dict.fromkeys(term.row for term in found.terms if term.row >= 0)),
         spans=tuple(reading.plain.original(term.start, term.end) for term in found.terms),
         cited_low=cited_low,
         cited_high=cited_high,
@@ -92,10 +91,6 @@ def _check(analysis: Analysis, found: Found, language: str) -> Check:
         verdict=found.verdict,
         explanation=explain(found, language),
     )
-
-
-def _scale(found: Found) -> float:
-    return 1.0
 
 
 def _bound_or_none(bound: float) -> float | None:

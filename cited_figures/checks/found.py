@@ -25,6 +25,12 @@ class Found(NamedTuple):
     cited: Interval
     worked: str
     shown: str = ""
+    told: Term | None = None  # the term that `cited` is of, where that is not the last
+
+    @property
+    def last(self) -> Term:
+        """The term that is held against what follows from the others."""
+        return self.told or self.terms[-1]
 
     @property
     def verdict(self) -> str:

@@ -12,6 +12,9 @@ from cited_figures.checks.scene import Scene, Term
 
 ASIDE = re.compile(r"\([^()]*\)| [–—-] [^–—-]*?(?: [–—-](?=[ ,])|$)")
 LISTED = re.compile(r"[^.;:()]{0,90}?(?:, (?:et |mais aussi )?| et | ainsi que | et de |, puis |, plus | plus )(?:[^.;:()#]{0,24} )?(?:d'|de |des |les )?$")
+AT_START = re.compile(r"[.!?»]+\s+$")  # «120 personnes. Parmi elles, 30 …»
+FRONTED = re.compile(r"(?:^|[,.;:»] |\n| et )(?:[a-zé]+,? )?(?:sur|parmi) (?:les |un total de |ces |ses )?$")
+MILLION = 9e5
 FAR = 260  # characters between a whole and the cue of its part
 COUNTED = frozenset(("count", "money", "measure", "number", "duration"))
 
@@ -27,6 +30,7 @@ def parts(scene: Scene) -> Iterator[Found]:
         elif found := scene.cues.out_of.search(before):
             yield from _out_of(scene, number, found)
     yield from _fronted(scene)
+    yield from _out_in_front(scene)
 
 
 def _of_whole(scene: Scene, number: int, found: re.Match[str], before: str) -> Iterator[Found]:
@@ -47,7 +51,7 @@ def _whole(scene: Scene, number: int, cue: int) -> Term | None:
     """What a part is of: the nearest amount of its kind before the cue that does not stand in an aside that is closed."""
     part = scene.terms[number]
     for other in reversed(scene.terms[:number]):
-        between = scene.masked[other.end - scene.start : cue - scene.start]
+        between = AT_START.sub("", scene.masked[other.end - scene.start : cue - scene.start])
         if len(between) > FAR or re.search(r"[;:]|[.!?] ", _open(between)) or other.sense or other.per:
             return None
         if _closed(between, scene.before(other, 80)):
@@ -73,7 +77,9 @@ def _closed(between: str, before: str) -> bool:
 
 
 def _kinds(whole: Term, part: Term) -> bool:
-    """Whether one counts what the other may be a kind of."""
+    """Whether one counts what the other may be a kind of; «92 millions de réparations» may be a part of an amount of money."""
+    if whole.kind == "money" and part.kind in ("count", "number"):
+        return part.interval.low >= MILLION and "illi" in part.words
     return whole.kind in ("count", "number") and part.kind in ("count", "number")
 
 
@@ -102,7 +108,7 @@ def _listed(scene: Scene, number: int, whole: Term) -> list[Term]:
 
 def _clause(gap: str) -> bool:
     """Whether a verb opens a clause of its own between two listed parts: «dont 5 mineures, ont été interpellées, et 101 …»."""
-    return bool(re.search(r"(?<!\w)(?:a|ont|est|sont|était|étaient|avait|avaient|qui|que|mais|contre|sur|après|pour|selon)(?!\w)", gap))
+    return bool(re.search(r"(?<!\w)(?:a|ont|est|sont|était|étaient|avait|avaient|qui|que|mais(?! aussi)|contre|sur|après|pour|selon)(?!\w)", gap))
 
 
 def _within(whole: Term, part: Term, cue: tuple[int, int]) -> Found:
@@ -141,12 +147,27 @@ def _out_of(scene: Scene, number: int, found: re.Match[str]) -> Iterator[Found]:
     yield Found("part", cue, (part, whole), Interval(part.interval.low, math.inf), whole.interval, f"≥ {part.words}")
 
 
+def _out_in_front(scene: Scene) -> Iterator[Found]:
+    """«Sur les 601 dossiers déposés, 128 projets ont été agréés»."""
+    for whole, part in scene.runs(2):
+        opened = FRONTED.search(scene.before(whole))
+        gap = scene.between(whole, part)
+        if not opened or whole.kind not in ("count", "money") or part.kind not in ("count", "money", "number"):
+            continue
+        if whole.sense or part.sense or part.per or not ("," in gap) or re.search(r"[;:()]|[.!?] ", gap) or len(gap) > FAR:
+            continue
+        if not comparable(whole, part):
+            continue
+        cue = whole.opens - len(opened[0].lstrip(" ,.;:»\n")), whole.opens
+        yield _within(whole, part, cue)
+
+
 def _fronted(scene: Scene) -> Iterator[Found]:
     """«249 départs de feu, soit 112 véhicules et 137 poubelles»: the whole, and parts that are said to make it."""
     for number, whole in enumerate(scene.terms[:-2]):
         first = scene.terms[number + 1]
         gap = scene.between(whole, first)
-        equal = scene.cues.comprises.search(gap) or scene.cues.equals_last.search(gap)
+        equal = scene.cues.comprises.search(gap) or scene.cues.equals_last.search(gap) or _bracketed(scene, number, gap)
         if not equal or whole.kind not in COUNTED or first.kind not in COUNTED or whole.sense or first.sense:
             continue
         listed = [first, *_listed(scene, number + 1, whole)]
@@ -154,12 +175,21 @@ def _fronted(scene: Scene) -> Iterator[Found]:
             continue
         if equal.re is scene.cues.equals_last and whole.kind == "money":
             continue
+        if gap.endswith("(") and not (scene.after(listed[-1], 40) + ")").partition(")")[0].replace(" ", "").isalpha():
+            continue
         if re.search(r"[;:]", gap) or len(gap) > FAR:
             continue
         if not (comparable(whole, first) or _kinds(whole, first)):
             continue
         at = whole.end
         yield summed(whole, listed, (at + equal.start(1), at + equal.end(1)), all_of_it=True)
+
+
+def _bracketed(scene: Scene, number: int, gap: str) -> re.Match[str] | None:
+    """«cinq victimes (trois morts et deux blessés)»: persons, all of whom stand in the bracket."""
+    whole, first = scene.terms[number : number + 2]
+    persons = scene.cues.persons >= {whole.unit, first.unit} and whole.kind == first.kind == "count"
+    return re.search(r"(\()$", gap) if persons and len(gap) < 40 else None
 
 
 def totals(scene: Scene) -> Iterator[Found]:
@@ -171,7 +201,7 @@ def totals(scene: Scene) -> Iterator[Found]:
         if cue is None:
             continue
         listed = _added(scene, number)
-        if len(listed) < 2 or (listed[0].kind == "number") or total.unit == listed[0].unit == "1":
+        if len(listed) < 2 or (total.unit == listed[0].unit == "1" and not scene.cues.in_all.search(scene.masked)):
             continue
         expected = exactly(0.0)
         for term in listed:

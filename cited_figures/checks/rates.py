@@ -19,10 +19,13 @@ RATIOS = {
 }  # fmt: skip
 WORKED = {("d", "wk"): Interval(5, 7), ("d", "mo"): Interval(20, 31), ("d", "a"): Interval(200, 366), ("h", "d"): Interval(7, 24)}
 WORKED |= {("wk", "a"): Interval(44, 52.3), ("mo", "a"): Interval(12, 13)}
-SIGN = {"d": "j", "wk": "sem.", "mo": "mois", "a": "an"}
+WORKED |= {("h", "wk"): Interval(35, 40), ("h", "mo"): Interval(140, 174), ("h", "a"): Interval(1607, 2088)}
+LENGTHS = {"s": 1 / 86400, "min": 1 / 1440, "h": 1 / 24, "d": 1.0, "wk": 7.0, "mo": 30.4375, "a": 365.25}  # days
 YEAR = re.compile(r"\d{4}$")
+YEARS = re.compile(r"(\d{4})/(\d{4})$")
 MONTH = re.compile(r"\d{4}-\d\d$")
 AMOUNTS = frozenset(("count", "money", "number", "measure"))
+BRACKET = re.compile(r"[^.;:()]{0,50}\((?:environ )?$")
 FAR = 120
 
 
@@ -31,12 +34,12 @@ def rates(scene: Scene) -> Iterator[Found]:
     seen: set[int] = set()
     for one, two in scene.runs(2):
         found = _periods(scene, one, two) or _lasting(scene, one, two) or _of_period(scene, one, two)
-        if found and not seen & {term.row for term in found.terms}:
-            seen |= {term.row for term in found.terms}
+        if found and not seen & {term.start for term in found.terms}:
+            seen |= {term.start for term in found.terms}
             yield found
     for run in scene.runs(3):
-        if not seen & {term.row for term in run} and (found := _each(scene, *run)):
-            seen |= {term.row for term in run}
+        if not seen & {term.start for term in run} and (found := _each(scene, *run)):
+            seen |= {term.start for term in run}
             yield found
 
 
@@ -54,14 +57,16 @@ def _alike(one: Term, two: Term) -> bool:
     """Whether two amounts count the same, or one of them how often: «2 663 reprises, soit sept fois par jour»."""
     if one.sense and two.sense and one.sense != two.sense:
         return False
-    return comparable(one, two) or (one.kind == two.kind == "count" and "fois" in (one.unit, two.unit))
+    return comparable(one, two) or (one.kind == two.kind == "count" and bool({"fois", "personne"} & {one.unit, two.unit}))
 
 
 def _equal(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:
     """Where «soit» stands between two terms, beside the second."""
     gap = scene.between(one, two)
     found = scene.cues.equals.search(gap)
-    if not found or re.search(r"[;:()]|[.] ", gap[: found.start()].rstrip(". ")) or len(gap) > FAR:
+    if not found:
+        return (two.opens, two.end) if BRACKET.fullmatch(gap) else None
+    if re.search(r"[;:()]|[.] ", gap[: found.start()].rstrip(".( ")) or len(gap) > FAR:
         return None
     if re.search(r"[.;:()#]", gap[found.end() :]) or len(gap) - found.end() > 40:
         return None
@@ -138,17 +143,45 @@ def _of_period(scene: Scene, total: Term, rate: Term) -> Found | None:
     return Found("rate_total", cue, terms, total.interval / parts, rate.interval, told)
 
 
+def every(scene: Scene) -> Iterator[Found]:
+    """«une femme tous les trois jours, soit 121 par an»."""
+    for lasts in scene.durations:
+        if not scene.cues.every.search(scene.reading.lower, max(scene.start, lasts.opens - 12), lasts.opens):
+            continue
+        rate = next((term for term in scene.terms if term.start > lasts.end and term.kind in AMOUNTS), None)
+        if rate is None or not rate.per or rate.per not in LENGTHS or lasts.unit not in LENGTHS:
+            continue
+        cue = _equal(scene, lasts, rate)
+        first = next((term for term in reversed(scene.terms) if term.end <= lasts.start and lasts.start - term.end < 60), None)
+        one = first if first and first.kind == "count" else None
+        number = one.interval if one else exactly(1)
+        if cue is None or (one is None and rate.kind != "count"):
+            continue
+        length = lasts.interval * exactly(LENGTHS[lasts.unit])
+        expected = (number * exactly(LENGTHS[rate.per]) / length).widened(0.01)
+        terms = in_order([lasts, rate, *([one] if one else [])])
+        yield Found("rate_total", cue, terms, expected, rate.interval, f"{one.words if one else 1} ÷ {lasts.words}")
+
+
 def _period(scene: Scene, total: Term, rate: Term) -> tuple[Term | None, str, Interval] | None:
     """The period that a total is of: a duration or a date beside it, or the time that it holds for."""
     for term in scene.durations:
         gap = scene.reading.lower[total.end : term.opens]
         if total.end <= term.start < rate.start and re.fullmatch(r"[^.;:()\d]{0,60}? (?:en|sur|pendant|durant|par) ", gap):
             return (term, term.unit, term.interval) if term.unit in DAYS else None
+    for term in scene.durations:
+        before = scene.reading.lower[max(scene.start, term.opens - 12) : term.opens]
+        if scene.fresh <= term.start < total.start and re.search(r"(?<!\w)(?:en|sur|pendant|durant) $", before) and term.unit in DAYS:
+            gap = scene.reading.lower[term.end : total.opens]
+            return (term, term.unit, term.interval) if not re.search(r"[.;:()]", gap) and len(gap) < 80 else None
     beside = [term for term in scene.dates if total.end <= term.start < rate.start]
     for term in [*beside, *(term for term in scene.dates if scene.fresh <= term.start < total.start)]:
         value = term.figure.date
         if value and YEAR.match(value):
             return term, "a", exactly(1)
+        if value and (years := YEARS.match(value)):
+            length = int(years[2]) - int(years[1])
+            return term, "a", Interval(max(1, length), length + 1)
         if value and MONTH.match(value):
             return term, "mo", exactly(1)
         if value is None and (found := scene.cues.span_of(term.words)):
@@ -159,6 +192,8 @@ def _period(scene: Scene, total: Term, rate: Term) -> tuple[Term | None, str, In
 def _each(scene: Scene, one: Term, two: Term, three: Term) -> Found | None:
     """«42 litres pour 61,74 euros, soit 1,47 euro le litre»: how many, what each is, what they come to."""
     terms = (one, two, three)
+    if found := _multiplied(scene, one, two, three):
+        return found
     rated = [term for term in terms if term.per and term.per not in DAYS]
     if len(rated) != 1:
         return None
@@ -176,6 +211,19 @@ def _each(scene: Scene, one: Term, two: Term, three: Term) -> Found | None:
     if three is rate:
         return Found("rate_total", cue, terms, total.interval / number.interval, rate.interval, f"{total.words} ÷ {number.words}")
     return None
+
+
+def _multiplied(scene: Scene, number: Term, price: Term, total: Term) -> Found | None:
+    """«12 billets à 30 euros, soit 360 euros»."""
+    if number.kind != "count" or price.kind != "money" or total.kind != "money" or price.unit != total.unit:
+        return None
+    cue = _equal(scene, price, total)
+    gap = scene.between(number, price)
+    plain = not (price.per or total.per or number.per or number.sense or price.sense or total.sense)
+    if cue is None or not plain or not re.fullmatch(r"[^.,;:()#]{0,30} (?:à|x|×|de) ", gap):
+        return None
+    expected = number.interval * price.interval
+    return Found("rate_total", cue, (number, price, total), expected, total.interval, f"{number.words} × {price.words}")
 
 
 def _shown(interval: Interval) -> str:

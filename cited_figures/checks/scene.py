@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cited_figures.checks.bare import bare_numbers
 from cited_figures.checks.cues import Cues
 from cited_figures.checks.interval import Interval, cited_interval
 from cited_figures.kinds import KINDS
@@ -15,6 +16,7 @@ from cited_figures.text.reading import Reading
 MASK = "#"  # stands for the characters of figures that a rule does not look at
 BETWEEN = re.compile(r"(\S.*?)( à )(\S.*)", re.DOTALL)  # the two ends of a range
 LONGEST = 1200  # characters of a sentence: a list, a table that was taken for one
+BARE = -1  # the row of a number that is in no table
 MOST = 40  # figures of a sentence
 AMOUNTS = frozenset(("percent", "share", "money", "count", "measure", "number", "multiple"))
 
@@ -23,7 +25,7 @@ AMOUNTS = frozenset(("percent", "share", "money", "count", "measure", "number", 
 class Term:
     """A figure as a term of a sum; offsets are those of the reading's copy.
 
-    row: of the figures table. opens: where its modifier begins («près de»). unit: what it is told in. sense: 1 where it is the
+    row: of the figures table, -1 of a bare number. opens: where its modifier begins («près de»). unit: what it is told in. sense: 1 where it is the
     size of a rise, -1 of a fall, else 0. words: as the article writes it.
     """
 
@@ -98,11 +100,16 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
         tied = bool(before and before.paragraph == sentence.paragraph and number - 1 in rows and cues.takes_up.match(lower))
         members = (rows[number - 1] if tied else []) + rows[number]
         start = before.start if tied and before else sentence.start
-        if len(members) < 2 or len(members) > MOST or sentence.end - start > LONGEST:
+        if not members or len(members) > MOST or sentence.end - start > LONGEST:
             continue
         if not cues.any.search(reading.lower, start, sentence.end):
             continue
         terms = [term for row in members for term in _terms(reading, figures[row], row, cues)]
+        for figure in bare_numbers(reading, figures, members, start, sentence.end, cues):
+            terms += _terms(reading, figure, BARE, cues)
+        if len(terms) < 2:
+            continue
+        terms.sort(key=lambda term: (term.start, term.end))
         amounts = tuple(term for term in terms if term.kind in AMOUNTS)
         dates = tuple(term for term in terms if KINDS[term.figure.kind].moment)
         durations = tuple(term for term in terms if term.kind == "duration")

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from cited_figures.checks.found import Found, comparable, in_order
-from cited_figures.checks.interval import Interval, exactly
+from cited_figures.checks.interval import Interval, rounding
+from cited_figures.checks.parts import FRONTED
 from cited_figures.checks.scene import Scene, Term
 
 OUT_OF = re.compile(r"(\d[\d ]*\d|\d+) ?(?:[^\W\d]+ ){0,4}?sur (?:les |un total de )?(\d[\d ]*\d)")
 SMALLEST = 10  # a whole that is counted, not a way to say it: «deux sur trois»
 NEAR = re.compile(r"[^.;:()]{0,90}\((?:soit |environ |près de |plus de )?$")
+BEHIND = re.compile(r" (?:des |de ses |de leurs |sur |de nos |de ces |(?:d'une? |du |de la |de l'|de son |de sa )[^.,;:()#]{1,40}(?: de | d'|,? \())(?:les )?$")
 FAR = 200
 AMOUNTS = frozenset(("count", "money", "number", "measure"))
 
@@ -22,7 +24,7 @@ def shares(scene: Scene) -> Iterator[Found]:
     for number, share in enumerate(scene.terms):
         if not share.share or share.sense or share.per:
             continue
-        found = _counted(scene, number) or _of_part(scene, number) or _of_whole(scene, number)
+        found = _counted(scene, number) or _represented(scene, number) or _whole_share_part(scene, number) or _of_part(scene, number) or _of_whole(scene, number)
         if found and not taken & {term.start for term in found.terms if term.share}:
             taken |= {term.start for term in found.terms if term.share}
             yield found
@@ -38,16 +40,27 @@ def percentage(term: Term) -> Interval:
 def _counted(scene: Scene, number: int) -> Found | None:
     """«186 élèves sur 250 (74 %)», where the whole was read with its part."""
     share = scene.terms[number]
-    if not number or share.kind != "percent":
+    if out_of(share):
         return None
-    ratio = scene.terms[number - 1]
+    beside = [scene.terms[place] for place in (number - 1, number + 1) if 0 <= place < len(scene.terms)]
+    ratio = next((term for term in beside if out_of(term)), share)
     counts = out_of(ratio)
-    gap = scene.between(ratio, share)
+    first, last = in_order((ratio, share))
+    gap = scene.between(first, last)
     if counts is None or not (scene.cues.equals_last.search(gap) or NEAR.fullmatch(gap)):
         return None
     part, whole = counts
-    expected = exactly(100 * part / whole)
-    return Found("share", _cue(scene, ratio, share), (ratio, share), expected, share.interval, f"{part:g} ÷ {whole:g}")
+    expected = _about(ratio, part) / _about(ratio, whole)
+    if share.kind == "percent":
+        expected = expected.scaled(100 if share.unit == "%" else 1000)
+    cue = _cue(scene, first, last)
+    return Found("share", cue, (first, last), expected, share.interval, f"{part:g} ÷ {whole:g}", told=share)
+
+
+def _about(ratio: Term, number: float) -> Interval:
+    """All that one of the two numbers of «186 sur 250» may be the rounding of."""
+    half = rounding(ratio.figure, f"{number:.0f}", number)
+    return Interval(number - half, number + half)
 
 
 def out_of(term: Term) -> tuple[float, float] | None:
@@ -59,6 +72,20 @@ def out_of(term: Term) -> tuple[float, float] | None:
         return None
     part, whole = (float(words.replace(" ", "")) for words in found.groups())
     return (part, whole) if whole > SMALLEST else None
+
+
+def _represented(scene: Scene, number: int) -> Found | None:
+    """«Les 186 filles représentent 74 % des 250 élèves»."""
+    if not number or number + 1 >= len(scene.terms):
+        return None
+    part, share, whole = scene.terms[number - 1 : number + 2]
+    gap = scene.between(part, share)
+    says = scene.cues.represents.search(gap)
+    if not says or re.search(r"[.;:()]", gap) or len(gap) > 80 or not BEHIND.fullmatch(scene.between(share, whole)):
+        return None
+    if part.kind not in AMOUNTS or whole.kind not in AMOUNTS or part.sense or not comparable_parts(whole, part):
+        return None
+    return _worked(scene, part, whole, share, (part.end + says.start(1), part.end + says.end(1)))
 
 
 def _of_part(scene: Scene, number: int) -> Found | None:
@@ -74,10 +101,40 @@ def _of_part(scene: Scene, number: int) -> Found | None:
     if not (equal and not re.search(r"[.;:()]", gap[: equal.start()])) and not NEAR.fullmatch(gap):
         return None
     behind = _behind(scene, number, part)
-    whole = behind or _before(scene, number - 1, part)
+    whole = behind or _before(scene, number - 1, part) or _unsaid(scene, number, part)
     if whole is None:
         return None
     return _worked(scene, part, whole, share, _cue(scene, part, share))
+
+
+def _whole_share_part(scene: Scene, number: int) -> Found | None:
+    """«Sur les 250 élèves, 74 % (186) déjeunent», «250 élèves, dont 74 % de filles, soit 186»."""
+    if not number or number + 1 >= len(scene.terms):
+        return None
+    whole, share, part = scene.terms[number - 1 : number + 2]
+    before, behind = scene.between(whole, share), scene.between(share, part)
+    tied = scene.cues.part.search(before) or FRONTED.search(scene.before(whole))
+    equal = scene.cues.equals_last.search(behind) or NEAR.fullmatch(behind)
+    if not tied or not equal or re.search(r"[;:()]|[.!?] ", before) or re.search(r"[.;:]", behind) or len(behind) > 60:
+        return None
+    if part.kind not in AMOUNTS or whole.kind not in AMOUNTS or part.sense or whole.per or not comparable_parts(whole, part):
+        return None
+    return _worked(scene, part, whole, share, _cue(scene, share, part))
+
+
+def _unsaid(scene: Scene, number: int, part: Term) -> Term | None:
+    """The only larger amount of the same that was cited, where the share is said of nothing else: «elle en supprime 300, soit 15 %»."""
+    share = scene.terms[number]
+    if re.match(r" (?:de |d'|du |des )", scene.after(share, 12)) and not scene.cues.whole.match(scene.after(share, 40)):
+        return None
+    if not scene.cues.equals_last.search(scene.between(part, share)):
+        return None
+    larger = [
+        term
+        for term in scene.terms[: number - 1]
+        if term.kind == "count" and not term.per and not term.sense and comparable(term, part) and term.interval.low > part.interval.high
+    ]
+    return larger[0] if len(larger) == 1 and part.start - larger[0].end < FAR else None
 
 
 def _behind(scene: Scene, number: int, part: Term) -> Term | None:
@@ -86,7 +143,7 @@ def _behind(scene: Scene, number: int, part: Term) -> Term | None:
         return None
     whole = scene.terms[number + 1]
     gap = scene.between(scene.terms[number], whole)
-    fits = re.fullmatch(r" (?:des |de ses |de leurs |d'un total de |sur |du total de |de nos |de ces )", gap)
+    fits = BEHIND.fullmatch(gap)
     return whole if fits and whole.kind in AMOUNTS and comparable_parts(whole, part) else None
 
 
@@ -101,10 +158,11 @@ def _before(scene: Scene, number: int, part: Term) -> Term | None:
         if whole.kind not in AMOUNTS or len(between) > FAR or re.search(r"[;:]|[.!?] ", between):
             return None
         gap = scene.between(whole, first)
-        fronted = re.search(r"(?:^|[,.;:] |\n| et )(?:enfin,? |ainsi,? )?(?:sur|parmi) (?:les |un total de |ces |ses )?$", scene.before(whole))
+        among = re.match(r"[^.,;:()#]{0,25} d'entre (?:eux|elles)", scene.after(part))
+        fronted = FRONTED.search(scene.before(whole))
         swapped = place == number - 1 and scene.cues.out_of.search(gap)
         tied = scene.cues.part.search(gap) if first is part else scene.cues.part.search(gap) and place == number - 2
-        if (fronted or tied) and comparable_parts(whole, part):
+        if (fronted or tied or among) and comparable_parts(whole, part):
             return whole
         if swapped:
             return None
@@ -124,15 +182,14 @@ def _of_whole(scene: Scene, number: int) -> Found | None:
         of = re.fullmatch(r" (?:des |de ses |de leurs |de ces |de nos )", scene.between(share, whole))
         gap = scene.between(whole, part)
         equal = scene.cues.equals_last.search(gap)
-        if of and equal and not re.search(r"[.;:()]", gap) and part.kind in AMOUNTS and not part.sense and not part.per:
-            if whole.kind in AMOUNTS and comparable_parts(whole, part) and equal.end() == len(gap):
-                at = whole.end
-                return _worked(scene, part, whole, share, (at + equal.start(1), at + equal.end(1)))
+        if of and (equal or NEAR.fullmatch(gap)) and not re.search(r"[.;:)]", gap) and part.kind in AMOUNTS and not part.sense and not part.per:
+            if whole.kind in AMOUNTS and comparable_parts(whole, part):
+                return _worked(scene, part, whole, share, _cue(scene, whole, part))
     if number < 2:
         return None
     part, whole = scene.terms[number - 2], scene.terms[number - 1]
     gap, behind = scene.between(part, whole), scene.between(whole, share)
-    tied = scene.cues.out_of.search(gap) or re.fullmatch(r"[^.;:()#]{0,60}(?:,| )sur (?:les |un total de |ses )?", gap)
+    tied = scene.cues.out_of.search(gap) or re.fullmatch(r"[^.;:()#]{0,60}(?:,| )sur (?:les |un total de |ses )?| des ", gap)
     if not tied or not (scene.cues.equals_last.search(behind) or NEAR.fullmatch(behind)) or re.search(r"[.;:]", behind):
         return None
     if part.kind not in AMOUNTS or whole.kind not in AMOUNTS or part.sense or not comparable_parts(whole, part):

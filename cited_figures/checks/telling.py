@@ -47,7 +47,7 @@ def explain(found: Found, language: str = "en") -> str:
     'explain'
     """
     words = WORDS[language]
-    last = found.terms[-1]
+    last = found.last
     cited = " ".join(last.words.split())
     if not found.expected.told or not found.cited.told:
         return words["open"].format(worked=found.worked, cited=cited)
@@ -58,7 +58,7 @@ def explain(found: Found, language: str = "en") -> str:
 
 def _interval(found: Found, language: str) -> str:
     low, high = found.expected.low, found.expected.high
-    unit = SIGNS.get(found.terms[-1].unit, "") if found.terms[-1].kind == "percent" else ""
+    unit = SIGNS.get(found.last.unit, "") if found.last.kind == "percent" else ""
     words = WORDS[language]
     if found.worked.startswith(("≤", "≥")):
         bound = high if found.worked.startswith("≤") else low

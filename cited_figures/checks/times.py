@@ -13,6 +13,12 @@ from cited_figures.checks.scene import Scene, Term
 
 APART = re.compile(r"(?:,? \(?|,? soit |,? c'est-à-dire )(?:de |d'|entre |du |en |depuis )?$")
 LASTS = re.compile(r" ?(?:,|\(|,? soit|,? c'est-à-dire|:)? ?(?:pendant |durant |en |en l'espace de |en tout )?$")
+BESIDE = re.compile(r"[ ,(–-]*(?:soit )?(?:en |le |au |à |depuis |fin |début )*$")
+AGO = re.compile(r"[ ,)(–-]*(?:et |mais |donc |ou )?(?:il y a|voici|voilà|[cç](?:el)?a fait|soit)(?: (?:maintenant|déjà|donc|tout juste|exactement))? $")
+AFTER = re.compile(r" après (?:l'|la |le |les |ce |cette |son |sa )?[^.;:()\d]{0,60}?(?: de| d'| en|, en|, le)?(?: l'été| l'hiver)? ?$")
+IN_ALL = re.compile(r"(?<!\w)(?:en|pendant|durant|en l'espace de|sur)(?: près de| plus de| quelque)? $")
+YEAR = re.compile(r"\d{4}")
+LEAP = "2000"  # stands for a year that is not told: «du 3 au 10 mai»
 NEIGHBOURS = 2
 VALUE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 CLOCK = re.compile(r"T(\d\d):(\d\d)/T(\d\d):(\d\d)$")
@@ -39,7 +45,7 @@ def span(value: str | None) -> tuple[datetime.date, datetime.date] | None:
     >>> span("2011-01")
     (datetime.date(2011, 1, 1), datetime.date(2011, 1, 31))
     """
-    found = VALUE.match(value or "")
+    found = VALUE.match((value or "").replace("XXXX", LEAP))
     if not found:
         return None
     year, month, day = (int(part) if part else None for part in found.groups())
@@ -58,15 +64,23 @@ def _interval(scene: Scene, lasts: Term, date: Term) -> Found | None:
     """«cinq années, de 2010 à 2015», «de 2010 à 2015, soit cinq ans», «entre 2 h et 6 h, en l'espace de 4 heures»."""
     first, last = (lasts, date) if lasts.start < date.start else (date, lasts)
     gap = scene.reading.lower[first.end : last.opens]
-    if not (APART if last is date else LASTS).fullmatch(gap) or scene.cues.ago.search(scene.before(lasts, 20)):
+    near = (APART if last is date else LASTS).fullmatch(gap)
+    loose = not re.search(r"[.;:]", gap) and bool(IN_ALL.search(scene.before(lasts, 24)))
+    if not (near or loose) or (scene.cues.ago.search(scene.before(lasts, 20)) and not near):
         return None
+    found = _length(scene, lasts, date)
+    return found if found and (near or found.verdict == "agrees") else None
+
+
+def _length(scene: Scene, lasts: Term, date: Term) -> Found | None:
+    """How long it is from one end of a date to the other."""
     value = date.figure.date or ""
     clock = CLOCK.match(value)
     if clock:
         begin, minute, end, last_minute = map(int, clock.groups())
         minutes = (end * 60 + last_minute - begin * 60 - minute) % 1440
         length = exactly(minutes / 1440 / DAYS.get(lasts.unit, 1.0))
-        return Found("time", (date.start, date.end), in_order((lasts, date)), length, _rounded(lasts), date.words)
+        return Found("time", (date.start, date.end), in_order((lasts, date)), length, _rounded(lasts), date.words, told=lasts)
     begin_words, _, end_words = value.partition("/")
     begins, ends = span(begin_words), span(end_words)
     if not begins or not ends or lasts.unit not in ("d", "wk", "mo", "a"):
@@ -75,7 +89,7 @@ def _interval(scene: Scene, lasts: Term, date: Term) -> Found | None:
     # both ends may be counted in or left out: «de 2010 à 2015» is four to six years
     least = ((ends[0] - begins[1]).days - 1) / unit
     most = ((ends[1] - begins[0]).days + 1) / unit
-    return Found("time", (date.start, date.end), in_order((lasts, date)), Interval(max(0.0, least), most), _rounded(lasts), date.words)
+    return Found("time", (date.start, date.end), in_order((lasts, date)), Interval(max(0.0, least), most), _rounded(lasts), date.words, told=lasts)
 
 
 def _rounded(lasts: Term) -> Interval:
@@ -87,18 +101,18 @@ def _rounded(lasts: Term) -> Interval:
 
 def _ago(scene: Scene, lasts: Term, date: Term) -> Found | None:
     """«en 2007, il y a dix ans», «mai 1968, ça fait cinquante ans», «depuis 1990, soit 28 ans», by the article's day."""
-    day, when = scene.reading.reference, span(date.figure.date)
+    day, when = scene.reading.reference, span(date.figure.date if YEAR.match(date.figure.date or "") else None)
     cue = scene.cues.ago.search(scene.before(lasts, 30))
     if not cue or not when or lasts.unit not in ("a", "mo") or date.figure.date is None:
         return None
     first, last = (lasts, date) if lasts.start < date.start else (date, lasts)
     gap = scene.reading.lower[first.end : last.opens]
-    if re.search(r"[.;:\d]", gap) or len(gap) > 25:
+    if not (BESIDE if first is lasts else AGO).fullmatch(gap):
         return None
     at = lasts.opens - len(scene.before(lasts, 30))
     place = at + cue.start(1), at + cue.end(1)
     expected = _since(when, day, lasts.unit) if day else EVERYTHING
-    return Found("time", place, in_order((lasts, date)), expected, _rounded(lasts), _worked(day, date))
+    return Found("time", place, in_order((lasts, date)), expected, _rounded(lasts), _worked(day, date), told=lasts)
 
 
 def _since(when: tuple[datetime.date, datetime.date], day: datetime.date, unit: str) -> Interval:
@@ -128,19 +142,21 @@ def _between_years(scene: Scene, lasts: Term) -> Found | None:
         return None
     length = abs(int(two.figure.date or 0) - int(one.figure.date or 0))
     expected = Interval(length - 1, length + 1)
-    return Found("time", (lasts.opens - len(before.lstrip()), lasts.end), (lasts, one, two), expected, _rounded(lasts), f"{two.words} − {one.words}")
+    return Found("time", (lasts.opens - len(before.lstrip()), lasts.end), (lasts, one, two), expected, _rounded(lasts), f"{two.words} − {one.words}", told=lasts)
 
 
 def _later(scene: Scene, lasts: Term) -> Found | None:
     """«fermée en 2003 …, cinq ans plus tard, en 2008»; with no second year nobody can tell."""
     behind = scene.cues.later.match(scene.after(lasts))
-    if not behind or lasts.unit != "a":
+    if not behind or lasts.unit not in ("a", "mo"):
         return None
     cue = lasts.start, lasts.end + behind.end(1)
     years = [date for date in scene.dates if span(date.figure.date)]
     before = [date for date in years if date.end <= lasts.start]
     ahead = [date for date in years if date.start >= lasts.end]
-    if len(before) != 1 or len(ahead) > 1:
+    if behind[1] == "après" and ahead and AFTER.fullmatch(scene.reading.lower[lasts.end : ahead[0].opens]):
+        return _after_event(scene, lasts, ahead[0], cue)
+    if len(before) != 1 or len(ahead) > 1 or lasts.unit != "a":
         return None
     old = before[0]
     if scene.reading.lower[old.end : lasts.start].count(". ") > 1:
@@ -154,7 +170,16 @@ def _later(scene: Scene, lasts: Term) -> Found | None:
     first, second = span(old.figure.date), span(new.figure.date)
     assert first and second
     expected = Interval(second[0].year - first[0].year - 1, second[0].year - first[0].year + 1)
-    return Found("time", cue, (old, lasts, new), expected, _rounded(lasts), f"{new.words} − {old.words}")
+    return Found("time", cue, (old, lasts, new), expected, _rounded(lasts), f"{new.words} − {old.words}", told=lasts)
+
+
+def _after_event(scene: Scene, lasts: Term, event: Term, cue: tuple[int, int]) -> Found | None:
+    """«dix ans après la crise de 2008»: by the article's day, if that fits; else they are counted from another one."""
+    day, when = scene.reading.reference, span(event.figure.date)
+    expected = _since(when, day, lasts.unit) if day and when else EVERYTHING
+    if not expected.meets(_rounded(lasts)):
+        return None
+    return Found("time", cue, (lasts, event), expected, _rounded(lasts), _worked(day, event), told=lasts)
 
 
 def ages(scene: Scene) -> Iterator[Found]:
@@ -185,7 +210,7 @@ def _born(
         return None
     cue = born.start(1), born.end(1)
     expected = Interval(float(day.year - when[1].year - 1), float(day.year - when[0].year)) if day else EVERYTHING
-    return Found("time", cue, in_order((age, date)), expected, age.interval, _worked(day, date))
+    return Found("time", cue, in_order((age, date)), expected, age.interval, _worked(day, date), told=age)
 
 
 def _anniversary(
@@ -195,7 +220,7 @@ def _anniversary(
         return None
     behind = scene.cues.anniversary.match(scene.reading.lower, rank.end)
     gap = scene.reading.lower[rank.end : date.start]
-    if not behind or re.search(r"[.;:,()\d]", gap) or len(gap) > 80 or not re.search(r"(?:de|du|d'|en|des) ?$", gap):
+    if not behind or re.search(r"[.;:()\d]", gap) or len(gap) > 80 or not re.search(r"(?:de|du|d'|en|des|, le) ?$", gap):
         return None
     expected = Interval(float(day.year - when[1].year - 1), float(day.year - when[0].year + 1)) if day else EVERYTHING
-    return Found("time", behind.span(1), (rank, date), expected, rank.interval, _worked(day, date))
+    return Found("time", behind.span(1), (rank, date), expected, rank.interval, _worked(day, date), told=rank)
