@@ -64,9 +64,15 @@ def pair(scene: Scene, first: Term, second: Term) -> Pair | None:
     behind = scene.after(second, 50).partition(")")[0]
     if ASIDE.fullmatch(gap) and timed(scene, behind):
         return Pair(second, first, False, stretch)
-    if MASK in gap and DATED.fullmatch(gap):
+    if MASK in gap and DATED.fullmatch(gap) and not _in_series(scene, first):
         return Pair(first, second, False, stretch)
     return None
+
+
+def _in_series(scene: Scene, first: Term) -> bool:
+    """Whether a level goes on from another one: «55 euros en 2019, 65 en 2020, 76 en 2021»."""
+    earlier = [term for term in scene.terms if scene.fresh <= term.start < first.start and level(term)]
+    return any(comparable(term, first) for term in earlier)
 
 
 def _behind(scene: Scene, first: Term, second: Term, change: Term) -> tuple[Pair, Term, tuple[int, int]] | None:
@@ -76,6 +82,9 @@ def _behind(scene: Scene, first: Term, second: Term, change: Term) -> tuple[Pair
     levels = pair(scene, first, second)
     if levels is None or scene.cues.yearly.search(scene.after(change, 25)) or change.per:
         return None
+    following = next((term for term in scene.terms if term.start > change.start), None)
+    if not levels.sure and following and scene.cues.than.search(scene.between(change, following)):
+        return None  # «soit deux fois plus que les 2,8 GW de 2017»
     gap, stretch = scene.between(second, change), scene.stretch(second, change)
     equal = scene.cues.equals.search(gap)
     if equal and len(gap) - equal.end() < 60 and not re.search(r"[;:()]", gap[equal.end() :]):
@@ -174,7 +183,8 @@ def _solved(old: Term, new: Term, change: Term, sense: int, relation: str, cue: 
         return Found(relation, cue, terms, expected, last.interval, f"{old.words} {mark} {change.words.lstrip('+-–− ')}")
     expected = new.interval / rate if rate else new.interval - by
     opposite = "−" if sense > 0 else "+"
-    told = f"{new.words} ÷ (1 {mark} {change.words.lstrip('+-–− ')})" if rate else f"{new.words} {opposite} {change.words}"
+    size = change.words.lstrip("+-–− ")
+    told = f"{new.words} ÷ (1 {mark} {size})" if rate else f"{new.words} {opposite} {size}"
     return Found(relation, cue, terms, expected, last.interval, told)
 
 

@@ -13,7 +13,7 @@ from cited_figures.checks.scene import Scene, Term
 ASIDE = re.compile(r"\([^()]*\)| [–—-] [^–—-]*?(?: [–—-](?=[ ,])|$)")
 LISTED = re.compile(r"[^.;:()]{0,90}?(?:, (?:et |mais aussi )?| et | ainsi que | et de |, puis |, plus | plus )(?:[^.;:()#]{0,24} )?(?:d'|de |des |les )?$")
 AT_START = re.compile(r"[.!?»]+\s+$")  # «120 personnes. Parmi elles, 30 …»
-FRONTED = re.compile(r"(?:^|[,.;:»] |\n| et )(?:[a-zé]+,? )?(?:sur|parmi) (?:les |un total de |ces |ses )?$")
+FRONTED = re.compile(r"(?:^|[.;:!?»] ?|\n| et | mais )(?:[^\W\d]+,? ){0,2}((?:sur|parmi) (?:les |un total de |ces |ses )?)$")
 MILLION = 9e5
 FAR = 260  # characters between a whole and the cue of its part
 COUNTED = frozenset(("count", "money", "measure", "number", "duration"))
@@ -147,10 +147,15 @@ def _out_of(scene: Scene, number: int, found: re.Match[str]) -> Iterator[Found]:
     yield Found("part", cue, (part, whole), Interval(part.interval.low, math.inf), whole.interval, f"≥ {part.words}")
 
 
+def fronted(scene: Scene, whole: Term) -> re.Match[str] | None:
+    """Whether a whole opens its sentence or clause with «sur» or «parmi»."""
+    return FRONTED.search(scene.masked[: whole.opens - scene.start])
+
+
 def _out_in_front(scene: Scene) -> Iterator[Found]:
     """«Sur les 601 dossiers déposés, 128 projets ont été agréés»."""
     for whole, part in scene.runs(2):
-        opened = FRONTED.search(scene.before(whole))
+        opened = fronted(scene, whole)
         gap = scene.between(whole, part)
         if not opened or whole.kind not in ("count", "money") or part.kind not in ("count", "money", "number"):
             continue
@@ -158,7 +163,7 @@ def _out_in_front(scene: Scene) -> Iterator[Found]:
             continue
         if not comparable(whole, part):
             continue
-        cue = whole.opens - len(opened[0].lstrip(" ,.;:»\n")), whole.opens
+        cue = whole.opens - len(opened[1]), whole.opens - 1
         yield _within(whole, part, cue)
 
 

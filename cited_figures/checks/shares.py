@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cited_figures.checks.found import Found, comparable, in_order
 from cited_figures.checks.interval import Interval, rounding
-from cited_figures.checks.parts import FRONTED
+from cited_figures.checks.parts import fronted
 from cited_figures.checks.scene import Scene, Term
 
 OUT_OF = re.compile(r"(\d[\d ]*\d|\d+) ?(?:[^\W\d]+ ){0,4}?sur (?:les |un total de )?(\d[\d ]*\d)")
@@ -22,7 +22,7 @@ def shares(scene: Scene) -> Iterator[Found]:
     """The shares that a stretch of text gives beside a part and its whole."""
     taken: set[int] = set()
     for number, share in enumerate(scene.terms):
-        if not share.share or share.sense or share.per:
+        if not share.share or share.sense or share.per or share.figure.value is None:
             continue
         found = _counted(scene, number) or _represented(scene, number) or _whole_share_part(scene, number) or _of_part(scene, number) or _of_whole(scene, number)
         if found and not taken & {term.start for term in found.terms if term.share}:
@@ -113,7 +113,7 @@ def _whole_share_part(scene: Scene, number: int) -> Found | None:
         return None
     whole, share, part = scene.terms[number - 1 : number + 2]
     before, behind = scene.between(whole, share), scene.between(share, part)
-    tied = scene.cues.part.search(before) or FRONTED.search(scene.before(whole))
+    tied = scene.cues.part.search(before) or fronted(scene, whole)
     equal = scene.cues.equals_last.search(behind) or NEAR.fullmatch(behind)
     if not tied or not equal or re.search(r"[;:()]|[.!?] ", before) or re.search(r"[.;:]", behind) or len(behind) > 60:
         return None
@@ -159,10 +159,10 @@ def _before(scene: Scene, number: int, part: Term) -> Term | None:
             return None
         gap = scene.between(whole, first)
         among = re.match(r"[^.,;:()#]{0,25} d'entre (?:eux|elles)", scene.after(part))
-        fronted = FRONTED.search(scene.before(whole))
+        opens = fronted(scene, whole)
         swapped = place == number - 1 and scene.cues.out_of.search(gap)
         tied = scene.cues.part.search(gap) if first is part else scene.cues.part.search(gap) and place == number - 2
-        if (fronted or tied or among) and comparable_parts(whole, part):
+        if (opens or tied or among) and comparable_parts(whole, part):
             return whole
         if swapped:
             return None

@@ -15,9 +15,11 @@ APART = re.compile(r"(?:,? \(?|,? soit |,? c'est-à-dire )(?:de |d'|entre |du |e
 LASTS = re.compile(r" ?(?:,|\(|,? soit|,? c'est-à-dire|:)? ?(?:pendant |durant |en |en l'espace de |en tout )?$")
 BESIDE = re.compile(r"[ ,(–-]*(?:soit )?(?:en |le |au |à |depuis |fin |début )*$")
 AGO = re.compile(r"[ ,)(–-]*(?:et |mais |donc |ou )?(?:il y a|voici|voilà|[cç](?:el)?a fait|soit)(?: (?:maintenant|déjà|donc|tout juste|exactement))? $")
-AFTER = re.compile(r" après (?:l'|la |le |les |ce |cette |son |sa )?[^.;:()\d]{0,60}?(?: de| d'| en|, en|, le)?(?: l'été| l'hiver)? ?$")
+AFTER = re.compile(r" après (?:l'|la |le |les |ce |cette |son |sa )?[^.,;:()\d]{0,60}?(?: de| d'| en)?(?: l'été| l'hiver)? ?$")
 IN_ALL = re.compile(r"(?<!\w)(?:en|pendant|durant|en l'espace de|sur)(?: près de| plus de| quelque)? $")
 YEAR = re.compile(r"\d{4}")
+ANNIVERSARY = re.compile(r" [^\W\d]+ (?:de|du|d'|des)(?: ?[^.;:()\d]*)?(?:de|du|d'|en|des|, le|, en)? ?$")
+FOUR = 4  # characters of a year
 LEAP = "2000"  # stands for a year that is not told: «du 3 au 10 mai»
 NEIGHBOURS = 2
 VALUE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
@@ -86,6 +88,9 @@ def _length(scene: Scene, lasts: Term, date: Term) -> Found | None:
     if not begins or not ends or lasts.unit not in ("d", "wk", "mo", "a"):
         return None
     unit = DAYS[lasts.unit]
+    if lasts.unit == "a" and len(begin_words) == len(end_words) == FOUR:
+        length = Interval(max(0, ends[0].year - begins[0].year - 1), ends[0].year - begins[0].year + 1)
+        return Found("time", (date.start, date.end), in_order((lasts, date)), length, _rounded(lasts), date.words, told=lasts)
     # both ends may be counted in or left out: «de 2010 à 2015» is four to six years
     least = ((ends[0] - begins[1]).days - 1) / unit
     most = ((ends[1] - begins[0]).days + 1) / unit
@@ -142,7 +147,7 @@ def _between_years(scene: Scene, lasts: Term) -> Found | None:
         return None
     length = abs(int(two.figure.date or 0) - int(one.figure.date or 0))
     expected = Interval(length - 1, length + 1)
-    return Found("time", (lasts.opens - len(before.lstrip()), lasts.end), (lasts, one, two), expected, _rounded(lasts), f"{two.words} − {one.words}", told=lasts)
+    return Found("time", (lasts.opens - len(before.split()[-1]) - 1, lasts.end), (lasts, one, two), expected, _rounded(lasts), f"{two.words} − {one.words}", told=lasts)
 
 
 def _later(scene: Scene, lasts: Term) -> Found | None:
@@ -154,7 +159,7 @@ def _later(scene: Scene, lasts: Term) -> Found | None:
     years = [date for date in scene.dates if span(date.figure.date)]
     before = [date for date in years if date.end <= lasts.start]
     ahead = [date for date in years if date.start >= lasts.end]
-    if behind[1] == "après" and ahead and AFTER.fullmatch(scene.reading.lower[lasts.end : ahead[0].opens]):
+    if behind[1] == "après" and lasts.unit == "a" and ahead and AFTER.fullmatch(scene.reading.lower[lasts.end : ahead[0].opens]):
         return _after_event(scene, lasts, ahead[0], cue)
     if len(before) != 1 or len(ahead) > 1 or lasts.unit != "a":
         return None
@@ -220,7 +225,7 @@ def _anniversary(
         return None
     behind = scene.cues.anniversary.match(scene.reading.lower, rank.end)
     gap = scene.reading.lower[rank.end : date.start]
-    if not behind or re.search(r"[.;:()\d]", gap) or len(gap) > 80 or not re.search(r"(?:de|du|d'|en|des|, le) ?$", gap):
+    if not behind or re.search(r"[.;:()\d]", gap) or len(gap) > 80 or not ANNIVERSARY.fullmatch(gap):
         return None
     expected = Interval(float(day.year - when[1].year - 1), float(day.year - when[0].year + 1)) if day else EVERYTHING
     return Found("time", behind.span(1), (rank, date), expected, rank.interval, _worked(day, date), told=rank)
