@@ -14,6 +14,7 @@ TO = re.compile(r"[^.;:()]{0,60}? ?(?:à|à la)(?: hauteur de)? $|[^.;:()]{0,40}
 INTO = re.compile(r"[^.;:]{0,80}\((?:(?:soit|en|de|une?|hausse|baisse|d')[ ,]?)*$")
 BESIDE = re.compile(r"[^.;:()]{0,50}\)?,? (?:en |une? |avec )[^.;:()#]{0,30}$|[^.;:()]{0,50}, $")
 ASIDE = re.compile(r"[^.;:()]{0,40} \($")  # «50 % (70 % en 2010)»
+OF = re.compile(r" (?:de |du |d')[^.;:()#\d]{1,40} \($")  # «le double du précédent (6 millions)»
 DATED = re.compile(r"[^.;:()]{0,70}(?:,| et| puis| mais) [^.;:()]{0,50}$")
 BEFORE = re.compile(r"[^.;)]{0,60}?(?:\(| à | de | d'| à les | entre |: )$")
 MORE = re.compile(r"[^.;:()#]{0,50}(?: |')?(?:(?:en|de|une?|d'|,) ?)[^.;:()#]{0,30}$")
@@ -125,6 +126,8 @@ def _amid(scene: Scene, new: Term, change: Term, old: Term) -> tuple[Pair, Term,
         if tail.endswith("(") or re.fullmatch(r"[' ](?:aux |à |les |des |de |d'|la |le )*", tail):
             return Pair(old, new, True, (0, 0)), change, (stretch[0] + than.start(1), stretch[0] + than.end(1))
         return None
+    if change.kind == "multiple" and OF.fullmatch(behind):
+        return Pair(old, new, True, (0, 0)), change, (change.start, change.end)
     if old.start >= scene.fresh > change.end and (scene.before(new, 2).endswith("(") or gap.endswith("(")):
         last = scene.reading.lower[old.end : scene.end]
         earlier = scene.cues.earlier.search(last)

@@ -29,7 +29,7 @@ class Cues:
         self.equals = re.compile(rf"(?<!\w)({words['equals']})(?!\w){adverb}")
         self.equals_last = re.compile(rf"(?<!\w)({words['equals']}){adverb}{of}")
         self.contrast = re.compile(rf"(?<!\w)({words['contrast']}){adverb}{of}")
-        self.than = re.compile(rf"(?<!\w)({words['contrast']}|{words['than']})(?!\w|(?<=')\W)")
+        self.than = re.compile(rf"(?<!\w)({words['contrast']}|{words['than']})(?:(?<=')|(?!\w))")
         self.earlier = re.compile(rf"(?<!\w)({words['earlier']})(?!\w)")
         self.difference = re.compile(rf"(?<!\w)({words['difference']})(?!\w)[^.;:()#\d]{{0,40}}? (?:d'|de |à )(?:quelque )?$")
         self.in_all = re.compile(rf"(?<!\w)({words['in_all']})(?!\w)")
@@ -50,6 +50,7 @@ class Cues:
         self.born = re.compile(rf"(?<!\w)({words['born']})(?!\w)")
         self.anniversary = re.compile(rf" ({words['anniversary']})(?!\w)")
         self.periods = {row.form: row.canonical for row in read_lexicon("checks", language) if row.kind == "period"}
+        self._more = re.compile(rf"(?: [^\W\d]+)? (?:(?P<more>{words['more']})|(?P<less>{words['less']}))(?!\w)")
         self._per = re.compile(rf" (?:par|chaque) ({alternation(self.periods)})(?!\w)")
         self.yearly = re.compile(rf"(?<!\w)({words['yearly']})(?!\w)")
         self.reaching = re.compile(rf"(?<!\w)({words['reaching']})(?!\w)")
@@ -61,6 +62,11 @@ class Cues:
         """The unit of time that a number is said to be for behind it, where the extractor left it: «3,5 milliards par jour»."""
         found = self._per.match(lower, position)
         return self.periods[found[1]] if found else None
+
+    def sense(self, lower: str, position: int) -> int:
+        """1 or -1 where the words behind a number make it the size of a rise or of a fall: «3 points de moins», else 0."""
+        found = self._more.match(lower, position)
+        return 0 if not found else 1 if found.lastgroup == "more" else -1
 
     def span_of(self, words: str) -> str | None:
         """The unit of time that a date without a value names: «an dernier», «cette année»."""

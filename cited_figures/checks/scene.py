@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cited_figures.checks.bare import bare_numbers
 from cited_figures.checks.cues import Cues
 from cited_figures.checks.interval import Interval, cited_interval
+from cited_figures.checks.units import FACTORS
 from cited_figures.kinds import KINDS
 from cited_figures.schema import Figure
 from cited_figures.text.reading import Reading
@@ -124,8 +125,8 @@ def _terms(reading: Reading, figure: Figure, row: int, cues: Cues) -> Iterator[T
     start, end = reading.plain.copied(figure.start), reading.plain.copied(figure.end)
     opens = _opening(reading, figure, start)
     nearly = (figure.modifier or "").lower() in cues.nearly
-    sense = {"rise": 1, "fall": -1}.get(figure.change or "", 0)
-    unit = figure.unit if not figure.per or figure.kind != "measure" else f"{figure.unit}/{figure.per}"
+    sense = {"rise": 1, "fall": -1}.get(figure.change or "", 0) or cues.sense(reading.lower, end)
+    unit = f"{figure.unit}/{figure.per}" if f"{figure.unit}/{figure.per}" in FACTORS else figure.unit
     words = figure.text
     per = figure.per or cues.rate_unit(reading.lower, end)
     halves = BETWEEN.fullmatch(reading.text, start, end)
