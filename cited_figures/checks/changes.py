@@ -12,9 +12,10 @@ from cited_figures.checks.scene import MASK, Scene, Term
 
 TO = re.compile(r"[^.;:()]{0,60}? ?(?:à|à la)(?: hauteur de)? $|[^.;:()]{0,40} et (?:les |la )?$")
 INTO = re.compile(r"[^.;:]{0,80}\((?:(?:soit|en|de|une?|hausse|baisse|d')[ ,]?)*$")
-BESIDE = re.compile(r"[^.;:()]{0,50}\)?,? (?:en |une? |avec )[^.;:()#]{0,30}$|[^.;:()]{0,50}, $")
-ASIDE = re.compile(r"[^.;:()]{0,40} \($")  # «50 % (70 % en 2010)»
+BESIDE = re.compile(r" ?[x×] ?")
+ASIDE = re.compile(r" ?[x×] ?")
 OF = re.compile(r" (?:de |du |d')[^.;:()#\d]{1,40} \($")  # «le double du précédent (6 millions)»
+SIDE = re.compile(r" ?[x×] ?")
 DATED = re.compile(r"[^.;:()]{0,70}(?:,| et| puis| mais) [^.;:()]{0,50}$")
 BEFORE = re.compile(r"[^.;)]{0,60}?(?:\(| à | de | d'| à les | entre |: )$")
 MORE = re.compile(r"[^.;:()#]{0,50}(?: |')?(?:(?:en|de|une?|d'|,) ?)[^.;:()#]{0,30}$")
@@ -46,7 +47,7 @@ def _first(scene: Scene, terms: tuple[Term, ...]) -> Found | None:
 
 def pair(scene: Scene, first: Term, second: Term) -> Pair | None:
     """Two levels that the text holds against each other: «de 120 à 150», «150, contre 120 en mai»."""
-    if not (level(first) and level(second) and comparable(first, second)):
+    if not (level(first) and level(second) and comparable(first, second)) or _dimension(scene, first, second):
         return None
     if first.per != second.per and first.per and second.per:
         return None
@@ -68,6 +69,11 @@ def pair(scene: Scene, first: Term, second: Term) -> Pair | None:
     if MASK in gap and DATED.fullmatch(gap) and not _in_series(scene, first):
         return Pair(first, second, False, stretch)
     return None
+
+
+def _dimension(scene: Scene, *terms: Term) -> bool:
+    """Whether one of some figures is a side of something: «3 840 × 2 160 pixels»."""
+    return any(SIDE.match(scene.after(term, 3)) or SIDE.search(scene.before(term, 3)) for term in terms)
 
 
 def _in_series(scene: Scene, first: Term) -> bool:
@@ -115,6 +121,8 @@ def _amid(scene: Scene, new: Term, change: Term, old: Term) -> tuple[Pair, Term,
     """«40 %, trois points de plus qu'en mai (37 %)», «52 % (+ 15 points). Ils étaient 37 % un mois plus tôt»."""
     if not (change.sense or change.kind == "multiple") or change.per or not (level(new) and level(old) and comparable(new, old)):
         return None
+    if _dimension(scene, new, old):
+        return None
     gap, behind, stretch = scene.between(new, change), scene.between(change, old), scene.stretch(change, old)
     if re.search(r"[.;:]|\)", gap) or len(gap) > 90:
         return None
@@ -123,7 +131,7 @@ def _amid(scene: Scene, new: Term, change: Term, old: Term) -> tuple[Pair, Term,
         if scene.cues.contrast.search(behind) and not timed(scene, behind + scene.after(old, 30)):
             return None  # «33 % (- 16) le disent, contre 67 % qui disent le contraire»
         tail = behind[than.end() :]
-        if tail.endswith("(") or re.fullmatch(r"[' ](?:aux |à |les |des |de |d'|la |le )*", tail):
+        if (re.fullmatch(r"[^,.;:()]{0,40} ?\(", tail) and scene.after(old, 1) in ("", ")", ",", " ")) or re.fullmatch(r"[' ](?:aux |à |les |des |de |d'|la |le )*", tail):
             return Pair(old, new, True, (0, 0)), change, (stretch[0] + than.start(1), stretch[0] + than.end(1))
         return None
     if change.kind == "multiple" and OF.fullmatch(behind):
@@ -235,7 +243,7 @@ def far(scene: Scene) -> Iterator[Found]:
 def double(scene: Scene) -> Iterator[Found]:
     """A level, how many times as much, and what that comes to: «2 millions, il exige le double, soit 4 millions»."""
     for old, factor, new in scene.runs(3):
-        if factor.kind != "multiple" or not (level(old) and level(new) and comparable(old, new)):
+        if factor.kind != "multiple" or not (level(old) and level(new) and comparable(old, new)) or _dimension(scene, old, new):
             continue
         equal = scene.cues.equals_last.search(scene.between(factor, new))
         if not equal or equal.start() > 12 or "." in scene.between(factor, new) or re.search(r"[.;]", scene.between(old, factor)):

@@ -40,6 +40,7 @@ class Cues:
         self.between = re.compile(r"(?<!\w)entre (?:les )?$")
         self.represents = re.compile(rf"(?<!\w)({words['represents']})(?!\w){adverb} ?(?:les |la |l')?$")
         self.whole = re.compile(rf" (?:du |de |des |de la |de l'|de son |de ses |de leurs |de leur )(?:{words['whole']})(?!\w)")
+        self.overlapping = re.compile(rf"(?<!\w)(?:{words['overlapping']})(?!\w)")
         self.every = re.compile(rf"(?<!\w)({words['every']}) $")
         self.rhythm = re.compile(rf"(?<!\w)({words['rhythm']}){adverb}{of}")
         self.lasting = re.compile(rf"(?<!\w)({words['lasting']})(?: [^\W\d#]+){{0,2}} (?:d'|de )?$|(?<!\w)({words['lasting']}) $")

@@ -93,10 +93,10 @@ def exactly(value: float) -> Interval:
     return Interval(value, value)
 
 
-def cited_interval(figure: Figure, *, nearly: bool = False, words: str | None = None, value: float | None = None) -> Interval:
+def cited_interval(figure: Figure, *, nearly: bool = False, exact: bool = True, words: str | None = None, value: float | None = None) -> Interval:
     """All that a figure may be the rounding of, in its unit.
 
-    nearly: whether its modifier leads up to it («près de», «presque»). words, value: of one of the two ends of a range, where
+    exact: whether it may be counted out; an average («sept fois par jour») is always rounded. nearly: whether its modifier leads up to it («près de», «presque»). words, value: of one of the two ends of a range, where
     that stands for itself («de 20 à 25 %»). Conventions: a number stands for half a unit of its last significant digit to both
     sides; exact are numbers of persons, things and periods under 100 or whose last digit is not 0; digits up to the last
     that is not 0 are significant, two at least of ten or more; «près de 20 %» is 17 to 20; «environ», «une centaine» and
@@ -126,11 +126,11 @@ def cited_interval(figure: Figure, *, nearly: bool = False, words: str | None = 
         return Interval(size, math.inf)
     if figure.comparator == "≈" or figure.kind == "share":
         return Interval((1 - AROUND) * size, (1 + AROUND) * size)
-    half = rounding(figure, figure.text if words is None else words, size)
+    half = rounding(figure, figure.text if words is None else words, size, exact=exact)
     return Interval(size - half, size + half)
 
 
-def rounding(figure: Figure, words: str, value: float) -> float:
+def rounding(figure: Figure, words: str, value: float, *, exact: bool = True) -> float:
     """Half a unit of the last significant digit of a number, in the unit of the figure; 0 where it is exact.
 
     words: in which the number stands. value: what it comes to.
@@ -145,7 +145,7 @@ def rounding(figure: Figure, words: str, value: float) -> float:
         return float(0.5 * 10.0**-decimals * ratio)
     whole = round(mantissa)
     if figure.kind in COUNTED and ratio == 1.0 and (whole < SMALL or whole % 10):
-        return 0.0
+        return 0.0 if exact else 0.5
     digits = str(whole)
     zeros = len(digits) - len(digits.rstrip("0"))
     return float(0.5 * 10.0 ** max(0, min(zeros, len(digits) - TWO)) * ratio)

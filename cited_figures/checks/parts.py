@@ -42,7 +42,8 @@ def _of_whole(scene: Scene, number: int, found: re.Match[str], before: str) -> I
         return
     listed = [part, *_listed(scene, number, whole)]
     if len(listed) > 1 and not any(scene.cues.part.search(scene.between(part, other)) for other in listed[1:]):
-        yield summed(whole, listed, cue)
+        words = scene.after(part, 30) + " " + " ".join(scene.after(other, 30) for other in listed)
+        yield summed(whole, listed, cue, overlapping=bool(scene.cues.overlapping.search(words)))
     else:
         yield _within(whole, part, cue)
 
@@ -96,7 +97,9 @@ def _listed(scene: Scene, number: int, whole: Term) -> list[Term]:
     """The parts that follow a part: «dont 800 chez Pôle emploi et 550 à l'Afpa»."""
     found, last = [], scene.terms[number]
     for other in scene.terms[number + 1 :]:
-        gap = scene.between(last, other)
+        gap = ASIDE.sub("", scene.masked[last.end - scene.start : other.opens - scene.start])
+        if "(" in gap:
+            continue  # «220 violents (y compris 130 agressions) et 806 menaces»
         if other.kind not in COUNTED or not LISTED.fullmatch(gap) or other.per or other.sense:
             break
         if _clause(gap) or not (comparable(other, whole) or _kinds(other, whole)) or not sharing(scene, whole, other):
@@ -119,8 +122,11 @@ def _within(whole: Term, part: Term, cue: tuple[int, int]) -> Found:
     return Found("part", cue, (whole, part), expected, part.interval, f"≤ {whole.words}")
 
 
-def summed(whole: Term, listed: Sequence[Term], cue: tuple[int, int], *, all_of_it: bool = False) -> Found:
-    """Parts of a whole, together no larger than it; `all_of_it` where they are said to make the whole."""
+def summed(whole: Term, listed: Sequence[Term], cue: tuple[int, int], *, all_of_it: bool = False, overlapping: bool = False) -> Found:
+    """Parts of a whole, together no larger than it.
+
+    all_of_it: whether they are said to make the whole. overlapping: whether one thing may be in two of them.
+    """
     *others, last = listed
     rest = whole.interval
     for other in others:
@@ -129,7 +135,7 @@ def summed(whole: Term, listed: Sequence[Term], cue: tuple[int, int], *, all_of_
     terms = (whole, *listed)
     if all_of_it:
         return Found("part", cue, terms, rest, last.interval, worked)
-    if max(part.interval.low for part in listed) <= whole.interval.high < sum(part.interval.low for part in listed):
+    if overlapping and whole.interval.high < sum(part.interval.low for part in listed):
         # «quinze blessés, dont dix femmes et neuf enfants»: some may be both
         return Found("part", cue, terms, EVERYTHING, last.interval, worked)
     return Found("part", cue, terms, Interval(0.0, rest.high), last.interval, f"≤ {worked}")

@@ -133,7 +133,7 @@ def _terms(reading: Reading, figure: Figure, row: int, cues: Cues) -> Iterator[T
     low, high = figure.low, figure.high
     apart = halves and figure.value is None and low is not None and high is not None and figure.kind in AMOUNTS
     if not apart or not halves or not cues.from_to.search(reading.lower, max(0, start - 24), start):
-        interval = cited_interval(figure, nearly=nearly)
+        interval = cited_interval(figure, nearly=nearly, exact=not per)
         factor = _magnitude(reading, figure, end, cues)
         yield Term(row, figure, start, end, opens, interval.scaled(factor), unit, sense, words, per)
         return
