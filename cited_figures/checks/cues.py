@@ -16,7 +16,9 @@ class Cues:
         for row in read_lexicon("checks", language):
             forms.setdefault(row.kind, []).append(row.form)
         words = {kind: f"(?:{alternation(group)})" for kind, group in forms.items()}
-        parts = alternation([*(row.form for row in read_lexicon("ties", language) if row.kind == "part"), *forms["part"]])
+        tied = [row.form for row in read_lexicon("ties", language) if row.kind == "part"]
+        parts = alternation([*tied, *forms["part"]])
+        self.alike = frozenset(forms["part"])  # cues of parts that are told in the unit of their whole
         people = {row.form for row in read_lexicon("people", language) if row.kind.startswith("person")}
         self.persons = frozenset(people) | frozenset(forms["persons"])
         self.collective = frozenset(forms["collective"])
@@ -49,6 +51,9 @@ class Cues:
         self.later = re.compile(rf" ({words['later']})(?!\w)")
         self.since = re.compile(rf"(?<!\w)({words['since']})(?: [^\W\d#]+){{0,1}} $")
         self.born = re.compile(rf"(?<!\w)({words['born']})(?!\w)")
+        self.died = re.compile(rf"(?<!\w)({words['died']})(?!\w)")
+        self.at_age = re.compile(rf"(?<!\w)(?:{words['at_age']}) ?$")
+        self.still = re.compile(rf"(?<!\w)(?:{words['still']})(?!\w)")
         self.anniversary = re.compile(rf" ({words['anniversary']})(?!\w)")
         self.periods = {row.form: row.canonical for row in read_lexicon("checks", language) if row.kind == "period"}
         self._more = re.compile(rf"(?: [^\W\d]+)? (?:(?P<more>{words['more']})|(?P<less>{words['less']}))(?!\w)")

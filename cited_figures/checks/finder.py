@@ -11,7 +11,7 @@ from cited_figures.checks.cues import cues
 from cited_figures.checks.differences import differences
 from cited_figures.checks.found import Found, Rule
 from cited_figures.checks.parts import parts, totals
-from cited_figures.checks.rates import every, rates
+from cited_figures.checks.rates import every, rates, speeds
 from cited_figures.checks.scene import Scene, scenes
 from cited_figures.checks.shares import shares
 from cited_figures.checks.telling import explain
@@ -21,7 +21,7 @@ from cited_figures.schema import Check
 
 # What is bound by an earlier rule is not bound again by a later one that would bind the same figures.
 RULES: tuple[Rule, ...] = (
-    percent_and_size, changes, double, differences, shares, rates, every, totals, parts, conversions, times, ages, far,
+    percent_and_size, changes, double, differences, shares, rates, every, speeds, totals, parts, conversions, times, ages, far,
 )  # fmt: skip
 NONE = (-math.inf, math.inf)
 

@@ -40,6 +40,8 @@ def _of_whole(scene: Scene, number: int, found: re.Match[str], before: str) -> I
     whole = _whole(scene, number, cue[0])
     if whole is None or not sharing(scene, whole, part):
         return
+    if found[1] in scene.cues.alike and not comparable(whole, part):
+        return
     listed = [part, *_listed(scene, number, whole)]
     if len(listed) > 1 and not any(scene.cues.part.search(scene.between(part, other)) for other in listed[1:]):
         words = scene.after(part, 30) + " " + " ".join(scene.after(other, 30) for other in listed)

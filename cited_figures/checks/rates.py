@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cited_figures.checks.found import Found, comparable, in_order
 from cited_figures.checks.interval import Interval, exactly
 from cited_figures.checks.scene import Scene, Term
+from cited_figures.checks.units import FACTORS
 
 # How many of the shorter period a longer one has; of money a week may have five days and a month its working days.
 DAYS = {"d": Interval(1, 1), "wk": Interval(7, 7), "mo": Interval(28, 31), "a": Interval(365, 366)}
@@ -210,7 +211,25 @@ def _each(scene: Scene, one: Term, two: Term, three: Term) -> Found | None:
         return Found("rate_total", cue, terms, number.interval * rate.interval, total.interval, f"{number.words} × {rate.words}")
     if three is rate:
         return Found("rate_total", cue, terms, total.interval / number.interval, rate.interval, f"{total.words} ÷ {number.words}")
+    if three is number:
+        return Found("rate_total", cue, terms, total.interval / rate.interval, number.interval, f"{total.words} ÷ {rate.words}")
     return None
+
+
+def speeds(scene: Scene) -> Iterator[Found]:
+    """«42 km en deux heures, soit 21 km/h»."""
+    for way, speed in scene.runs(2):
+        metres, kilometres = FACTORS.get(way.unit, ("", 0.0)), FACTORS.get(speed.unit, ("", 0.0))
+        cue = _equal(scene, way, speed)
+        if metres[0] != "length" or kilometres[0] != "speed" or cue is None:
+            continue
+        lasts = next((term for term in scene.durations if way.end <= term.start < speed.start), None)
+        if lasts is None or lasts.unit not in LENGTHS or not scene.reading.lower.endswith(" en ", way.end, lasts.opens):
+            continue
+        hours = lasts.interval.scaled(24 * LENGTHS[lasts.unit])
+        expected = way.interval.scaled(metres[1] / 1000) / hours
+        told = speed.interval.scaled(kilometres[1])
+        yield Found("rate_total", cue, (way, lasts, speed), expected, told, f"{way.words} ÷ {lasts.words}")
 
 
 def _multiplied(scene: Scene, number: Term, price: Term, total: Term) -> Found | None:

@@ -14,6 +14,7 @@ OUT_OF = re.compile(r"(\d[\d ]*\d|\d+) ?(?:[^\W\d]+ ){0,4}?sur (?:les |un total 
 SMALLEST = 10  # a whole that is counted, not a way to say it: «deux sur trois»
 NEAR = re.compile(r"[^.;:()]{0,90}\((?:soit |environ |près de |plus de )?$")
 BEHIND = re.compile(r" (?:des |de ses |de leurs |sur |de nos |de ces |(?:d'une? |du |de la |de l'|de son |de sa )[^.,;:()#]{1,40}(?: de | d'|,? \())(?:les )?$")
+OF = re.compile(r" (?:de |d'|des |sur )(?:ses |leurs |ces |nos |les |un total de |un montant de )?$")
 FAR = 200
 AMOUNTS = frozenset(("count", "money", "number", "measure"))
 
@@ -132,7 +133,11 @@ def _unsaid(scene: Scene, number: int, part: Term) -> Term | None:
     larger = [
         term
         for term in scene.terms[: number - 1]
-        if term.kind == "count" and not term.per and not term.sense and comparable(term, part) and term.interval.low > part.interval.high
+        if term.kind in ("count", "money")
+        and not term.per
+        and not term.sense
+        and comparable(term, part)
+        and term.interval.low > part.interval.high
     ]
     return larger[0] if len(larger) == 1 and part.start - larger[0].end < FAR else None
 
@@ -155,14 +160,15 @@ def _before(scene: Scene, number: int, part: Term) -> Term | None:
             continue
         first = next(term for term in scene.terms[place + 1 :] if not term.share)
         between = scene.masked[whole.end - scene.start : part.start - scene.start]
-        if whole.kind not in AMOUNTS or len(between) > FAR or re.search(r"[;:]|[.!?] ", between):
+        if whole.kind not in AMOUNTS or len(between) > FAR or re.search(r";|[.!?] ", between) or between.count(":") > 1:
             return None
         gap = scene.between(whole, first)
         among = re.match(r"[^.,;:()#]{0,25} d'entre (?:eux|elles)", scene.after(part))
         opens = fronted(scene, whole)
         swapped = place == number - 1 and scene.cues.out_of.search(gap)
         tied = scene.cues.part.search(gap) if first is part else scene.cues.part.search(gap) and place == number - 2
-        if (opens or tied or among) and comparable_parts(whole, part):
+        made = scene.cues.comprises.search(gap) or re.search(r":[^.;:()]{0,40}$", gap)
+        if (opens or tied or among or made) and comparable_parts(whole, part):
             return whole
         if swapped:
             return None
@@ -179,7 +185,7 @@ def _of_whole(scene: Scene, number: int) -> Found | None:
     share = scene.terms[number]
     if number + 2 < len(scene.terms):
         whole, part = scene.terms[number + 1], scene.terms[number + 2]
-        of = re.fullmatch(r" (?:des |de ses |de leurs |de ces |de nos )", scene.between(share, whole))
+        of = OF.fullmatch(scene.between(share, whole))
         gap = scene.between(whole, part)
         equal = scene.cues.equals_last.search(gap)
         if of and (equal or NEAR.fullmatch(gap)) and not re.search(r"[.;:)]", gap) and part.kind in AMOUNTS and not part.sense and not part.per:

@@ -67,7 +67,8 @@ def _interval(scene: Scene, lasts: Term, date: Term) -> Found | None:
     first, last = (lasts, date) if lasts.start < date.start else (date, lasts)
     gap = scene.reading.lower[first.end : last.opens]
     near = (APART if last is date else LASTS).fullmatch(gap)
-    loose = not re.search(r"[.;:]", gap) and bool(IN_ALL.search(scene.before(lasts, 24)))
+    tied = re.sub(r"[.] (?=soit )", ", ", gap)
+    loose = not re.search(r"[.;:](?!\d)", tied) and bool(IN_ALL.search(scene.before(lasts, 24)))
     if not (near or loose) or (scene.cues.ago.search(scene.before(lasts, 20)) and not near):
         return None
     found = _length(scene, lasts, date)
@@ -112,12 +113,15 @@ def _ago(scene: Scene, lasts: Term, date: Term) -> Found | None:
         return None
     first, last = (lasts, date) if lasts.start < date.start else (date, lasts)
     gap = scene.reading.lower[first.end : last.opens]
-    if not (BESIDE if first is lasts else AGO).fullmatch(gap):
+    near = (BESIDE if first is lasts else AGO).fullmatch(gap)
+    lone = len(scene.dates) == 1 and not re.search(r"[.;:]", gap)
+    if not near and not lone:
         return None
     at = lasts.opens - len(scene.before(lasts, 30))
     place = at + cue.start(1), at + cue.end(1)
     expected = _since(when, day, lasts.unit) if day else EVERYTHING
-    return Found("time", place, in_order((lasts, date)), expected, _rounded(lasts), _worked(day, date), told=lasts)
+    found = Found("time", place, in_order((lasts, date)), expected, _rounded(lasts), _worked(day, date), told=lasts)
+    return found if near or found.verdict == "agrees" else None  # of a time that stands apart, another one may be meant
 
 
 def _since(when: tuple[datetime.date, datetime.date], day: datetime.date, unit: str) -> Interval:
@@ -167,7 +171,7 @@ def _later(scene: Scene, lasts: Term) -> Found | None:
     if scene.reading.lower[old.end : lasts.start].count(". ") > 1:
         return None
     if not ahead:
-        return Found("time", cue, (old, lasts), EVERYTHING, _rounded(lasts), old.words)
+        return _until_now(scene, old, lasts, cue)
     new = ahead[0]
     gap = scene.reading.lower[lasts.end : new.start]
     if not re.fullmatch(r" [\w' ]{4,12},? (?:\(|en |le |soit en )?(?:\w+ )?$", gap):
@@ -176,6 +180,15 @@ def _later(scene: Scene, lasts: Term) -> Found | None:
     assert first and second
     expected = Interval(second[0].year - first[0].year - 1, second[0].year - first[0].year + 1)
     return Found("time", cue, (old, lasts, new), expected, _rounded(lasts), f"{new.words} − {old.words}", told=lasts)
+
+
+def _until_now(scene: Scene, old: Term, lasts: Term, cue: tuple[int, int]) -> Found | None:
+    """«renversé en avril 2003, ils sont toujours là cinq ans plus tard», by the article's day."""
+    day, when = scene.reading.reference, span(old.figure.date)
+    if old.start < scene.fresh or not when or not scene.cues.still.search(scene.masked[old.end - scene.start :]):
+        return None
+    expected = _since(when, day, lasts.unit) if day else EVERYTHING
+    return Found("time", cue, (old, lasts), expected, _rounded(lasts), _worked(day, old), told=lasts)
 
 
 def _after_event(scene: Scene, lasts: Term, event: Term, cue: tuple[int, int]) -> Found | None:
@@ -209,6 +222,8 @@ def _born(
     first, last = (age, date) if age.start < date.start else (date, age)
     gap = lower[first.end : last.opens]
     born = scene.cues.born.search(lower, max(scene.start, date.start - 30), date.start)
+    if born and scene.cues.at_age.search(lower, max(0, age.opens - 14), age.opens):
+        return _died(scene, age, date, when, day)
     if not born or re.search(r"[.;:\d]|(?<!\w)(?:à|dès|jusqu|depuis)(?!\w)", gap.removesuffix(" à ").replace(born[1], "")):
         return None
     if len(gap) > 45 or re.search(r"(?<!\w)(?:à|dès|depuis|avant|après)(?: l'âge d[e'])?$", lower[max(0, age.opens - 14) : age.opens].rstrip()):
@@ -216,6 +231,22 @@ def _born(
     cue = born.start(1), born.end(1)
     expected = Interval(float(day.year - when[1].year - 1), float(day.year - when[0].year)) if day else EVERYTHING
     return Found("time", cue, in_order((age, date)), expected, age.interval, _worked(day, date), told=age)
+
+
+def _died(
+    scene: Scene, age: Term, date: Term, when: tuple[datetime.date, datetime.date], day: datetime.date | None
+) -> Found | None:
+    """«Né en 1932, il est mort en 2014 à 82 ans»; without a second year by the article's day, where somebody has died."""
+    others = [span(term.figure.date) for term in scene.dates if term is not date]
+    later = [other for other in others if other and other[0] > when[1]]
+    lower = scene.reading.lower[scene.start : scene.end]
+    if len(later) > 1 or not scene.cues.died.search(lower):
+        return None
+    first, last = later[0] if later else (day, day)
+    expected = EVERYTHING
+    if first and last:
+        expected = Interval(float(first.year - when[1].year - 1), float(last.year - when[0].year))
+    return Found("time", (date.start, date.end), in_order((age, date)), expected, age.interval, _worked(last, date), told=age)
 
 
 def _anniversary(
