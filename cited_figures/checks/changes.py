@@ -16,6 +16,7 @@ BESIDE = re.compile(r" ?[x×] ?")
 ASIDE = re.compile(r" ?[x×] ?")
 OF = re.compile(r" (?:de |du |d')[^.;:()#\d]{1,40} \($")  # «le double du précédent (6 millions)»
 SIDE = re.compile(r" ?[x×] ?")
+NEAR_RANKS = 90  # characters between two ranks and the places that lie between
 DATED = re.compile(r"[^.;:()]{0,70}(?:,| et| puis| mais) [^.;:()]{0,50}$")
 BEFORE = re.compile(r"[^.;)]{0,60}?(?:\(| à | de | d'| à les | entre |: )$")
 MORE = re.compile(r"[^.;:()#]{0,50}(?: |')?(?:(?:en|de|une?|d'|,) ?)[^.;:()#]{0,30}$")
@@ -154,7 +155,8 @@ def worked(levels: Pair, change: Term, cue: tuple[int, int]) -> Found | None:
     of_percents = old.kind == new.kind == "percent"
     if change.unit == "pp" and not of_percents:
         return None
-    if not percent and change.unit != "pp" and not (comparable(change, new) or (change.kind == "number" and of_percents)):
+    size = comparable(change, new) or (change.kind == "number" and of_percents) or _millions(change, new)
+    if not percent and change.unit != "pp" and not size:
         return None
     found = _told(levels, change, cue, "change" if levels.sure or percent else "difference", relative=percent)
     if percent and of_percents:
@@ -162,6 +164,25 @@ def worked(levels: Pair, change: Term, cue: tuple[int, int]) -> Found | None:
             return found._replace(relation="percent_or_points")
         return found
     return found._replace(relation="difference") if change.unit == "pp" else found
+
+
+def _millions(change: Term, level_term: Term) -> bool:
+    """Whether a number of millions is of money though what it is of is said instead: «30 millions d'euros, 5 millions de plus»."""
+    return change.kind == "count" and level_term.kind == "money" and "illi" in change.words
+
+
+def ranks(scene: Scene) -> Iterator[Found]:
+    """«gagne trois places, passant du 12e au 9e rang»."""
+    for old, new in zip(scene.ranks, scene.ranks[1:], strict=False):
+        gap = scene.reading.lower[old.end : new.start]
+        opened = re.search(r"(?<!\w)(?:du|de la) $", scene.reading.lower[max(scene.start, old.start - 6) : old.start])
+        if old.kind != "ordinal" or new.kind != "ordinal" or not opened or not re.fullmatch(r"(?: [^\W\d]+)? (?:au|à la) ", gap):
+            continue
+        for moved in scene.terms:
+            if moved.kind == "count" and moved.unit in scene.cues.places and abs(moved.start - old.start) < NEAR_RANKS:
+                terms = in_order((old, new, moved))
+                expected = (new.interval - old.interval).size
+                yield Found("change", (old.start, new.end), terms, expected, moved.interval, f"{old.words} → {new.words}", told=moved)
 
 
 def _told(levels: Pair, change: Term, cue: tuple[int, int], relation: str, *, relative: bool) -> Found:

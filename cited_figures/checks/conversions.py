@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cited_figures.checks.found import Found
 from cited_figures.checks.interval import EVERYTHING, Interval
@@ -12,6 +13,7 @@ from cited_figures.checks.shares import out_of, percentage
 from cited_figures.checks.units import FACTORS
 
 RATE = 0.02  # by which the exchange rates of one article may differ
+CLOSED_MONEY = re.compile(r"[^()\d#]{0,30}[),;]")
 THOUSANDS = re.compile(r"\d{1,3},\d{3}(?!\d)")
 BRACKET = re.compile(r"[^.;:()]{0,40}\((?:soit |ou |environ |près de |quelque |l'équivalent de |plus de |moins de )*$")
 CLOSED = re.compile(r"(?: environ)? ?[),;]| (?:d'entre eux|d'entre elles)\)")
@@ -19,8 +21,13 @@ CLOSED = re.compile(r"(?: environ)? ?[),;]| (?:d'entre eux|d'entre elles)\)")
 
 def conversions(scene: Scene) -> Iterator[Found]:
     """The amounts that a stretch of text gives twice. Of two currencies nobody can tell yet: see `exchanged`."""
+    known: dict[str, str] = {}  # of a currency in brackets: the one that it is told beside
     for one, two in scene.runs(2):
         cue = _cue(scene, one, two)
+        if one.kind == "number" and two.kind == "money" and two.unit in known:
+            one = replace(one, figure=replace(one.figure, kind="money"), unit=known[two.unit])
+        if one.kind == two.kind == "money":
+            known.setdefault(two.unit, one.unit)
         if cue is None or one.sense or two.sense:
             continue
         if one.kind == two.kind == "money" and one.unit != two.unit and (not two.per or one.per == two.per):
@@ -36,7 +43,8 @@ def conversions(scene: Scene) -> Iterator[Found]:
 def _cue(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:
     """Where the bracket or «soit» stands between an amount and the same amount told otherwise."""
     gap = scene.between(one, two)
-    if BRACKET.fullmatch(gap) and CLOSED.match(scene.after(two)):
+    closed = (CLOSED_MONEY if two.kind == "money" else CLOSED).match(scene.after(two))
+    if BRACKET.fullmatch(gap) and closed:
         return two.start, two.end
     equal = scene.cues.equals_last.search(gap)
     if equal and not re.search(r"[.;:()]", gap) and len(gap) < 60:

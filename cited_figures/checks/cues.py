@@ -20,6 +20,7 @@ class Cues:
         parts = alternation([*tied, *forms["part"]])
         self.alike = frozenset(forms["part"])  # cues of parts that are told in the unit of their whole
         people = {row.form for row in read_lexicon("people", language) if row.kind.startswith("person")}
+        self.places = frozenset(forms["places"])
         self.persons = frozenset(people) | frozenset(forms["persons"])
         self.collective = frozenset(forms["collective"])
         self.nearly = frozenset(forms["nearly"])
@@ -43,6 +44,7 @@ class Cues:
         self.represents = re.compile(rf"(?<!\w)({words['represents']})(?!\w){adverb} ?(?:les |la |l')?$")
         self.whole = re.compile(rf" (?:du |de |des |de la |de l'|de son |de ses |de leurs |de leur )(?:{words['whole']})(?!\w)")
         self.overlapping = re.compile(rf"(?<!\w)(?:{words['overlapping']})(?!\w)")
+        self.rate_of = re.compile(rf"(?<!\w)({words['equals']}) (?:un |une )?{words['rate_noun']}(?!\w)[^.;:()#\d]{{0,40}} (?:de |d')$")
         self.every = re.compile(rf"(?<!\w)({words['every']}) $")
         self.rhythm = re.compile(rf"(?<!\w)({words['rhythm']}){adverb}{of}")
         self.lasting = re.compile(rf"(?<!\w)({words['lasting']})(?: [^\W\d#]+){{0,2}} (?:d'|de )?$|(?<!\w)({words['lasting']}) $")
@@ -57,7 +59,9 @@ class Cues:
         self.anniversary = re.compile(rf" ({words['anniversary']})(?!\w)")
         self.periods = {row.form: row.canonical for row in read_lexicon("checks", language) if row.kind == "period"}
         self._more = re.compile(rf"(?: [^\W\d]+)? (?:(?P<more>{words['more']})|(?P<less>{words['less']}))(?!\w)")
-        self._per = re.compile(rf" (?:par|chaque) ({alternation(self.periods)})(?!\w)")
+        adjectives = {row.form: row.canonical for row in read_lexicon("checks", language) if row.kind == "periodic"}
+        self.periods |= adjectives
+        self._per = re.compile(rf"(?: par| chaque| l')(?: |(?<='))({alternation(self.periods)})(?!\w)|(?: [^\W\d]+)? ({alternation(adjectives)})(?!\w)")
         self.yearly = re.compile(rf"(?<!\w)({words['yearly']})(?!\w)")
         self.reaching = re.compile(rf"(?<!\w)({words['reaching']})(?!\w)")
         kinds = ("equals", "contrast", "than", "in_all", "comprises", "out_of", "rhythm", "compensated", "ago", "later")
@@ -67,7 +71,9 @@ class Cues:
     def rate_unit(self, lower: str, position: int) -> str | None:
         """The unit of time that a number is said to be for behind it, where the extractor left it: «3,5 milliards par jour»."""
         found = self._per.match(lower, position)
-        return self.periods[found[1]] if found else None
+        if found:
+            return self.periods[found[1] or found[2]]
+        return None
 
     def sense(self, lower: str, position: int) -> int:
         """1 or -1 where the words behind a number make it the size of a rise or of a fall: «3 points de moins», else 0."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from cited_figures.checks.changes import changes, double, far, percent_and_size
+from cited_figures.checks.changes import changes, double, far, percent_and_size, ranks
 from cited_figures.checks.conversions import conversions, exchanged
 from cited_figures.checks.cues import cues
 from cited_figures.checks.differences import differences
@@ -21,7 +21,7 @@ from cited_figures.schema import Check
 
 # What is bound by an earlier rule is not bound again by a later one that would bind the same figures.
 RULES: tuple[Rule, ...] = (
-    percent_and_size, changes, double, differences, shares, rates, every, speeds, totals, parts, conversions, times, ages, far,
+    percent_and_size, changes, double, ranks, differences, shares, rates, every, speeds, totals, parts, conversions, times, ages, far,
 )  # fmt: skip
 NONE = (-math.inf, math.inf)
 

@@ -50,7 +50,7 @@ def in_order(terms: Sequence[Term]) -> tuple[Term, ...]:
 
 def comparable(one: Term, other: Term) -> bool:
     """Whether two amounts are told in the same unit, or one of them in none («de 10 à 12 millions», «8,1 M»)."""
-    if one.kind == other.kind:
+    if one.kind == other.kind or {one.kind, other.kind} == {"age", "duration"}:
         return one.unit == other.unit or "1" in (one.unit, other.unit)
     loose = {"count", "money", "measure", "number"}
     return "number" in (one.kind, other.kind) and {one.kind, other.kind} <= loose

@@ -16,13 +16,17 @@ AT_START = re.compile(r"[.!?»]+\s+$")  # «120 personnes. Parmi elles, 30 …»
 FRONTED = re.compile(r"(?:^|[.;:!?»] ?|\n| et | mais )(?:[^\W\d]+,? ){0,2}((?:sur|parmi) (?:les |un total de |ces |ses )?)$")
 MILLION = 9e5
 FAR = 260  # characters between a whole and the cue of its part
-COUNTED = frozenset(("count", "money", "measure", "number", "duration"))
+COUNTED = frozenset(("count", "money", "measure", "number", "duration", "age"))
 
 
 def parts(scene: Scene) -> Iterator[Found]:
     """The parts that a stretch of text names of a whole, one relation a cue."""
     for number, term in enumerate(scene.terms):
-        if term.kind not in COUNTED or not number:
+        if not number:
+            continue
+        if term.kind == "percent":
+            yield from _of_percents(scene, number)
+        if term.kind not in COUNTED:
             continue
         before = scene.between(scene.terms[number - 1], term)
         if found := scene.cues.part.search(before):
@@ -31,6 +35,18 @@ def parts(scene: Scene) -> Iterator[Found]:
             yield from _out_of(scene, number, found)
     yield from _fronted(scene)
     yield from _out_in_front(scene)
+
+
+def _of_percents(scene: Scene, number: int) -> Iterator[Found]:
+    """«43 % y croient, dont 33 % tout à fait»; a larger percentage is of the part: «30 % des élèves, dont 60 % de filles»."""
+    whole, part = scene.terms[number - 1 : number + 1]
+    gap = scene.between(whole, part)
+    found = scene.cues.part.search(gap)
+    if not found or whole.kind != "percent" or whole.unit != part.unit != "pp" or whole.sense or part.sense:
+        return
+    if re.search(r"[.;:()]", gap) or len(gap) > 90 or part.interval.high > whole.interval.low:
+        return
+    yield _within(whole, part, (whole.end + found.start(1), whole.end + found.end(1)))
 
 
 def _of_whole(scene: Scene, number: int, found: re.Match[str], before: str) -> Iterator[Found]:

@@ -102,7 +102,7 @@ def _lasting(scene: Scene, one: Term, two: Term) -> Found | None:
     cue = (one.end + rhythm.start(1), one.end + rhythm.end(1)) if rhythm else _equal(scene, one, two)
     if cue is None or (rhythm and re.search(r"[.;:()]", gap)):
         return None
-    lasts = next((term for term in scene.durations if rate.end <= term.start <= rate.end + 60 and _for(scene, rate, term)), None)
+    lasts = next((term for term in scene.durations if _for(scene, rate, term)), None)
     if lasts is None or (not rhythm and lasts.start > total.start) or lasts.unit not in DAYS or rate.per not in DAYS:
         return None
     number = lasts.interval * (DAYS[lasts.unit] / DAYS[rate.per])
@@ -121,7 +121,13 @@ def _lasting(scene: Scene, one: Term, two: Term) -> Found | None:
 
 def _for(scene: Scene, rate: Term, lasts: Term) -> bool:
     """Whether a duration says how long a rate lasts: «par semaine pendant sept ans»."""
+    if scene.fresh <= lasts.start < rate.start:
+        gap = scene.reading.lower[lasts.end : rate.opens]
+        before = scene.reading.lower[max(scene.start, lasts.opens - 12) : lasts.opens]
+        return bool(scene.cues.lasting.search(before)) and not re.search(r"[.;:()]", gap) and len(gap) < 80
     gap = scene.reading.lower[rate.end : lasts.opens]
+    if not rate.end <= lasts.start <= rate.end + 60:
+        return False
     return bool(scene.cues.lasting.search(gap)) and not re.search(r"[.;:()]", gap)
 
 

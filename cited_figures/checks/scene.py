@@ -115,7 +115,8 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
         dates = tuple(term for term in terms if KINDS[term.figure.kind].moment)
         durations = tuple(term for term in terms if term.kind == "duration")
         ranks = tuple(term for term in terms if term.kind in ("age", "ordinal"))
-        for chosen in (amounts, durations):
+        lengths = tuple(term for term in terms if term.kind in ("duration", "age"))
+        for chosen in (amounts, lengths):
             masked = _masked(reading.lower, start, sentence.end, [term for term in terms if term not in chosen])
             yield Scene(reading, cues, start, sentence.end, chosen, dates, durations, ranks, sentence.start, masked)
 

@@ -15,6 +15,7 @@ SMALLEST = 10  # a whole that is counted, not a way to say it: «deux sur trois�
 NEAR = re.compile(r"[^.;:()]{0,90}\((?:soit |environ |près de |plus de )?$")
 BEHIND = re.compile(r" (?:des |de ses |de leurs |sur |de nos |de ces |(?:d'une? |du |de la |de l'|de son |de sa )[^.,;:()#]{1,40}(?: de | d'|,? \())(?:les )?$")
 OF = re.compile(r" (?:de |d'|des |sur )(?:ses |leurs |ces |nos |les |un total de |un montant de )?$")
+OUT_OF_WORDS = re.compile(r"[^.;:()#]{0,60}(?:,| )sur (?:les |un total de |ses )?(?:quelque )?| des ")
 FAR = 200
 AMOUNTS = frozenset(("count", "money", "number", "measure"))
 
@@ -98,7 +99,7 @@ def _of_part(scene: Scene, number: int) -> Found | None:
     gap = scene.between(part, share)
     if part.kind not in AMOUNTS or part.sense or part.per:
         return None
-    equal = scene.cues.equals_last.search(gap)
+    equal = scene.cues.equals_last.search(gap) or scene.cues.rate_of.search(gap)
     if not (equal and not re.search(r"[.;:()]", gap[: equal.start()])) and not NEAR.fullmatch(gap):
         return None
     behind = _behind(scene, number, part)
@@ -116,7 +117,7 @@ def _whole_share_part(scene: Scene, number: int) -> Found | None:
     before, behind = scene.between(whole, share), scene.between(share, part)
     tied = scene.cues.part.search(before) or fronted(scene, whole)
     equal = scene.cues.equals_last.search(behind) or NEAR.fullmatch(behind)
-    if not tied or not equal or re.search(r"[;:()]|[.!?] ", before) or re.search(r"[.;:]", behind) or len(behind) > 60:
+    if not tied or not equal or re.search(r"[;:()]|[.!?] ", before) or re.search(r"[.;:]", behind) or len(behind) > 90:
         return None
     if part.kind not in AMOUNTS or whole.kind not in AMOUNTS or part.sense or whole.per or not comparable_parts(whole, part):
         return None
@@ -191,16 +192,33 @@ def _of_whole(scene: Scene, number: int) -> Found | None:
         if of and (equal or NEAR.fullmatch(gap)) and not re.search(r"[.;:)]", gap) and part.kind in AMOUNTS and not part.sense and not part.per:
             if whole.kind in AMOUNTS and comparable_parts(whole, part):
                 return _worked(scene, part, whole, share, _cue(scene, whole, part))
+    if found := _share_part_whole(scene, number):
+        return found
     if number < 2:
         return None
     part, whole = scene.terms[number - 2], scene.terms[number - 1]
     gap, behind = scene.between(part, whole), scene.between(whole, share)
-    tied = scene.cues.out_of.search(gap) or re.fullmatch(r"[^.;:()#]{0,60}(?:,| )sur (?:les |un total de |ses )?| des ", gap)
-    if not tied or not (scene.cues.equals_last.search(behind) or NEAR.fullmatch(behind)) or re.search(r"[.;:]", behind):
+    tied = scene.cues.out_of.search(gap) or OUT_OF_WORDS.fullmatch(gap)
+    equal = scene.cues.equals_last.search(behind) or scene.cues.rate_of.search(behind)
+    if not tied or not (equal or NEAR.fullmatch(behind)) or re.search(r"[.;:]", behind):
         return None
     if part.kind not in AMOUNTS or whole.kind not in AMOUNTS or part.sense or not comparable_parts(whole, part):
         return None
     return _worked(scene, part, whole, share, _cue(scene, whole, share))
+
+
+def _share_part_whole(scene: Scene, number: int) -> Found | None:
+    """«74 % d'entre eux, soit 186 élèves sur un total de 250»."""
+    if number + 2 >= len(scene.terms):
+        return None
+    share, part, whole = scene.terms[number : number + 3]
+    gap, behind = scene.between(share, part), scene.between(part, whole)
+    equal = scene.cues.equals_last.search(gap) or NEAR.fullmatch(gap)
+    if not equal or re.search(r"[.;:]", gap) or not OUT_OF_WORDS.fullmatch(behind):
+        return None
+    if part.kind not in AMOUNTS or whole.kind not in AMOUNTS or part.sense or not comparable_parts(whole, part):
+        return None
+    return _worked(scene, part, whole, share, _cue(scene, share, part))
 
 
 def _worked(scene: Scene, part: Term, whole: Term, share: Term, cue: tuple[int, int]) -> Found:

@@ -108,7 +108,7 @@ def _rounded(lasts: Term) -> Interval:
 def _ago(scene: Scene, lasts: Term, date: Term) -> Found | None:
     """«en 2007, il y a dix ans», «mai 1968, ça fait cinquante ans», «depuis 1990, soit 28 ans», by the article's day."""
     day, when = scene.reading.reference, span(date.figure.date if YEAR.match(date.figure.date or "") else None)
-    cue = scene.cues.ago.search(scene.before(lasts, 30))
+    cue = scene.cues.ago.search(scene.before(lasts, 30)) or scene.cues.since.search(scene.before(lasts, 30))
     if not cue or not when or lasts.unit not in ("a", "mo") or date.figure.date is None:
         return None
     first, last = (lasts, date) if lasts.start < date.start else (date, lasts)
