@@ -44,7 +44,7 @@ def _of_percents(scene: Scene, number: int) -> Iterator[Found]:
     found = scene.cues.part.search(gap)
     if not found or whole.kind != "percent" or whole.unit != part.unit != "pp" or whole.sense or part.sense:
         return
-    if re.search(r"[.;:()]", gap) or len(gap) > 90 or part.interval.high > whole.interval.low:
+    if re.search(r"[.;:)]", gap) or len(gap) > 90 or part.interval.high > whole.interval.low:
         return
     yield _within(whole, part, (whole.end + found.start(1), whole.end + found.end(1)))
 
@@ -108,7 +108,9 @@ def sharing(scene: Scene, whole: Term, part: Term) -> bool:
         return False
     if whole.unit == part.unit or "1" in (whole.unit, part.unit):
         return True
-    return whole.unit not in scene.cues.collective
+    if whole.unit in scene.cues.persons and part.unit in scene.cues.collective:
+        return False  # «des milliers de manifestants, dont 274 cortèges»
+    return whole.unit not in scene.cues.collective or part.interval.high <= whole.interval.low
 
 
 def _listed(scene: Scene, number: int, whole: Term) -> list[Term]:
@@ -165,7 +167,7 @@ def _out_of(scene: Scene, number: int, found: re.Match[str]) -> Iterator[Found]:
     gap = scene.between(part, whole)
     if part.kind not in COUNTED or not comparable(part, whole) or part.sense or whole.sense or part.per:
         return
-    if re.search(r"[;:()]|[.!?] ", gap) or len(gap) > 120 or (part.kind != "count" and part.unit != whole.unit):
+    if re.search(r"[;:()]|[.!?] ", gap) or len(gap) > 180 or (part.kind != "count" and part.unit != whole.unit):
         return
     cue = part.end + found.start(1), part.end + found.end(1)
     yield Found("part", cue, (part, whole), Interval(part.interval.low, math.inf), whole.interval, f"≥ {part.words}")

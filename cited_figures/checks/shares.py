@@ -15,7 +15,8 @@ SMALLEST = 10  # a whole that is counted, not a way to say it: «deux sur trois�
 NEAR = re.compile(r"[^.;:()]{0,90}\((?:soit |environ |près de |plus de )?$")
 BEHIND = re.compile(r" (?:des |de ses |de leurs |sur |de nos |de ces |(?:d'une? |du |de la |de l'|de son |de sa )[^.,;:()#]{1,40}(?: de | d'|,? \())(?:les )?$")
 OF = re.compile(r" (?:de |d'|des |sur )(?:ses |leurs |ces |nos |les |un total de |un montant de )?$")
-OUT_OF_WORDS = re.compile(r"[^.;:()#]{0,60}(?:,| )sur (?:les |un total de |ses )?(?:quelque )?| des ")
+OUT_OF_WORDS = re.compile(r"[^.;:()#]{0,60}(?:,| )(?:sur|parmi) (?:les |un total de |le total de |un échantillon de |ses |leurs )?(?:quelque )?| des (?:quelque )?")
+COMPLEMENT = re.compile(r" (?:de |du |des |de la |de l'|d')(?:son |sa |ses |ce |cette |ces |leur |leurs )?([^\W\d]+)")
 FAR = 200
 AMOUNTS = frozenset(("count", "money", "number", "measure"))
 
@@ -127,7 +128,9 @@ def _whole_share_part(scene: Scene, number: int) -> Found | None:
 def _unsaid(scene: Scene, number: int, part: Term) -> Term | None:
     """The only larger amount of the same that was cited, where the share is said of nothing else: «elle en supprime 300, soit 15 %»."""
     share = scene.terms[number]
-    if re.match(r" (?:de |d'|du |des )", scene.after(share, 12)) and not scene.cues.whole.match(scene.after(share, 40)):
+    of = COMPLEMENT.match(scene.after(share, 60))
+    said = scene.masked[: part.start - scene.start]
+    if of and of[1] not in said and not scene.cues.whole.match(scene.after(share, 40)):
         return None
     if not scene.cues.equals_last.search(scene.between(part, share)):
         return None

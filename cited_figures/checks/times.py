@@ -20,6 +20,7 @@ IN_ALL = re.compile(r"(?<!\w)(?:en|pendant|durant|en l'espace de|sur)(?: près d
 YEAR = re.compile(r"\d{4}")
 ANNIVERSARY = re.compile(r" [^\W\d]+ (?:de|du|d'|des)(?: ?[^.;:()\d]*)?(?:de|du|d'|en|des|, le|, en)? ?$")
 FOUR = 4  # characters of a year
+PLACED = re.compile(r"(?: (?!pour|contre)[^\W\d]+){0,6},? (?:de |d'|entre |\()$")  # «trois ans en prison, de 1985 à 1988»
 LEAP = "2000"  # stands for a year that is not told: «du 3 au 10 mai»
 NEIGHBOURS = 2
 VALUE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
@@ -68,7 +69,8 @@ def _interval(scene: Scene, lasts: Term, date: Term) -> Found | None:
     gap = scene.reading.lower[first.end : last.opens]
     near = (APART if last is date else LASTS).fullmatch(gap)
     tied = re.sub(r"[.] (?=soit )", ", ", gap)
-    loose = not re.search(r"[.;:](?!\d)", tied) and bool(IN_ALL.search(scene.before(lasts, 24)))
+    within = first is lasts and PLACED.fullmatch(gap)
+    loose = within or (not re.search(r"[.;:](?!\d)", tied) and bool(IN_ALL.search(scene.before(lasts, 24))))
     if not (near or loose) or (scene.cues.ago.search(scene.before(lasts, 20)) and not near):
         return None
     found = _length(scene, lasts, date)
@@ -114,6 +116,8 @@ def _ago(scene: Scene, lasts: Term, date: Term) -> Found | None:
     first, last = (lasts, date) if lasts.start < date.start else (date, lasts)
     gap = scene.reading.lower[first.end : last.opens]
     near = (BESIDE if first is lasts else AGO).fullmatch(gap)
+    if cue[1] == "soit" and not scene.cues.since.search(scene.reading.lower, max(scene.start, date.opens - 10), date.opens):
+        return None  # «le 26 juillet, soit deux jours après»
     lone = len(scene.dates) == 1 and not re.search(r"[.;:]", gap)
     if not near and not lone:
         return None
