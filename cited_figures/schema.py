@@ -76,6 +76,7 @@ FIGURE_COLUMNS = (
     ),
     Column("as_of", "str", "the time that the figure holds for, where the text gives it", "2009"),
     Column("reference_date", "str", "the day that relative dates were counted from", "2023-09-06"),
+    Column("source_id", "str", "who `source` is in the register: the row of the sources table", "insee"),
 )
 
 SENTENCE_COLUMNS = (
@@ -173,6 +174,7 @@ class Figure:
     certainty: str
     as_of: str | None
     reference_date: str | None
+    source_id: str | None = None
 
 
 @dataclass(slots=True)

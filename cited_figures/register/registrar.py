@@ -13,7 +13,7 @@ from cited_figures.register.evidence import Apposed, Evidence
 from cited_figures.register.names import Named, NameReader, names
 from cited_figures.register.types import type_of
 from cited_figures.register.words import fold, forms_of, plain, without_determiner
-from cited_figures.schema import Source, Voice
+from cited_figures.schema import Draft, Source, Voice
 
 SPLIT = re.compile(r" et (?=[A-ZÀ-Þ]|l[ea]s? |l['’])")
 
@@ -85,6 +85,16 @@ class Registrar:
             merge(groups, evidence)
         ordered = sorted(dict.fromkeys(map(id, groups.values())), key=lambda one: by_id(groups)[one].first)
         return [self._source(by_id(groups)[one], article) for one in ordered]
+
+    def ids(self, text: str, drafts: Iterable[Draft], article: str | None = None) -> dict[str, str]:
+        """The `source_id` of each source of an article's figures, by its words.
+
+        >>> drafts = [Draft(0, 2, "percent", source="l'Insee"), Draft(9, 11, "percent", source="L'INSEE")]
+        >>> registrar().ids("…", drafts)
+        {"l'Insee": 'insee', "L'INSEE": 'insee'}
+        """
+        voices = [Voice(draft.source, draft.start, draft.source_said, draft.certainty) for draft in drafts if draft.source]
+        return {words: source.source_id for source in self.register(text, voices, article) for words in source.voices}
 
     def _grouped(self, voices: Iterable[Voice], evidence: Evidence) -> dict[str, Group]:
         """Voices by the name that their words share; «A et B» are two."""
