@@ -14,7 +14,7 @@ PACKAGE = ROOT / "cited_figures"
 # Each line may import from the lines above it, and the rooms of one line not from one another.
 FLOORS = (
     ("kinds",),
-    ("errors", "lexicon", "schema"),
+    ("errors", "lexicon", "patterns", "schema"),
     ("articles",),
     ("text",),
     ("grammar",),

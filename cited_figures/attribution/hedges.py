@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cited_figures.attribution.conditionals import Conditionals
 from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, read_lexicon, spelt
+from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
 from cited_figures.text.reading import Reading
 
@@ -91,7 +92,7 @@ class HedgeFinder:
         self.kinds = {form: kind for kind in cues for form in kinds[kind]}
         self.kinds = dict.fromkeys(kinds["noun"], "noun") | self.kinds
         self.kinds |= {form[:-1] + "'": kind for form, kind in self.kinds.items() if form.endswith(" que")}
-        self.cue = re.compile(rf"(?<![\w-])(?:{alternation(self.kinds)})(?:(?<=')|(?![\w-]))")
+        self.cue = compiled(rf"(?<![\w-])(?:{alternation(self.kinds)})(?:(?<=')|(?![\w-]))")
         self.plan = re.compile(rf"(?:{alternation(kinds['plan'])})\b")
         self.figure = re.compile(rf"\b(?:{alternation(kinds['figure'])})\b")
         nouns = alternation(kinds["figure"])
