@@ -253,63 +253,6 @@ class Quotation:
     said: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Words that attribute a figure or a quotation: who, where, how called at the cue.
-
-    certainty: of a figure; None for a quotation, whose kind is `quotation`.
-    """
-
-    words: str
-    start: int
-    said: str | None = None
-    certainty: str | None = None
-    quotation: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One entity that vouches for figures or is quoted; its fields are the columns of the sources table.
-
-    voices: the words of the figures and quotations that are its own.
-    """
-
-    source_id: str
-    name: str
-    type: str
-    organisation: str | None
-    forms: tuple[str, ...]
-    figures: int
-    firm: int
-    hedged: int
-    quotations: int
-    voices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One occurrence of a figure that several articles, or several places of one, give; its fields are the columns of the claims table.
-
-    figure: as its article gives it. number: of the article in the story, from 0.
-    """
-
-    claim: int
-    what: str
-    article: str | None
-    start: int
-    date: str | None
-    value: float | None
-    low: float | None
-    high: float | None
-    unit: str
-    source: str | None
-    certainty: str
-    copy_of: str | None
-    verdict: str
-    figure: Figure
-    number: int = 0
-
-
 @dataclass(slots=True)
 class Number:
     """A number in the text, in digits or words: characters `start` to `end`."""

@@ -9,7 +9,7 @@ from typing import Any
 from cited_figures.articles.article import Article
 from cited_figures.commands.streams import Lines, Progress, opened, write
 from cited_figures.extractor import analyse
-from cited_figures.schema import Claim
+from cited_figures.stories.claim import Claim
 from cited_figures.stories.story import read_story
 from cited_figures.tables.rows import figure_row
 
@@ -64,4 +64,10 @@ def claim_line(claims: list[Claim], ids: list[Any]) -> dict[str, Any]:
         row = figure_row(claim.figure)
         own = {name: row[name] for name in _OWN}
         occurrences.append({"article": ids[claim.number], **own, "copy_of": claim.copy_of})
-    return {"claim": first.claim, "what": first.what, "kind": first.figure.kind, "verdict": first.verdict, "occurrences": occurrences}
+    return {
+        "claim": first.claim,
+        "what": first.what,
+        "kind": first.figure.kind,
+        "verdict": first.verdict,
+        "occurrences": occurrences,
+    }

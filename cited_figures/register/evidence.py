@@ -33,7 +33,7 @@ class Evidence:
     >>> from cited_figures.register.names import names
     >>> evidence = Evidence("Selon Léa Petit, présidente de la Ligue des marins (LDM), 300 postes manquent.", names())
     >>> evidence.apposed("Léa Petit").phrases, evidence.acronyms()
-    (['présidente de la Ligue des marins'], {'ldm': 'Ligue des marins'})
+    (['présidente de la Ligue des marins (LDM)'], {'ldm': 'Ligue des marins'})
     """
 
     def __init__(self, text: str, reader: NameReader) -> None:
@@ -88,7 +88,7 @@ class Evidence:
         close = CLOSE.search(BRACKET.sub(lambda match: "x" * len(match.group()), rest))
         if close is None:
             return rest
-        quoted = QUOTED.match(rest, close.start()) if rest[close.start()] in "\"«“" else None
+        quoted = QUOTED.match(rest, close.start()) if rest[close.start()] in '"«“' else None
         return rest[: quoted.end() if quoted and rest[: close.start()].endswith((" de ", " du ", "d'")) else close.start()]
 
     def _before(self, start: int, found: Apposed, sort: str) -> None:
@@ -103,7 +103,10 @@ class Evidence:
             determiner = self.reader.roles.determiners.match(phrase)
             if not determiner or determiner.group().strip() in ("de", "des", "du", "d'"):
                 continue
-            if self.reader.of.search(f" {segment[:place][-4:]}".replace("  ", " ").lstrip()) and segment[:place].rstrip()[-2:] == "de":
+            if (
+                self.reader.of.search(f" {segment[:place][-4:]}".replace("  ", " ").lstrip())
+                and segment[:place].rstrip()[-2:] == "de"
+            ):
                 continue
             role = self.reader.roles.head(phrase)
             apart = sort == "body" and before.endswith(", ")
@@ -161,7 +164,12 @@ class Evidence:
     def other_names(self, body: str) -> list[str]:
         """The other names of a body of the lexicon that the text has."""
         forms = self.reader.bodies.names.get(body, [])
-        found = [form for name in forms for form in (name, name.upper()) if re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", self.text)]
+        found = [
+            form
+            for name in forms
+            for form in (name, name.upper())
+            if re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", self.text)
+        ]
         return list(dict.fromkeys(found))
 
     def body_like(self, name: str) -> bool:
@@ -171,7 +179,9 @@ class Evidence:
     def bare(self, head: str) -> list[str]:
         """«la Cour», «le syndicat» as the text has them, with nothing behind that would make it another."""
         found = {}
-        for match in re.finditer(rf"(?<!\w)(?:la |le |l'){re.escape(head)}(?P<behind>[,.;:)»\"]| ([\w-]+))", fold_text(self.text)):
+        for match in re.finditer(
+            rf"(?<!\w)(?:la |le |l'){re.escape(head)}(?P<behind>[,.;:)»\"]| ([\w-]+))", fold_text(self.text)
+        ):
             if match[2] is None or self.text[match.start(2) : match.end(2)] in self.reader.verbs:
                 found[self.text[match.start() : match.start("behind")]] = None
         return list(found)
@@ -199,7 +209,12 @@ def _standing_for(letters: str, before: str) -> str | None:
         initials = [fold(token.group())[0] for token in tokens[first:] if fold(token.group())]
         if CLOSE.search(before[tokens[first].start() :]):
             return None
-        if initials[0] == wanted[0] and _in_order(wanted, initials) and tokens[first].group()[0].isupper() and first < len(tokens) - 1:
+        if (
+            initials[0] == wanted[0]
+            and _in_order(wanted, initials)
+            and tokens[first].group()[0].isupper()
+            and first < len(tokens) - 1
+        ):
             return before[tokens[first].start() :].strip()
     return None
 

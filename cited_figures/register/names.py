@@ -79,7 +79,9 @@ class NameReader:
         self.aside = re.compile(rf" (?:{aside})(?:e|s|es)?(?= |$).*")
         relay = alternation(forms_of("relay", language))
         articles = [*forms_of("definite", language), *forms_of("of", language)]
-        self.articles = alternation(form if form.endswith("'") else f"{form} " for form in articles if form not in ("de", "à", "pour"))
+        self.articles = alternation(
+            form if form.endswith("'") else f"{form} " for form in articles if form not in ("de", "à", "pour")
+        )
         self.within = re.compile(rf"(?: \([\w.-]+\))?,? (?:{alternation(forms_of('within', language))}) $")
         verbs = [row.form for row in read_lexicon("function_words", language) if row.kind == "auxiliary"]
         self.auxiliaries = frozenset(verbs)
@@ -166,7 +168,9 @@ class NameReader:
         name = self._last_name(words, role.end)
         if name is None:
             phrase = words[: role.end] + self.aside.sub("", words[role.end :])
-            return Named(words, determiner, role=role, phrase=phrase, told=self.belongs(phrase, role), epithets=self._epithets(words, role))
+            return Named(
+                words, determiner, role=role, phrase=phrase, told=self.belongs(phrase, role), epithets=self._epithets(words, role)
+            )
         before = words[: len(words) - len(name)].rstrip(" ,")
         return Named(words, determiner, person=name, role=role, phrase=before, told=self.belongs(before, role))
 
@@ -200,7 +204,15 @@ class NameReader:
         short = words[: author.start()] if author else phrase
         epithets = self._epithets(words, role)
         if found:
-            return Named(words, determiner, body=found[0], role=role, phrase=short, epithets=epithets, told=behind[found[0].start : found[0].end])
+            return Named(
+                words,
+                determiner,
+                body=found[0],
+                role=role,
+                phrase=short,
+                epithets=epithets,
+                told=behind[found[0].start : found[0].end],
+            )
         link = self.of.match(behind.lstrip())
         told = behind.strip() if author else behind.lstrip()[link.end() :] if link else None
         head = self.roles.head(told) if told else None

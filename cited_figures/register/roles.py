@@ -79,7 +79,9 @@ class Roles:
             for head in (first, lemma):
                 row = self.rows.get(_bare(f"{head} {rest}".strip()))
                 if row and not (length == 1 and tokens[0].group().isupper() and len(first) > 3):
-                    return Role(tokens[0].start(), tokens[length - 1].end(), lemma, row[0], row[1], "office" in row, plural, crowd)
+                    return Role(
+                        tokens[0].start(), tokens[length - 1].end(), lemma, row[0], row[1], "office" in row, plural, crowd
+                    )
         if kind is None or kind[0] not in _DEFAULTS:
             return None
         return Role(tokens[0].start(), tokens[0].end(), lemma, _DEFAULTS[kind[0]], kind[0], False, plural, crowd)

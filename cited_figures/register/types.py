@@ -6,7 +6,13 @@ from cited_figures.register.evidence import Apposed
 from cited_figures.register.names import Named, NameReader
 from cited_figures.register.roles import Role
 
-OWN = ("parliament_party", "justice_police", "person", "government", "media")  # types of persons that their organisation does not change
+OWN = (
+    "parliament_party",
+    "justice_police",
+    "person",
+    "government",
+    "media",
+)  # types of persons that their organisation does not change
 
 
 def type_of(named: list[Named], apposed: Apposed, reader: NameReader) -> str:

@@ -43,8 +43,10 @@ def forms_of(kind: str, language: str = "fr") -> frozenset[str]:
 @cache
 def determiners(language: str = "fr") -> re.Pattern[str]:
     """What opens a noun phrase: a determiner, in its named group the sort, and adjectives behind it."""
-    sorts = {sort: "|".join(f"{form}" if form.endswith("'") else f"{form} " for form in forms_of(sort, language))
-             for sort in ("indefinite", "definite")}
+    sorts = {
+        sort: "|".join(f"{form}" if form.endswith("'") else f"{form} " for form in forms_of(sort, language))
+        for sort in ("indefinite", "definite")
+    }
     return re.compile(rf"(?:(?P<indefinite>{sorts['indefinite']})|(?P<definite>{sorts['definite']}))", re.IGNORECASE)
 
 

@@ -5,18 +5,30 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
 from cited_figures.extractor import Analysis
-from cited_figures.stories.matching import likeness, meets, same_value
+from cited_figures.stories.matching import WEEKS, day_of, likeness, meets, same_value
 from cited_figures.stories.occurrences import Occurrence, OccurrenceReader, Weights, reader
 
 LARGEST = 250  # figures of one value that are all compared with each other; more are taken in as they come
 TIMES = 10  # that a figure grows at most when it is put right
 SAMPLE = 6  # of a claim's figures that a new one is compared with then
-ALIKE = {"value": 0.4, "count": 0.7, "rounded": 0.15, "moving": 0.6, "moved": 0.75, "dated": 0.8}  # cosines from which two claims are one
+CLOSE = 1.3  # times that one count may be another of the same people
+# Cosines of the words around from which two groups are one: of one value, one day, one count (of the same people), …
+ALIKE = {
+    "value": 0.3,
+    "day": 0.2,
+    "count": 0.7,
+    "people": 0.28,
+    "rounded": 0.15,
+    "moving": 0.6,
+    "moved": 0.75,
+    "dated": 0.8,
+    "close": 0.45,
+}
 
 
 @dataclass(slots=True)
@@ -45,18 +57,30 @@ class Group:
         return {side for member in self.members for side in member.sides}
 
     @property
+    def change(self) -> str | None:
+        """Whether most of the figures are the size of a rise or a fall, or None."""
+        return Counter(member.figure.change for member in self.members).most_common(1)[0][0]
+
+    @property
+    def days(self) -> list[int]:
+        """The days of the articles, as far as they are known."""
+        return [member.day for member in self.members if member.day is not None]
+
+    @property
     def times(self) -> set[str]:
         """The times that the figures hold for, as far as they are told."""
         return {member.figure.as_of for member in self.members if member.figure.as_of}
 
 
-def group_figures(analyses: Sequence[Analysis], language: str = "fr") -> list[Group]:
+def group_figures(analyses: Sequence[Analysis], order: Mapping[int, str], language: str = "fr") -> list[Group]:
     """The figures of some articles in groups of one thing each, in the order in which each is first told.
 
-    analyses: of the articles of one story, or of one article.
+    analyses: of the articles of one story, or of one article. order: the day or month of each by its number, as far as known.
     """
     found = reader(language)
     occurrences = found.read(analyses)
+    for occurrence in occurrences:
+        occurrence.day = day_of(order[occurrence.article]) if occurrence.article in order else None
     weights = Weights(occurrences)
     families: dict[str, list[Occurrence]] = {}
     for occurrence in occurrences:
@@ -89,7 +113,9 @@ def _blocks(occurrences: list[Occurrence]) -> list[list[Occurrence]]:
 
 def _gathered(items: list[Occurrence], score: Callable[[Occurrence, Occurrence], float]) -> list[list[Occurrence]]:
     """Groups whose members are on average more likely one thing than not, the likeliest pair first."""
-    scores = [[score(one, other) if number < place else 0.0 for number, other in enumerate(items)] for place, one in enumerate(items)]
+    scores = [
+        [score(one, other) if number < place else 0.0 for number, other in enumerate(items)] for place, one in enumerate(items)
+    ]
     groups = {number: [number] for number in range(len(items))}
     waiting = [(-scores[a][b], a, b) for a in range(len(items)) for b in range(a) if scores[a][b] > 0]
     heapq.heapify(waiting)
@@ -168,20 +194,37 @@ def _are_one(one: Group, other: Group, alike: float, found: OccurrenceReader) ->
     if _apart(one, other):
         return False
     a, b = one.members[0], other.members[0]
-    same_head = one.head is not None and one.head == other.head
+    same_head = _same_head(one.head, other.head, found)
     if (same_head or a.family == "money") and not same_value(a, b) and _put_right(one, other):
         return True
     if one.times and other.times and not one.times & other.times and a.family not in ("date", "time"):
         return False
-    if same_value(a, b):
-        return alike >= (ALIKE["count"] if a.family == "count" else ALIKE["value"]) and (same_head or a.family != "count")
+    people = bool(one.sides) and one.sides == other.sides and not _long_apart(one.days, other.days)
+    if all(same_value(x, y) for x in one.members[:SAMPLE] for y in other.members[:SAMPLE]):
+        if a.family == "count":
+            return same_head and alike >= ALIKE["people" if people else "count"]
+        return alike >= ALIKE["day" if a.family == "date" else "value"]
     if a.family in ("date", "time"):
         return alike >= ALIKE["dated"] and _as_fine(a, b)
     if meets(a, b) and a.family != "count":
         return alike >= ALIKE["rounded"]
     if not same_head:
         return False
+    if people and _of_one_size(a, b, CLOSE):
+        return alike >= ALIKE["close"]
     return alike >= (ALIKE["moving"] if one.head in found.moving or meets(a, b) else ALIKE["moved"])
+
+
+def _long_apart(days: list[int], others: list[int]) -> bool:
+    """Whether weeks lie between the articles of two groups, in which another count of the same people may have come."""
+    return bool(days and others) and min(abs(a - b) for a in days[:SAMPLE] for b in others[:SAMPLE]) > WEEKS
+
+
+def _same_head(one: str | None, other: str | None, found: OccurrenceReader) -> bool:
+    """Whether two nouns may name the same: one class, or people by what they do and by where they are from."""
+    if one is None or other is None:
+        return False
+    return one == other or (bool({one, other} & found.people) and not {one, other} & found.moving)
 
 
 def _as_fine(one: Occurrence, other: Occurrence) -> bool:
@@ -194,7 +237,7 @@ def _apart(one: Group, other: Group) -> bool:
     """Whether two groups are of two things: of different sides or changes, or told side by side in one sentence."""
     if one.sides != other.sides and one.sides and other.sides:
         return True
-    if {member.figure.change for member in one.members} != {member.figure.change for member in other.members}:
+    if one.change != other.change:
         return True
     places = {(member.article, member.figure.sentence): member for member in one.members}
     return any(
@@ -214,6 +257,6 @@ def _put_right(one: Group, other: Group) -> bool:
     return False
 
 
-def _of_one_size(one: Occurrence, other: Occurrence) -> bool:
+def _of_one_size(one: Occurrence, other: Occurrence, times: float = TIMES) -> bool:
     numbers = [abs(number) for number in (one.low or one.high, other.low or other.high) if number]
-    return len(numbers) == 2 and max(numbers) <= TIMES * min(numbers)
+    return len(numbers) == 2 and max(numbers) <= times * min(numbers)

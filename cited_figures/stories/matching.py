@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
 from cited_figures.stories.occurrences import Occurrence, Weights
 
+WEEKS = 20  # days between two articles after which a count may be of something new
+LOOSEST = 0.1  # part of a number that its rounding takes or gives at most: «5 milliards» is not 6
 SAME = 0.005  # part of a number within which two stand for one: «1,2 milliard», «1,198 milliard»
 UNITS = {"count": 3.3, "ordinal": 2.0, "age": 2.0}
 
@@ -38,28 +44,56 @@ def _may_be(one: str, other: str) -> bool:
     return all(a == b for a, b in both) and any(a.isdigit() for a, _ in both)
 
 
-def meets(one: Occurrence, other: Occurrence) -> bool:
+class Number(NamedTuple):
+    """The bounds that a figure's words commit to, None for what is open, and the comparator."""
+
+    low: float | None
+    high: float | None
+    comparator: str
+
+    @classmethod
+    def of(cls, occurrence: Occurrence) -> Number:
+        """The number of an occurrence."""
+        return cls(occurrence.low, occurrence.high, occurrence.figure.comparator)
+
+
+def meets(one: Occurrence | Number, other: Occurrence | Number) -> bool:
     """Whether of two numbers one is the rounding or a looser wording of the other: «4,9 milliards» and «5 milliards»."""
-    bounds = [_bounds(occurrence) for occurrence in (one, other)]
-    if None in bounds:
+    one, other = (Number.of(number) if isinstance(number, Occurrence) else number for number in (one, other))
+    first, second = _bounds(one), _bounds(other)
+    if first is None or second is None:
         return False
-    (low, high), (least, most) = bounds  # type: ignore[misc]
-    return low <= most and least <= high
+    if one.low != one.high or other.low != other.high:
+        return first[0] <= second[1] and second[0] <= first[1]
+    return first[0] <= (other.low or 0) <= first[1] or second[0] <= (one.low or 0) <= second[1]
 
 
-def _bounds(occurrence: Occurrence) -> tuple[float, float] | None:
+def meeting(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """The same of two rows of a figures table."""
+    return meets(_of_row(one), _of_row(other))
+
+
+def _of_row(row: Mapping[str, Any]) -> Number:
+    low, high = row.get("low"), row.get("high")
+    comparator = row.get("comparator") or "="
+    if row.get("value") is not None and comparator in ("=", "≈"):
+        low = high = row["value"]
+    return Number(low, high, comparator)
+
+
+def _bounds(number: Number) -> tuple[float, float] | None:
     """All that a number may be the rounding of: half a unit of its last digit; 10 % around an approximate one."""
-    low, high = occurrence.low, occurrence.high
+    low, high, comparator = number
     if low is None and high is None:
         return None
     exact = low if low is not None else high
     assert exact is not None
     if low is not None and high is not None and low != high:
         return low, high
-    step = _step(exact) if occurrence.figure.comparator != "≈" else abs(exact) / 10
-    if occurrence.figure.comparator in (">", "≥"):
+    step = _step(exact) if comparator != "≈" else abs(exact) / 10
+    if comparator in (">", "≥"):
         return exact, exact * 1.25
-    if occurrence.figure.comparator in ("<", "≤"):
+    if comparator in ("<", "≤"):
         return exact * 0.8, exact
     return exact - step, exact + step
 
@@ -70,7 +104,17 @@ def _step(number: float) -> float:
         return 0.0
     digits = f"{abs(number):.12g}"
     places = len(digits.partition(".")[2]) if "." in digits else -(len(digits) - len(digits.rstrip("0")))
-    return 0.5 * 10.0**-places
+    return min(0.5 * 10.0**-places, LOOSEST * abs(number))
+
+
+def day_of(when: str) -> int:
+    """A day, or a month by its number, as a number of days.
+
+    >>> day_of("2008-10-17") - day_of("2008-10-07"), day_of("0002") - day_of("0001")
+    (10, 31)
+    """
+    parts = [int(part) for part in when.split("-")]
+    return parts[0] * 31 if len(parts) == 1 else datetime.date(*parts).toordinal()
 
 
 def likeness(one: Occurrence, other: Occurrence, weights: Weights) -> float:
@@ -94,6 +138,8 @@ def likeness(one: Occurrence, other: Occurrence, weights: Weights) -> float:
     if one.figure.as_of and other.figure.as_of and not _may_be(one.figure.as_of, other.figure.as_of):
         head -= 0.7
     if one.family == "count":
+        far = one.day is not None and other.day is not None and abs(one.day - other.day) > WEEKS
+        head -= 0.8 if far and not (one.definite and other.definite) else 0.0
         definite = 1.6 if one.definite and other.definite else 0.0
         return -3.5 + 3.3 * head + 1.5 * near + 1.5 * around + definite + 0.25 * bits
     alike = 0.6 * one.figure.text.count(" ") if one.figure.text.lower() == other.figure.text.lower() else 0.0

@@ -45,6 +45,7 @@ class Occurrence:
     before: str = ""
     capitals: frozenset[str] = field(default_factory=frozenset)
     updated: bool = False
+    day: int | None = None
 
 
 class OccurrenceReader:
@@ -57,6 +58,7 @@ class OccurrenceReader:
         self.stops = frozenset(fold(row.form) for row in read_lexicon("function_words", language))
         self.side = frozenset(fold(row.form) for row in rows if row.kind == "side")
         self.moving = frozenset(fold(row.canonical) for row in rows if row.kind == "moves")
+        self.people = frozenset([*self.places.values(), self.classes["personne"]])
         self.updates = re.compile(rf"\b(?:{'|'.join(stemmed(row.form) for row in rows if row.kind == 'update')})", re.IGNORECASE)
         self.definite = frozenset(row.form for row in read_lexicon("register", language) if row.kind in ("definite", "of"))
 
@@ -76,8 +78,8 @@ class OccurrenceReader:
         before = [match.group() for match in WORD.finditer(sentence[: max(0, start)])]
         behind = [match.group() for match in WORD.finditer(sentence[end:])]
         subject = [match.group() for match in WORD.finditer(figure.subject or "")]
-        near = self._stems([*before[-NEAR:], *behind[:NEAR], *subject])
-        around = self._stems([*before[-AROUND:], *behind[:AROUND], *subject])
+        near = self._classes([*before[-NEAR:], *behind[:NEAR], *subject])
+        around = self._classes([*before[-AROUND:], *behind[:AROUND], *subject])
         low, high = interval(figure)
         counted = [figure.unit] if figure.kind == "count" else []
         head = self._classes([*counted, *subject[:1]]) if counted else self._classes(subject or [*before[-NEAR:], *behind[:2]])
@@ -105,17 +107,16 @@ class OccurrenceReader:
         words = [*subject, *behind[place : place + 4]] if place < BESIDE else subject
         return {self.places[stem(word)] for word in words if stem(word) in self.places}
 
-    def _stems(self, words: Iterable[str]) -> set[str]:
-        return {self._class(word) for word in words if self._tells(word)}
-
     def _classes(self, words: Iterable[str]) -> set[str]:
-        return {self._class(word) for word in words if self._tells(word)}
+        return {self.class_of(word) for word in words if self.tells(word)}
 
-    def _tells(self, word: str) -> bool:
+    def tells(self, word: str) -> bool:
+        """Whether a word says something of what a figure is of."""
         folded = fold(word)
         return len(folded) > SHORTEST - 1 and folded not in self.stops and not folded[0].isdigit()
 
-    def _class(self, word: str) -> str:
+    def class_of(self, word: str) -> str:
+        """What a word has in common with its synonyms and relatives: a class of the lexicon, a place, or its stem."""
         folded = fold(word)
         for form in (folded, singular(folded)):
             if form in self.classes:
@@ -143,7 +144,9 @@ def singular(word: str) -> str:
     """A folded noun or adjective without the endings of its plural and feminine."""
     for ending in ("aux", "es", "s", "x", "e"):
         if len(word) - len(ending) >= 4 and word.endswith(ending):
-            return word.removesuffix(ending) + ("al" if ending == "aux" else "e" if ending == "es" and not word.endswith("ees") else "")
+            return word.removesuffix(ending) + (
+                "al" if ending == "aux" else "e" if ending == "es" and not word.endswith("ees") else ""
+            )
     return word
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cited_figures.extractor import LANGUAGES, Analysis
-from cited_figures.schema import Claim
+from cited_figures.stories.claim import Claim
 from cited_figures.stories.claims import Group, group_figures
 from cited_figures.stories.copies import copies
 from cited_figures.stories.occurrences import Occurrence, reader
@@ -42,7 +42,9 @@ def read_story(analyses: Iterable[Analysis], order: Mapping[int, str] | None = N
     known = order if order is not None else _days(read)
     moving = reader(language).moving
     copied = dict(found)
-    claims = [_claim(number, group, read, copied, known, moving) for number, group in enumerate(group_figures(read, language))]
+    claims = [
+        _claim(number, group, read, copied, known, moving) for number, group in enumerate(group_figures(read, known, language))
+    ]
     return Story(found, claims)
 
 
@@ -51,10 +53,16 @@ def _days(read: Sequence[Analysis]) -> dict[int, str]:
 
 
 def _claim(
-    number: int, group: Group, read: Sequence[Analysis], copied: Mapping[int, int], order: Mapping[int, str], moving: frozenset[str]
+    number: int,
+    group: Group,
+    read: Sequence[Analysis],
+    copied: Mapping[int, int],
+    order: Mapping[int, str],
+    moving: frozenset[str],
 ) -> list[Claim]:
     originals = [member for member in group.members if member.article not in copied] or group.members[:1]
-    judged = verdict(originals, order, group.head in moving)
+    moves = sum(bool(member.near & moving) for member in originals)
+    judged = verdict(originals, order, group.head in moving or 2 * moves > len(originals))
     what = _what(group.members)
     members = sorted(group.members, key=lambda member: (member.article, member.figure.start))
     return [_row(number, what, judged, member, read, copied) for member in members]

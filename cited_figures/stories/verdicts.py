@@ -33,6 +33,8 @@ def verdict(members: Sequence[Occurrence], order: Mapping[int, str], moving: boo
 
 def _apart(one: Occurrence, other: Occurrence) -> bool:
     """Whether two numbers that may be one are written as two: «4,9» and «5 milliards», «4,6» and «moins de 5»; not «40», «une quarantaine»."""
+    if {one.figure.comparator, other.figure.comparator} & {">", "<"} and one.figure.comparator != other.figure.comparator:
+        return True
     numbers = [[number for number in (member.low, member.high) if number is not None] for member in (one, other)]
     return not any(abs(a - b) <= 0.005 * max(abs(a), abs(b)) for a in numbers[0] for b in numbers[1])
 

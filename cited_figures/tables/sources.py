@@ -8,7 +8,7 @@ from typing import Any
 
 from cited_figures.extractor import LANGUAGES, Analysis, quotations
 from cited_figures.register.registrar import registrar
-from cited_figures.schema import Source, Voice
+from cited_figures.register.source import Source, Voice
 
 _COUNTS = ("figures", "firm", "hedged", "quotations")
 
