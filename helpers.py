@@ -24,6 +24,7 @@ from cited_figures.tables import export, writers
 from cited_figures.tables.frames import figures_table as figures
 from cited_figures.tables.frames import quotations_table as quotations
 from cited_figures.tables.frames import sentences_table as sentences
+from cited_figures.tables.frames import sources_table as sources
 from cited_figures.tables.frames import with_sentences
 
 with extra("notebook", "The module `helpers`"):
@@ -56,6 +57,7 @@ __all__ = [
     "read_articles",
     "sentences",
     "show",
+    "sources",
     "view",
     "with_sentences",
     "write",

@@ -1,4 +1,4 @@
-"""The command line: `python -m cited_figures extract|sentences|quotations|report|lab|score|unseen|gallery|readme`."""
+"""The command line: `python -m cited_figures extract|sentences|quotations|sources|claims|report|lab|score|unseen|gallery|readme`."""
 
 from __future__ import annotations
 
@@ -56,7 +56,13 @@ def _parser() -> argparse.ArgumentParser:
     quoted = commands.add_parser("quotations", help="what articles quote, and who says it, as JSON lines")
     quoted.add_argument("file", nargs="?", help=lines)
     quoted.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
-    for command in (extract, sentences, quoted):
+    sources = commands.add_parser("sources", help="the register of each article's sources, as JSON lines")
+    sources.add_argument("file", nargs="?", help=lines)
+    sources.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
+    claims = commands.add_parser("claims", help="the same figures over the articles of one story, as JSON lines")
+    claims.add_argument("file", nargs="?", help="the articles of the story as JSON lines, in a file or on standard input")
+    claims.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
+    for command in (extract, sentences, quoted, sources, claims):
         command.add_argument("--language", metavar="CODE", help="of all articles; without it each one's own, else what it looks")
     report = commands.add_parser("report", help="the report of an article: page, tables, charts and a notebook")
     report.add_argument("article", nargs="?", default="defection", help="a file, a stem of corpus/, an address or a folder")
@@ -79,13 +85,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(options: argparse.Namespace) -> int:
     """Each command loads what it needs, and no more."""
-    if options.command in {"extract", "sentences", "quotations"}:
-        from cited_figures.commands.streams import extract_lines, quotation_lines, sentence_lines
-
-        if options.command == "sentences":
-            return sentence_lines(options.file, language=options.language)
-        write = quotation_lines if options.command == "quotations" else extract_lines
-        return write(options.file, syntax=not options.no_syntax, language=options.language)
+    if options.command in {"extract", "sentences", "quotations", "sources", "claims"}:
+        return _lines(options)
     if options.command == "score":
         from cited_figures.evaluation.score import main as score
 
@@ -97,6 +98,21 @@ def _run(options: argparse.Namespace) -> int:
     with extra("notebook" if options.command == "lab" else "report", f"The command `{options.command}`"):
         import matplotlib  # noqa: F401
     return _draw(options)
+
+
+def _lines(options: argparse.Namespace) -> int:
+    """The commands that write JSON lines."""
+    from cited_figures.commands import stories, streams
+
+    if options.command == "sentences":
+        return streams.sentence_lines(options.file, language=options.language)
+    writers = {
+        "extract": streams.extract_lines,
+        "quotations": streams.quotation_lines,
+        "sources": streams.source_lines,
+        "claims": stories.claim_lines,
+    }
+    return writers[options.command](options.file, syntax=not options.no_syntax, language=options.language)
 
 
 def _draw(options: argparse.Namespace) -> int:
