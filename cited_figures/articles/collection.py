@@ -129,7 +129,7 @@ def _articles(rows: Iterable[Mapping[str, Any] | Unreadable], path: Path, column
     begun = False
     try:
         for number, row in enumerate(rows, 1):
-            read = row if isinstance(row, Unreadable) else _row(row, path, number, columns)
+            read = row if isinstance(row, Unreadable) else article_of_row(row, path, number, columns)
             begun = True
             yield read
     except UserError as error:
@@ -138,7 +138,16 @@ def _articles(rows: Iterable[Mapping[str, Any] | Unreadable], path: Path, column
         yield Unreadable(path.name, str(error))
 
 
-def _row(row: Mapping[str, Any], path: Path, number: int, columns: Mapping[str, str]) -> Article | Unreadable:
+def article_of_row(row: Mapping[str, Any], path: Path, number: int, columns: Mapping[str, str]) -> Article | Unreadable:
+    """Make an article of a row of a table; an Unreadable with the reason where it holds none.
+
+    row: cells by the names of their columns. path, number: of the table and of the row in it, from 1, for what is told and for
+    the name of a row without an id. columns: names of columns by field, where they are not the usual ones.
+    Raises UserError when the first row has no column of the text.
+
+    >>> article_of_row({"id": 7, "texte": "Six mois."}, Path("articles.csv"), 1, {}).name
+    '7'
+    """
     given = fields_of(row, columns)
     where = f"{path.name}, {given.get('id') or f'row {number}'}"
     if "text" not in given and not has_text(row, columns):
