@@ -16,6 +16,7 @@ from typing import Any
 
 import pandas as pd
 
+from cited_figures.archive.ask import Questions
 from cited_figures.articles.article import Article, read_day
 from cited_figures.articles.collection import read_articles
 from cited_figures.articles.load import corpus_names, read_article
@@ -44,6 +45,7 @@ __all__ = [
     "chart_positions",
     "chart_sources",
     "chart_timeline",
+    "corpus",
     "corpus_names",
     "dated",
     "explore",
@@ -87,6 +89,25 @@ def load(source: str | PathLike[str] | Article = "defection", *, published: str 
     """
     article = read_article(source)
     return dated(article, published) if published else article
+
+
+def corpus(folder: str | PathLike[str]) -> Questions:
+    """Open a corpus that `python -m cited_figures corpus` or `archive.read` has made, to ask it.
+
+    folder: of the corpus. `.ask("suppliers")` is a ready question, whose answer has a `table`, a `finding` and a `chart`;
+    `.sql("SELECT …")` takes any query of DuckDB over articles, sentences, figures, quotations, errors and copies, and gives a
+    DataFrame.
+    Raises UserError, one sentence that says what to do, where there is no corpus.
+
+    >>> import tempfile
+    >>> from cited_figures.archive import read
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "un.txt").write_text("Selon l'Insee, le pilote va toucher 500 000 dollars.", encoding="utf-8")
+    ...     _ = read(Path(folder, "un.txt"), Path(folder, "corpus"), workers=0, syntax=False)
+    ...     corpus(Path(folder, "corpus")).ask("suppliers").finding
+    "l'Insee: 1 figures (articles: 1)"
+    """
+    return Questions(folder)
 
 
 def dated(article: Article, published: str | datetime.date | None) -> Article:

@@ -73,7 +73,9 @@ def _add_corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     """The command that reads very many articles."""
     corpus = commands.add_parser("corpus", help="very many articles, read once into Parquet files that can be asked questions")
     corpus.add_argument("inputs", nargs="+", metavar="INPUT", help="JSON lines, CSV (also .gz, .zst), Parquet, WARC, or a folder")
-    corpus.add_argument("--out", required=True, metavar="DIR", help="the folder of the corpus; what is read there is not read again")
+    corpus.add_argument(
+        "--out", required=True, metavar="DIR", help="the folder of the corpus; what is read there is not read again"
+    )
     corpus.add_argument("--workers", type=int, metavar="N", help="processes; without it one a core")
     corpus.add_argument("--shard", metavar="I/N", help="the part of the work that is done here, for job arrays")
     corpus.add_argument("--scheduler", metavar="ADDRESS", help="of Dask: tcp://host:8786, or local")

@@ -179,17 +179,20 @@ class Dask:
 
     def __init__(self, address: str, workers: int) -> None:
         with extra("cluster", "--scheduler"):
-            from distributed import Client, LocalCluster
+            import distributed
+        dask: Any = distributed  # it has no types of its own for most of what is called here
+        self.cluster: Any = None
         if address == "local":
-            self.cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=50)
-            self.client = Client(self.cluster)
+            self.cluster = dask.LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=50)
+            self.client: Any = dask.Client(self.cluster)
             return
-        self.cluster = None
         try:
-            self.client = Client(address, timeout=20)
+            self.client = dask.Client(address, timeout=20)
         except (OSError, ValueError) as error:
             told = str(error).split("\n")[0][:120]
-            raise UserError(f"There is no Dask scheduler at «{address}» ({told}): give its address, as tcp://host:8786.") from None
+            raise UserError(
+                f"There is no Dask scheduler at «{address}» ({told}): give its address, as tcp://host:8786."
+            ) from None
 
     def __enter__(self) -> Dask:
         return self
@@ -201,12 +204,14 @@ class Dask:
 
     def together(self, job: Job, units: Sequence[Unit]) -> Iterator[Outcome]:
         """Read units; Dask gives those of a worker that dies to another one, three times."""
-        from distributed import as_completed
+        import distributed
 
         ahead = AHEAD * max(1, sum(self.client.nthreads().values()))
         waiting = deque(units)
         running: dict[str, Unit] = {}
-        futures = as_completed([self._submit(job, waiting.popleft(), running) for _ in range(min(ahead, len(waiting)))])
+        futures: Any = distributed.as_completed(  # type: ignore[no-untyped-call]
+            [self._submit(job, waiting.popleft(), running) for _ in range(min(ahead, len(waiting)))]
+        )
         for future in futures:
             yield self._outcome(future, running.pop(future.key))
             if waiting:

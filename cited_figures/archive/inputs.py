@@ -130,7 +130,9 @@ def input_of(path: Path) -> Input:
     if form in ARTICLES and not packing:
         return Input(path.parent, "files", files=(path.name,))
     known = ", ".join((*LINES[:1], *DELIMITED[:1], *ROWS, *WEB))
-    raise UserError(f"Nobody can tell what «{path.name}» holds: end its name in {known}, with .gz or .zst behind where it is packed.")
+    raise UserError(
+        f"Nobody can tell what «{path.name}» holds: end its name in {known}, with .gz or .zst behind where it is packed."
+    )
 
 
 def _delimited(path: Path, packing: str) -> Input:

@@ -68,9 +68,9 @@ def make_plan(
 ) -> Plan:
     """Go through all inputs once and cut them into units.
 
-    known: whether the article with a fingerprint has been read. shard: which one of how many takes part, from 0: each goes through
-    everything and takes its units. size: articles of a unit; without it 250, in large corpora 1,000.
-    Where a unit begins depends on the inputs alone, not on what has been read, so that shards that start one after the other agree.
+    known: whether the article with a fingerprint has been read. shard: which one of how many takes part, from 0: each goes
+    through everything and takes its units. size: articles of a unit; without it 250, in large corpora 1,000.
+    Where a unit begins depends on the inputs alone, not on what has been read, so that shards agree whenever they start.
     """
     size = size or unit_size(inputs)
     plan, seen = Plan(), set[int]()
@@ -90,10 +90,8 @@ def unit_size(inputs: Iterable[Input]) -> int:
     return MANY if sum(path.stat().st_size for path in files) > LARGE else FEW
 
 
-def _units(
-    source: Input, order: int, size: int, known: Callable[[int], bool], seen: set[int], plan: Plan
-) -> Iterator[Unit]:
-    """The units of an input, those too in which nothing is new; what was found before a break is given before BrokenOffError is raised."""
+def _units(source: Input, order: int, size: int, known: Callable[[int], bool], seen: set[int], plan: Plan) -> Iterator[Unit]:
+    """The units of an input, those too in which nothing is new; what was found before a break comes before BrokenOffError."""
     begin = number = end = heavy = 0
     wanted: list[tuple[int, int]] = []
     count = 0

@@ -17,6 +17,7 @@ from cited_figures.articles.files import article_of_bytes, read_bytes
 from cited_figures.errors import UserError, extra
 
 LONGEST = 16 * 1024 * 1024  # bytes of a row of a CSV; beyond that its quotation marks are broken
+PAGES = {"text/html", "application/xhtml+xml"}
 AT_ONCE = 64  # rows of a Parquet file in memory
 _CHANGED = "{} changes while it is read: run the command again when nobody writes to it."
 
@@ -25,8 +26,8 @@ class Record(NamedTuple):
     """An article as it stands in an input, not yet read.
 
     number: in the input, from 0. begin, end: where it can be found again: bytes of the unpacked file, rows, files of a folder;
-    of a web archive the bytes of the file as it is. raw: its bytes, or a row of a Parquet table; None for a row of a CSV whose
-    quotation marks are broken.
+    of a web archive the byte of the file as it is, from which it begins. raw: its bytes, or a row of a Parquet table.
+    broken: whether the quotation marks of a CSV's row are, or the file cannot be read, of which `raw` then is the reason.
     """
 
     number: int
@@ -179,24 +180,15 @@ def _files(source: Input, begin: int, number: int) -> Iterator[Record]:
 def _web(source: Input, begin: int, number: int) -> Iterator[Record]:
     """The pages of a web archive; what is no page of a successful answer is passed over."""
     with extra("corpus", f"The web archive {source.name}"):
-        from fastwarc.warc import ArchiveIterator, WarcRecordType, is_http
-    from fastwarc.stream_io import FileStream
-
-    stream = FileStream(str(source.path), "rb")
-    stream.seek(begin)
-    last = None
-    for found in ArchiveIterator(stream, record_types=WarcRecordType.response, func_filter=is_http):
-        here = found.stream_pos
-        if last is not None:
-            yield last._replace(end=here)
-            last = None
-        kind = (found.http_content_type or "").lower()
-        if found.http_headers.status_code == 200 and kind in {"text/html", "application/xhtml+xml"}:
-            head = f"{found.headers.get('WARC-Target-URI', '')}\n{found.http_charset or ''}\n"
-            last = Record(number, here, here + 1, head.encode() + found.reader.read())
-            number += 1
-    if last is not None:
-        yield last
+        from fastwarc import warc
+    with source.path.open("rb") as file:  # fastwarc unpacks by itself
+        file.seek(begin)
+        for found in warc.ArchiveIterator(file, record_types=warc.WarcRecordType.response, func_filter=warc.is_http):
+            kind = (found.http_content_type or "").lower()
+            if found.http_headers.status_code == 200 and kind in PAGES:
+                head = f"{found.headers.get('WARC-Target-URI', '')}\n{found.http_charset or ''}\n"
+                yield Record(number, found.stream_pos, found.stream_pos, head.encode() + found.reader.read())
+                number += 1
 
 
 def article_of(source: Input, record: Record) -> tuple[Article | Unreadable, str | None]:

@@ -82,9 +82,8 @@ def read(
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     Path(folder, "un.txt").write_text("Le pilote va toucher 500 000 dollars.", encoding="utf-8")
+    ...     _ = Path(folder, "un.txt").write_text("Le pilote va toucher 500 000 dollars.", encoding="utf-8")
     ...     read(Path(folder, "un.txt"), Path(folder, "corpus"), workers=0, syntax=False).figures
-    37
     1
     """
     folder = Path(out).expanduser().absolute()
@@ -129,7 +128,7 @@ def _shard(shard: tuple[int, int] | None) -> tuple[int, int]:
 def _refuse_other(folder: Path) -> None:
     """A corpus gets a folder of its own, so that nothing of anybody else's is in the way."""
     if folder.is_dir() and read_corpus(folder) is None:
-        strange = [path.name for path in folder.iterdir() if path.name != "manifest" and not path.name.startswith(".")]
+        strange = sorted(path.name for path in folder.iterdir() if path.name != "manifest" and not path.name.startswith("."))
         if strange:
             raise UserError(f"«{folder}» holds something else («{strange[0]}»): name a new folder for the corpus.")
     elif folder.exists() and not folder.is_dir():
@@ -146,7 +145,9 @@ def _corpus(folder: Path, syntax: bool, again: bool, files: set[str]) -> Corpus:
         elif again:
             missing = sorted({part.file for part in read_parts(folder, found.shown)} - files)
             if missing:
-                raise UserError(f"--again reads all anew, and {missing[0]} is in the corpus too: name it as well, or a new folder.")
+                raise UserError(
+                    f"--again reads all anew, and {missing[0]} is in the corpus too: name it as well, or a new folder."
+                )
             unfinished = found.reading > found.shown and (found.version, found.syntax) == (now, syntax)
             found = found if unfinished else Corpus(now, syntax, found.reading + 1, found.shown)
             write_corpus(folder, found)
@@ -222,7 +223,7 @@ def _finish(folder: Path, corpus: Corpus, plan: Plan, summary: Summary) -> None:
     errors = [(f"{hash_of(path, reason):016x}", path.name, None, None, reason) for path, reason in plan.broken]
     stale = _stale(read_parts(folder, corpus.reading), plan, {row[0] for row in errors})
     for part, keys in stale:
-        summary.replaced += len(keys) if part.rows.get("articles") else 0
+        summary.replaced += len(keys.difference(part.errors))
         drop_articles(folder, part, keys)
     there = {key for part in read_parts(folder, corpus.reading) for key, _ in part.articles}
     for row, (path, _) in zip(errors, plan.broken, strict=True):
@@ -240,24 +241,16 @@ def hash_of(path: Path, reason: str) -> int:
 
 
 def _stale(parts: list[Part], plan: Plan, errors: set[str]) -> list[tuple[Part, set[str]]]:
-    """What is out of date in each part: articles of which a file that was gone through now holds another version under the same
-    id, or whose file is read now and could not be before."""
-    current: dict[tuple[str, str], set[str]] = {}
-    here = {str(path): {f"{key:016x}" for key in keys} for path, keys in plan.here.items()}
-    for part in parts:
-        for key, name in part.articles:
-            if name is not None and key in here.get(part.file, ()):
-                current.setdefault((part.file, name), set()).add(key)
+    """What is out of date in each part: articles of which their file now holds another version under the same id, and what could
+    not be read and is no longer there."""
+    here = {str(path): {f"{key:016x}" for key in keys} | errors for path, keys in plan.here.items()}
+    current = {
+        (part.file, name) for part in parts for key, name in part.articles if name is not None and key in here.get(part.file, ())
+    }
     found = []
     for part in parts:
-        if part.name.startswith("file-"):
-            gone = {key for key, _ in part.articles if part.file in here and key not in errors}
-        else:
-            gone = {
-                key
-                for key, name in part.articles
-                if part.file in here and key not in here[part.file] and (part.file, name or "") in current
-            }
-        if gone:
-            found.append((part, gone))
+        if part.file in here:
+            left = [(key, name) for key, name in part.articles if key not in here[part.file]]
+            gone = {key for key, name in left if key in part.errors or (part.file, name or "") in current}
+            found += [(part, gone)] if gone else []
     return found

@@ -43,7 +43,11 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What the manifest says of a part: of which file, with which articles (fingerprint and id), in which files, how many rows."""
+    """What the manifest says of a part.
+
+    file: that was read. articles: fingerprint and id of each. errors: the fingerprints of those that could not be read.
+    files: of each table, in the corpus' folder. rows: of each table.
+    """
 
     name: str
     reading: int
@@ -51,6 +55,7 @@ class Part:
     articles: tuple[tuple[str, str | None], ...]
     files: dict[str, list[str]]
     rows: dict[str, int]
+    errors: tuple[str, ...] = ()
 
     @property
     def keys(self) -> list[int]:
@@ -86,7 +91,7 @@ def read_parts(folder: Path, reading: int | None = None) -> list[Part]:
     for path in sorted(manifest(folder).glob("unit-*.json")):
         try:
             found = json.loads(path.read_text(encoding="utf-8"))
-            part = Part(**found | {"articles": tuple((key, name) for key, name in found["articles"])})
+            part = Part(**found | {"articles": tuple(map(tuple, found["articles"])), "errors": tuple(found["errors"])})
         except (OSError, ValueError, TypeError, KeyError):
             continue
         if reading is None or part.reading == reading:
@@ -95,7 +100,13 @@ def read_parts(folder: Path, reading: int | None = None) -> list[Part]:
 
 
 def write_part(
-    folder: Path, name: str, reading: int, file: str, articles: Iterable[tuple[str, str | None]], rows: Rows, months: Mapping[str, str]
+    folder: Path,
+    name: str,
+    reading: int,
+    file: str,
+    articles: Iterable[tuple[str, str | None]],
+    rows: Rows,
+    months: Mapping[str, str],
 ) -> Part:
     """Write the rows of some articles to every table, then the line of the manifest that makes them count.
 
@@ -112,7 +123,8 @@ def write_part(
                 split.setdefault(month if month in chosen else SEVERAL, []).append(row)
             files[table.name] = [_write(folder, table, month, f"{reading}-{name}", split[month]) for month in sorted(split)]
         counts = {table: len(of_table) for table, of_table in rows.items()}
-        part = Part(name, reading, file, tuple(articles), files, counts)
+        errors = tuple(str(row[0]) for row in rows.get(ERRORS.name, ()))
+        part = Part(name, reading, file, tuple(articles), files, counts, errors)
         write_whole(line_of(folder, part), json.dumps(asdict(part), ensure_ascii=False).encode("utf-8", "replace"))
     return part
 
@@ -169,7 +181,9 @@ def told(folder: Path) -> Iterator[None]:
             raise UserError(
                 f"The disk of «{folder}» is full: free some space and run the same command again; what is read stays."
             ) from None
-        raise UserError(f"«{folder}» cannot be written to ({error.strerror or error}): name a folder that you may write to.") from None
+        raise UserError(
+            f"«{folder}» cannot be written to ({error.strerror or error}): name a folder that you may write to."
+        ) from None
 
 
 def remove_parts(folder: Path, parts: Iterable[Part]) -> None:
@@ -185,7 +199,7 @@ def remove_leftovers(folder: Path) -> None:
     """Remove what runs left that were killed: files that no line of the manifest names."""
     named = {name for part in read_parts(folder) for files in part.files.values() for name in files}
     for table in (*TABLES, ERRORS):
-        for path in (folder / table.name).glob("month=*/*.part*"):
+        for path in (folder / table.name).glob("month=*/*"):
             if path.relative_to(folder).as_posix() not in named:
                 path.unlink(missing_ok=True)
     for path in manifest(folder).glob(".*.part"):
@@ -215,7 +229,8 @@ def drop_articles(folder: Path, part: Part, keys: set[str]) -> None:
                     write_whole(folder / place, buffer.getvalue())
                     files[table].append(place)
                     rows[table] += left.num_rows
-        changed = Part(part.name, part.reading, part.file, kept, files, rows)
+        errors = tuple(key for key in part.errors if key not in keys)
+        changed = Part(part.name, part.reading, part.file, kept, files, rows, errors)
         if kept:
             write_whole(line_of(folder, part), json.dumps(asdict(changed), ensure_ascii=False).encode("utf-8", "replace"))
     for names in part.files.values() if kept else ():

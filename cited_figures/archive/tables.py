@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 KEY = Column("key", "str", "fingerprint of the article as it stood in its file, the same in all tables", "9f86d081884c7d65")
 RUN = 8  # words of a run; a copy shares more than half of its runs with another article
 SIXTEENTH = 16
+_WORD = re.compile(r"(?<!\S)\S*\w\S*")
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -54,7 +55,7 @@ def article_rows(read: Read) -> list[tuple[Any, ...]]:
     """The one row of an article."""
     article, reading, figures = read.analysis
     day = article.published.isoformat() if article.published else None
-    words = article.text.split()
+    words = _WORD.findall(article.text)
     known = article.name, article.title, article.source, article.author, day, reading.language, article.url
     counts = len(article.text), len(words), len(reading.sentences), len(figures), read.counts.get("quotations")
     return [(*known, read.file, read.place, *counts, fingerprints(words))]
@@ -143,5 +144,7 @@ def arrow_table(rows: Sequence[tuple[Any, ...]], columns: Sequence[Column]) -> p
         try:
             arrays.append(pa.array(values, type=field.type))
         except UnicodeEncodeError:  # half a character, which stands for nothing
-            arrays.append(pa.array([_LONE.sub("\ufffd", cell) if isinstance(cell, str) else cell for cell in values], type=field.type))
+            arrays.append(
+                pa.array([_LONE.sub("\ufffd", cell) if isinstance(cell, str) else cell for cell in values], type=field.type)
+            )
     return pa.Table.from_arrays(arrays, schema=wanted)

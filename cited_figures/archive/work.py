@@ -58,8 +58,7 @@ class Cursor:
         """The records of an input from a place on."""
         further = self.source == source and self.last is not None and self.last.number < number
         if not further or not (source.packing or source.form == "rows"):
-            packed = source.packing and source.form == "web"  # the places of a web archive are those of the packed file
-            self.left = records(source, 0, 0) if source.packing and not packed else records(source, begin, number)
+            self.left = records(source) if source.packing else records(source, begin, number)
         self.source = source
         for record in self.left:
             self.last = record
@@ -82,7 +81,7 @@ def read_unit(job: Job, unit: Unit) -> Done:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ArticleWarning)  # what a text looks like stands in its row
         given = list(_given(unit))
-        rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in TABLES} | {"errors": []}
+        rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in (*(table.name for table in TABLES), "errors")}
         months: dict[str, str] = {}
         for one, analysis in zip(given, _analyses([one.article for one in given], job.syntax), strict=True):
             made = _rows(one, analysis, job.syntax)
@@ -167,7 +166,9 @@ def _alone(article: Article, syntax: bool) -> Analysis | str:
 
 def _failed(article: Article, error: Exception) -> str:
     told = str(error).split("\n")[0][:200]
-    return f"{article.name or 'The article'} cannot be read ({type(error).__name__}{': ' if told else ''}{told}): please report it."
+    return (
+        f"{article.name or 'The article'} cannot be read ({type(error).__name__}{': ' if told else ''}{told}): please report it."
+    )
 
 
 def _rows(one: Given, analysis: Analysis | str, syntax: bool) -> dict[str, list[tuple[Any, ...]]] | str:

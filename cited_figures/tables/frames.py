@@ -57,7 +57,10 @@ def quotations_table(articles: Articles, *, language: str | None = None) -> pd.D
     >>> list(quotations_table(Article("Il a volé.")))
     ['article', 'start', 'end', 'text', 'kind', 'speaker', 'said', 'cue', 'sentence']
     """
-    return table((row for analysis in _analyses(articles, language) for row in quotation_rows(analysis, quotations(analysis))), QUOTATION_COLUMNS)
+    return table(
+        (row for analysis in _analyses(articles, language) for row in quotation_rows(analysis, quotations(analysis))),
+        QUOTATION_COLUMNS,
+    )
 
 
 def with_sentences(figures: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
