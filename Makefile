@@ -8,7 +8,7 @@
 #   make lab ARTICLE=path                     on the notebook beside the report of your own one
 #   make test    make lint    make score GOLD=file (OPTIONS=--no-syntax)
 #   make unseen TEXTS=file-or-folder          what cannot be right in texts that nobody annotated
-#   make bench (FILE=articles, SENTENCES=annotated, BEFORE=revision)
+#   make bench (FILE=articles, SENTENCES=annotated, BEFORE=revision; CORPUS=articles.jsonl: what reading very many costs)
 #   make gallery    make fuzz    make readme
 
 PYTHON ?= python3
@@ -17,7 +17,7 @@ PUBLISHED ?=
 OPTIONS ?=
 PRIVATE ?=
 ASKED_PRIVATE = $(if $(filter-out 0,$(PRIVATE)),--private)
-export ARTICLE PUBLISHED GOLD TEXTS FILE SENTENCES SECONDS BEFORE
+export ARTICLE PUBLISHED GOLD TEXTS FILE SENTENCES SECONDS BEFORE CORPUS
 
 # A system's own LANGUAGE («en_GB:en») is no wish for a page: from the environment only the two that there are count.
 PAGE_LANGUAGE := $(if $(filter command,$(firstword $(origin LANGUAGE))),$(LANGUAGE),$(filter en fr,$(LANGUAGE)))
@@ -70,7 +70,8 @@ unseen: $(INSTALLED)
 	@$(RUN) -m cited_figures unseen $(OPTIONS) "$$TEXTS"
 
 bench: $(EQUIPPED)
-	@if [ -n "$$SENTENCES" ]; then $(RUN) -m benchmarks.sentences "$$SENTENCES"; else $(RUN) -m benchmarks.bench; fi
+	@if [ -n "$$SENTENCES" ]; then $(RUN) -m benchmarks.sentences "$$SENTENCES"; \
+	elif [ -n "$$CORPUS" ]; then $(RUN) -m benchmarks.corpora "$$CORPUS"; else $(RUN) -m benchmarks.bench; fi
 
 gallery: $(INSTALLED)
 	@$(RUN) -m cited_figures gallery

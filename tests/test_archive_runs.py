@@ -18,13 +18,13 @@ from cited_figures.archive.store import read_parts
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 COMMAND = [sys.executable, "-m", "cited_figures", "corpus"]
-SIZE = 8
+SIZE = 4
 # As a script of somebody's own: each process that reads imports it too, and so has its trap.
 SCRIPT = """
 import os, signal, sys
 from cited_figures.archive import plan, read, work
 
-plan.FEW = 8
+plan.FEW = 4
 article_of = work.article_of
 
 
@@ -42,10 +42,10 @@ if __name__ == "__main__":
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A file of 160 articles, and the corpus that one process makes of it without being disturbed."""
+    """A file of 80 articles, and the corpus that one process makes of it without being disturbed."""
     folder = tmp_path_factory.mktemp("whole")
-    source = write_lines(folder / "articles.jsonl", lines(20, times=8))
-    assert read(source, folder / "corpus", workers=0, syntax=False, size=SIZE).articles == 160
+    source = write_lines(folder / "articles.jsonl", lines(20, times=4))
+    assert read(source, folder / "corpus", workers=0, syntax=False, size=SIZE).articles == 80
     return source, folder / "corpus"
 
 
@@ -61,24 +61,24 @@ def killed_at(source: Path, out: Path, parts: int) -> None:
     assert process.wait() == -signal.SIGKILL, "the run came to its end before it could be killed"
 
 
-def test_killed_twice_and_gone_on_with_it_is_row_for_row_that_of_one_process(whole: tuple[Path, Path], tmp_path: Path) -> None:
+def test_killed_twice_and_gone_on_with_it_is_that_of_one_process(whole: tuple[Path, Path], tmp_path: Path) -> None:
     source, undisturbed = whole
     out = tmp_path / "corpus"
     for parts in (2, 7):
         killed_at(source, out, parts)
     there = sum(len(part.articles) for part in read_parts(out))
-    assert 0 < there < 160
+    assert 0 < there < 80
     summary = read(source, out, workers=2, syntax=False, size=SIZE)
     assert summary.known >= there  # a process that lived on may have finished its unit
-    assert summary.known + summary.articles == 160
+    assert summary.known + summary.articles == 80
     assert rows_of(out) == rows_of(undisturbed)
     assert files_of(out) == files_of(undisturbed)
-    assert read(source, out, workers=2, syntax=False, size=SIZE) == Summary(known=160)
+    assert read(source, out, workers=2, syntax=False, size=SIZE) == Summary(known=80)
 
 
 def test_an_article_that_kills_its_reader_is_found_and_the_others_are_kept(whole: tuple[Path, Path], tmp_path: Path) -> None:
     _, undisturbed = whole
-    rows = lines(20, times=8)[:24]
+    rows = lines(20, times=4)[:24]
     rows.insert(11, json.dumps({"id": "trap", "text": "Il y a 12 lits et un piège."}, ensure_ascii=False))
     (tmp_path / "script.py").write_text(SCRIPT, encoding="utf-8")
     arguments = [str(tmp_path / "script.py"), str(write_lines(tmp_path / "a.jsonl", rows)), str(tmp_path / "corpus")]
@@ -88,7 +88,8 @@ def test_an_article_that_kills_its_reader_is_found_and_the_others_are_kept(whole
     (error,) = found["errors"]
     assert (error["place"], error["reason"]) == (
         12,
-        "a.jsonl, article 12 ends the program that reads it (SIGKILL, as when memory runs out): it is left out; please report it.",
+        "a.jsonl, article 12 ends the program that reads it (SIGKILL, as when memory runs out): "
+        "it is left out; please report it.",
     )
     wanted = {f"a{number}" for number in range(24)}
     assert {row["article"] for row in found["articles"]} == wanted
@@ -130,5 +131,5 @@ def _alive(group: int) -> bool:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 def test_a_dask_cluster_gives_the_same(whole: tuple[Path, Path], tmp_path: Path) -> None:
     source, undisturbed = whole
-    assert read(source, tmp_path / "corpus", workers=2, syntax=False, size=SIZE, scheduler="local").articles == 160
+    assert read(source, tmp_path / "corpus", workers=2, syntax=False, size=SIZE, scheduler="local").articles == 80
     assert rows_of(tmp_path / "corpus") == rows_of(undisturbed)
