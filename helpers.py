@@ -5,9 +5,12 @@ Thin on purpose: what is known of French lives in `cited_figures`.
 
 from __future__ import annotations
 
+import atexit
 import dataclasses
 import datetime
 import re
+import shutil
+import tempfile
 from collections.abc import Iterable, Mapping
 from html import escape
 from os import PathLike
@@ -16,10 +19,11 @@ from typing import Any
 
 import pandas as pd
 
+from cited_figures import archive
 from cited_figures.archive.ask import Questions
 from cited_figures.articles.article import Article, read_day
 from cited_figures.articles.collection import read_articles
-from cited_figures.articles.load import corpus_names, read_article
+from cited_figures.articles.load import CORPUS, corpus_names, read_article
 from cited_figures.errors import extra
 from cited_figures.tables import export, writers
 from cited_figures.tables.frames import figures_table as figures
@@ -91,12 +95,12 @@ def load(source: str | PathLike[str] | Article = "defection", *, published: str 
     return dated(article, published) if published else article
 
 
-def corpus(folder: str | PathLike[str]) -> Questions:
+def corpus(folder: str | PathLike[str] | None = None) -> Questions:
     """Open a corpus that `python -m cited_figures corpus` or `archive.read` has made, to ask it.
 
-    folder: of the corpus. `.ask("suppliers")` is a ready question, whose answer has a `table`, a `finding` and a `chart`;
-    `.sql("SELECT …")` takes any query of DuckDB over articles, sentences, figures, quotations, errors and copies, and gives a
-    DataFrame.
+    folder: of the corpus; None reads the articles in `corpus/` into one that is gone at the end. `.ask("suppliers")` is a ready
+    question, whose answer has a `table`, a `finding` and a `chart`; `.sql("SELECT …")` takes any query of DuckDB over articles,
+    sentences, figures, quotations, errors and copies, and gives a DataFrame.
     Raises UserError, one sentence that says what to do, where there is no corpus.
 
     >>> import tempfile
@@ -107,6 +111,10 @@ def corpus(folder: str | PathLike[str]) -> Questions:
     ...     corpus(Path(folder, "corpus")).ask("suppliers").finding
     "l'Insee: 1 figures (articles: 1)"
     """
+    if folder is None:
+        folder = tempfile.mkdtemp()
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        archive.read(CORPUS, folder, workers=0)
     return Questions(folder)
 
 

@@ -159,7 +159,7 @@ def questions(corpus: Path) -> bool:
 
 
 def kills(path: Path, folder: Path) -> bool:
-    """Ten kills at random moments, of the run or of one of its processes, then a run to the end: nothing is lost, nothing twice."""
+    """Ten kills at random moments, of the run or of a process of its, then a run to the end: nothing is lost, nothing twice."""
     import psutil
 
     from tests.corpora import rows_of

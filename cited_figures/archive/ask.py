@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parent / "questions"
 MOST = 20  # rows of an answer
+FEWEST = 20  # figures of an outlet that is told by itself
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Answer:
         from cited_figures.charts.rankings import chart_ranking
 
         asked = QUESTIONS[self.question]
-        titles = self.finding, asked.subtitle[self.language]
+        titles = self.finding, asked.subtitle[self.language].format(**self.values)
         if not asked.values:
             return chart_course(self.table, titles=titles, unit="" if self.table.empty else str(self.table["unit"].iloc[0]))
         names = asked.names.get(self.language)
@@ -90,18 +91,20 @@ class Questions(Archive):
         subject: str | None = None,
         body: str | None = None,
         most: int = MOST,
+        fewest: int = FEWEST,
         language: str = "en",
     ) -> Answer:
         """The answer to a ready question.
 
         question: a name in `QUESTIONS`. outlet: of `suppliers`, the one that is looked at. subject: of `moved`, words of the
-        thing counted. body: of `about`, as the text names it. most: rows, at most. language: of sentence and chart, "en" or "fr".
+        thing counted. body: of `about`, as the text names it. most: rows, at most. fewest: figures of an outlet that is told by
+        itself. language: of sentence and chart, "en" or "fr".
         Raises UserError where there is no such question.
         """
         if question not in QUESTIONS:
             raise UserError(f"There is no question «{question}»: ask one of {', '.join(QUESTIONS)}, or anything with .sql(…).")
         query = (FOLDER / f"{question}.sql").read_text(encoding="utf-8")
-        values = {"outlet": outlet, "subject": subject, "body": body, "most": most}
+        values = {"outlet": outlet, "subject": subject, "body": body, "most": most, "fewest": fewest}
         missing = [table for table in QUESTIONS[question].needs if table not in self.tables]
         if missing:
             import pandas as pd

@@ -10,7 +10,8 @@ class Question(NamedTuple):
     """A question: the columns that are drawn, and its words in English and French.
 
     label, values: the columns of the bars; of a course over time there are none. needs: tables without which it has no answer.
-    title: filled in with the first row's columns; subtitle: what is measured; none: said where there is no row.
+    title: filled in with the first row's columns; subtitle: what is measured, with the least that is asked for; none: said where
+    there is no row.
     """
 
     label: str
@@ -59,10 +60,10 @@ QUESTIONS: dict[str, Question] = {
             "fr": "{outlet} : {named:.0%} des {figures:,} chiffres ont un garant nommé, {hedged:.0%} sont nuancés",
         },
         {
-            "en": "Who vouches: share of figures, dates and times left out; outlets with 20 figures or more.",
-            "fr": "Qui se porte garant : part des chiffres, hors dates et heures ; journaux de 20 chiffres ou plus.",
+            "en": "Who vouches: share of figures, dates and times left out; outlets with {fewest} figures or more.",
+            "fr": "Qui se porte garant : part des chiffres, hors dates et heures ; journaux de {fewest} chiffres ou plus.",
         },
-        {"en": "No outlet has 20 figures", "fr": "Aucun journal n'a 20 chiffres"},
+        {"en": "No outlet has so many figures", "fr": "Aucun journal n'a autant de chiffres"},
         percent=True,
         names={
             "en": {"named": "somebody named", "anonymous": "somebody unnamed", "unsourced": "the article alone"},
@@ -77,10 +78,10 @@ QUESTIONS: dict[str, Question] = {
             "fr": "{outlet} : dix sources donnent {ten_largest:.0%} des chiffres, comme s'il y en avait {effective_sources:.1f}",
         },
         {
-            "en": "Share of the ten largest sources among figures with a source; outlets with 20 of them or more.",
-            "fr": "Part des dix plus grandes sources parmi les chiffres sourcés ; journaux qui en ont 20 ou plus.",
+            "en": "Share of the ten largest sources among figures with a source; outlets with {fewest} of them or more.",
+            "fr": "Part des dix plus grandes sources parmi les chiffres sourcés ; journaux qui en ont {fewest} ou plus.",
         },
-        {"en": "No outlet has 20 figures with a source", "fr": "Aucun journal n'a 20 chiffres sourcés"},
+        {"en": "No outlet has so many figures with a source", "fr": "Aucun journal n'a autant de chiffres sourcés"},
         percent=True,
     ),
     "density": Question(
@@ -91,10 +92,10 @@ QUESTIONS: dict[str, Question] = {
             "fr": "{outlet} cite {per_hundred_words:.1f} chiffres pour cent mots",
         },
         {
-            "en": "Figures per hundred words, dates and times left out; outlets with 1,000 words or more.",
-            "fr": "Chiffres pour cent mots, hors dates et heures ; journaux de 1 000 mots ou plus.",
+            "en": "Figures per hundred words, dates and times left out; outlets with {fewest} figures or more.",
+            "fr": "Chiffres pour cent mots, hors dates et heures ; journaux de {fewest} chiffres ou plus.",
         },
-        {"en": "No outlet has 1,000 words", "fr": "Aucun journal n'a 1 000 mots"},
+        {"en": "No outlet has so many figures", "fr": "Aucun journal n'a autant de chiffres"},
     ),
     "repeated": Question(
         "figure",

@@ -1,4 +1,4 @@
--- How much is unsourced, anonymous, hedged: a row an outlet with at least 20 figures, dates and times left out.
+-- How much is unsourced, anonymous, hedged: a row an outlet with at least $fewest figures, dates and times left out.
 SELECT
     coalesce(outlet, '–') AS outlet,
     count(*) AS figures,
@@ -9,6 +9,6 @@ SELECT
 FROM figures
 WHERE kind NOT IN ('date', 'time')
 GROUP BY ALL
-HAVING count(*) >= 20
+HAVING count(*) >= $fewest
 ORDER BY figures DESC, outlet
 LIMIT $most

@@ -1,5 +1,5 @@
 -- How concentrated the sources are, by outlet: the share of the ten largest, and how many sources of equal weight would be as
--- concentrated (one by the sum of the squared shares). Outlets with at least 20 figures that have a source.
+-- concentrated (one by the sum of the squared shares). Outlets with at least $fewest figures that have a source.
 WITH by_source AS (
     SELECT coalesce(outlet, '–') AS outlet, lower(source) AS source, count(*) AS figures
     FROM figures
@@ -21,6 +21,6 @@ SELECT
     1 / sum(share * share) AS effective_sources
 FROM ranked
 GROUP BY outlet
-HAVING sum(figures) >= 20
+HAVING sum(figures) >= $fewest
 ORDER BY figures DESC, outlet
 LIMIT $most

@@ -1,4 +1,4 @@
--- Figures per hundred words, by outlet, dates and times left out; outlets with at least 1,000 words.
+-- Figures per hundred words, by outlet, dates and times left out; outlets with at least $fewest figures.
 WITH counted AS (
     SELECT key, count(*) AS figures FROM figures WHERE kind NOT IN ('date', 'time') GROUP BY key
 )
@@ -11,6 +11,6 @@ SELECT
 FROM articles
 LEFT JOIN counted USING (key)
 GROUP BY coalesce(outlet, '–')
-HAVING sum(words) >= 1000
+HAVING sum(counted.figures) >= $fewest
 ORDER BY per_hundred_words DESC, outlet
 LIMIT $most
