@@ -66,6 +66,7 @@ def processes(workers: int) -> Any:
 
         largest = [0.0, 0.0]  # in the first half, and in all
         told = [(time.monotonic(), 0, 0)]
+        spent: dict[int, float] = {}  # by process
 
         def watch() -> None:
             import psutil
@@ -74,6 +75,7 @@ def processes(workers: int) -> Any:
                 for child in psutil.Process().children(recursive=True):
                     try:
                         held = child.memory_info().rss / 1e6
+                        spent[child.pid] = sum(child.cpu_times()[:2])
                     except psutil.Error:
                         continue
                     largest[1] = max(largest[1], held)
@@ -82,12 +84,13 @@ def processes(workers: int) -> Any:
                 time.sleep(0.2)
 
         threading.Thread(target=watch, daemon=True).start()
-        began = time.monotonic()
+        began, own = time.monotonic(), time.process_time()
         read(path, out, workers=workers, syntax=syntax, progress=lambda done, of: told.append((time.monotonic(), done, of)))
         ended = time.monotonic()
         first, last = told[min(workers, len(told) - 1)], told[-1]
         pace = (last[1] - first[1]) / max(last[0] - first[0], 1e-9) if last[1] > first[1] else last[1] / (ended - began)
-        return {"clock": ended - began, "pace": pace, "memory": largest[1], "first half": largest[0]}
+        found = {"clock": ended - began, "pace": pace, "memory": largest[1], "first half": largest[0]}
+        return found | {"processor": sum(spent.values()), "own": time.process_time() - own}
 
     return measure
 
@@ -119,7 +122,8 @@ def speeds(path: Path, folder: Path, articles: int, syntax: bool) -> bool:
     for way in ("loop", "engine"):
         print(f"{way}, {name}: {articles / found[way]['processor']:.0f} articles a second of the processor", flush=True)
     for way in ("1", "2"):
-        print(f"{way} processes, {name}: {found[way]['pace']:.0f} articles a second by the clock", flush=True)
+        both = f"{found[way]['pace']:.0f} articles a second by the clock, {found[way]['processor']:.1f} s of the processor"
+        print(f"{way} processes, {name}: {both}, {found[way]['own']:.1f} s in the run itself", flush=True)
     over = found["engine"]["processor"] / plain - 1
     ratio = found["2"]["pace"] / found["1"]["pace"]
     memory = found["2"]["memory"]

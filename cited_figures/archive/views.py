@@ -80,9 +80,11 @@ class Archive:
         elif table is ERRORS:
             whole = rows
         else:
-            beside = ", ".join(f"articles.{name}" for name in KNOWN if name not in names)
-            whole = f"SELECT of_table.*, {beside} FROM ({rows}) AS of_table LEFT JOIN articles ON articles.key = of_table.key"
+            beside = ", ".join(f"known.{name}" for name in KNOWN if name not in names)
+            whole = f"SELECT of_table.*, {beside} FROM ({rows}) AS of_table LEFT JOIN known ON known.key = of_table.key"
         self.connection.execute(f'CREATE VIEW "{table.name}" AS {whole}')
+        if table.name == "articles":  # read once: every other table asks for it
+            self.connection.execute(f"CREATE TEMP TABLE known AS SELECT key, {', '.join(KNOWN)} FROM articles")
 
     @property
     def tables(self) -> list[str]:
