@@ -194,8 +194,8 @@ def write(table: pd.DataFrame, path: str | PathLike[str], *, french: bool = Fals
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write(figures(article)[["text", "value"]], Path(folder, "chiffres.csv"), french=True)
     ...     print(Path(folder, "chiffres.csv").read_text("utf-8-sig"))
-    text;value
-    500 000 dollars;500000,0
+    "text";"value"
+    "500 000 dollars";500000,0
     <BLANKLINE>
     """
     writers.write_table(table, Path(path), french=french, article=article)

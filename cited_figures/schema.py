@@ -56,13 +56,13 @@ FIGURE_COLUMNS = (
     Column(
         "source_said",
         "str",
-        "how the source is called at the cue, where that is not `source`; not read yet, always missing",
+        "how the source is called at the cue, where that is not `source`",
         "la porte-parole",
     ),
     Column(
         "source_named",
         "bool",
-        "whether the source can be asked: a name, an office or a body that the text identifies; not read yet, always False",
+        "whether the source can be asked: a name, an office or a body that the text identifies",
         "False",
     ),
     Column("quoted", "bool", "inside direct speech", "False"),

@@ -76,8 +76,6 @@ def test_a_revision_that_is_not_there(tmp_path: Path) -> None:
 def test_many_articles_out_of_few_are_all_different_but_for_the_copies() -> None:
     told = "Le port a perdu {} emplois.\nIl en reste 340.\nLa grève dure."
     rows = [{"title": "Un", "text": told.format(number)} for number in (12, 34)]
-        {"title": "Un", "text": f"Le port a perdu {number} emplois.\nIl en reste 340.\nLa grève dure."} for number in (12, 34)
-    ]
     made = list(many(rows, 60))
     assert made == list(many(rows, 60))
     assert len({row["id"] for row in made}) == 60

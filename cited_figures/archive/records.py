@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 from cited_figures.archive.inputs import Input, parquet
 from cited_figures.articles.article import Article, Unreadable
-from cited_figures.articles.collection import article_of_row
 from cited_figures.articles.files import article_of_bytes, read_bytes
+from cited_figures.articles.parquet import article_of_cells, rows_of_batch
+from cited_figures.articles.table_rows import article_of_row
 from cited_figures.errors import UserError, extra
 
 LONGEST = 16 * 1024 * 1024  # bytes of a row of a CSV; beyond that its quotation marks are broken
@@ -111,6 +112,7 @@ def _forward(file: Any, begin: int, source: Input) -> None:
 
 def _delimited(source: Input, begin: int, number: int) -> Iterator[Record]:
     """The rows of a CSV; a row whose quotation marks are broken ends with its first line."""
+    csv.field_size_limit(max(csv.field_size_limit(), LONGEST))
     with source.opened() as file:
         _forward(file, begin, source)
         first = begin == 0
@@ -159,7 +161,7 @@ def _rows(source: Input, begin: int, number: int) -> Iterator[Record]:
         try:
             for batch in table.iter_batches(batch_size=AT_ONCE, row_groups=list(range(group, table.num_row_groups))):
                 if first + len(batch) > begin:
-                    for place, row in enumerate(batch.to_pylist(), first):
+                    for place, row in enumerate(rows_of_batch(batch), first):
                         if place >= begin:
                             yield Record(place, place, place + 1, row)
                 first += len(batch)
@@ -221,8 +223,8 @@ def _of_file(record: Record, file: Path) -> tuple[Article | Unreadable, str | No
 
 
 def _of_page(record: Record, where: str) -> tuple[Article | Unreadable, str | None]:
+    from cited_figures.articles.apart import read_apart
     from cited_figures.articles.encoding import decode
-    from cited_figures.articles.web_page import article_of_page
 
     url, charset, body = record.raw.split(b"\n", 2)
     try:
@@ -230,21 +232,21 @@ def _of_page(record: Record, where: str) -> tuple[Article | Unreadable, str | No
     except (UnicodeDecodeError, LookupError):
         content = decode(body, where)
     address = url.decode("utf-8", "replace")
-    return article_of_page(content, where, address, address), address
+    return read_apart("page", content, where, address, address), address
 
 
 def _of_row(source: Input, record: Record, file: Path, where: str) -> tuple[Article | Unreadable, str | None]:
-    row = _cells_of(source, record, where)
-    stem = Path(file.name.split(".")[0] + ".x")
-    read = article_of_row(row, stem if source.packing else file, record.number + 1, {})
-    if isinstance(read, Unreadable):
-        return read, None
-    return read, read.name if read.name != f"{stem.stem if source.packing else file.stem}-{record.number + 1}" else None
+    number, named = record.number + 1, Path(f"{file.name.split('.')[0]}.table") if source.packing else file
+    if source.form == "rows":
+        read = article_of_cells(record.raw, named, number, {})
+    else:
+        read = article_of_row(_cells_of(source, record, where), named, number, {})
+    given = isinstance(read, Article) and read.name != f"{named.stem}-{number}"
+    return read, read.name if given and isinstance(read, Article) else None
 
 
 def _cells_of(source: Input, record: Record, where: str) -> Mapping[str, Any]:
-    if source.form == "rows":
-        return dict(record.raw)
+    """The cells of a line, by the names of their columns."""
     if source.form == "delimited":
         if record.broken:
             raise UserError(f"{where} has a quotation mark that does not close or stands alone: double those in the text.")

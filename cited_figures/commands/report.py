@@ -22,12 +22,12 @@ from cited_figures.commands.notebook import is_touched
 from cited_figures.commands.report_files import PAGE, TABLE, is_own, report_files
 from cited_figures.errors import UserError
 from cited_figures.page.words import page_language
+from cited_figures.tables.export import restored
 from cited_figures.tables.terminal import figures_in_lines
 
 GIVEN = "defection"
 SUPPOSED = "2023-09-06"  # a day on which the notebook of the given article, which has none, is tried
 MANY = {*TABLES, ".json"}
-_QUOTE = re.compile(r"\A'(?=[=+\-@\t\r])")  # what makes a cell of the CSV file harmless to spreadsheets
 
 
 def report(
@@ -159,7 +159,7 @@ def folder_name(article: Article) -> str:
 
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as lines:
-        return [{name: _QUOTE.sub("", cell) for name, cell in row.items()} for row in csv.DictReader(lines)]
+        return [{name: restored(cell) for name, cell in row.items()} for row in csv.DictReader(lines)]
 
 
 def _where(folder: Path) -> str:

@@ -59,6 +59,10 @@ def _row(line: bytes) -> dict[str, Any]:
         raise UserError('this is not JSON: write {"id": "…", "text": "…"} on one line.') from None
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise UserError('this has no text: write {"id": "…", "text": "…"}.')
+    try:
+        json.dumps(row.get("id"), allow_nan=False)
+    except (ValueError, RecursionError):  # NaN, 1e999
+        raise UserError("this id cannot be written back: write a word or a finite number.") from None
     return row
 
 

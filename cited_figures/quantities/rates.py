@@ -6,6 +6,7 @@ import re
 
 from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt
+from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
 
 RATE_WINDOW = 64
@@ -28,8 +29,8 @@ class RateFinder:
             row.form for row in rows if row.kind in {"after", "adjective"} and not row.form.startswith(("de l", "à l"))
         )
         ends = rf"(?!\w| (?:{forms['dating']}|\d))"
-        self._near = re.compile(rf"(?: (?:{forms['between']}))*(?: \([^)\n]{{1,40}}\)| ?\))?,? ({near}){ends}")
-        self._far = re.compile(rf"(?<! au)(?<! le)(?<! un)(?<! du)(?<! son) ({far}){ends}")
+        self._near = compiled(rf"(?: (?:{forms['between']}))*(?: \([^)\n]{{1,40}}\)| ?\))?,? ({near}){ends}")
+        self._far = compiled(rf"(?<! au)(?<! le)(?<! un)(?<! du)(?<! son) ({far}){ends}")
         self._second = re.compile(rf" (?:et )?({far})(?!\w)")
         self._head = re.compile(rf"({forms['head']})(?!\w)")
         adjectives = [row.form for row in rows if row.kind == "adjective"]

@@ -5,34 +5,75 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from numbers import Integral
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-# A cell that begins so is a formula to a spreadsheet; «'» counts too, so that reading back takes off what was put on.
-LIVE = re.compile(r"'*[=+\-@\t\r\n]")
+# Where a spreadsheet begins a cell: at its start, or behind what may part cells where a file is opened with other settings.
+_START = r"(?:\A|(?<=[;,|\t\r\n]))"
+# What it passes over there: blanks, quotation marks, what nobody sees.
+_PASSED = r"(?:[^\S\t\r\n]|[\"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])*"
+# What begins a formula, in its full-width form too; «'» counts, so that reading back takes off what was put on.
+_LIVE = r"'*[=+\-@\uff1d\uff0b\uff0d\uff20]"
+_BREAK = r"'*[\t\r\n]"
+_LIVE_PLACE = re.compile(rf"{_START}{_PASSED}(?={_LIVE})|\A(?={_BREAK})")
+_TAKEN_PLACE = re.compile(rf"({_START}{_PASSED})'(?={_LIVE})|\A'(?={_BREAK})")
+# The comparator «=» and a number with its sign: no spreadsheet takes them for a formula.
+_NO_FORMULA = re.compile(r"[=+\-@]|[+-]\d[\d.,]*(?:\s?%)?")
 
 
 def csv(table: pd.DataFrame, *, french: bool = False) -> bytes:
-    """A table as CSV in UTF-8; lists are joined by «|», text that a spreadsheet would run begins with «'».
+    """A table as CSV in UTF-8: text between quotation marks, numbers bare, lists joined by «|», what is missing empty.
 
-    french: as a French Excel opens it: «;» between the cells, a decimal comma, a byte order mark.
+    Text that a spreadsheet would run is made harmless, as `harmless` does. french: as a French Excel opens it: «;» between the
+    cells, a decimal comma, a byte order mark.
 
     >>> csv(pd.DataFrame({"text": ["=HYPERLINK(1)"], "value": [-1.5]}), french=True).decode("utf-8-sig")
-    "text;value\\r\\n'=HYPERLINK(1);-1,5\\r\\n"
+    '"text";"value"\\r\\n"\\'=HYPERLINK(1)";-1,5\\r\\n'
     """
-    safe = table.copy()
-    for name in safe:
-        if not pd.api.types.is_numeric_dtype(safe[name]):
-            safe[name] = safe[name].astype(object).map(_harmless, na_action="ignore")
     separator, decimal, encoding = (";", ",", "utf-8-sig") if french else (",", ".", "utf-8")
-    return safe.to_csv(index=False, sep=separator, decimal=decimal, lineterminator="\r\n").encode(encoding, "replace")
+    columns = [[_cell(cell, decimal) for cell in table.iloc[:, number]] for number in range(table.shape[1])]
+    lines = [separator.join(_quoted(str(name)) for name in table.columns), *map(separator.join, zip(*columns, strict=True))]
+    return "".join(line + "\r\n" for line in lines).encode(encoding, "replace")
 
 
-def _harmless(cell: Any) -> Any:
-    words = "|".join(re.sub(r"([\\|])", r"\\\1", word) for word in cell) if isinstance(cell, list | tuple) else cell
-    return "'" + words if isinstance(words, str) and LIVE.match(words) else words
+def harmless(text: str) -> str:
+    """A text as no spreadsheet runs it: «'» before each sign that would begin a formula, wherever a cell might begin.
+
+    A sign alone and a number with its sign are none. `restored` takes them off again.
+
+    >>> harmless("=1+1"), harmless("a; @b"), harmless("="), harmless("-5,2 %")
+    ("'=1+1", "a; '@b", '=', '-5,2 %')
+    """
+    return text if _NO_FORMULA.fullmatch(text) else _LIVE_PLACE.sub(lambda place: place.group() + "'", text)
+
+
+def restored(text: str) -> str:
+    """The text that `harmless` was given.
+
+    >>> restored("'=1+1"), restored("l'été"), restored("=")
+    ('=1+1', "l'été", '=')
+    """
+    return _TAKEN_PLACE.sub(lambda place: place[1] or "", text)
+
+
+def _cell(cell: Any, decimal: str) -> str:
+    if isinstance(cell, str):
+        return _quoted(cell)
+    if isinstance(cell, list | tuple):
+        return _quoted("|".join(re.sub(r"([\\|])", r"\\\1", word) for word in cell)) if cell else ""
+    if cell is None or cell is pd.NA or cell != cell:
+        return ""
+    if isinstance(cell, float):  # numpy's are too
+        return repr(float(cell)).replace(".", decimal)
+    return str(cell) if isinstance(cell, Integral | np.bool_) else _quoted(str(cell))
+
+
+def _quoted(text: str) -> str:
+    return '"' + harmless(text).replace('"', '""') + '"'
 
 
 def write(path: Path, content: bytes) -> None:

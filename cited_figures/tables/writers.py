@@ -19,12 +19,11 @@ from cited_figures.articles.article import Article
 from cited_figures.errors import ArticleWarning, UserError
 from cited_figures.schema import FIGURE_COLUMNS, Column, Figure
 from cited_figures.tables.export import csv as csv_of
-from cited_figures.tables.export import write
+from cited_figures.tables.export import restored, write
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_HARMLESS = re.compile(r"'+[=+\-@\t\r\n]")
 SPREADSHEET = 1_048_575  # rows below the heading
 _CONTEXT = 32  # characters before and after the words, in an annotation
 
@@ -68,9 +67,10 @@ def figures_of(table: pd.DataFrame) -> list[Figure]:
 
 
 def write_csv(table: pd.DataFrame, path: Path, *, french: bool = False) -> None:
-    """Write a table as CSV in UTF-8; lists are joined by «|», text that a spreadsheet would run begins with «'».
+    """Write a table as CSV in UTF-8; text between quotation marks, lists joined by «|».
 
-    path: of the file. french: as a French Excel opens it: «;» between the cells, a decimal comma, a byte-order mark.
+    path: of the file. french: as a French Excel opens it: «;» between the cells, a decimal comma, a byte-order mark. Text that a
+    spreadsheet would run is made harmless by «'», which `read_csv` takes off.
     What is missing is an empty cell. Warns of more rows than a spreadsheet opens. Raises UserError when the file cannot be
     written.
 
@@ -78,7 +78,7 @@ def write_csv(table: pd.DataFrame, path: Path, *, french: bool = False) -> None:
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write_csv(pandas.DataFrame({"text": ["un euro"], "value": [1.0]}), Path(folder, "chiffres.csv"), french=True)
     ...     Path(folder, "chiffres.csv").read_text("utf-8-sig")
-    'text;value\\nun euro;1,0\\n'
+    '"text";"value"\\n"un euro";1,0\\n'
     """
     if len(table) > SPREADSHEET:
         warnings.warn(
@@ -252,18 +252,14 @@ def _told(path: Path) -> Iterator[None]:
 def _value(cell: str, column: Column, french: bool) -> Any:
     """What a cell of a column means; the opposite of what `export.csv` writes."""
     if column.type == "list[str]":
-        words = re.findall(r"(?:\\.|[^\\|])+", _text(cell), re.DOTALL)
+        words = re.findall(r"(?:\\.|[^\\|])+", restored(cell), re.DOTALL)
         return [re.sub(r"\\(.)", r"\1", word) for word in words]
     if not cell:
         return float("nan") if column.type == "float" else None
     if column.type in {"int", "float"}:
         number = float(cell.replace(",", ".") if french else cell)
         return int(number) if column.type == "int" else number
-    return cell == "True" if column.type == "bool" else _text(cell)
-
-
-def _text(cell: str) -> str:
-    return cell[1:] if _HARMLESS.match(cell) else cell
+    return cell == "True" if column.type == "bool" else restored(cell)
 
 
 def _typed(values: dict[str, Any], columns: Sequence[Column]) -> pd.DataFrame:
