@@ -5,10 +5,13 @@ Thin on purpose: what is known of French lives in `cited_figures`.
 
 from __future__ import annotations
 
+import atexit
 import dataclasses
 import datetime
 import os
 import re
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
@@ -16,9 +19,11 @@ from typing import Any
 
 import pandas as pd
 
+from cited_figures import archive
+from cited_figures.archive.ask import Questions
 from cited_figures.articles import collection
 from cited_figures.articles.article import Article, Unreadable, read_day
-from cited_figures.articles.load import corpus_names, read_article
+from cited_figures.articles.load import CORPUS, corpus_names, read_article
 from cited_figures.errors import extra
 from cited_figures.tables import export, writers
 from cited_figures.tables.frames import figures_table as figures
@@ -46,6 +51,7 @@ __all__ = [
     "chart_positions",
     "chart_sources",
     "chart_timeline",
+    "corpus",
     "corpus_names",
     "dated",
     "explore",
@@ -115,6 +121,29 @@ def _from_root(source: Any) -> Any:
         return ROOT / path if len(path.parts) > 1 and not path.exists() and (ROOT / path).exists() else source
     except (OSError, ValueError):  # a text
         return source
+
+
+def corpus(folder: str | PathLike[str] | None = None) -> Questions:
+    """Open a corpus that `python -m cited_figures corpus` or `archive.read` has made, to ask it.
+
+    folder: of the corpus; None reads the articles in `corpus/` into one that is gone at the end. `.ask("suppliers")` is a ready
+    question, whose answer has a `table`, a `finding` and a `chart`; `.sql("SELECT …")` takes any query of DuckDB over articles,
+    sentences, figures, quotations, errors and copies, and gives a DataFrame.
+    Raises UserError, one sentence that says what to do, where there is no corpus.
+
+    >>> import tempfile
+    >>> from cited_figures.archive import read
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "un.txt").write_text("Selon l'Insee, le pilote va toucher 500 000 dollars.", encoding="utf-8")
+    ...     _ = read(Path(folder, "un.txt"), Path(folder, "corpus"), workers=0, syntax=False)
+    ...     corpus(Path(folder, "corpus")).ask("suppliers").finding
+    "l'Insee: 1 figures (articles: 1)"
+    """
+    if folder is None:
+        folder = tempfile.mkdtemp()
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        archive.read(CORPUS, folder, workers=0)
+    return Questions(folder)
 
 
 def dated(article: Article, published: str | datetime.date | None) -> Article:

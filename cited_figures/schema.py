@@ -154,7 +154,7 @@ SOURCE_COLUMNS = (
 )
 
 
-VERDICTS = ("same", "rounded", "revised", "disagree", "single")
+CLAIM_VERDICTS = ("same", "rounded", "revised", "disagree", "single")
 
 CLAIM_COLUMNS = (
     Column("claim", "int", "number of the claim: figures of the same thing have the same", "0"),
@@ -169,7 +169,32 @@ CLAIM_COLUMNS = (
     Column("source", "str", "who vouches for it there", "la banque"),
     Column("certainty", "category", "how firmly", "stated", CERTAINTIES),
     Column("copy_of", "str", "the article of which this one is a copy; copies count once", "a1"),
-    Column("verdict", "category", "of the claim: what its figures are to each other", "revised", VERDICTS),
+    Column("verdict", "category", "of the claim: what its figures are to each other", "revised", CLAIM_VERDICTS),
+)
+
+ARTICLE_COLUMNS = (
+    Column("article", "str", "identifier of the article: its id in the table, or the file's stem", "defection"),
+    Column("title", "str", "its title", "Un pilote russe raconte sa fuite"),
+    Column("outlet", "str", "the paper or site that it is from", "franceinfo"),
+    Column("author", "str", "who wrote it", "Élise Marchand"),
+    Column("published", "str", "the day that it came out, as YYYY-MM-DD", "2023-09-06"),
+    Column("language", "str", "the language that it is in, as a code; missing when nobody knows", "fr"),
+    Column("url", "str", "its address", "https://journal.example/un-pilote"),
+    Column("file", "str", "the file that it was read from", "articles.jsonl"),
+    Column("place", "int", "its number in that file, from 1", "12"),
+    Column("characters", "int", "length of its text", "2875"),
+    Column("words", "int", "number of words, counted between spaces", "497"),
+    Column("sentences", "int", "number of its sentences", "29"),
+    Column("figures", "int", "number of figures that it cites", "17"),
+    Column("quotations", "int", "number of quotations in it", "6"),
+    Column("runs", "list[int]", "fingerprints of about a sixteenth of its runs of eight words, by which copies are told", "[…]"),
+)
+
+ERROR_COLUMNS = (
+    Column("file", "str", "the file in which it stands", "articles.jsonl"),
+    Column("place", "int", "its number in that file, from 1; missing when it is the file itself that cannot be read", "12"),
+    Column("article", "str", "identifier of the article, where it is known", "defection"),
+    Column("reason", "str", "why it could not be read, and what to do", "articles.jsonl, line 12 is not JSON: …"),
 )
 
 

@@ -27,7 +27,7 @@ FLOORS = (
     ("tables",),
     ("charts",),
     ("page",),
-    ("evaluation",),
+    ("archive", "evaluation"),
     ("commands",),
     ("__init__", "__main__"),
 )

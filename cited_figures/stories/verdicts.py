@@ -12,7 +12,7 @@ LIKE = 0.9  # part of the smaller of two numbers in the larger, from which an ap
 
 
 def verdict(members: Sequence[Occurrence], order: Mapping[int, str], moving: bool) -> str:
-    """One of `schema.VERDICTS` for the figures of a claim, the copies apart.
+    """One of `schema.CLAIM_VERDICTS` for the figures of a claim, the copies apart.
 
     members: at least one. order: the day or the month of each article, as far as it is known, by the article's number.
     moving: whether what is counted moves on in time, as tolls and losses do.
