@@ -16,6 +16,7 @@ from cited_figures.corrections.corrected import corrected
 from cited_figures.errors import UserError
 from cited_figures.extractor import analyse, extractor, language_for, quotations
 from cited_figures.tables.rows import figure_row, quotation_row
+from cited_figures.tables.sources import article_sources, source_row
 
 LINES = {".jsonl", ".ndjson", ".json"}  # what is read line by line; any other file is one article
 
@@ -33,6 +34,7 @@ class Lines:
         self.errors = errors
         self.ids: deque[Any] = deque()
         self.failed = 0
+        self.row: dict[str, Any] = {}  # of the article given out last, as it stands in the stream
 
     def __iter__(self) -> Iterator[Article]:
         for number, line in enumerate(self.stream, 1):
@@ -50,6 +52,7 @@ class Lines:
                 print(f"Line {number}: {error}", file=self.errors)
                 continue
             self.ids.append(row.get("id", number))
+            self.row = row
             yield article
 
 
@@ -63,6 +66,10 @@ def _row(line: bytes) -> dict[str, Any]:
         raise UserError('this is not JSON: write {"id": "…", "text": "…"} on one line.') from None
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise UserError('this has no text: write {"id": "…", "text": "…"}.')
+    try:
+        json.dumps(row.get("id"), allow_nan=False)
+    except (ValueError, RecursionError):  # NaN, 1e999
+        raise UserError("this id cannot be written back: write a word or a finite number.") from None
     return row
 
 
@@ -71,12 +78,12 @@ def extract_lines(name: str | None, *, syntax: bool = True, language: str | None
 
     name: a file of JSON lines or an article; None reads standard input. The exit status is 1 when a line could not be read.
     """
-    with _opened(name) as stream:
+    with opened(name) as stream:
         lines = Lines(stream, sys.stderr, Path(name).parent if name and name != "-" else None)
         progress = Progress(stream)
         for _, reading, figures in map(corrected, analyse(lines, syntax=syntax, language=language)):
             rows = [figure_row(figure) for figure in figures]
-            _write({"id": lines.ids.popleft(), "language": reading.language, "figures": rows})
+            write({"id": lines.ids.popleft(), "language": reading.language, "figures": rows})
             progress.step(len(figures))
         progress.close()
     return 1 if lines.failed else 0
@@ -88,12 +95,29 @@ def quotation_lines(name: str | None, *, syntax: bool = True, language: str | No
     name: a file of JSON lines or an article; None reads standard input. The exit status is 1 when a line could not be read.
     A quotation is `{"start", "end", "kind", "speaker", "said", "cue"}`, null for what the text does not tell.
     """
-    with _opened(name) as stream:
+    with opened(name) as stream:
         lines = Lines(stream, sys.stderr)
         progress = Progress(stream)
         for analysis in analyse(lines, syntax=syntax, language=language):
             rows = [quotation_row(quotation) for quotation in quotations(analysis, syntax=syntax)]
-            _write({"id": lines.ids.popleft(), "language": analysis.reading.language, "quotations": rows})
+            write({"id": lines.ids.popleft(), "language": analysis.reading.language, "quotations": rows})
+            progress.step(len(rows))
+        progress.close()
+    return 1 if lines.failed else 0
+
+
+def source_lines(name: str | None, *, syntax: bool = True, language: str | None = None) -> int:
+    """Write the register of each article as a JSON line `{"id", "language", "sources"}`.
+
+    name: a file of JSON lines or an article; None reads standard input. The exit status is 1 when a line could not be read.
+    A source is an object of the columns of `schema.SOURCE_COLUMNS`.
+    """
+    with opened(name) as stream:
+        lines = Lines(stream, sys.stderr)
+        progress = Progress(stream)
+        for analysis in analyse(lines, syntax=syntax, language=language):
+            rows = [source_row(source) for source in article_sources(analysis, syntax=syntax)]
+            write({"id": lines.ids.popleft(), "language": analysis.reading.language, "sources": rows})
             progress.step(len(rows))
         progress.close()
     return 1 if lines.failed else 0
@@ -101,20 +125,21 @@ def quotation_lines(name: str | None, *, syntax: bool = True, language: str | No
 
 def sentence_lines(name: str | None, *, language: str | None = None) -> int:
     """Write the sentences of each article as a JSON line of `[start, end]`."""
-    with _opened(name) as stream:
+    with opened(name) as stream:
         lines = Lines(stream, sys.stderr)
         progress = Progress(stream)
         finders = extractor()
         for article in lines:
             reading = finders.read(article.text, article.published, language_for(article, language))
             spans = [reading.plain.original(sentence.start, sentence.end) for sentence in reading.sentences]
-            _write({"id": lines.ids.popleft(), "language": reading.language, "sentences": spans})
+            write({"id": lines.ids.popleft(), "language": reading.language, "sentences": spans})
             progress.step(len(spans))
         progress.close()
     return 1 if lines.failed else 0
 
 
-def _write(row: dict[str, Any]) -> None:
+def write(row: dict[str, Any]) -> None:
+    """Write one object as a JSON line to standard output."""
     try:
         line = json.dumps(row, ensure_ascii=False, allow_nan=False).encode("utf-8")
     except UnicodeEncodeError:  # half of a surrogate pair in the text
@@ -123,7 +148,8 @@ def _write(row: dict[str, Any]) -> None:
     sys.stdout.buffer.flush()
 
 
-def _opened(name: str | None) -> BinaryIO | _Given:
+def opened(name: str | None) -> BinaryIO | _Given:
+    """The lines of a file or of standard input, to be used in `with`; one article of another format is one line."""
     if name is None or name == "-":
         return _Given(sys.stdin.buffer)
     path = Path(name)

@@ -13,8 +13,10 @@ from cited_figures.corrections.correction import Correction
 from cited_figures.corrections.file import Line, read_corrections
 from cited_figures.corrections.rows import defaults, new_figure
 from cited_figures.errors import ArticleWarning, UserError
-from cited_figures.extractor import Analysis, extract
+from cited_figures.extractor import LANGUAGES, Analysis, extract
 from cited_figures.kinds import KINDS
+from cited_figures.register.registrar import registrar
+from cited_figures.register.source import Voice
 from cited_figures.schema import Figure
 
 
@@ -61,7 +63,17 @@ def lay_over(analysis: Analysis, corrections: Sequence[Correction]) -> Applied:
     applied.figures = [
         figure if figure.origin != "added" else _placed(analysis, figure, figure.start, figure.end) for figure in applied.figures
     ]
+    if corrections:
+        applied.figures = _registered(analysis.article, applied.figures)
     return applied
+
+
+def _registered(article: Article, figures: list[Figure]) -> list[Figure]:
+    """The figures with their sources' rows in the register, which follow from their words."""
+    voices = [Voice(figure.source, figure.start, figure.source_said, figure.certainty) for figure in figures if figure.source]
+    sources = registrar(LANGUAGES[0]).register(article.text, voices, article.name)
+    ids = {words: source.source_id for source in sources for words in source.voices}
+    return [replace(figure, source_id=ids.get(figure.source or "")) for figure in figures]
 
 
 def figure_of(analysis: Analysis, start: int, end: int) -> Figure | None:

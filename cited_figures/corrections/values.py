@@ -9,7 +9,15 @@ from typing import Any
 from cited_figures.schema import FIGURE_COLUMNS, Column
 
 COLUMNS: dict[str, Column] = {column.name: column for column in FIGURE_COLUMNS}
-PLACED = ("article", "sentence", "start", "end", "text", "reference_date")  # follow from the text and the words chosen
+PLACED = (
+    "article",
+    "sentence",
+    "start",
+    "end",
+    "text",
+    "reference_date",
+    "source_id",
+)  # follow from the text and the words chosen
 EDITED = tuple(name for name in COLUMNS if name not in {*PLACED, "origin"})
 DEFAULTS: dict[str, Any] = {
     **dict.fromkeys(EDITED),

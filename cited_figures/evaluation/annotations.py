@@ -20,7 +20,7 @@ _LINES = {".jsonl", ".ndjson", ".json"}
 _NUMBERS = ("value", "low", "high")
 _CATEGORIES = {"kind": KINDS, "comparator": COMPARATORS, "change": CHANGES, "certainty": CERTAINTIES}
 _COLUMNS = {column.name for column in FIGURE_COLUMNS}
-_BY_MACHINE = {"article", "sentence", "reference_date", "start", "end", "text"}  # an inline mark gives none of these
+_BY_MACHINE = {"article", "sentence", "reference_date", "source_id", "start", "end", "text"}  # an inline mark gives none of these
 _WORDS = {column.name for column in FIGURE_COLUMNS if column.type == "str"} - _BY_MACHINE
 _YES = {column.name for column in FIGURE_COLUMNS if column.type == "bool"}
 _MARK = re.compile(r"<f((?: \w+=(?:\"[^\"]*\"|[^\s\">]+))*)>(.*?)</f>", re.DOTALL)

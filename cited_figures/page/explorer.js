@@ -219,7 +219,7 @@ function reader({ model, el }) {
   };
 }
 
-// What takes an article in: pasted, typed, dropped or chosen as a file; an address or a path. Each is recognised at once.
+// What takes an article in: pasted, typed, dropped or chosen as a file; an address. Each is recognised at once.
 function intake({ model, el }) {
   const words = model.get("words");
   const make = (tag, attributes, ...children) => build(el.ownerDocument, [tag, attributes, children]);
@@ -243,7 +243,7 @@ function intake({ model, el }) {
   area.addEventListener("change", tell);
   area.addEventListener("keydown", (event) => {
     event.stopPropagation();
-    if (event.key === "Enter" && !area.value.includes("\n")) setTimeout(tell); // an address or a path is one line
+    if (event.key === "Enter" && !area.value.includes("\n")) setTimeout(tell); // an address is one line
   });
   file.addEventListener("change", () => take(file.files[0]));
   for (const event of ["dragover", "drop"]) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
 import warnings
 from collections import Counter
@@ -17,7 +18,8 @@ import traitlets
 
 from cited_figures.articles.article import Article, corrections_file
 from cited_figures.articles.files import article_of_bytes
-from cited_figures.articles.load import corpus_names
+from cited_figures.articles.load import corpus_names, read_article
+from cited_figures.articles.plain import article_of
 from cited_figures.charts.words import KIND_WORDS, say
 from cited_figures.errors import ArticleWarning, UserError
 from cited_figures.kinds import KINDS
@@ -30,6 +32,7 @@ from cited_figures.page.shown import TYPES, chart_svg, file_content, reader_elem
 from cited_figures.schema import CERTAINTIES
 from cited_figures.tables.labels import language_of
 
+ADDRESS = re.compile(r"https?://\S+\Z")
 OTHER = ""  # in the list of articles: one that was pasted, dropped or chosen as a file
 
 
@@ -56,7 +59,7 @@ class Reader(anywidget.AnyWidget):
 
 
 class Intake(anywidget.AnyWidget):
-    """Takes an article in: its text, an address or a path, pasted or typed; a file, dropped or chosen. It sends what it gets."""
+    """Takes an article in: its text or an address, pasted or typed; a file, dropped or chosen. It sends what it gets."""
 
     _esm = explorer_script()
     _css = style()
@@ -70,13 +73,15 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
 
     def __init__(self, article: str, published: str | None, language: str) -> None:
         self.language, self.words = language_of(language), WORDS[language]
-        self._quiet, self._about = False, ""  # what there is to say about the article
+        self._quiet, self._about, self._wrong = False, "", ""  # what there is to say about the article, and what is wrong with it
         self._file: Article | None = None  # that was dropped or chosen
         self._kept = tempfile.TemporaryDirectory(prefix="cited-figures-")  # corrections of articles that are in no file
         self.opened: Opened | None = None
         self.look: View | None = None
         names = corpus_names()
         self._make_widgets(names, article)
+        if article not in names and article.strip() and not ADDRESS.match(article.strip()):
+            self._given(article)
         wrap = widgets.Layout(flex_flow="row wrap")
         super().__init__(
             [
@@ -118,6 +123,13 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         self.notice = widgets.HTML(layout=widgets.Layout(min_height="2.2em"))  # what is said there moves nothing
         self.reader = Reader()
 
+    def _given(self, article: str) -> None:
+        """Open what a notebook gives, which may be a path; a person's paste may not."""
+        try:
+            self._file = read_article(article)
+        except UserError as error:
+            self._wrong = str(error)
+
     def _follow(self) -> None:
         self.article.observe(lambda change: self._chosen(), "value")
         self.published.observe(lambda change: self._opened(), "value")
@@ -147,10 +159,17 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         self._opened()
 
     def _source(self) -> str | Article:
-        return self._file or str(self.article.value or self.intake.text)
+        """The article that was dropped, is chosen or at an address; any other words are the text itself, never a path."""
+        text = str(self.intake.text)
+        if self._file or self.article.value or not text.strip() or ADDRESS.match(text.strip()):
+            return self._file or str(self.article.value or text)
+        return article_of(text)
 
     def _opened(self) -> None:
         """Offer what the article has to choose from, and show all of it: the choices among an earlier one's figures are gone."""
+        if self._wrong:
+            sentence, self._wrong = self._wrong, ""
+            return self._say(sentence)
         source = self._source()
         if isinstance(source, str) and not source.strip():
             return self._say(self.words["empty"])

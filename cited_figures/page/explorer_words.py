@@ -8,8 +8,8 @@ WORDS = {
     "en": {
         "article": "Article",
         "other": "(the one below)",
-        "text": "Text, address or path of an article",
-        "hint": "Paste an article here, or its address or path; or drop a file.",
+        "text": "Text or address of an article",
+        "hint": "Paste an article here, or its address; or drop a file.",
         "file": "File of an article",
         "published": "Published",
         "by": "Your name",
@@ -28,8 +28,8 @@ WORDS = {
     "fr": {
         "article": "Article",
         "other": "(celui ci-dessous)",
-        "text": "Texte, adresse ou chemin d'un article",
-        "hint": "Coller ici un article, son adresse ou son chemin ; ou déposer un fichier.",
+        "text": "Texte ou adresse d'un article",
+        "hint": "Coller ici un article ou son adresse ; ou déposer un fichier.",
         "file": "Fichier d'un article",
         "published": "Publié le",
         "by": "Votre nom",
