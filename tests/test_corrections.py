@@ -399,7 +399,7 @@ def test_the_report_marks_what_a_person_changed_and_lists_what_is_lost(article: 
     page = (tmp_path / "reports" / "parc" / "report.html").read_text("utf-8")
     assert page.count('aria-label="corrigé à la main"') == page.count('aria-label="relu, et juste"') == 1
     assert re.search(r'<mark [^>]*class="[^"]*cited-corrected[^"]*"[^>]*>.*?20 %</a></mark>', page)
-    assert "cellules corrigées : 2 · relus et trouvés justes : 1" in page
+    assert "cellules corrigées : 1 · relus et trouvés justes : 1" in page
     assert "Non appliqué : les mots ne sont plus là, ou y sont deux fois (1)" in page
     assert "value : 40 → 41 (Marc)" in page
 

@@ -56,7 +56,8 @@ def by_hand_element(corrections: pd.DataFrame | None, *, language: str) -> Eleme
     if corrections is None or not len(corrections):
         return None
     words = WORDS[language]
-    done = Counter(corrections["op"].dropna().astype(str))
+    holding = corrections[corrections["status"].astype(str).isin(["applied", "stale"])]
+    done = Counter(holding["op"].dropna().astype(str))
     parts = [words[f"done_{op}"].format(count(done[op], language)) for op in ("set", "add", "drop", "accept") if done[op]]
     nodes: list[Node] = [element("p", " · ".join(parts))] if parts else []
     for status in TOLD:
