@@ -278,6 +278,29 @@ def test_an_article_that_fails_is_named_and_the_others_are_kept(tmp_path: Path, 
     assert error["reason"] == "deux cannot be read (RecursionError: too deep): please report it."
 
 
+def test_a_unit_that_fails_is_cut_down_to_the_guilty_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    article_of = work.article_of
+
+    def broken(source: Any, record: Any) -> Any:
+        if b"12 lits" in record.raw:
+            raise AssertionError("no reader should raise this")
+        return article_of(source, record)
+
+    monkeypatch.setattr(work, "article_of", broken)
+    rows = [line(f"Il y a {number} lits.", id=number) for number in range(10, 17)]
+    assert here(write_lines(tmp_path / "a.jsonl", rows), tmp_path / "corpus") == Summary(articles=6, figures=6, errors=1)
+    assert [row["value"] for row in rows_of(tmp_path / "corpus")["figures"]] == [10, 11, 13, 14, 15, 16]
+    (error,) = rows_of(tmp_path / "corpus")["errors"]
+    reason = "AssertionError: no reader should raise this"
+    assert error["reason"] == f"a.jsonl, article 3 cannot be read ({reason}): it is left out; please report it."
+
+
+def test_a_corpus_beside_its_articles_is_no_input(tmp_path: Path) -> None:
+    write_lines(tmp_path / "a.jsonl", [line(id="un")])
+    assert here(tmp_path, tmp_path / "corpus").articles == 1
+    assert here(tmp_path, tmp_path / "corpus") == Summary(known=1)
+
+
 def test_another_version_says_so_and_reads_all_anew_when_asked_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = write_lines(tmp_path / "a.jsonl", lines(3))
     here(source, tmp_path / "corpus", size=2)

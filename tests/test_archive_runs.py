@@ -88,7 +88,7 @@ def test_an_article_that_kills_its_reader_is_found_and_the_others_are_kept(whole
     (error,) = found["errors"]
     assert (error["place"], error["reason"]) == (
         12,
-        "a.jsonl, article 12 ends the program that reads it (SIGKILL, as when memory runs out): "
+        "a.jsonl, article 12 cannot be read (its reader ended by SIGKILL, as when memory runs out): "
         "it is left out; please report it.",
     )
     wanted = {f"a{number}" for number in range(24)}

@@ -53,7 +53,25 @@ class Here:
 
     def alone(self, job: Job, unit: Unit) -> Outcome:
         """Read one unit."""
-        return Outcome(unit, read_unit(job, unit))
+        return outcome(unit, attempt(job, unit))
+
+
+def attempt(job: Job, unit: Unit) -> Done | str:
+    """Read a unit; what no reader should raise is given back as the reason why it cannot be read.
+
+    Raises UserError where the run cannot go on.
+    """
+    try:
+        return read_unit(job, unit)
+    except UserError:
+        raise
+    except Exception as error:
+        return f"{type(error).__name__}: {str(error).splitlines()[0][:200] if str(error) else ''}"
+
+
+def outcome(unit: Unit, found: Done | str) -> Outcome:
+    """What came of a unit, of what `attempt` gave."""
+    return Outcome(unit, None, found) if isinstance(found, str) else Outcome(unit, found)
 
 
 class Processes:
@@ -73,21 +91,21 @@ class Processes:
 
     def _until_broken(self, job: Job, waiting: deque[Unit]) -> Iterator[Outcome]:
         """Read the units of a queue until it is empty or a process dies; what was in hand then is given back as failed."""
-        running: dict[Future[Done], Unit] = {}
+        running: dict[Future[Done | str], Unit] = {}
         workers = min(self.workers, len(waiting))
         with _server() as context, ProcessPoolExecutor(workers, mp_context=context, initializer=begin) as pool:
             try:
                 while waiting or running:
                     while waiting and len(running) < workers * AHEAD:
-                        running[pool.submit(read_unit, job, waiting[0])] = waiting[0]
+                        running[pool.submit(attempt, job, waiting[0])] = waiting[0]
                         waiting.popleft()
                     for future in wait(running, return_when=FIRST_COMPLETED).done:
-                        done = future.result()
-                        yield Outcome(running.pop(future), done)
+                        found = future.result()
+                        yield outcome(running.pop(future), found)
             except BrokenProcessPool:
                 for future, unit in running.items():  # one of them may have come to its end before
                     ended = future.done() and not future.cancelled() and future.exception() is None
-                    yield Outcome(unit, future.result() if ended else None, "its reader was ended")
+                    yield outcome(unit, future.result() if ended else "its reader was ended")
             finally:
                 pool.shutdown(wait=True, cancel_futures=True)
 
@@ -108,29 +126,29 @@ class Processes:
             process.close()
         if isinstance(found, BaseException):
             raise found
-        return Outcome(unit, found, "" if found else how(code))
+        return outcome(unit, found or how(code))
 
 
 def how(code: int | None) -> str:
     """How a process ended, in words.
 
     >>> how(-9)
-    'SIGKILL, as when memory runs out'
+    'its reader ended by SIGKILL, as when memory runs out'
     """
     if code is None or code >= 0:
-        return f"exit status {code}"
+        return f"its reader ended with status {code}"
     try:
         name = signal.Signals(-code).name
     except ValueError:
         name = f"signal {-code}"
-    return name + (", as when memory runs out" if code == -signal.SIGKILL else "")
+    return f"its reader ended by {name}" + (", as when memory runs out" if code == -signal.SIGKILL else "")
 
 
 def _alone(answer: Any, job: Job, unit: Unit) -> None:
     begin()
     try:
-        found: Any = read_unit(job, unit)
-    except Exception as error:
+        found: Any = attempt(job, unit)
+    except UserError as error:
         found = error
     answer.send(found)
 
@@ -222,7 +240,7 @@ class Dask:
         return self._outcome(self._submit(job, unit, {}), unit)
 
     def _submit(self, job: Job, unit: Unit, running: dict[str, Unit]) -> Any:
-        future = self.client.submit(read_unit, job, unit, pure=False)
+        future = self.client.submit(attempt, job, unit, pure=False)
         running[future.key] = unit
         return future
 
@@ -230,6 +248,8 @@ class Dask:
         from distributed import KilledWorker
 
         try:
-            return Outcome(unit, future.result())
+            return outcome(unit, future.result())
         except KilledWorker:
-            return Outcome(unit, None, "the workers that read it died")
+            return outcome(unit, "the workers that read it died")
+        except OSError as error:  # a worker's own are told by itself
+            raise UserError(f"The Dask scheduler is gone ({error}): start it and run the same command again.") from None

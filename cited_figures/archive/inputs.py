@@ -105,7 +105,8 @@ def _in_folder(folder: Path) -> Iterator[Path | Input]:
         yield Input(folder, "files", files=tuple(files[begin : begin + TOGETHER]))
     for path in entries:
         if path.is_dir():
-            yield from _in_folder(path)
+            if not path.is_symlink() and not (path / "manifest" / "corpus.json").exists():  # a corpus is no input
+                yield from _in_folder(path)
         elif _suffixes(path)[0] in LINES + DELIMITED + ROWS + WEB:
             yield path
 

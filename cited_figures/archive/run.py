@@ -215,7 +215,7 @@ def _go(engine: Engine, job: Job, units: list[Unit]) -> Iterator[Done]:
 def _guilty(unit: Unit, outcome: Outcome) -> str:
     number = unit.wanted[0][0]
     where = unit.source.file(number).name + ("" if unit.source.files else f", article {number + 1}")
-    return f"{where} ends the program that reads it ({outcome.reason}): it is left out; please report it."
+    return f"{where} cannot be read ({outcome.reason}): it is left out; please report it."
 
 
 def _finish(folder: Path, corpus: Corpus, plan: Plan, summary: Summary) -> None:

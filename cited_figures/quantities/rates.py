@@ -50,7 +50,7 @@ class RateFinder:
         self._every = re.compile(r"(?<=\s)(?:à|pour|sur) chaque ([^\W\d_]+)(?!\w)")
         self._each = re.compile(
             r" par (?!(?:la|le|les|l|un|une|son|sa|ses|leur|leurs|ce|cette|ces|des|du|an|semaine|mois|fois|plus|moins|"
-            rf"{forms['not']})(?!\w))([^\W\d_]+[^\W\d_sx]|repas|colis|cours|pays|[^\W\d_]{3,}ais)(?!\w)"
+            rf"{forms['not']})(?!\w))([^\W\d_]+[^\W\d_sx]|repas|colis|cours|pays|[^\W\d_]{{3,}}ais)(?!\w)"
         )
 
     def find(self, lower: str, draft: Draft, end: int, floor: int, ceiling: int) -> None:
