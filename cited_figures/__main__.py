@@ -1,8 +1,9 @@
-"""The command line: `python -m cited_figures extract|sentences|quotations|corpus|report|lab|score|unseen|gallery|readme`."""
+"""The command line: `python -m cited_figures extract|sentences|quotations|sources|claims|corpus|report|lab|score|unseen|gallery|readme`."""
 
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 import warnings
@@ -23,13 +24,21 @@ def main(arguments: list[str] | None = None) -> int:
 
     try:
         with stopped_by_signals():
-            return _run(options)
+            status = _run(options)
+            sys.stdout.flush()
+            return status
     except UserError as error:
         print(error, file=sys.stderr)
         return 2
     except BrokenPipeError:  # whoever reads our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print("The disk is full, and what was written is not whole: free some space and start again.", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 130
@@ -47,7 +56,13 @@ def _parser() -> argparse.ArgumentParser:
     quoted = commands.add_parser("quotations", help="what articles quote, and who says it, as JSON lines")
     quoted.add_argument("file", nargs="?", help=lines)
     quoted.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
-    for command in (extract, sentences, quoted):
+    sources = commands.add_parser("sources", help="the register of each article's sources, as JSON lines")
+    sources.add_argument("file", nargs="?", help=lines)
+    sources.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
+    claims = commands.add_parser("claims", help="the same figures over the articles of one story, as JSON lines")
+    claims.add_argument("file", nargs="?", help="the articles of the story as JSON lines, in a file or on standard input")
+    claims.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
+    for command in (extract, sentences, quoted, sources, claims):
         command.add_argument("--language", metavar="CODE", help="of all articles; without it each one's own, else what it looks")
     _add_corpus(commands)
     report = commands.add_parser("report", help="the report of an article: page, tables, charts and a notebook")
@@ -85,13 +100,8 @@ def _add_corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def _run(options: argparse.Namespace) -> int:
     """Each command loads what it needs, and no more."""
-    if options.command in {"extract", "sentences", "quotations"}:
-        from cited_figures.commands.streams import extract_lines, quotation_lines, sentence_lines
-
-        if options.command == "sentences":
-            return sentence_lines(options.file, language=options.language)
-        write = quotation_lines if options.command == "quotations" else extract_lines
-        return write(options.file, syntax=not options.no_syntax, language=options.language)
+    if options.command in {"extract", "sentences", "quotations", "sources", "claims"}:
+        return _lines(options)
     if options.command == "corpus":
         from cited_figures.commands.corpus import corpus
 
@@ -115,6 +125,21 @@ def _run(options: argparse.Namespace) -> int:
     with extra("notebook" if options.command == "lab" else "report", f"The command `{options.command}`"):
         import matplotlib  # noqa: F401
     return _draw(options)
+
+
+def _lines(options: argparse.Namespace) -> int:
+    """The commands that write JSON lines."""
+    from cited_figures.commands import stories, streams
+
+    if options.command == "sentences":
+        return streams.sentence_lines(options.file, language=options.language)
+    writers = {
+        "extract": streams.extract_lines,
+        "quotations": streams.quotation_lines,
+        "sources": streams.source_lines,
+        "claims": stories.claim_lines,
+    }
+    return writers[options.command](options.file, syntax=not options.no_syntax, language=options.language)
 
 
 def _draw(options: argparse.Namespace) -> int:

@@ -110,7 +110,7 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("ordinals", "rank", kinds("ordinal")),
     ("ordinals", "not body", no("ordinal")),
     ("ordinals", "time", lambda row, found: [(figure.kind, figure.unit) for figure in found] == [("duration", "s")]),
-    ("per", "after adjective price between head reaching about", per),
+    ("per", "after adjective price between head reaching about quantity", per),
     ("per", "not dating", lambda row, found: found[0].per is None),
     ("persons", "person", age),
     ("points", "index", lambda row, found: [(figure.kind, figure.text[-6:]) for figure in found] == [("number", "points")]),

@@ -20,11 +20,12 @@ WHOLE = re.compile(r" (?:des|sur (?:les|ses|leurs|un total de)|de (?:ses|ces|leu
 BASED = re.compile(r" (?:sur (?:la )?base|d'après|à partir|selon)(?!\w)")
 DOUBTED_SOURCE = re.compile(r"\bdont (?:les|ses) \w+ (?:\w+ ){0,3}$")
 TO_NUMBER = re.compile(r" (?:[^\W\d]+['. ] ?){0,3}")  # «peut-être près de»
-ESTIMATED = re.compile(r" (?!qu[e'])(?:[^,;:.]{0,60}? )?(?:à|entre|autour)\b")
+ESTIMATED = re.compile(r"(?! qu(?:e |'))(?: (?:(?!qu(?:e |'))[^,;:. ]+ ){0,9}?| )(?:à|autour|entre(?= (?:\d|[a-zà-ÿ-]+ et )))\b")
 DETERMINED = re.compile(r"\b(?:le|la|les|l'|un|une|des|ce|cette|son|sa|du|au|de|à) ?[«\"“]? ?$|sous $")  # «le risque»
 SAID_BEFORE = re.compile(r"\b(?:comme|que|initialement|ont|avait|avaient|a) $")  # «comme prévu»
 PLANNED = re.compile(r"\b(?:est|sont|était|étaient) $")
 DEGREE = re.compile(r"\b(?:très|plus|moins|si|aussi|tant|assez|trop) $")  # «une décision très attendue»
+HAVING = re.compile(r"(?<!\w)(?:a|ont|avait|avaient|ayant|aurait|auraient) $")
 TO_VALUE = re.compile(r" à (?:\d|près|plus|moins|environ)")  # «la croissance est prévue à 3 %»
 
 
@@ -129,6 +130,8 @@ class HedgeFinder:
         if kind in ("verb", "apt"):
             return DETERMINED.search(before) is not None
         if kind == "adjective":
+            if HAVING.search(before):
+                return True  # «elle avait prétendu»
             return lower.endswith(("peu ", "guère ", "pas ", "plus "), start, first)  # «peu probable»
         if kind == "adverb":
             return lower.startswith("à ce stade", first) and lower.startswith((" depuis", " de la", " du", " des"), last)

@@ -24,7 +24,7 @@ BREAK_AFTER = re.compile(
     r"[;:!?»…]|\b(?:mais|tandis|car|puisque|parce|qui|contre|après|où|or|avant|lorsque|quand|alors|ayant|étant)\b"
     r"|\b(?:chaque fois|en présence)\b"
     r"|\bdont\b(?! (?:\d|plus|au moins|près|environ|une? |les? ))|\bpar rapport\b|\bau lieu\b|, comme\b(?![^,]*,)"
-    r"|, (?:et )?(?:il|elle|on|ils|elles)\b(?!,)| [–—-] (?:il|elle|on|ils|elles|c'|ce|cela)(?!\w)"
+    r"|, (?:et )?(?:il|elle|on|ils|elles)\b(?!,)| [–—-] (?:il|elle|on|ils|elles|c'|ce|cela)(?!\w)|\(\w+ant\b"
 )
 FINITE = re.compile(
     r"\b(?:est|sont|a|ont|était|étaient|avait|avaient|sera|seront)\b|\bet (?:mesure|pèse|compte|emploie|abrite|vaut|affiche)\b"
@@ -60,6 +60,12 @@ BREAK_ESTIMATE = re.compile(r"[;:!?]|\b(?:mais|qui|ayant|étant)\b")
 BREAK_OPENING = re.compile(r"[;!?…]|\bmais\b")
 THAT = re.compile(r"\w(?: [^,;:]*)? qu(?:e |')")  # a clause of its own: «consommerait un litre chaque fois que 5 questions …»
 TOLD = re.compile(r" ?: [+-]? ?$")  # «les salaires accéléreraient : 1,6 % en moyenne»
+SUBORDINATE = re.compile(
+    r"(?<!\w)(?:(?:alors|tandis|pendant|bien|après|avant|dès|parce|depuis) qu(?:e |')|comme |quand "
+    r"|(?:lorsqu|puisqu)(?:e |'))[^,;:.!?]*$"
+)
+SCHEDULED = re.compile(r" (?:le|en|au|pour|dès|demain|ce|cette|fin|début|mi-\w+)(?!\w)")  # «son retour prévu le 25 août»
+ENDS = re.compile(r" ?[,.;:!?)»\"]|$")
 MARK = re.compile(r'[«»"“”]')
 
 
@@ -86,7 +92,7 @@ class Weakening:
             rf"(?:(?:{timing})(?: |(?<=')))*"
         )
         present = alternation(row.form for row in read_lexicon("reporting", language) if row.kind.endswith(" present"))
-        self._coordinated = compiled(rf"\bet (?:s'|se )?(?:{present})(?!\w)")  # «estime que … et prévoit …»
+        self._coordinated = compiled(rf"(?:\bet (?:s'|se )?|, )(?:{present})(?!\w)")  # «estime que … et prévoit …»
 
     def weakens(self, lower: str, hedge: Hedge, draft: Draft) -> bool:
         """Whether a hedge governs a figure of its sentence."""
@@ -98,7 +104,7 @@ class Weakening:
             return _doubted(lower, hedge, draft)
         if KINDS[draft.kind].moment:
             return self._placed(lower, hedge, draft)
-        if kind in VERBAL and _sure(lower, hedge, draft):
+        if kind in (*VERBAL, "adverb") and _sure(lower, hedge, draft):
             return False
         if kind in ("adjective", "forecast"):
             return _beside(lower, hedge, draft)
@@ -112,7 +118,8 @@ class Weakening:
             return False
         gap = lower[hedge.end : draft.start]
         if hedge.kind in ("modal", "conditional"):
-            return self._event.fullmatch(gap) is not None
+            placed = " " in lower[hedge.start : hedge.end] and not ENDS.match(lower, draft.end)
+            return not placed and self._event.fullmatch(gap) is not None  # not «aurait payé en 2003 une rançon»
         return hedge.kind in ("adverb", "opening") and len(gap.split()) < PLACED and BREAK_NEAR.search(gap) is None
 
     def _behind(self, lower: str, hedge: Hedge, draft: Draft) -> bool:
@@ -166,8 +173,12 @@ def _before(lower: str, hedge: Hedge, draft: Draft) -> bool:
     if kind == "estimate" and IN_BRACKETS.fullmatch(lower, draft.end, hedge.start):
         return KINDS[draft.kind].sized  # «43 000 euros (salaire estimé sur la base de …)»
     if kind in ("estimate", "opening", "apt") or draft.end > hedge.start:
-        return hedge.start < draft.start and draft.end <= hedge.end  # «aurait triplé»
-    gap = CLOSED.sub(" ", lower[draft.end : hedge.start])
+        inside = hedge.start < draft.start and draft.end <= hedge.end  # «aurait triplé», not «selon de premières estimations»
+        return inside and draft.kind != "ordinal"
+    gap = lower[draft.end : hedge.start]
+    if "," in gap and SUBORDINATE.search(lower, max(0, draft.start - REACH), draft.start):
+        return False  # «Alors que le pays mène deux guerres, le président pourrait …»
+    gap = CLOSED.sub(" ", gap)
     if ")" in gap:
         return False  # «un peu (1 %) d'égalité apporterait …»
     if kind == "adverb":
@@ -186,8 +197,8 @@ def _sure(lower: str, hedge: Hedge, draft: Draft) -> bool:
         return named or (behind and len(lower[hedge.end : draft.start].split()) > RANKED)
     if TOTAL.search(before):
         return draft.kind == "count"
-    # «des millions», «dépasserait les 8 000» are no known number
-    definite = draft.kind in ("count", "percent", "money") and draft.comparator == "=" and DEFINITE.search(before) is not None
+    # «des millions», «dépasserait les 8 000», «les trois quarts» are no known number
+    definite = draft.comparator == "=" and draft.kind != "share" and DEFINITE.search(before) is not None
     return definite or (not behind and OF_DEFINITE.search(before) is not None)
 
 
@@ -203,6 +214,8 @@ def _beside(lower: str, hedge: Hedge, draft: Draft) -> bool:
     gap = lower[hedge.end : draft.start] if draft.start >= hedge.end else lower[draft.end : hedge.start]
     if hedge.kind == "forecast" and draft.kind == "count" and not lower.startswith("attendu", hedge.start):
         return False  # «300 emplois prévus» is a plan
+    if draft.end < hedge.start - 1 and lower.startswith("prévu", hedge.start) and SCHEDULED.match(lower, hedge.end):
+        return False
     if hedge.kind == "forecast" and draft.start >= hedge.end and draft.kind != "count":
         gap = gap.replace(", avec ", " avec ", 1)  # «un orage est attendu, avec 30 mm de pluie»
     if hedge.kind == "adjective" and (

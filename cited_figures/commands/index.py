@@ -11,8 +11,10 @@ from urllib.parse import quote
 
 from cited_figures.articles.article import Unreadable
 from cited_figures.commands.report_files import PAGE, TABLE
+from cited_figures.page.elements import html, visible
 from cited_figures.tables.export import write
 
+INDEX = "index.html"
 _HEAD = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Figures that the articles cite</title>
 <style>body{font:16px/1.5 sans-serif;max-width:60em;margin:2em auto;padding:0 1em}
@@ -33,9 +35,9 @@ def write_index(to: Path, folders: Sequence[Path], failed: Sequence[Unreadable] 
     page = f"{_HEAD}<table><tr><th>Article</th><th>Figures</th></tr>\n{rows}</table>\n"
     page += f'<p><a href="{TABLE}">All figures, as a table</a></p>\n'
     if failed:
-        items = "".join(f"<li>{escape(one.name)}: {escape(one.reason)}</li>\n" for one in failed)
+        items = "".join(f"<li>{html(visible(one.name))}: {html(visible(one.reason))}</li>\n" for one in failed)
         page += f"<h2>Not read</h2>\n<ul>\n{items}</ul>\n"
-    write(to / "index.html", (page + "</body></html>\n").encode())
+    write(to / INDEX, (page + "</body></html>\n").encode())
 
 
 def _table(path: Path) -> tuple[int, bytes]:

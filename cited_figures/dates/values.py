@@ -71,8 +71,6 @@ class DateResolver:
             if self.reference is None:
                 return self._without_year(expression)
             expression.year = self.reference.year + expression.years
-            if not datetime.MINYEAR <= expression.year <= datetime.MAXYEAR:
-                return None
         if expression.year is not None:
             return self._written(expression, expression.year)
         if expression.month is None and expression.day is not None and expression.weekday is None:
@@ -122,6 +120,8 @@ class DateResolver:
         return period(day, expression.grain) if day else None
 
     def _written(self, expression: Expression, year: int) -> str | None:
+        if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+            return None
         if expression.grain == "day" and expression.code:
             day = feast(expression.code, year) if year > 1582 else None
             return day.isoformat() if day else None

@@ -121,13 +121,13 @@ class ChangeFinder:
     def _governs(self, lower: str, draft: Draft, start: int, window: str, cue: re.Match[str]) -> bool:
         """Whether the figure is the size of the change that a verb or noun before it names."""
         word, between, cues = cue[1], window[cue.end() :], KINDS[draft.kind].changed_by
+        if window.endswith(", ") and OF_ALL.match(lower, draft.end):
+            return False  # «le numérique gagne du terrain, 24 % des lecteurs l'utilisent»
         named = word in self._nouns and word not in self._amounts and "reached" in cues
         if named and self._arrives(lower, draft, start, word, between):
             return True
         if DIGIT.search(between) or self._away.search(between) or (draft.unit == "m" and word in self._height):
             return False
-        if window.endswith(", ") and OF_ALL.match(lower, draft.end):
-            return False  # «le numérique gagne du terrain, 24 % des lecteurs l'utilisent»
         if self._level.search(window) or (word not in self._nouns and self._reached.search(between)):
             return False
         by = BY.search(window) is not None or (

@@ -29,9 +29,12 @@ RATE_GOES_ON = re.compile(
     r"| [^;.!?()\d]{2,60} \((?:\+|-)? ?$"  # «3 h 50 par jour devant un écran (5 h 33 chez les jeunes)»
     r"|[;,] (?:à|en|dans|chez|au|aux) [^,;.!?\d]{2,30}(?:,|, c'est|, à)? $"
 )
-RATE_LISTED = re.compile(  # «huit dollars par mois pour un individu, onze dollars pour deux»
-    r"(?: (?:pour|dans|en|au|aux|à|chez) [^,;.!?()\d]{2,60}| en \d{4})?(?:,| et|, et)"
-    r"(?: (?:jusque?|environ|plus de|près de|seulement))* $"
+RATE_LISTED = (
+    re.compile(  # «huit dollars par mois pour un individu, onze dollars pour deux», «7 euros la tonne en 2014, puis 44 euros»
+        r"(?: (?:la|le|par|au|à la) [^,;:.!?()]{2,30}?)?"
+        r"(?: (?:pour|dans|en|au|aux|à|chez) [^,;:.!?()\d]{2,60}| en \d{4})?(?:,| et|, et)"
+        r"(?: (?:puis|jusque?|environ|plus de|près de|seulement))* $"
+    )
 )
 ALIKE_RATE = re.compile(r" (?:pour|dans|en|au|aux|à|chez) |[.,;)]|$")
 PART_OF_RATE = re.compile(r"^,? et (?:de |d'|à )?$| dont $")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from numbers import Integral
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import pandas as pd
 
+from cited_figures.errors import UserError
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # what a system says of a disk without room
 # Where a spreadsheet begins a cell: at its start, or behind what may part cells where a file is opened with other settings.
 _START = r"(?:\A|(?<=[;,|\t\r\n]))"
 # What it passes over there: blanks, quotation marks, what nobody sees.
@@ -79,20 +84,79 @@ def _quoted(text: str) -> str:
 def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all.
 
-    path: of the file, whose folder is there. content: its bytes. Raises OSError when it cannot be written; what was there before
-    stays.
+    path: of the file, whose folder is there. content: its bytes. What was there before stays when it cannot be written; what a
+    run left half-written that was killed is written over.
+    Raises UserError, which says so when the disk is full.
 
+    >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write(Path(folder, "figures.csv"), b"text;value")
     ...     Path(folder, "figures.csv").read_bytes()
     b'text;value'
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with told(path):
+        half = path.with_name(f".{path.name}.half")
+        with _alone(half) as file:
+            try:
+                file.write(content)
+                file.flush()
+                os.chmod(half, 0o644)
+                os.replace(half, path)
+            except BaseException:
+                half.unlink(missing_ok=True)
+                raise
+
+
+@contextmanager
+def _alone(half: Path) -> Iterator[BinaryIO]:
+    """A file that this run alone writes, empty; who writes the same one at the same time waits until it is done."""
+    while True:
+        with open(half, "ab", opener=_own) as file:
+            lock(file.fileno())
+            if _is_there(file.fileno(), half):  # not moved away by the run that was waited for
+                file.truncate(0)
+                yield file
+                return
+
+
+def _own(path: str, flags: int) -> int:
+    """Open a file, but not one that a link of this name leads to."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o644)
+
+
+def _is_there(handle: int, path: Path) -> bool:
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def lock(handle: int, *, shared: bool = False, wait: bool = True) -> bool:
+    """Hold an open file or folder until it is closed, also by the end of this program, whatever ends it.
+
+    handle: its number. shared: others may hold it in this way too. wait: until nobody else holds it.
+    Gives whether it is held; where a system knows no such locks, nobody but a waiting one holds any.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        return wait
+    try:
+        fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system that has none
+        return wait
+    return True
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """One sentence, a UserError, for a full disk, a folder that may not be written, a name that cannot be."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            raise UserError(f"«{path}» cannot be written, the disk is full: free some space or name another folder.") from None
+        reason = error.strerror or str(error)
+        raise UserError(f"«{path}» cannot be written ({reason}): name a folder that you may write to.") from None
