@@ -36,13 +36,13 @@ def loop(path: Path, out: Path, syntax: bool) -> dict[str, float]:
     from cited_figures.archive.tables import TABLES, Read, cells_of
     from cited_figures.articles.article import Article
     from cited_figures.articles.collection import read_articles
-    from cited_figures.extractor import analyse
+    from cited_figures.extractor import analyse, quotations
 
     list(analyse(["Il a touché 500 000 dollars selon l'Insee."], syntax=syntax))
     processor, clock = time.process_time(), time.monotonic()
     rows = 0
     for analysis in analyse((one for one in read_articles(path) if isinstance(one, Article)), syntax=syntax):
-        read = Read(analysis, path.name, 1, syntax, {})
+        read = Read(analysis, quotations(analysis, syntax=syntax), path.name, 1, {})
         rows += sum(len([cells_of(row, table.columns) for row in table.rows(read)]) for table in TABLES)
     return {"clock": time.monotonic() - clock, "processor": time.process_time() - processor, "rows": rows}
 
