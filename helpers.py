@@ -134,7 +134,7 @@ def corpus(folder: str | PathLike[str] | None = None) -> Questions:
 
     folder: of the corpus; None reads the articles in `corpus/` into one that is gone at the end. `.ask("suppliers")` is a ready
     question, whose answer has a `table`, a `finding` and a `chart`; `.sql("SELECT …")` takes any query of DuckDB over articles,
-    sentences, figures, quotations, errors and copies, and gives a DataFrame.
+    sentences, figures, quotations, sources, checks, errors and copies, and gives a DataFrame.
     Raises UserError, one sentence that says what to do, where there is no corpus.
 
     >>> import tempfile
