@@ -18,9 +18,12 @@ import pandas as pd
 
 from cited_figures.articles.article import Article, read_day
 from cited_figures.articles.collection import read_articles
+from cited_figures.articles.collection import story_articles as load_story
 from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.errors import extra
 from cited_figures.tables import export, writers
+from cited_figures.tables.claim_review import claim_reviews
+from cited_figures.tables.frames import claims_table as claims
 from cited_figures.tables.frames import figures_table as figures
 from cited_figures.tables.frames import quotations_table as quotations
 from cited_figures.tables.frames import sentences_table as sentences
@@ -40,11 +43,14 @@ with extra("notebook", "The module `helpers`"):
 
 __all__ = [
     "chart_cards",
+    "chart_claim",
     "chart_disagreement",
     "chart_figures",
     "chart_positions",
     "chart_sources",
     "chart_timeline",
+    "claim_reviews",
+    "claims",
     "corpus_names",
     "dated",
     "explore",
@@ -52,6 +58,7 @@ __all__ = [
     "highlight",
     "keep",
     "load",
+    "load_story",
     "quotations",
     "read_articles",
     "sentences",
@@ -63,6 +70,7 @@ __all__ = [
 ]
 
 chart_cards = charts.chart_cards
+chart_claim = charts.chart_claim
 chart_disagreement = charts.chart_disagreement
 chart_figures = charts.chart_figures
 chart_positions = charts.chart_positions

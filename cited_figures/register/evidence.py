@@ -42,7 +42,7 @@ class Evidence:
         self._acronyms: dict[str, str] | None = None
 
     def apposed(self, name: str, sort: str = "person") -> Apposed:
-        """What the text says that a person or a body is, beside the name: «la CNE, le syndicat chrétien,», «le syndicat CNE»."""
+        """What the text says that a person or body is, beside the name: «la CNE, le syndicat chrétien,», «le syndicat CNE»."""
         found = Apposed()
         for count, match in enumerate(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.text)):
             if count == OCCURRENCES:
@@ -83,7 +83,7 @@ class Evidence:
         return self.reader.bodies.whole(phrase) is not None or (role is None and self.reader.of.match(phrase) is not None)
 
     def _phrase(self, start: int) -> str:
-        """The words from a character to where their phrase closes: «président du Comité (CRT) de Paris», «rédactrice de "Elle"»."""
+        """The words from a character to where their phrase closes: «président du Comité (CRT) de Paris»."""
         rest = self.text[start : start + AROUND]
         close = CLOSE.search(BRACKET.sub(lambda match: "x" * len(match.group()), rest))
         if close is None:

@@ -128,7 +128,7 @@ class NameReader:
         """The medium that some words say tells of their source: «un rapport révélé par Mediapart»."""
         match = self.relay.search(words)
         found = self.bodies.within(words[match.end() :]) if match else []
-        return match and found and found[0].type == "media" and words[match.end() :][: found[0].end] or None
+        return (match and found and found[0].type == "media" and words[match.end() :][: found[0].end]) or None
 
     def person_name(self, words: str) -> bool:
         """Whether capitalised words are a person's full name rather than a body's.

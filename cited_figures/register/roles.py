@@ -48,7 +48,7 @@ class Roles:
         True
         """
         start, crowd = self._opening(words)
-        tokens = [match for match in WORD.finditer(words, start)][: LONGEST + 2]
+        tokens = list(WORD.finditer(words, start))[: LONGEST + 2]
         for skipped, token in enumerate(tokens[:3]):
             found = self._at(words, tokens[skipped:], crowd)
             if found:

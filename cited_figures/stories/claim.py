@@ -9,7 +9,7 @@ from cited_figures.schema import Figure
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One occurrence of a figure that several articles, or several places of one, give; its fields are the columns of the claims table.
+    """One occurrence of a claim; its fields are the columns of the claims table.
 
     figure: as its article gives it. number: of the article in the story, from 0.
     """

@@ -8,13 +8,18 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
 from cited_figures.extractor import Analysis
 from cited_figures.stories.matching import WEEKS, day_of, likeness, meets, same_value
 from cited_figures.stories.occurrences import Occurrence, OccurrenceReader, Weights, reader
+from cited_figures.stories.rivals import Rivals
 
 LARGEST = 250  # figures of one value that are all compared with each other; more are taken in as they come
 TIMES = 10  # that a figure grows at most when it is put right
+ROW = ("article", "sentence", "kind", "unit", "per", "change", "subject", "as_of", "source", "source_id")  # that rivals ask for, …
+NUMBERS = ("value", "low", "high", "comparator")  # … with these
+SIGHT = 3  # sentences within which an article sets two figures against one another
 SAMPLE = 6  # of a claim's figures that a new one is compared with then
 CLOSE = 1.3  # times that one count may be another of the same people
 # Cosines of the words around from which two groups are one: of one value, one day, one count (of the same people), …
@@ -28,6 +33,7 @@ ALIKE = {
     "moved": 0.75,
     "dated": 0.8,
     "close": 0.45,
+    "updated": 0.25,
 }
 
 
@@ -153,12 +159,13 @@ def _mean(item: Occurrence, group: list[Occurrence], score: Callable[[Occurrence
 
 def _joined(groups: list[Group], weights: Weights, found: OccurrenceReader) -> list[Group]:
     """Groups of different values that are of one thing, as one."""
+    rivals = Rivals(found)
     profiles = [group.profile() for group in groups]
     pairs = []
     for a, one in enumerate(groups):
         for b in range(a):
             alike = cosine(profiles[a], profiles[b], weights)
-            if _are_one(one, groups[b], alike, found):
+            if _are_one(one, groups[b], alike, found, rivals):
                 pairs.append((-alike, b, a))
     parent = list(range(len(groups)))
 
@@ -172,7 +179,7 @@ def _joined(groups: list[Group], weights: Weights, found: OccurrenceReader) -> l
         if first == second:
             continue
         alike = cosine(profiles[first], profiles[second], weights)
-        if _are_one(groups[first], groups[second], alike, found):  # as they have grown
+        if _are_one(groups[first], groups[second], alike, found, rivals):  # as they have grown
             groups[first].members += groups[second].members
             profiles[first] += profiles[second]
             parent[second] = first
@@ -189,13 +196,17 @@ def cosine(one: Counter[str], other: Counter[str], weights: Weights) -> float:
     return shared / (size(one) * size(other) or 1.0)
 
 
-def _are_one(one: Group, other: Group, alike: float, found: OccurrenceReader) -> bool:
+def _are_one(one: Group, other: Group, alike: float, found: OccurrenceReader, rivals: Rivals) -> bool:
     """Whether two groups of a kind and unit are of one thing, though their values differ or are too common to tell."""
     if _apart(one, other):
         return False
     a, b = one.members[0], other.members[0]
     same_head = _same_head(one.head, other.head, found)
     if (same_head or a.family == "money") and not same_value(a, b) and _put_right(one, other):
+        return True
+    if same_head and one.head in found.moving and _updates(one, other) and alike >= ALIKE["updated"]:
+        return True
+    if _rivals(one, other, rivals):
         return True
     if one.times and other.times and not one.times & other.times and a.family not in ("date", "time"):
         return False
@@ -213,6 +224,36 @@ def _are_one(one: Group, other: Group, alike: float, found: OccurrenceReader) ->
     if people and _of_one_size(a, b, CLOSE):
         return alike >= ALIKE["close"]
     return alike >= (ALIKE["moving"] if one.head in found.moving or meets(a, b) else ALIKE["moved"])
+
+
+def _updates(one: Group, other: Group) -> bool:
+    """Whether a figure of one group says that it takes another's place: «le bilan s'alourdit à cinq morts»."""
+    return any(member.updated for group in (one, other) for member in group.members)
+
+
+def _rivals(one: Group, other: Group, finder: Rivals) -> bool:
+    """Whether an article sets a figure of one group against one of the other: different numbers of different sources."""
+    if one.sides != other.sides:
+        return False
+    heard, others = ([member for member in group.members if _heard(member)] for group in (one, other))
+    return any(
+        _in_sight(member, beside) and _of_one_size(beside, member) and finder.against(_row(beside), _row(member))
+        for member in others
+        for beside in heard
+    )
+
+
+def _in_sight(one: Occurrence, other: Occurrence) -> bool:
+    return one.article == other.article and abs(one.figure.sentence - other.figure.sentence) <= SIGHT
+
+
+def _heard(member: Occurrence) -> bool:
+    """Whether a figure has a source and something that it is of: for a count its noun, else a subject."""
+    return bool(member.figure.source and (member.figure.subject or member.figure.kind == "count"))
+
+
+def _row(member: Occurrence) -> dict[str, Any]:
+    return {name: getattr(member.figure, name) for name in ROW + NUMBERS}
 
 
 def _long_apart(days: list[int], others: list[int]) -> bool:

@@ -1,4 +1,4 @@
-"""What each figure of a story is of, in terms that two articles share: classes of nouns, sides, the words around, how rare it is."""
+"""What each figure of a story is of, in terms that two articles share: classes of nouns, sides, the words around."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from cited_figures.extractor import Analysis
 from cited_figures.lexicon import read_lexicon
@@ -59,7 +59,7 @@ class OccurrenceReader:
         self.side = frozenset(fold(row.form) for row in rows if row.kind == "side")
         self.moving = frozenset(fold(row.canonical) for row in rows if row.kind == "moves")
         self.people = frozenset([*self.places.values(), self.classes["personne"]])
-        self.updates = re.compile(rf"\b(?:{'|'.join(stemmed(row.form) for row in rows if row.kind == 'update')})", re.IGNORECASE)
+        self.updates, self.tolls = (_any(row.form for row in rows if row.kind == kind) for kind in ("update", "toll"))
         self.definite = frozenset(row.form for row in read_lexicon("register", language) if row.kind in ("definite", "of"))
 
     def read(self, analyses: Sequence[Analysis]) -> list[Occurrence]:
@@ -98,7 +98,7 @@ class OccurrenceReader:
             rarity(figure),
             sentence[max(0, start - 80) : start].partition(" ")[2] if start > 80 else sentence[:start],
             frozenset(capitals),
-            self.updates.search(sentence) is not None,
+            bool(self.updates.search(sentence) or (figure.kind == "count" and self.tolls.search(sentence))),
         )
 
     def _sides(self, subject: list[str], behind: list[str]) -> set[str]:
@@ -123,6 +123,10 @@ class OccurrenceReader:
                 return self.classes[form]
         place = self.places.get(stem(word))
         return place or stem(word)
+
+
+def _any(forms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(stemmed, forms))})", re.IGNORECASE)
 
 
 def stemmed(form: str) -> str:
