@@ -152,7 +152,9 @@ def _laid_out(rows: list[Record], title: str, subtitle: str, figure: Figure | No
         ax.set_ylim(body * POINTS, 0)
         _draw(ax, rows, places, inner, language, joined=verdict == "revised")
     add_key(figure, key)
-    describe(figure, [title, *(f"{_article(row)}: {row['label']}, {_told(row, language)}" for row in rows)])
+    describe(
+        figure, [title, *(f"{_article(row)} {_copy(row, language)}: {row['label']}, {said_by(row, language)}" for row in rows)]
+    )
     return figure
 
 
@@ -179,10 +181,11 @@ def _draw(ax: Axes, rows: list[Record], places: list[float], width: float, langu
         ax.plot([left, x], [y, y], color=TRACK, linewidth=1.0, zorder=0)
         mark = ax.scatter([x], [y], s=RADIUS, zorder=2, label=row["label"], **mark_style(row["mark"], COLOURS[row["kind"]]))
         mark.set_gid(f"claim-{row['article']}-{row['start']}")
-        for line, step in zip(wrap(_article(row), NAME, 8.5, lines=2), (-3.0, 8.0), strict=False):
+        named = [wrap(words, NAME, 8.5, lines=1) for words in (_article(row), _copy(row, language))]
+        for (line, *_), step in zip(filter(None, named), (-5.0, 6.0), strict=False):
             ax.text(0, y + step, line, fontsize=8.5, color=MUTED, va="center")
         ax.text(right + 12, y - 6, row["label"], fontsize=10, fontweight="bold", color=INK, va="center")
-        told = wrap(_told(row, language), TOLD - 12, 8.5, lines=1)
+        told = wrap(said_by(row, language), TOLD - 12, 8.5, lines=1)
         ax.text(right + 12, y + 7, told[0] if told else "", fontsize=8.5, color=MUTED, va="center")
 
 
@@ -191,6 +194,6 @@ def _article(row: Record) -> str:
     return f"{row['article'] or ''} {day}".strip() if day else str(row["article"] or "")
 
 
-def _told(row: Record, language: str) -> str:
+def _copy(row: Record, language: str) -> str:
     copied: Any = row.get("copy_of")
-    return said_by(row, language) + (f" · {WORDS[language]['copy'].format(copied)}" if copied else "")
+    return WORDS[language]["copy"].format(copied) if copied else ""

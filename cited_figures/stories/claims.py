@@ -17,7 +17,18 @@ from cited_figures.stories.rivals import Rivals
 
 LARGEST = 250  # figures of one value that are all compared with each other; more are taken in as they come
 TIMES = 10  # that a figure grows at most when it is put right
-ROW = ("article", "sentence", "kind", "unit", "per", "change", "subject", "as_of", "source", "source_id")  # that rivals ask for, …
+ROW = (
+    "article",
+    "sentence",
+    "kind",
+    "unit",
+    "per",
+    "change",
+    "subject",
+    "as_of",
+    "source",
+    "source_id",
+)  # that rivals ask for, …
 NUMBERS = ("value", "low", "high", "comparator")  # … with these
 SIGHT = 3  # sentences within which an article sets two figures against one another
 SAMPLE = 6  # of a claim's figures that a new one is compared with then
