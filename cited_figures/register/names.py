@@ -115,6 +115,9 @@ class NameReader:
             return Named(words, determiner, person=core, body=body)
         if body:
             return Named(words, determiner, body=body, role=self.roles.head(words))
+        first = core.split()[0] if core else ""
+        if not determiner and first.split("-")[0] in self.first_names and self.name.fullmatch(core) and self.person_name(core):
+            return Named(words, person=core)
         role = self.roles.head(words)
         if role is None:
             return self._bare(words, core, determiner)

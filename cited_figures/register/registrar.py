@@ -16,6 +16,7 @@ from cited_figures.register.types import type_of
 from cited_figures.register.words import fold, plain, without_determiner
 from cited_figures.schema import Draft
 
+BRACKETED = re.compile(r" \([A-ZÀ-Þ][\w.-]{1,9}\)$")
 SPLIT = re.compile(r" et (?=[A-ZÀ-Þ]|l[ea]s? |l['’])")
 
 
@@ -116,7 +117,7 @@ class Registrar:
             firm=sum(voice.certainty == "stated" for voice in figures),
             hedged=sum(voice.certainty != "stated" for voice in figures),
             quotations=sum(not voice.certainty for voice in group.voices),
-            voices=tuple(dict.fromkeys(voice.words for voice in group.voices)),
+            voices=tuple(dict.fromkeys(voice.words for voice in sorted(group.voices, key=lambda voice: voice.start))),
         )
 
     def _name(self, group: Group) -> str:
@@ -128,7 +129,8 @@ class Registrar:
         for words in bodies:
             found = self.reader.bodies.within(words)
             whole += [words[body.start : body.end] for body in found if fold(body.name) == group.body]
-        chosen = max(whole, key=len) if whole else min(given, key=len)
+        whole = [BRACKETED.sub("", form) for form in whole]
+        chosen = max(whole, key=lambda form: (len(form), not form.isupper())) if whole else min(given, key=len)
         read = self.reader.read(chosen)
         if read.name or (read.body and self.reader.bodies.pattern.fullmatch(chosen)):
             return read.name or chosen
