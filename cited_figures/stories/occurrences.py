@@ -18,6 +18,7 @@ WORD = re.compile(r"\w[\w-]*")
 STEM = 6  # letters of a word that its relatives share
 NEAR, AROUND = 5, 16  # words beside a figure: those that say what it is of, and those that say what is told
 BESIDE = 6  # words behind a figure in which its side may be told
+SHORTEST_STEM = 4  # letters of a word that loses no more of its end
 SHORTEST = 3  # letters of a word that says something
 KINDS = {"percent": "percent", "share": "share", "count": "count", "number": "number"}
 
@@ -118,7 +119,7 @@ class OccurrenceReader:
     def class_of(self, word: str) -> str:
         """What a word has in common with its synonyms and relatives: a class of the lexicon, a place, or its stem."""
         folded = fold(word)
-        for form in (folded, singular(folded)):
+        for form in _forms(folded):
             if form in self.classes:
                 return self.classes[form]
         place = self.places.get(stem(word))
@@ -139,19 +140,22 @@ def stem(word: str) -> str:
     """The beginning of a word that its relatives share: «thaïlandais», «Thaïlande».
 
     >>> stem("thaïlandaises"), stem("pertes")
-    ('thaila', 'perte')
+    ('thaila', 'pert')
     """
     return singular(fold(word))[:STEM]
 
 
 def singular(word: str) -> str:
     """A folded noun or adjective without the endings of its plural and feminine."""
-    for ending in ("aux", "es", "s", "x", "e"):
-        if len(word) - len(ending) >= 4 and word.endswith(ending):
-            return word.removesuffix(ending) + (
-                "al" if ending == "aux" else "e" if ending == "es" and not word.endswith("ees") else ""
-            )
+    for ending in ("s", "x", "e"):
+        if len(word) > SHORTEST_STEM and word.endswith(ending):
+            word = word.removesuffix(ending)
     return word
+
+
+def _forms(word: str) -> list[str]:
+    """A folded word, and what it may be the plural or the feminine of."""
+    return [word, *(word.removesuffix(ending) for ending in ("s", "x", "es", "e")), f"{word.removesuffix('aux')}al"]
 
 
 def family(figure: Figure) -> str:

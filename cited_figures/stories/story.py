@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from cited_figures.extractor import LANGUAGES, Analysis
 from cited_figures.register.words import fold
 from cited_figures.stories.claim import Claim
-from cited_figures.stories.claims import Group, group_figures
+from cited_figures.stories.claims import group_figures
 from cited_figures.stories.copies import copies
+from cited_figures.stories.groups import Group
 from cited_figures.stories.occurrences import Occurrence, OccurrenceReader, reader
 from cited_figures.stories.verdicts import verdict
 
