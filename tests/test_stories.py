@@ -112,9 +112,7 @@ def test_one_article_sets_rivals_numbers_against_one_another() -> None:
         ("disagree", [15000, 40000])
     ]
     chart = charts.chart_disagreement(figures_table(Article(text)), language="fr")
-    assert chart.get_suptitle() == "Des sources en désaccord : 40 000 personnes contre 15 000 manifestants".replace(
-        "0 000", "0\u202f000"
-    ).replace("5 000", "5\u202f000")
+    assert chart.get_suptitle().replace("\u202f", " ") == "Des sources en désaccord : 40 000 contre 15 000"
 
 
 @pytest.mark.parametrize(
@@ -137,8 +135,9 @@ def test_two_articles_of_one_name_are_told_apart(tmp_path) -> None:
     path = tmp_path / "story.jsonl"
     path.write_text('{"id": "a", "text": "Il a 20 ans."}\n{"id": "a", "text": "Elle a 30 ans."}\n', encoding="utf-8")
     assert [article.name for article in story_articles(path)] == ["a", "a (2)"]
+    (tmp_path / "empty").mkdir()
     with pytest.raises(UserError, match="holds no article"):
-        story_articles(tmp_path / "empty" if (tmp_path / "empty").mkdir() else tmp_path / "empty")
+        story_articles(tmp_path / "empty")
 
 
 def test_the_command_writes_the_copies_then_a_line_a_claim(tmp_path, capfdbinary) -> None:
@@ -159,7 +158,7 @@ def test_the_command_writes_the_copies_then_a_line_a_claim(tmp_path, capfdbinary
     assert [(o["article"], o["start"], o["end"]) for o in claims[0]["occurrences"]] == [
         ("a", 18, 38),
         ("b", 18, 38),
-        ("b", 51, 71),
+        ("b", 52, 72),
     ]
 
 

@@ -9,6 +9,7 @@ from cited_figures.stories.matching import WEEKS, meets, same_value
 from cited_figures.stories.occurrences import Occurrence, OccurrenceReader
 from cited_figures.stories.rivals import Rivals
 
+MOMENTS = ("date", "time")
 SAMPLE = 6  # figures of a group that are looked at
 TIMES = 10  # that a figure grows at most when it is put right
 CLOSE = 1.3  # times that one count may be another of the same people
@@ -31,35 +32,60 @@ ALIKE = {
 
 
 def are_one(one: Group, other: Group, alike: float, found: OccurrenceReader, rivals: Rivals) -> bool:
-    """Whether two groups of a kind and unit are of one thing, though their values differ or are too common to tell."""
+    """Whether two groups of a kind and unit are of one thing, though their values differ or are too common to tell.
+
+    alike: how alike the words around them are, from 0 to 1.
+    """
     if _contrary(one, other):
         return False
-    a, b = one.members[0], other.members[0]
     if _rivals(one, other, rivals):
         return True
+    same_head = _same_head(one.head, other.head, found)
     if _side_by_side(one, other):
         return False
-    same_head = _same_head(one.head, other.head, found)
+    if _moved(one, other, alike, same_head, same_head and one.head in found.moving):
+        return True
+    moment = one.members[0].family in MOMENTS
+    if one.times and other.times and not one.times & other.times and not moment:
+        return False
+    if all(same_value(x, y) for x in one.members[:SAMPLE] for y in other.members[:SAMPLE]):
+        return _of_one_value(one, other, alike, same_head)
+    return _of_two_values(one, other, alike, same_head, one.head in found.moving)
+
+
+def _moved(one: Group, other: Group, alike: float, same_head: bool, moving: bool) -> bool:
+    """Whether an article says that a figure takes the place of another."""
+    a, b = one.members[0], other.members[0]
     if (same_head or a.family == "money") and not same_value(a, b) and _put_right(one, other):
         return True
-    if same_head and one.head in found.moving and _updates(one, other) and alike >= ALIKE["updated"]:
-        return True
-    if one.times and other.times and not one.times & other.times and a.family not in ("date", "time"):
-        return False
-    people = bool(one.sides) and one.sides == other.sides and not _long_apart(one.days, other.days)
-    if all(same_value(x, y) for x in one.members[:SAMPLE] for y in other.members[:SAMPLE]):
-        if a.family == "count":
-            return same_head and alike >= ALIKE["people" if people else "count"]
-        return alike >= ALIKE["day" if a.family == "date" else "value"]
-    if a.family in ("date", "time"):
+    return moving and _updates(one, other) and alike >= ALIKE["updated"]
+
+
+def _of_one_value(one: Group, other: Group, alike: float, same_head: bool) -> bool:
+    """Whether two groups of one value are of one thing."""
+    family = one.members[0].family
+    if family == "count":
+        return same_head and alike >= ALIKE["people" if _same_people(one, other) else "count"]
+    return alike >= ALIKE["day" if family == "date" else "value"]
+
+
+def _of_two_values(one: Group, other: Group, alike: float, same_head: bool, moving: bool) -> bool:
+    """Whether two groups of different values are of one thing, that is rounded, moves or is in dispute."""
+    a, b = one.members[0], other.members[0]
+    if a.family in MOMENTS:
         return alike >= ALIKE["dated"] and _as_fine(a, b)
     if meets(a, b) and a.family != "count":
         return alike >= ALIKE["rounded"]
     if not same_head:
         return False
-    if people and _of_one_size(a, b, CLOSE):
+    if _same_people(one, other) and _of_one_size(a, b, CLOSE):
         return alike >= ALIKE["close"]
-    return alike >= (ALIKE["moving"] if one.head in found.moving or meets(a, b) else ALIKE["moved"])
+    return alike >= ALIKE["moving" if moving or meets(a, b) else "moved"]
+
+
+def _same_people(one: Group, other: Group) -> bool:
+    """Whether two counts are of one people or place, told within weeks."""
+    return bool(one.sides) and one.sides == other.sides and not _long_apart(one.days, other.days)
 
 
 def _updates(one: Group, other: Group) -> bool:
