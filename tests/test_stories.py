@@ -107,10 +107,10 @@ def test_copies_that_newsrooms_make_are_told(tmp_path, capsys) -> None:
 
 
 def test_one_article_sets_rivals_numbers_against_one_another() -> None:
-    text = "Selon la préfecture, 15 000 manifestants ont défilé ; 40 000 personnes, selon la CGT. Selon la CGT, 300 usines ont fermé."
-    assert [(verdict, [value for _, value in places]) for _, verdict, places in told([Article(text, name="a")])] == [
-        ("disagree", [15000, 40000])
-    ]
+    text = (
+        "Selon la préfecture, 15 000 manifestants ont défilé ; 40 000 personnes, selon la CGT. La CGT compte 300 usines fermées."
+    )
+    assert told([Article(text, name="a")]) == [("manifestants", "disagree", [("a", 15000), ("a", 40000)])]
     chart = charts.chart_disagreement(figures_table(Article(text)), language="fr")
     assert chart.get_suptitle().replace("\u202f", " ") == "Des sources en désaccord : 40 000 contre 15 000"
 

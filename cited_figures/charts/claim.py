@@ -103,7 +103,8 @@ def telling_claim(claims: pd.DataFrame) -> int | None:
         verdict=("verdict", "first"), articles=("article", "nunique"), times=("article", "size")
     )
     several = counted[counted["times"] > 1]
-    keys = [(-TELLING.index(str(row.verdict)), row.articles, row.times, -int(row.Index)) for row in several.itertuples()]
+    rows = zip(several.index.tolist(), several["verdict"], several["articles"], several["times"], strict=True)
+    keys = [(-TELLING.index(str(verdict)), int(articles), int(times), -int(number)) for number, verdict, articles, times in rows]
     return -max(keys)[-1] if keys else None
 
 

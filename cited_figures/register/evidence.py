@@ -151,7 +151,7 @@ class Evidence:
             before = self.text[max(0, match.start() - AROUND) : match.start()]
             within = self.reader.within.search(before)
             bodies = self.reader.bodies.within(before[: within.start()]) if within else []
-            if bodies and not bodies[-1].place and bodies[-1].end >= within.start() - 1:
+            if within and bodies and not bodies[-1].place and bodies[-1].end >= within.start() - 1:
                 found.setdefault(fold(bodies[-1].name), before[bodies[-1].start : bodies[-1].end])
         return found
 
@@ -178,7 +178,7 @@ class Evidence:
 
     def bare(self, head: str) -> list[str]:
         """«la Cour», «le syndicat» as the text has them, with nothing behind that would make it another."""
-        found = {}
+        found: dict[str, None] = {}
         for match in re.finditer(
             rf"(?<!\w)(?:la |le |l'){re.escape(head)}(?P<behind>[,.;:)»\"]| ([\w-]+))", fold_text(self.text)
         ):

@@ -83,7 +83,7 @@ class NameReader:
             form if form.endswith("'") else f"{form} " for form in articles if form not in ("de", "à", "pour")
         )
         self.within = re.compile(rf"(?: \([\w.-]+\))?,? (?:{alternation(forms_of('within', language))}) $")
-        verbs = [row.form for row in read_lexicon("function_words", language) if row.kind == "auxiliary"]
+        verbs = [row.form for row in read_lexicon("function_words", language) if row.kind in ("auxiliary", "clitic")]
         self.auxiliaries = frozenset(verbs)
         verbs += [row.form for row in read_lexicon("reporting", language) if " " not in row.form]
         self.verbs = frozenset(verbs)

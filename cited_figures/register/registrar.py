@@ -76,9 +76,8 @@ class Registrar:
                 for read in (named, told):
                     if read and all(read.words != known.words for known in group.named):
                         group.named.append(read)
-                group.forms |= dict.fromkeys(
-                    (words, named.told, *evidence.bracketed(words)) if told else (words, *evidence.bracketed(words))
-                )
+                forms = [words, *evidence.bracketed(words)]
+                group.forms |= dict.fromkeys([*forms, named.told] if told and named.told else forms)
                 group.voices.append(voice if words == voice.words else replace(voice, words=words, said=None))
         return groups
 

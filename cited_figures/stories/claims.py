@@ -31,8 +31,8 @@ def group_figures(analyses: Sequence[Analysis], order: Mapping[int, str], langua
     for occurrence in occurrences:
         families.setdefault(occurrence.family, []).append(occurrence)
     groups = [group for family in families.values() for group in _family(family, weights, found)]
-    order = {id(occurrence): number for number, occurrence in enumerate(occurrences)}
-    return sorted(groups, key=lambda group: min(order[id(member)] for member in group.members))
+    places = {id(occurrence): number for number, occurrence in enumerate(occurrences)}
+    return sorted(groups, key=lambda group: min(places[id(member)] for member in group.members))
 
 
 def _family(occurrences: list[Occurrence], weights: Weights, found: OccurrenceReader) -> list[Group]:

@@ -31,10 +31,10 @@ def _near(one: float | None, other: float | None) -> bool:
 
 def same_date(one: Occurrence, other: Occurrence) -> bool:
     """Whether two dates may be one day, as far as each is told; two without a value where their words are the same."""
-    dates = one.figure.date, other.figure.date
-    if not dates[0] or not dates[1]:
+    dates = one.figure.date or "", other.figure.date or ""
+    if "" in dates:
         return dates[0] == dates[1] and one.figure.text.lower() == other.figure.text.lower()
-    first, second = ((date if "/" not in date else f"{date}/").split("/") for date in dates)
+    first, second = (date.split("/") for date in dates)
     return len(first) == len(second) and all(map(_may_be, first, second))
 
 

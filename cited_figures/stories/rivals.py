@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +16,7 @@ ALIKE = ("kind", "per", "change", "article")  # columns that figures of the same
 MOST = 0.5  # part of the longer subject's words that two share
 BESIDE = 1  # sentences between two figures of which one has no subject
 WORD = re.compile(r"\w[\w-]+")
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 
 
 class Rivals:

@@ -30,11 +30,11 @@ def claim_reviews(article: Article, figures: pd.DataFrame, sources: pd.DataFrame
     >>> review["claimReviewed"], review["itemReviewed"]["author"], review["reviewRating"]
     ("Selon l'Insee, 20 % des foyers hésitent.", {'@type': 'Organization', 'name': 'Insee'}, {'@type': 'Rating'})
     """
-    known = {} if sources is None else {row["source_id"]: row for row in sources.to_dict("records")}
+    known = {} if sources is None else {row["source_id"]: row for row in _rows(sources)}
     plain = normalise(article.text)
     spans = [plain.original(sentence.start, sentence.end) for sentence in SentenceSplitter("fr").split(plain.text)]
     reviews = []
-    for row in figures.to_dict("records"):
+    for row in _rows(figures):
         start, end = next(span for span in spans if span[0] <= row["start"] < span[1])
         reviews.append(_review(article, article.text[start:end], row, known.get(row["source_id"])))
     return reviews
@@ -85,6 +85,10 @@ def _author(row: Mapping[str, Any], source: Mapping[str, Any] | None) -> dict[st
     if organisation is not None and not pd.isna(organisation):
         return {"@type": "Person", "name": name, "affiliation": {"@type": "Organization", "name": str(organisation)}}
     return {"@type": _TYPES.get(str(source["type"]), "Organization"), "name": name}
+
+
+def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return [dict(zip(table.columns, cells, strict=True)) for cells in table.itertuples(index=False, name=None)]
 
 
 def _told(fields: Mapping[str, Any]) -> dict[str, Any]:
