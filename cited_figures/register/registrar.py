@@ -91,9 +91,14 @@ class Registrar:
         """The sources that some words name: «A et B», «A et les autres syndicats», a report and the medium that tells of it."""
         relayed = self.reader.relays(plain(words))
         parts = SPLIT.split(words, maxsplit=1)
-        if len(parts) == 2 and all(self._stands_alone(part) for part in parts):
+        if len(parts) == 2 and all(self._stands_alone(part) for part in parts) and not self._one_name(*parts):
             return parts
         return [words, relayed] if relayed else [words]
+
+    def _one_name(self, first: str, second: str) -> bool:
+        """Whether «A et B» is one name, as that of «la commission Vérité et Réconciliation»."""
+        alone = " " not in second and not self.reader.bodies.whole(second)
+        return alone and bool(without_determiner(first)[1])
 
     def _stands_alone(self, words: str) -> bool:
         """Whether some words of «A et B» are a source by themselves."""
@@ -128,7 +133,8 @@ class Registrar:
         for words in bodies:
             found = self.reader.bodies.within(words)
             whole += [words[body.start : body.end] for body in found if fold(body.name) == group.body]
-        whole = [BRACKETED.sub("", form) for form in whole]
+        known = [form for form in whole if self.reader.read(form).body]  # before «l'Institut», which is short for it
+        whole = [BRACKETED.sub("", form) for form in known or whole]
         chosen = max(whole, key=lambda form: (len(form), not form.isupper())) if whole else min(given, key=len)
         read = self.reader.read(chosen)
         if read.name or (read.body and self.reader.bodies.pattern.fullmatch(chosen)):
