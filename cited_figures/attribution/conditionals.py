@@ -47,7 +47,8 @@ class Conditionals:
             r"[^;:!?]{0,120}?\bqu(?:e\b|')"
         )
         gerunds = alternation(row.form for row in rows if row.kind.endswith("gerund"))
-        self.past_gerund = compiled(rf"\b(?:a|ont|avait|avaient|est|sont) \w+[^;:!?]{{0,120}}?\b(?:{gerunds}) qu(?:e\b|')")
+        past = r"(?:a|ont|est|sont) \w+|\w+(?<!r)(?:ait|aient)"
+        self.past_gerund = compiled(rf"\b(?:{past})\b[^;:!?]{{0,120}}?\b(?:{gerunds}) qu(?:e\b|')")
 
     def find(self, lower: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Start, end and kind («modal» or «conditional») of the verb groups that hedge in a stretch of text."""

@@ -60,6 +60,7 @@ class MentionReader:
             rf"(?:(?:{short}|MM\.)\.? )?[A-ZÀ-Ý](?:[\w'-]*[a-zà-ÿ][\w'-]*|\.)"
             rf"(?: (?:(?:{forms['particle']}) ?){{0,2}}[A-ZÀ-Ý][\w'-]+){{1,3}}"
         )
+        self.full_name = name
         titled = rf"(?:{short}) [A-ZÀ-Ý][\w'-]+"
         self.apposition = re.compile(rf",? ({name})(?=[,.;)]|$)")
         self.phrases = phrases(language)
@@ -73,6 +74,13 @@ class MentionReader:
 
     def mentions(self, reading: Reading, sentence: Sentence, end: int) -> list[Mention]:
         """Those whom a sentence names before a position, in order."""
+        key = sentence.start, end
+        known = reading.mentions.get(key)
+        if known is None:
+            known = reading.mentions[key] = self._mentions(reading, sentence, end)
+        return known
+
+    def _mentions(self, reading: Reading, sentence: Sentence, end: int) -> list[Mention]:
         found: list[Mention] = []
         covered = -1
         direct = reading.direct_speech(sentence.start, end)

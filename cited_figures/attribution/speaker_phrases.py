@@ -129,7 +129,7 @@ class SpeakerPhrases:
         return self._share.match(cue.words.lower()) is not None or reading.lower.startswith(" sur ", behind)
 
     def _resolved(self, reading: Reading, words: str, position: int) -> str:
-        return self.resolver.resolve(reading, words, position)
+        return self.reader.resolve(reading, words, position)
 
 
 def nowhere(position: int) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
-from cited_figures.articles.article import Article, read_day
+from cited_figures.articles.article import CORRECTIONS, Article, corrections_file, read_day
 from cited_figures.articles.load import read_article
+from cited_figures.corrections.corrected import corrected
 from cited_figures.errors import UserError
 from cited_figures.extractor import analyse, extractor, language_for, quotations
 from cited_figures.tables.rows import figure_row, quotation_row
@@ -24,11 +25,12 @@ class Lines:
     """The articles of a stream of JSON lines `{"id", "text", "date"?, "language"?, "title"?}`, one after the other.
 
     A line that is none gets one sentence on `errors`; `failed` counts them. `ids` holds the ids of the articles
-    given out and not yet answered, as they stand in the stream.
+    given out and not yet answered, as they stand in the stream. folder: beside which people's corrections lie; None for none.
     """
 
-    def __init__(self, stream: Iterable[bytes], errors: TextIO) -> None:
+    def __init__(self, stream: Iterable[bytes], errors: TextIO, folder: Path | None = None) -> None:
         self.stream = stream
+        self.folder = folder if folder and (folder / CORRECTIONS).is_dir() else None
         self.errors = errors
         self.ids: deque[Any] = deque()
         self.failed = 0
@@ -42,7 +44,9 @@ class Lines:
                 row = _row(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
                 day = read_day(row.get("date"))
                 known = {key: row[key] for key in ("language", "title") if isinstance(row.get(key), str)}
-                article = Article(row["text"], published=day, name=str(row.get("id", number)), **known)
+                name = str(row.get("id", number))
+                beside = corrections_file(self.folder, name) if self.folder else None
+                article = Article(row["text"], published=day, name=name, corrections=beside, **known)
             except UserError as error:
                 self.failed += 1
                 print(f"Line {number}: {error}", file=self.errors)
@@ -62,18 +66,22 @@ def _row(line: bytes) -> dict[str, Any]:
         raise UserError('this is not JSON: write {"id": "…", "text": "…"} on one line.') from None
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise UserError('this has no text: write {"id": "…", "text": "…"}.')
+    try:
+        json.dumps(row.get("id"), allow_nan=False)
+    except (ValueError, RecursionError):  # NaN, 1e999
+        raise UserError("this id cannot be written back: write a word or a finite number.") from None
     return row
 
 
 def extract_lines(name: str | None, *, syntax: bool = True, language: str | None = None) -> int:
-    """Write the figures of each article as a JSON line `{"id", "language", "figures"}`.
+    """Write the figures of each article, as people put them right, as a JSON line `{"id", "language", "figures"}`.
 
     name: a file of JSON lines or an article; None reads standard input. The exit status is 1 when a line could not be read.
     """
     with opened(name) as stream:
-        lines = Lines(stream, sys.stderr)
+        lines = Lines(stream, sys.stderr, Path(name).parent if name and name != "-" else None)
         progress = Progress(stream)
-        for _, reading, figures in analyse(lines, syntax=syntax, language=language):
+        for _, reading, figures in map(corrected, analyse(lines, syntax=syntax, language=language)):
             rows = [figure_row(figure) for figure in figures]
             write({"id": lines.ids.popleft(), "language": reading.language, "figures": rows})
             progress.step(len(figures))
@@ -102,7 +110,7 @@ def source_lines(name: str | None, *, syntax: bool = True, language: str | None 
     """Write the register of each article as a JSON line `{"id", "language", "sources"}`.
 
     name: a file of JSON lines or an article; None reads standard input. The exit status is 1 when a line could not be read.
-    A source is an object of the columns of `schema.SOURCE_COLUMNS`.
+    A source is an object of the columns of `register.source.SOURCE_COLUMNS`.
     """
     with opened(name) as stream:
         lines = Lines(stream, sys.stderr)

@@ -13,7 +13,7 @@ FAR = 1000  # sentences: anywhere in an article
 
 
 def verdict(members: Sequence[Occurrence], order: Mapping[int, str], moving: bool) -> str:
-    """One of `schema.VERDICTS` for the figures of a claim, the copies apart.
+    """One of `stories.claim.CLAIM_VERDICTS` for the figures of a claim, the copies apart.
 
     members: at least one. order: the day or the month of each article, as far as it is known, by the article's number.
     moving: whether what is counted moves on in time, as tolls and losses do.
