@@ -66,6 +66,8 @@ def _of_one_value(one: Group, other: Group, alike: float, same_head: bool) -> bo
     family = one.members[0].family
     if family == "count":
         return same_head and alike >= ALIKE["people" if _same_people(one, other) else "count"]
+    if not one.members[0].figure.date and family in MOMENTS:  # «mardi», in articles of which nobody knows the day
+        return alike >= ALIKE["value"] and not _long_apart(one.days, other.days)
     return alike >= ALIKE["day" if family == "date" else "value"]
 
 

@@ -33,7 +33,7 @@ def verdict(members: Sequence[Occurrence], order: Mapping[int, str], moving: boo
         return "disagree"
     if _moves_on(members, order):
         return "revised"
-    return "disagree" if _by_different_sources(members) else "revised" if first.family == "count" else "disagree"
+    return "disagree"
 
 
 def _apart(one: Occurrence, other: Occurrence) -> bool:
@@ -69,10 +69,6 @@ def _moves_on(members: Sequence[Occurrence], order: Mapping[int, str]) -> bool:
     growing = all(max(early) <= min(late) for early, late in pairwise(days))
     shrinking = all(min(early) >= max(late) for early, late in pairwise(days))
     return growing or shrinking
-
-
-def _by_different_sources(members: Sequence[Occurrence]) -> bool:
-    return any(_named_apart(one, other) and not meets(one, other) for one in members for other in members)
 
 
 def _named_apart(one: Occurrence, other: Occurrence) -> bool:
