@@ -81,7 +81,8 @@ def sources_table(articles: Articles, *, language: str | None = None) -> pd.Data
 
     articles: one, whose analysis is kept, or several. language: that they are in; None asks each one's own, else the language
     check.
-    Columns: `register.source.SOURCE_COLUMNS`; `organisation` is NA where the text gives none. `source_id` is that of the figures table.
+    Columns: `register.source.SOURCE_COLUMNS`; `organisation` is NA where the text gives none. `source_id` is that of the
+    figures table.
 
     >>> sources_table(Article("Selon l'Insee, 20 % hésitent."))[["source_id", "type", "figures"]].values.tolist()
     [['insee', 'statistics', 1]]
@@ -94,8 +95,8 @@ def claims_table(articles: Articles, *, language: str | None = None) -> pd.DataF
     """One row for each occurrence of what the articles of one story say; figures of the same thing share `claim` and `verdict`.
 
     articles: of the story, or one alone. language: that they are in; None asks each one's own, else the language check.
-    Columns: `stories.claim.CLAIM_COLUMNS`; an article that is a copy of another has the original's name in `copy_of` and does not count
-    for the verdict. A claim that occurs once is `single`.
+    Columns: `stories.claim.CLAIM_COLUMNS`; an article that is a copy of another has the original's name in `copy_of` and does
+    not count for the verdict. A claim that occurs once is `single`.
 
     >>> story = [Article("La crue a tué 12 personnes.", name="a"), Article("La crue a fait 15 morts.", name="b")]
     >>> claims_table(story)[["claim", "article", "value", "verdict"]].values.tolist()
