@@ -23,11 +23,14 @@ from cited_figures import archive
 from cited_figures.archive.ask import Questions
 from cited_figures.articles import collection
 from cited_figures.articles.article import Article, Unreadable, read_day
+from cited_figures.articles.collection import story_articles as load_story
 from cited_figures.articles.load import CORPUS, corpus_names, read_article
 from cited_figures.errors import extra
 from cited_figures.tables import export, writers
+from cited_figures.tables.claim_review import claim_reviews
 from cited_figures.tables.corrections import case_line, correct, merge_corrections
 from cited_figures.tables.corrections import corrections_table as corrections
+from cited_figures.tables.frames import claims_table as claims
 from cited_figures.tables.frames import figures_table as figures
 from cited_figures.tables.frames import quotations_table as quotations
 from cited_figures.tables.frames import sentences_table as sentences
@@ -49,11 +52,14 @@ with extra("notebook", "The module `helpers`"):
 __all__ = [
     "case_line",
     "chart_cards",
+    "chart_claim",
     "chart_disagreement",
     "chart_figures",
     "chart_positions",
     "chart_sources",
     "chart_timeline",
+    "claim_reviews",
+    "claims",
     "corpus",
     "corpus_names",
     "correct",
@@ -64,6 +70,7 @@ __all__ = [
     "highlight",
     "keep",
     "load",
+    "load_story",
     "merge_corrections",
     "quotations",
     "read_articles",
@@ -76,6 +83,7 @@ __all__ = [
 ]
 
 chart_cards = charts.chart_cards
+chart_claim = charts.chart_claim
 chart_disagreement = charts.chart_disagreement
 chart_figures = charts.chart_figures
 chart_positions = charts.chart_positions

@@ -8,6 +8,7 @@ with extra("report", "A chart"):
     from matplotlib.axes import Axes
 
     from cited_figures.charts.cards import chart_cards
+    from cited_figures.charts.claim import chart_claim
     from cited_figures.charts.disagreement import chart_disagreement
     from cited_figures.charts.overview import chart_figures
     from cited_figures.charts.panels import CHARTS
@@ -20,6 +21,7 @@ __all__ = [
     *CHARTS,
     "alternative",
     "chart_cards",
+    "chart_claim",
     "chart_disagreement",
     "chart_figures",
     "chart_positions",
