@@ -17,9 +17,9 @@ def name_behind(tokens: Tokens, phrases: Phrases, named: tuple[int, int]) -> tup
     """
     words = tokens.words
     first, last = named
-    if words[first] not in ARTICLES or not any(
-        phrases.nouns.get(word, "").startswith("person") for word in words[first:last][:3]
-    ):
+    nobody = any(phrases.nouns.get(word, "").startswith(("body", "document")) for word in words[first : min(first + 3, last)])
+    one = words[first + 1 : first + 2] in (["un"], ["une"])  # «l'un des avocats»
+    if words[first] not in ARTICLES or nobody or one:
         return None
     linked = not phrases.links.isdisjoint(words[first:last])  # the name is that of «le patron de l'équipe Silence Verdane»
     if not linked and last - first > 2 and tokens.capital(last - 1) and tokens.capital(last - 2):
@@ -38,7 +38,7 @@ def name_behind(tokens: Tokens, phrases: Phrases, named: tuple[int, int]) -> tup
     if joined or words[place : place + 1] != [","]:
         return None
     end = _full_name(tokens, phrases, place + 1)
-    closed = end >= len(words) or words[end] == "," or words[end] in HARD
+    closed = end >= len(words) or not tokens.is_word(end)
     return (place + 1, end) if end - place - 1 in NAMES and closed else None
 
 

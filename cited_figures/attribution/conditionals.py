@@ -46,7 +46,9 @@ class Conditionals:
             r"[^;:!?]{0,120}?\bqu(?:e\b|')"
         )
         gerunds = alternation(row.form for row in rows if row.kind.endswith("gerund"))
-        self.past_gerund = re.compile(rf"\b(?:a|ont|avait|avaient|est|sont) \w+[^;:!?]{{0,120}}?\b(?:{gerunds}) qu(?:e\b|')")
+        self.past_gerund = re.compile(
+            rf"\b(?:(?:a|ont|avait|avaient|est|sont) \w+|\w{{3,}}(?<!r)ai(?:t|ent)\b)[^;:!?]{{0,120}}?\b(?:{gerunds}) qu(?:e\b|')"
+        )
 
     def find(self, lower: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Start, end and kind («modal» or «conditional») of the verb groups that hedge in a stretch of text."""

@@ -117,7 +117,8 @@ class VerbCues(Incises):
         for index in range(named[0] + 1, named[1]) if named else ():
             word = words[index]
             imperfect = word.endswith(("ait", "aient")) and len(word) > IMPERFECT and word not in self.phrases.nouns
-            if imperfect and tokens.capital(index - 1) and not tokens.capital(index):
+            noun = tokens.capital(index - 1) or words[index - 1] in self.phrases.nouns
+            if imperfect and noun and not tokens.capital(index):
                 return named[0], index
         return named
 
