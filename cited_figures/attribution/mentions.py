@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.grammar.subject_phrases import phrases
 from cited_figures.lexicon import alternation, alternations, read_lexicon
+from cited_figures.patterns import compiled
 from cited_figures.schema import Sentence
 from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
@@ -64,7 +65,7 @@ class MentionReader:
         self.apposition = re.compile(rf",? ({name})(?=[,.;)]|$)")
         self.phrases = phrases(language)
         noun = alternation(self.nouns)
-        self.candidate = re.compile(
+        self.candidate = compiled(
             r"\b(?P<noun>(?:[Ll](?:e|a|es)|[UuDd]n?e?s?|[Cc]e(?:t|tte|s)?|[Ss](?:on|a|es)|[DdAa]u) |[Ll]'|[Cc]et )"
             rf"(?=(?:\w+ )?(?i:{noun})\b)"
             rf"|(?P<name>{titled}(?: [A-ZÀ-Ý][\w'-]+)*|{name})"
