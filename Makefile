@@ -9,7 +9,7 @@
 #   make test    make lint    make score GOLD=file (OPTIONS=--no-syntax)
 #   make unseen TEXTS=file-or-folder          what cannot be right in texts that nobody annotated
 #   make bench (FILE=articles, SENTENCES=annotated, BEFORE=revision)
-#   make gallery    make fuzz    make readme
+#   make gallery (TEXTS=file-or-folder OPTIONS='--first 10')    make fuzz    make readme
 
 PYTHON ?= python3
 ARTICLE ?= defection
@@ -73,7 +73,7 @@ bench: $(EQUIPPED)
 	@if [ -n "$$SENTENCES" ]; then $(RUN) -m benchmarks.sentences "$$SENTENCES"; else $(RUN) -m benchmarks.bench; fi
 
 gallery: $(INSTALLED)
-	@$(RUN) -m cited_figures gallery
+	@$(RUN) -m cited_figures gallery $(OPTIONS) $(if $(TEXTS),"$$TEXTS")
 
 fuzz: $(EQUIPPED)
 	@$(RUN) -m fuzz.figures $(or $(SECONDS),1800)

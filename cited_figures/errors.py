@@ -9,6 +9,10 @@ from contextlib import contextmanager
 class UserError(ValueError):
     """Something that the person who started the program can put right; its text is one sentence that says how."""
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows of it: the sentence, without a traceback."""
+        return [str(self)]
+
 
 class ArticleWarning(UserWarning):
     """The article was read, with an assumption or a doubt that its reader should know."""

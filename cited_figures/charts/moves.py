@@ -8,25 +8,30 @@ from itertools import pairwise
 from cited_figures.charts.words import Record
 from cited_figures.kinds import KINDS
 from cited_figures.schema import CERTAINTIES
+from cited_figures.tables.labels import figure_label
 
 BETWEEN = 30  # characters at most between «de 120» and «à 240»
 # The guide keeps «de A à B» of a change as two figures, where a range is one: what stands before and between tells them.
 _BEFORE, _TO = re.compile(r"\b(?:de|d['’])\s*$", re.IGNORECASE), re.compile(r"(?:^|\s)à\s*$")
 
 
-def joined(rows: list[Record], texts: dict[int, tuple[int, str]]) -> list[Record]:
+def joined(rows: list[Record], texts: dict[int, tuple[int, str]], language: str = "en") -> list[Record]:
     """Make one row of two figures that are the start and the end of a change; it keeps the start in `origin`.
 
-    texts: start and text of each sentence by its number; without them only the times that figures hold for tell.
+    texts: start and text of each sentence by its number; without them only the times that figures hold for tell. language:
+    of the numbers before and after, in `was` and `now`.
     """
-    result = list(rows)
-    for first, second in pairwise(rows):
-        if first not in result or not _alike(first, second):
-            continue
-        order = (first, second) if _written_so(first, second, texts) else _by_time(first, second)
+    result: list[Record] = []
+    taken = False
+    for first, second in pairwise([*rows, {}]):
+        order = None
+        if not taken and second and _alike(first, second):
+            order = (first, second) if _written_so(first, second, texts) else _by_time(first, second)
         if order:
-            result[result.index(first)] = _move(*order)
-            result.remove(second)
+            result.append(_move(*order, language))
+        elif not taken:
+            result.append(first)
+        taken = order is not None
     return result
 
 
@@ -51,11 +56,14 @@ def _by_time(first: Record, second: Record) -> tuple[Record, Record] | None:
     return tuple(sorted((first, second), key=lambda row: str(row.get("as_of") or "~")))  # type: ignore[return-value]
 
 
-def _move(first: Record, second: Record) -> Record:
+def _move(first: Record, second: Record, language: str) -> Record:
     weaker = max(first, second, key=lambda row: CERTAINTIES.index(row["certainty"]))
     words = {
         "text": " … ".join(row["text"] for row in sorted((first, second), key=lambda row: row["start"])),
         "label": f"{first['label']} → {second['label']}",
+        "was": figure_label({**first, "comparator": "="}, language),
+        "now": second["label"],
+        "weight": max(first.get("weight", 0.0), second.get("weight", 0.0)),
         "hedges": list(dict.fromkeys([*first["hedges"], *second["hedges"]])),
         "as_of": None,
         "modifier": None,

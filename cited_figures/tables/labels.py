@@ -23,35 +23,24 @@ from babel.numbers import (
 )
 from babel.units import format_unit
 
+from cited_figures.errors import UserError
 from cited_figures.kinds import KINDS, Kind
-from cited_figures.tables.label_units import CURRENCIES, DURATIONS, MEASURES, SYMBOLS
+from cited_figures.tables.divided import divided_label
+from cited_figures.tables.label_units import CURRENCIES, DURATIONS, MEASURES, NAMED_UNITS, SYMBOLS, WORDS
 from cited_figures.tables.periods import date_label
 
 LANGUAGES = ("en", "fr")
 COMPACT_FROM = 1_000_000
-WORDS = {
-    "en": {"pp": "points", "per": "per", "old": "old", "of": "in", "majority": "more than half", "minority": "less than half"},
-    "fr": {
-        "pp": "points",
-        "per": "par",
-        "old": "",
-        "of": "sur",
-        "majority": "plus de la moitié",
-        "minority": "moins de la moitié",
-    },
-}
-NAMED_UNITS = {"en": {"d": "day", "wk": "week", "mo": "month", "a": "year", "h": "hour", "min": "minute", "s": "second"}}
-NAMED_UNITS["fr"] = {"d": "jour", "wk": "semaine", "mo": "mois", "a": "an", "h": "heure", "min": "minute", "s": "seconde"}
 
 
 def language_of(language: str) -> str:
-    """Check a language of labels; raises ValueError with a sentence when there are none in it.
+    """Check a language of labels; raises UserError, one sentence, when there are none in it.
 
     >>> language_of("fr")
     'fr'
     """
     if language not in LANGUAGES:
-        raise ValueError(f"There are no labels in «{language}»: choose one of {', '.join(LANGUAGES)}.")
+        raise UserError(f"There are no labels in «{language}»: choose one of {', '.join(LANGUAGES)}.")
     return language
 
 
@@ -275,6 +264,10 @@ def figure_label(figure: Mapping[str, Any], language: str = "en") -> str:
     if kind == "share" and sign and value is not None:
         kind, unit, value = "percent", "%", round(100 * value, 2)
     tail = per_label(figure.get("per"), language)
+    if kind == "multiple" and (divided := divided_label(figure, number_label, language)):
+        return divided + tail
+    if sign and (value is None or comparator in {"<", "≤", ">", "≥"}):  # «3 to 5 years less», never «−3 to 5»
+        sign, tail = "", f" {WORDS[language][change]}{tail}"
     if value is not None:
         number = one_label(abs(value) if sign else value, kind, unit, language)
         return ("" if comparator == "=" else f"{comparator}\u00a0") + sign + number + tail
