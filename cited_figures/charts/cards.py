@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 from cited_figures.articles.article import Article
 from cited_figures.charts.headlines import statement, vouched_for
 from cited_figures.charts.judged import weigh, weightiest
-from cited_figures.charts.sheet import Sheet, remember
+from cited_figures.charts.sheet import Sheet, families_of, remember
 from cited_figures.charts.style import COLOURS, INK, MUTED, describe, mark_style, styled, text_width, weight_of, wrap
 from cited_figures.charts.words import Record, doubt, foot, quoted, records, said_by, say
 from cited_figures.kinds import KINDS
@@ -20,6 +20,7 @@ NARROWEST = 150.0  # points: so much a card needs
 LARGE, SMALLEST = 22.0, 13.0
 GAP, STRIPE = 16.0, 9.0
 LEADING = 1.38
+NEAR = 1.2  # of weight: a figure so much lighter than the weightiest one is no headline
 WORDS = {
     "en": {
         "none": "No key figures: what the article cites are dates and times, or small things said in passing.",
@@ -70,10 +71,9 @@ def chart_cards(
     heights = [max(height for _, height in line) for line in lines]
     moments = sum(KINDS[row["kind"]].moment for row in rows)
     subtitle = [words["subtitle"].format(len(chosen), len(rows)), words["moments"].format(moments) if moments else ""]
-    told = next((row for row in chosen if row["mark"].vouched), None)
-    title = statement(told, language) if told else vouched_for(chosen, language) if chosen[1:] else statement(chosen[0], language)
-    marks = {row["mark"] for row in chosen}
-    chart = sheet.lay(title, " ".join(filter(None, subtitle)), sum(heights) + GAP * len(heights), marks)
+    marks, families = {row["mark"] for row in chosen}, families_of(chosen)
+    title = _title(chosen, language)
+    chart = sheet.lay(title, " ".join(filter(None, subtitle)), sum(heights) + GAP * len(heights), marks, families)
     ax = sheet.axes(0, 0, sheet.inner, sum(heights) + GAP * len(heights))
     y = 0.0
     for place, (card, _) in enumerate(cards):
@@ -83,6 +83,14 @@ def chart_cards(
     describe(chart, [title, *(f"{row['label']} {row.get('subject') or ''} ({foot(row, language)})" for row in chosen)])
     remember(chart, chosen)
     return chart
+
+
+def _title(chosen: list[Record], language: str) -> str:
+    """The weightiest figure vouched for, where it weighs about as much as the first; else how many nobody named vouches for."""
+    told = next((row for row in chosen if row["mark"].vouched and row["weight"] > chosen[0]["weight"] - NEAR), None)
+    if told or len(chosen) == 1:
+        return statement(told or chosen[0], language)
+    return vouched_for(chosen, language)
 
 
 def _lay(row: Record, width: float, language: str) -> tuple[list[tuple[str, float, str, str]], float]:

@@ -8,7 +8,7 @@ from cited_figures.articles.article import Article
 from cited_figures.charts.drawing import draw_panel
 from cited_figures.charts.panels import panel_rows, spoken
 from cited_figures.charts.rows import Panel, panel_height, title_height
-from cited_figures.charts.sheet import Sheet, remember
+from cited_figures.charts.sheet import Sheet, families_of, remember
 from cited_figures.charts.style import describe
 
 GUTTER = 32.0  # points
@@ -39,14 +39,15 @@ def compose(
     heights = [panel_height(panel, column_width) + BELOW for panel in panels]
     placed, body = _columns(heights, columns)
     marks = {row.mark for panel in panels for group in panel.groups for row in group.rows}
-    chart = sheet.lay(title, subtitle, body, marks)
+    rows = [row for panel in panels for row in panel_rows(panel)]
+    chart = sheet.lay(title, subtitle, body, marks, families_of(rows))
     for panel, height, (column, y) in zip(panels, heights, placed, strict=True):
         titled = title_height(panel, column_width)
         ax = sheet.axes(column * (column_width + GUTTER), y + titled, column_width, height - titled - BELOW)
         draw_panel(ax, panel)
         describe(ax, spoken(panel))
     describe(chart, [title, subtitle, *(line for panel in panels for line in spoken(panel))])
-    remember(chart, [row for panel in panels for row in panel_rows(panel)])
+    remember(chart, rows)
     return chart
 
 

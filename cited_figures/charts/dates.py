@@ -21,7 +21,7 @@ WORDS = {
         "title": "{} to {}: {} dates",
         "single": "One date: {}",
         "partly": "{} dates, none with a year",
-        "undated": "{} dates, none of them known",
+        "undated": "{} dates, none with a known day",
         "none": "This article cites no date.",
         "subtitle": "Dates and times, {} of the article's {} figures. A bar is as long as its date is vague.",
         "year": "Year not given",
@@ -34,7 +34,7 @@ WORDS = {
         "title": "{} – {} : {} dates",
         "single": "Une date : {}",
         "partly": "{} dates, aucune avec l'année",
-        "undated": "{} dates, aucune n'est connue",
+        "undated": "{} dates, sans jour connu",
         "none": "Cet article ne cite aucune date.",
         "subtitle": "Dates et heures, {} des {} chiffres de l'article. La barre est aussi longue que la date est vague.",
         "year": "Année non précisée",
@@ -124,7 +124,8 @@ def _once(rows: list[Record], language: str) -> list[Record]:
     """The same date once, where somebody vouches for it or where it is said first, with how often it is said."""
     groups: dict[object, list[Record]] = {}
     for row in rows:
-        groups.setdefault((row["date"], row["label"]) if row.get("date") else row["start"], []).append(row)
+        label = row["label"] if KINDS[row["kind"]].moment else date_label(row.get("date"), language)
+        groups.setdefault((row["date"], label) if row.get("date") else row["start"], []).append(row)
     kept = []
     for members in groups.values():
         best = next((row for row in members if row["mark"].vouched), members[0])

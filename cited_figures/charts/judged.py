@@ -14,13 +14,14 @@ from cited_figures.charts.disagreement import disagreements
 from cited_figures.charts.words import Record, texts_of
 from cited_figures.kinds import KINDS
 
+ALWAYS, LEAST = 3, 0.9  # so many figures matter in any case, the further ones from this weight on
 FEW = 4  # things: fewer are seldom what an article is about
 LEAD = 3  # paragraphs in which an article says what matters
 _DIGITS = re.compile(r"\d+(?:[\s\u00a0\u202f.,]\d+)*")
 
 
 def weigh(rows: list[Record], sentences: pd.DataFrame | None = None, article: Article | None = None) -> None:
-    """Give each row its `weight` in the story, and say in `total` whether it is the total of a table.
+    """Give each row its `weight` in the story, and say in `total` and `headline` whether a table's total, or said in a title.
 
     What counts: its kind; the headline and the first paragraphs; the size of a change; that sources disagree on it, that it
     is said again; that somebody named vouches for it, and of what it is.
@@ -35,10 +36,11 @@ def weigh(rows: list[Record], sentences: pd.DataFrame | None = None, article: Ar
     said = Counter((row["kind"], row["label"]) for row in rows)
     last = 1e-9 + max((float(row["end"]) for row in rows), default=0.0)
     for row in rows:
+        row["headline"] = any(_holds(title, row) for title in titles)
         early = 1.2 - 0.4 * paragraphs.get(int(row.get("sentence") or 0), LEAD) if paragraphs else 0.0
         row["weight"] = (
             KINDS[row["kind"]].weight
-            + 2.0 * any(_holds(title, row) for title in titles)
+            + 2.0 * row["headline"]
             + max(0.0, early)
             - 0.4 * float(row["start"]) / last
             + _change(row)
@@ -46,7 +48,7 @@ def weigh(rows: list[Record], sentences: pd.DataFrame | None = None, article: Ar
             + 0.4 * (said[row["kind"], row["label"]] > 1)
             + 0.8 * row["mark"].vouched
             + 0.3 * bool(row.get("subject"))
-            - 0.6 * (row["kind"] == "count" and (row.get("value") or FEW) < FEW)
+            - 0.8 * (row["kind"] == "count" and (row.get("value") or FEW) < FEW)
         )
 
 
@@ -56,11 +58,12 @@ def weightiest(rows: Iterable[Record], number: int) -> list[Record]:
     Of a figure that is said several times, its weightiest place.
     """
     sized = [row for row in rows if not (KINDS[row["kind"]].moment or is_incidental(row) or row["total"])]
+    sized = [row for row in sized if row["kind"] != "ordinal" or row["headline"]]
     chosen: dict[tuple[str, str, str], Record] = {}
     for row in sorted(sized, key=lambda row: -row["weight"]):
         counted = str(row.get("subject") or "").casefold() if row["kind"] == "count" else ""
         chosen.setdefault((row["kind"], row["label"], counted), row)
-    return list(chosen.values())[:number]
+    return [row for place, row in enumerate(chosen.values()) if place < ALWAYS or row["weight"] >= LEAST][:number]
 
 
 def _change(row: Record) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from cited_figures.charts.words import Record, say
-from cited_figures.kinds import KINDS
 
 
 def once(rows: list[Record], language: str) -> list[Record]:
@@ -14,8 +13,7 @@ def once(rows: list[Record], language: str) -> list[Record]:
     """
     groups: dict[object, list[Record]] = {}
     for row in rows:
-        key = (row["label"], row["unit"], row.get("change"), row.get("total")) if KINDS[row["kind"]].sized else row["start"]
-        groups.setdefault(key, []).append(row)
+        groups.setdefault((row["label"], row["unit"], row.get("change"), row.get("total")), []).append(row)
     return [row for members in groups.values() for row in _alike(members, language)]
 
 

@@ -15,7 +15,7 @@ from matplotlib.patches import Rectangle
 from cited_figures.articles.article import Article
 from cited_figures.charts.drawing import GROUND
 from cited_figures.charts.headlines import capital, spelt
-from cited_figures.charts.sheet import Sheet, remember
+from cited_figures.charts.sheet import Sheet, families_of, remember
 from cited_figures.charts.style import COLOURS, INK, MUTED, TRACK, describe, mark_style, styled, text_width, weight_of, wrap
 from cited_figures.charts.words import KIND_WORDS, Record, records, say
 from cited_figures.kinds import KINDS, Kind
@@ -117,7 +117,7 @@ def chart_positions(
     plan = _plan(rows, max(ends), sentences, sheet)
     title, subtitle = _titles(rows, len(cited), plan, sentences, language)
     above = ABOVE if plan.headings else 0.0
-    chart = sheet.lay(title, subtitle, above + plan.body + AXIS, {row["mark"] for row in rows})
+    chart = sheet.lay(title, subtitle, above + plan.body + AXIS, {row["mark"] for row in rows}, families_of(rows))
     ax = sheet.axes(sheet.inner - plan.width, above, plan.width, plan.body)
     _draw(ax, plan, sheet, len(cited))
     _context(ax, sentences, plan)

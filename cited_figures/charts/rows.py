@@ -97,8 +97,8 @@ def reach(row: Row, group: Group) -> tuple[float, float]:
     if not ends:
         return 0.0, 0.0
     furthest = max(group.fraction(end) for end in ends)
-    if row.shape == "change":
-        furthest = max(furthest, group.fraction(0.0) if not group.log else 0.0)
+    if row.shape in {"bar", "more", "less", "change", "point"} and not group.log:  # the mark begins at nothing
+        furthest = max(furthest, group.fraction(0.0))
     if row.shape == "before":
         return furthest, ARROW_LENGTH + 2
     if row.shape == "more":

@@ -161,6 +161,9 @@ def scaled(kind: Kind, name: str, unit: str, figures: list[Record], rows: list[R
         whole = 1.0 if scale == "share" else 100.0
         ticks = [(whole * part, one_label(100 * part, "percent", "%", language)) for part in (0, 0.25, 0.5, 0.75, 1)]
         return Group(rows, limits=(0, whole), ticks=ticks, whole=(0, whole)), ""
+    if unit == "temperature":  # its zero is no beginning: a bar would compare what cannot be compared
+        for row in rows:
+            row.shape = "dot" if row.shape in {"bar", "more", "less"} else row.shape
     if scale == "age" and unit == "d" and all(end >= 0 for row in measured for end in (row.low, row.high) if end is not None):
         return _ages(rows, language), ""
     return _by_value(kind, unit, figures, rows, language)

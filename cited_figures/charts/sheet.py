@@ -25,7 +25,7 @@ from cited_figures.charts.style import (
     wrap,
 )
 from cited_figures.charts.words import FAMILY_NAMES, Record, mark_words, origin
-from cited_figures.kinds import Family
+from cited_figures.kinds import KINDS, Family
 from cited_figures.tables.marks import Mark, occurring
 
 TITLE, SUBTITLE, SMALL = 14.0, 9.5, 8.5
@@ -128,6 +128,12 @@ def key_items(marks: Collection[Mark], language: str, families: Collection[Famil
         for family, colour in FAMILY_COLOURS.items()
         if family in families
     ]
+
+
+def families_of(rows: Iterable[Record]) -> set[Family]:
+    """The families of some figures, where a key has to name them: with one alone no colour tells anything apart."""
+    families = {KINDS[row["kind"]].family for row in rows}
+    return families if len(families) > 1 else set()
 
 
 def remember(chart: Axes | Figure, rows: Iterable[Record]) -> None:

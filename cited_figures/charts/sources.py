@@ -9,7 +9,7 @@ from matplotlib.patches import Rectangle
 
 from cited_figures.articles.article import Article
 from cited_figures.charts.headlines import capital, spelt
-from cited_figures.charts.sheet import Sheet, remember
+from cited_figures.charts.sheet import Sheet, families_of, remember
 from cited_figures.charts.style import COLOURS, INK, describe, mark_style, styled, wrap
 from cited_figures.charts.words import Record, records, say
 from cited_figures.kinds import KINDS
@@ -140,7 +140,7 @@ def _draw(sheet: Sheet, lanes: list[tuple[str, list[Record]]], title: str, subti
         NAME * len(lines) + (CELL + SPACE) * -(-len(rows) // columns) + 12 for lines, rows in zip(names, shown, strict=True)
     ]
     drawn = [row for rows in shown for row in rows]
-    chart = sheet.lay(title, subtitle, sum(heights), {row["mark"] for row in drawn}, {KINDS[row["kind"]].family for row in drawn})
+    chart = sheet.lay(title, subtitle, sum(heights), {row["mark"] for row in drawn}, families_of(drawn))
     ax = sheet.axes(0, 0, sheet.inner, sum(heights))
     y = 0.0
     for lines, height, rows, (_, members) in zip(names, heights, shown, lanes, strict=True):

@@ -117,15 +117,15 @@ FAMILY_NAMES: dict[str, dict[Family, str]] = {
     "en": {
         "share": "percentages and shares",
         "money": "money",
-        "time": "time",
-        "count": "counts and measures",
+        "time": "time: durations, ages, dates",
+        "count": "counts, measures, ranks",
         "factor": "factors",
     },
     "fr": {
         "share": "pourcentages et parts",
         "money": "argent",
-        "time": "temps",
-        "count": "nombres et mesures",
+        "time": "temps : durées, âges, dates",
+        "count": "nombres, mesures, rangs",
         "factor": "facteurs",
     },
 }
