@@ -149,7 +149,7 @@ def records(figures: pd.DataFrame, language: str = "en") -> list[Record]:
     language_of(language)
     if not len(figures):
         return []
-    columns = {name: [_plain(value) for value in figures[name].tolist()] for name in figures.columns}
+    columns = {name: _plain(figures[name]) for name in figures.columns}
     rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
     for row in rows:
         hedges = row.get("hedges")
@@ -160,10 +160,13 @@ def records(figures: pd.DataFrame, language: str = "en") -> list[Record]:
     return rows
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, list | tuple | str):
-        return value
-    return None if value is None or pd.isna(value) or value in (math.inf, -math.inf) else value
+def _plain(column: pd.Series) -> list[Any]:
+    """The values of a column, None for what is missing and for a number that is none."""
+    cells = column.tolist()
+    if pd.api.types.is_float_dtype(column):
+        return [cell if math.isfinite(cell) else None for cell in cells]
+    missing = column.isna().tolist() if not any(isinstance(cell, list | tuple) for cell in cells[:1]) else [False] * len(cells)
+    return [None if absent else cell for cell, absent in zip(cells, missing, strict=True)]
 
 
 def origin(article: Article | None, language: str) -> str:
