@@ -10,9 +10,10 @@ from matplotlib.patches import Rectangle
 from cited_figures.articles.article import Article
 from cited_figures.charts.headlines import statement, vouched_for
 from cited_figures.charts.judged import weigh, weightiest
+from cited_figures.charts.moves import joined
 from cited_figures.charts.sheet import Sheet, families_of, remember
 from cited_figures.charts.style import COLOURS, INK, MUTED, describe, mark_style, styled, text_width, weight_of, wrap
-from cited_figures.charts.words import Record, doubt, foot, quoted, records, said_by, say
+from cited_figures.charts.words import Record, doubt, foot, quoted, records, said_by, say, texts_of
 from cited_figures.kinds import KINDS
 
 SHOWN, COLUMNS = 9, 3
@@ -60,7 +61,7 @@ def chart_cards(
     """
     rows, words = records(figures, language), WORDS[language]
     weigh(rows, sentences, article)
-    chosen = weightiest(rows, number)
+    chosen = weightiest(joined(rows, texts_of(sentences), language), number)
     sheet = Sheet(figure, width, language, article)
     if not chosen:
         return sheet.nothing(words["none"] if rows else say("none", language))
@@ -70,7 +71,8 @@ def chart_cards(
     lines = [cards[start : start + columns] for start in range(0, len(cards), columns)]
     heights = [max(height for _, height in line) for line in lines]
     moments = sum(KINDS[row["kind"]].moment for row in rows)
-    subtitle = [words["subtitle"].format(len(chosen), len(rows)), words["moments"].format(moments) if moments else ""]
+    shown = sum(1 if row.get("origin") is None else 2 for row in chosen)
+    subtitle = [words["subtitle"].format(shown, len(rows)), words["moments"].format(moments) if moments else ""]
     marks, families = {row["mark"] for row in chosen}, families_of(chosen)
     title = _title(chosen, language)
     chart = sheet.lay(title, " ".join(filter(None, subtitle)), sum(heights) + GAP * len(heights), marks, families)

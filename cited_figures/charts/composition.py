@@ -13,7 +13,7 @@ from cited_figures.charts.style import describe
 
 GUTTER = 32.0  # points
 TWO = 7.0  # inches: from this width on there is room for two columns
-BELOW = 14.0  # points beneath a panel
+BELOW = 20.0  # points beneath a panel
 
 
 def compose(

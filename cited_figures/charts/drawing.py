@@ -20,7 +20,6 @@ from cited_figures.charts.rows import (
     FOOT_LINE,
     GROUP_LINE,
     HEAD,
-    LARGE,
     LINE,
     MARK_ROOM,
     SMALL,
@@ -32,6 +31,7 @@ from cited_figures.charts.rows import (
     Panel,
     Row,
     axis_width,
+    card_size,
     group_heights,
     lay,
     note_lines,
@@ -41,7 +41,7 @@ from cited_figures.charts.rows import (
 from cited_figures.charts.style import INK, MUTED, POINTS, SPARE, TRACK, LightAxes, mark_style, text_width, weight_of
 
 ARROW = "simple,head_length=9,head_width=12,tail_width=6.5"
-SHORTEST = 9.0  # points: a shorter arrow is only its head
+SHORTEST = 14.0  # points: a shorter arrow is little more than its head
 HALO: list[AbstractPathEffect] = [withStroke(linewidth=3, foreground="white")]
 GROUND = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}  # beneath a text that stands on a line: it stays text in SVG
 
@@ -150,7 +150,7 @@ def _draw_row(ax: Axes, laid: Laid, group: Group, y: float, width: float) -> Non
     halo, weight = group.rule is not None, weight_of(row.mark)
     if not group.scaled:
         _swatch(ax, row, y + (4 if group.large else 2), height=laid.height - 16 if group.large else 9)
-    size = LARGE if group.large else HEAD
+    size = card_size(row) if group.large else HEAD
     beside = left
     if laid.beside is None:
         for line, text in enumerate(laid.label):

@@ -14,7 +14,7 @@ from cited_figures.charts.disagreement import disagreements
 from cited_figures.charts.words import Record, texts_of
 from cited_figures.kinds import KINDS
 
-ALWAYS, LEAST = 3, 0.9  # so many figures matter in any case, the further ones from this weight on
+ALWAYS, LEAST = 3, 0.5  # so many figures matter in any case, the further ones from this weight on
 FEW = 4  # things: fewer are seldom what an article is about
 LEAD = 3  # paragraphs in which an article says what matters
 _DIGITS = re.compile(r"\d+(?:[\s\u00a0\u202f.,]\d+)*")
@@ -47,7 +47,7 @@ def weigh(rows: list[Record], sentences: pd.DataFrame | None = None, article: Ar
             + 1.0 * (row["start"] in disputed)
             + 0.4 * (said[row["kind"], row["label"]] > 1)
             + 0.8 * row["mark"].vouched
-            + 0.3 * bool(row.get("subject"))
+            + (0.8 if row["kind"] == "number" else 0.3) * bool(row.get("subject"))
             - 0.8 * (row["kind"] == "count" and (row.get("value") or FEW) < FEW)
         )
 

@@ -16,7 +16,7 @@ _BEFORE, _TO = re.compile(r"\b(?:de|d['’])\s*$", re.IGNORECASE), re.compile(r"
 
 
 def joined(rows: list[Record], texts: dict[int, tuple[int, str]], language: str = "en") -> list[Record]:
-    """Make one row of two figures that are the start and the end of a change; it keeps the start in `origin`.
+    """Make one row of two figures that are the start and the end of a change, and of what says them again; `origin` is the start.
 
     texts: start and text of each sentence by its number; without them only the times that figures hold for tell. language:
     of the numbers before and after, in `was` and `now`.
@@ -32,7 +32,28 @@ def joined(rows: list[Record], texts: dict[int, tuple[int, str]], language: str 
         elif not taken:
             result.append(first)
         taken = order is not None
-    return result
+    return _said_once(result)
+
+
+def _said_once(rows: list[Record]) -> list[Record]:
+    """Leave out what only says again where a move begins or ends; the move has the weight of the weightiest place."""
+    moves = {_same(row, row[end]): row for row in rows if row.get("origin") is not None for end in ("origin", "value")}
+    moves.pop(None, None)
+    kept = []
+    for row in rows:
+        move = moves.get(_same(row, row.get("value"))) if row.get("origin") is None else None
+        if move is None:
+            kept.append(row)
+        else:
+            move["weight"] = max(move["weight"], row.get("weight", 0.0))
+    return kept
+
+
+def _same(row: Record, value: float | None) -> tuple[object, ...] | None:
+    """What tells that a figure says again where a move begins or ends: «l'inflation recule à 2,3 %», in the headline."""
+    if value is None or not row.get("subject") or row.get("change") or row.get("comparator") not in {"=", "≈"}:
+        return None
+    return row["kind"], row["unit"], row.get("per"), str(row["subject"]).casefold(), value
 
 
 def _alike(first: Record, second: Record) -> bool:

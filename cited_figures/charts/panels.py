@@ -32,7 +32,7 @@ def shape(row: Record) -> tuple[str, float | None, float | None]:
     comparator = row.get("comparator") or "="
     if row.get("origin") is not None:
         return "change", row["origin"], value
-    if row.get("change") and value is not None:
+    if row.get("change") and value is not None and KINDS[row["kind"]].scale != "factor":
         return "change", 0.0, -abs(value) if row["change"] == "fall" else abs(value)
     if comparator in {">", "≥"} and (low is not None or value is not None):
         return "more", None, low if low is not None else value

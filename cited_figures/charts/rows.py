@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
+from cited_figures.charts.apart import is_incidental
 from cited_figures.charts.style import INK, text_width, weight_of, wrap
 from cited_figures.charts.words import Record
 from cited_figures.tables.marks import Mark
@@ -145,11 +146,17 @@ def _label_width(row: Row) -> float:
     return text_width(row.label, HEAD, weight_of(row.mark))
 
 
+def card_size(row: Row) -> float:
+    """How large the number of a card is: what is said in passing («un an») is not blown up."""
+    return HEAD + 1 if row.record and is_incidental(row.record) else LARGE
+
+
 def _lay_card(row: Row, width: float) -> Laid:
-    label = wrap(row.label, width - SWATCH, LARGE, weight=weight_of(row.mark), lines=2)
+    size = card_size(row)
+    label = wrap(row.label, width - SWATCH, size, weight=weight_of(row.mark), lines=2)
     subject = wrap(row.subject, width - SWATCH, HEAD, lines=3)
     foot = wrap(row.foot, width - SWATCH, FOOT, lines=3)
-    height = 1.3 * LARGE * len(label) + LINE * len(subject) + FOOT_LINE * len(foot) + GAP
+    height = 1.3 * size * len(label) + LINE * len(subject) + FOOT_LINE * len(foot) + GAP
     return Laid(row, label, subject, foot, height)
 
 

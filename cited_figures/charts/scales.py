@@ -144,6 +144,8 @@ def scaled(kind: Kind, name: str, unit: str, figures: list[Record], rows: list[R
     scale = KINDS[kind].scale
     alone = len(rows) == 1 and not name.startswith("moves")
     measured = [row for row in rows if row.low is not None or row.high is not None]
+    if scale == "factor" and any(end < 1 for row in measured for end in (row.low, row.high) if end is not None):
+        return Group(rows, scaled=False), ""  # three times more and three times less have no common zero
     if scale == "clock" and not alone:
         return _day(figures, rows), ""
     if (
