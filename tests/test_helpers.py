@@ -67,11 +67,13 @@ def test_kept_files_are_the_tables_and_the_charts_twice(tmp_path: Path, seed: Ar
     assert (tmp_path / "new" / "overview.svg").read_text(encoding="utf-8").startswith("<?xml")
 
 
-def test_load_takes_a_stem_a_path_and_the_text(tmp_path: Path) -> None:
+def test_load_takes_a_stem_a_path_and_the_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "un.txt"
     path.write_text("Il est parti.", encoding="utf-8")
     assert helpers.load("defection").text.startswith("Ce sont des chiffres")
     assert helpers.load(path).name == "un"
+    monkeypatch.chdir(tmp_path)
+    assert helpers.load("corpus/defection.txt").name == "defection"  # from the project's root, wherever the notebook lies
     assert helpers.load("Il est parti.").text == "Il est parti."
 
 
