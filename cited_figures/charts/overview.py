@@ -13,7 +13,7 @@ from cited_figures.charts.panels import LIMIT, panel_of, panel_rows
 from cited_figures.charts.rows import Panel
 from cited_figures.charts.style import styled
 from cited_figures.charts.words import KIND_WORDS, Record, records, say
-from cited_figures.kinds import KINDS
+from cited_figures.kinds import KINDS, Kind
 
 SHOWN = 20  # figures that the overview shows at most
 WORDS = {
@@ -79,7 +79,7 @@ def _panels(rows: list[Record], sentences: pd.DataFrame | None, language: str) -
     return sorted(panels, key=lambda panel: panel.card)
 
 
-def _shares(counts: dict[str, int]) -> dict[str, int]:
+def _shares(counts: dict[Kind, int]) -> dict[Kind, int]:
     """How many figures of each kind are drawn: one more for each in turn, until there is no room."""
     limits = dict.fromkeys(counts, 0)
     room = SHOWN

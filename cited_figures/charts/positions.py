@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -236,7 +236,7 @@ def _draw_mark(ax: Axes, mark: _Mark, y: float, colour: str) -> None:
     ax.add_patch(square)
     if mark.side:
         x = mark.x + (MARK / 2 + 4) * (1 if mark.side == "left" else -1)
-        looks = {"fontsize": LABEL, "fontweight": weight_of(mark.row["mark"]), "color": INK}
+        looks: dict[str, Any] = {"fontsize": LABEL, "fontweight": weight_of(mark.row["mark"]), "color": INK}
         ax.text(x, y, label, va="center", ha=mark.side, zorder=4, bbox=GROUND, **looks)
 
 
@@ -251,7 +251,7 @@ def _context(ax: Axes, sentences: pd.DataFrame | None, plan: _Plan) -> None:
             Rectangle((left, 0), right - left, plan.body, facecolor="#EFEFEF", edgecolor="none", zorder=0, label="quotation")
         )
     for x, text in plan.headings:
-        dashes = {"color": "#767676", "linewidth": 1, "linestyle": (0, (3, 3))}
+        dashes: dict[str, Any] = {"color": "#767676", "linewidth": 1, "linestyle": (0, (3, 3))}
         ax.plot([x * plan.width] * 2, [0, plan.body], zorder=0.7, label="heading", **dashes)
         if text:
             ax.text(x * plan.width, -4, text, fontsize=8, color=MUTED, va="bottom")

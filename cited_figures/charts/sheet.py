@@ -57,7 +57,7 @@ class Sheet:
         sublines = wrap(subtitle, self.inner, SUBTITLE, lines=4 if self.width > 5 else 8)
         key = self._key_lines(key_items(marks, self.language, families))
         foot = wrap(origin(self.article, self.language), self.inner, SMALL, lines=3)
-        self.top = TITLE_LINE * len(titles) + SUBTITLE_LINE * len(sublines) + 14
+        self.top = TITLE_LINE * len(titles) + SUBTITLE_LINE * len(sublines) + (14 if title else 0)
         beneath = KEY_LINE * len(key) + (KEY_ABOVE if key else 0) + (SMALL_LINE * len(foot) + 8 if foot else 0)
         height = self.top + body + beneath
         self.figure.set_size_inches(self.width, height / POINTS + 2 * MARGIN)

@@ -37,7 +37,7 @@ def telling_charts(
         shown, figures_shown = sized, figures[[not KINDS[row["kind"]].moment for row in rows]]
     else:
         figures_shown = figures
-    telling = {
+    telling: dict[str, tuple[Callable[..., Figure], pd.DataFrame, bool]] = {
         "disagreement": (chart_disagreement, figures, bool(disagreements(rows))),
         "sources": (chart_sources, figures, len(by_source(sized)) > 1),
         "timeline": (chart_timeline, figures, timed),

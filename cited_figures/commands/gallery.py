@@ -40,8 +40,8 @@ def gallery(
         kinds = [f"chart_{kind}" for kind in KINDS if (figures["kind"] == kind).any()]
         for language, width in product(languages, widths):
             for name in (*WHOLE, *kinds):
-                more = {"sentences": sentences} if name in WHOLE else {}
-                chart = getattr(charts, name)(figures, article=article, language=language, width=width, **more)
+                told = {"sentences": sentences, "article": article, "language": language, "width": width}
+                chart = getattr(charts, name)(figures, **told)
                 yield article.name or "text", name, language, chart
 
 

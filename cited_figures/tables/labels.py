@@ -267,7 +267,7 @@ def figure_label(figure: Mapping[str, Any], language: str = "en") -> str:
     if kind == "multiple" and (divided := divided_label(figure, number_label, language)):
         return divided + tail
     if sign and (value is None or comparator in {"<", "≤", ">", "≥"}):  # «3 to 5 years less», never «−3 to 5»
-        sign, tail = "", f" {WORDS[language][change]}{tail}"
+        sign, tail = "", f" {WORDS[language][str(change)]}{tail}"
     if value is not None:
         number = one_label(abs(value) if sign else value, kind, unit, language)
         return ("" if comparator == "=" else f"{comparator}\u00a0") + sign + number + tail
