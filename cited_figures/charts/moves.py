@@ -21,6 +21,15 @@ def joined(rows: list[Record], texts: dict[int, tuple[int, str]], language: str 
     texts: start and text of each sentence by its number; without them only the times that figures hold for tell. language:
     of the numbers before and after, in `was` and `now`.
     """
+    kinds: dict[str, list[Record]] = {}
+    for row in rows:
+        kinds.setdefault(row["kind"], []).append(row)
+    result = [row for members in kinds.values() for row in _joined(members, texts, language)]
+    return _said_once(sorted(result, key=lambda row: row["start"]))
+
+
+def _joined(rows: list[Record], texts: dict[int, tuple[int, str]], language: str) -> list[Record]:
+    """Figures of one kind, of which those that stand side by side may be a start and an end."""
     result: list[Record] = []
     taken = False
     for first, second in pairwise([*rows, {}]):
@@ -32,7 +41,7 @@ def joined(rows: list[Record], texts: dict[int, tuple[int, str]], language: str 
         elif not taken:
             result.append(first)
         taken = order is not None
-    return _said_once(result)
+    return result
 
 
 def _said_once(rows: list[Record]) -> list[Record]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -74,18 +76,20 @@ def chart_figures(
 def _panels(rows: list[Record], sentences: pd.DataFrame | None, language: str) -> list[Panel]:
     """Those that compare something first, then the cards, in which there is one figure each."""
     of_kind = {kind: [row for row in rows if row["kind"] == kind] for kind in KINDS}
-    limits = _shares({kind: len(members) for kind, members in of_kind.items() if members})
-    panels = [panel_of(kind, of_kind[kind], language, limit, sentences) for kind, limit in limits.items()]
+    limits = _limits(rows)
+    panels = [panel_of(kind, of_kind[kind], language, limits[kind], sentences) for kind in KINDS if limits[kind]]
     return sorted(panels, key=lambda panel: panel.card)
 
 
-def _shares(counts: dict[Kind, int]) -> dict[Kind, int]:
-    """How many figures of each kind are drawn: one more for each in turn, until there is no room."""
-    limits = dict.fromkeys(counts, 0)
-    room = SHOWN
-    while room and any(limits[kind] < min(counts[kind], LIMIT) for kind in counts):
-        for kind in counts:
-            if room and limits[kind] < min(counts[kind], LIMIT):
-                limits[kind] += 1
-                room -= 1
+def _limits(rows: list[Record]) -> Counter[Kind]:
+    """How many figures of each kind are drawn: one of each, then the weightiest of all, until there is no room."""
+    ranked = sorted(rows, key=lambda row: -row["weight"])
+    limits: Counter[Kind] = Counter({row["kind"]: 1 for row in rows})
+    seen: set[Kind] = set()
+    for row in ranked:
+        kind = row["kind"]
+        if kind not in seen:
+            seen.add(kind)
+        elif limits[kind] < LIMIT and limits.total() < SHOWN:
+            limits[kind] += 1
     return limits

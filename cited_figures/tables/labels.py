@@ -31,6 +31,7 @@ from cited_figures.tables.periods import date_label
 
 LANGUAGES = ("en", "fr")
 COMPACT_FROM = 1_000_000
+MINUTE = 0.01  # how near to a whole minute a number of hours is
 
 
 def language_of(language: str) -> str:
@@ -139,6 +140,9 @@ def unit_label(value: float, unit: str, language: str = "en", *, length: str = "
     ('42.3°C', '6 months', '320 km/h')
     """
     number = number_label(value, language)
+    minutes = 60 * (value % 1)
+    if unit == "h" and value >= 1 and round(minutes) and abs(minutes - round(minutes)) < MINUTE:  # «3h14» is not 3.2333 hours
+        return f"{number_label(value // 1, language)}\u00a0h {round(minutes):02d}\u00a0min"
     if unit in DURATIONS:
         plural = _unit_pattern(
             f"duration-{DURATIONS[unit]}", language, "long", abs(value) >= 2 or (language == "en" and abs(value) != 1)
@@ -214,8 +218,9 @@ def per_label(per: str | None, language: str = "en") -> str:
 def _bare_unit(unit: str, language: str) -> str:
     if unit in NAMED_UNITS[language]:
         return NAMED_UNITS[language][unit]
-    if unit in MEASURES:
-        return _unit_pattern(MEASURES[unit], language, "short", False).replace("{0}", "").strip("\u00a0\u202f ")
+    if unit in MEASURES:  # «par tonne», but «par m²»: a single letter says too little
+        length = "long" if len(unit) == 1 else "short"
+        return _unit_pattern(MEASURES[unit], language, length, False).replace("{0}", "").strip("\u00a0\u202f ")
     return SYMBOLS.get(unit, unit)
 
 
