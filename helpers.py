@@ -35,7 +35,7 @@ with extra("notebook", "The module `helpers`"):
     from cited_figures.page.explorer import explore
     from cited_figures.page.highlight import highlight as marked
     from cited_figures.page.selection import view
-    from cited_figures.page.shown import head_html, table_html
+    from cited_figures.page.notebook import head_html, table_html
 
 __all__ = [
     "chart_cards",

@@ -8,7 +8,7 @@ import pytest
 import helpers
 from cited_figures import Article, extract
 from cited_figures.errors import UserError
-from cited_figures.page.shown import ROWS
+from cited_figures.page.notebook import ROWS
 from cited_figures.tables.writers import read_annotations, read_csv, read_json_lines, read_parquet
 
 
