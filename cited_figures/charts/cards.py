@@ -71,7 +71,7 @@ def chart_cards(
     lines = [cards[start : start + columns] for start in range(0, len(cards), columns)]
     heights = [max(height for _, height in line) for line in lines]
     moments = sum(KINDS[row["kind"]].moment for row in rows)
-    shown = sum(1 if row.get("origin") is None else 2 for row in chosen)
+    shown = sum(1 if row.get("moved_from") is None else 2 for row in chosen)
     subtitle = [words["subtitle"].format(shown, len(rows)), words["moments"].format(moments) if moments else ""]
     marks, families = {row["mark"] for row in chosen}, families_of(chosen)
     title = _title(chosen, language)

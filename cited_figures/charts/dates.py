@@ -179,7 +179,7 @@ def _row(row: Record, texts: dict[int, tuple[int, str]], attached: dict[int, lis
     with_it = attached.get(row["start"], [])
     beside = [f"{figure['label']} {figure.get('subject') or ''}".strip() for figure in with_it[:4]]
     beside += [row["said_times"]] if row.get("said_times") and said else []
-    label = row["label"] if KINDS[row["kind"]].moment or "origin" in row else date_label(row.get("date"), language)
+    label = row["label"] if KINDS[row["kind"]].moment or "moved_from" in row else date_label(row.get("date"), language)
     return Row(label, said, " · ".join(beside) or ("" if said else foot(row, language)), row["mark"], COLOURS["date"], record=row)
 
 

@@ -74,7 +74,7 @@ def statement(row: Record, language: str) -> str:
     row: as `records` gives it.
 
     >>> row = {"kind": "percent", "label": "2.3%", "value": 2.3, "unit": "%", "subject": "inflation", "source": "l'Insee"}
-    >>> statement({**row, "certainty": "stated", "origin": 2.9, "was": "2.9%", "now": "2.3%"}, "en")
+    >>> statement({**row, "certainty": "stated", "moved_from": 2.9, "was": "2.9%", "now": "2.3%"}, "en")
     "Inflation: 2.3%, down from 2.9%, says l'Insee"
     """
     words = WORDS[language]
@@ -85,7 +85,7 @@ def statement(row: Record, language: str) -> str:
     else:
         said = words["of"].format(capital(what or KIND_WORDS[language][row["kind"]].one), number)
     if row.get("was"):
-        said += words["rise" if row["value"] > row["origin"] else "fall"].format(row["was"])
+        said += words["rise" if row["value"] > row["moved_from"] else "fall"].format(row["was"])
     said += words["says"].format(row["source"]) if row.get("source") else words["nobody"]
     return ", ".join(filter(None, [said, doubt(row, language)]))
 

@@ -67,7 +67,7 @@ def weightiest(rows: Iterable[Record], number: int) -> list[Record]:
 
 
 def _change(row: Record) -> float:
-    if not row.get("change") and row.get("origin") is None:
+    if not row.get("change") and row.get("moved_from") is None:
         return 0.0
     value = row.get("value") or 0.0
     return 0.4 + (min(abs(float(value)), 100.0) / 200 if row["kind"] == "percent" else 0.2)

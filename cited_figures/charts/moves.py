@@ -16,7 +16,9 @@ _BEFORE, _TO = re.compile(r"\b(?:de|d['’])\s*$", re.IGNORECASE), re.compile(r"
 
 
 def joined(rows: list[Record], texts: dict[int, tuple[int, str]], language: str = "en") -> list[Record]:
-    """Make one row of two figures that are the start and the end of a change, and of what says them again; `origin` is the start.
+    """Make one row of two figures that are the start and the end of a change, and of what says them again.
+
+    `moved_from` is the start.
 
     texts: start and text of each sentence by its number; without them only the times that figures hold for tell. language:
     of the numbers before and after, in `was` and `now`.
@@ -46,11 +48,11 @@ def _joined(rows: list[Record], texts: dict[int, tuple[int, str]], language: str
 
 def _said_once(rows: list[Record]) -> list[Record]:
     """Leave out what only says again where a move begins or ends; the move has the weight of the weightiest place."""
-    moves = {_same(row, row[end]): row for row in rows if row.get("origin") is not None for end in ("origin", "value")}
+    moves = {_same(row, row[end]): row for row in rows if row.get("moved_from") is not None for end in ("moved_from", "value")}
     moves.pop(None, None)
     kept = []
     for row in rows:
-        move = moves.get(_same(row, row.get("value"))) if row.get("origin") is None else None
+        move = moves.get(_same(row, row.get("value"))) if row.get("moved_from") is None else None
         if move is None:
             kept.append(row)
         else:
@@ -101,4 +103,4 @@ def _move(first: Record, second: Record, language: str) -> Record:
         "mark": weaker["mark"],
         "subject": first.get("subject") or second.get("subject"),
     }
-    return {**second, **words, "origin": first["value"], "start": min(first["start"], second["start"])}
+    return {**second, **words, "moved_from": first["value"], "start": min(first["start"], second["start"])}

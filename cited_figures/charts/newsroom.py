@@ -46,7 +46,7 @@ def _lines(row: Record) -> list[Record]:
         "note": " · ".join(filter(None, [words, *row["hedges"], row.get("as_of")])),
         "date": row.get("date"),
     }
-    if row.get("origin") is None:
+    if row.get("moved_from") is None:
         return [line]
-    before = {**line, "value": row["origin"], "low": row["origin"], "high": row["origin"]}
+    before = {**line, "value": row["moved_from"], "low": row["moved_from"], "high": row["moved_from"]}
     return [before, line]

@@ -70,7 +70,7 @@ def grouped(kind: Kind, rows: list[Record]) -> dict[tuple[str, str], list[Record
         name = f"/{per}" if per else ""
         if row.get("total"):
             name = "totals" + name
-        elif row.get("origin") is not None:
+        elif row.get("moved_from") is not None:
             name = "moves" + name
         elif row.get("change") and scale != "factor":
             name = "changes" + name

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from html import escape
 from typing import Any
 
 import pandas as pd
 
 from cited_figures.articles.article import Article
+from cited_figures.page.elements import html, visible
 from cited_figures.tables.labels import language_of, number_label
 from cited_figures.tables.periods import date_label
 
@@ -63,8 +63,8 @@ def head_html(article: Article, language: str = "en") -> str:
         "address": article.url,
         "length": words["words"].format(number_label(length, language)),
     }
-    facts = " · ".join(f"{words[name]}{words['colon']}{escape(str(value))}" for name, value in known.items() if value)
-    title = escape(article.title or article.name or article.text[:80])
+    facts = " · ".join(f"{words[name]}{words['colon']}{_visible(str(value))}" for name, value in known.items() if value)
+    title = _visible(article.title or article.name or article.text[:80])
     return f'<div class="mathjax_ignore"><strong style="font-size:1.4em">{title}</strong><br>{facts}</div>'
 
 
@@ -99,8 +99,13 @@ def _row(cells: Iterable[str], sides: list[str], tag: str) -> str:
     inside = []
     for cell, side in zip(cells, sides, strict=True):
         width = "min-width:15em;white-space:normal" if len(cell) > 25 else "white-space:nowrap"
-        inside.append(f'<{tag} style="vertical-align:top;text-align:{side};{width}">{escape(cell)}</{tag}>')
+        inside.append(f'<{tag} style="vertical-align:top;text-align:{side};{width}">{_visible(cell)}</{tag}>')
     return f"<tr>{''.join(inside)}</tr>"
+
+
+def _visible(words: str) -> str:
+    """Words as HTML; what nobody sees, or turns the words around it, by its number."""
+    return html(visible(words))
 
 
 def _told(cell: Any) -> bool:
