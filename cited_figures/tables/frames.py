@@ -107,16 +107,19 @@ def claims_table(articles: Articles, *, language: str | None = None) -> pd.DataF
 
 
 def with_sentences(figures: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """The figures with the text of each one's sentence beside them, in the column `sentence_text`.
+    """The figures with each change signed (`signed_change`) and the text of each one's sentence (`sentence_text`).
 
-    figures, sentences: tables of the same articles; a figure whose sentence is not there has NA.
+    figures, sentences: tables of the same articles; a figure whose sentence is not there has NA. A fall is negative; what is no
+    change, and a factor, whose size has no sign, have NaN.
 
-    >>> article = Article("Il a touché 500 000 dollars.")
-    >>> with_sentences(figures_table(article), sentences_table(article))["sentence_text"].tolist()
-    ['Il a touché 500 000 dollars.']
+    >>> article = Article("Le trafic a reculé de 38 %.")
+    >>> with_sentences(figures_table(article), sentences_table(article))[["signed_change", "sentence_text"]].values.tolist()
+    [[-38.0, 'Le trafic a reculé de 38 %.']]
     """
     texts = sentences[["article", "sentence", "text"]].rename(columns={"text": "sentence_text"})
-    return figures.merge(texts, how="left", on=["article", "sentence"])
+    signs = figures["change"].astype(object).map({"rise": 1.0, "fall": -1.0}).astype("float64")
+    signed = (figures["value"].abs() * signs).where(figures["kind"].astype(str) != "multiple")
+    return figures.assign(signed_change=signed).merge(texts, how="left", on=["article", "sentence"])
 
 
 def table(rows: Iterable[Any], columns: Sequence[Column]) -> pd.DataFrame:
