@@ -19,7 +19,7 @@ LAST = 5  # seconds of a run, after which only the end is told
 EXAMPLES = {
     "page": b"<h2>Le bilan</h2><p>Il a touch\xc3\xa9 <b>500\xc2\xa0000</b> dollars<sup>1</sup>.</p><ul><li>20 %</ul><table><td>3",
     "lines": b'{"id": 1, "text": "Hier, 20 % des soldats.", "date": "0001-01-01"}\nid;text\n1;"Six mois."\n',
-    "word": b"<w:p><w:r><w:t>Un an</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>20 %</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+    "word": b"<w:p><w:r><w:t>Six</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>2 %</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
     "pdf": b"BT /F1 12 Tf 1 0 0 1 50 800 Tm (Il a touch\xe9 500 000 dollars) Tj 0 -14 Td [(en)-300(six mois)] TJ ET",
     "table": b"Six mois.\n\xff\xfe\nHier, 20 % des soldats ont fui.",
     "broken_word": b"\x40PK\x05\x06",

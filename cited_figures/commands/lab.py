@@ -22,9 +22,9 @@ def lab(source: str | None, *, published: str | None = None, to: str = "reports"
     notebook = template() if source is None else _notebook(source, published, to, private)
     # A kernel that somebody has installed for all, with another Python, has the same name as this one's own.
     own = os.path.join(sys.prefix, "share", "jupyter")
-    os.environ["JUPYTER_PATH"] = os.pathsep.join([own, *filter(None, [os.environ.get("JUPYTER_PATH")])])
+    places = os.pathsep.join([own, *filter(None, [os.environ.get("JUPYTER_PATH")])])
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *root, str(notebook)])
+    os.execve(sys.executable, [sys.executable, "-m", "jupyterlab", *root, str(notebook)], os.environ | {"JUPYTER_PATH": places})
 
 
 def _notebook(source: str, published: str | None, to: str, private: bool) -> Path:

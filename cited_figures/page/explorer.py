@@ -11,8 +11,7 @@ import ipywidgets as widgets
 import traitlets
 
 from cited_figures.articles.article import Article
-from cited_figures.articles.load import corpus_names, read_article
-from cited_figures.articles.plain import article_of
+from cited_figures.articles.load import corpus_names, read_article, read_text
 from cited_figures.charts.words import KIND_WORDS, say
 from cited_figures.errors import UserError
 from cited_figures.kinds import KINDS
@@ -156,7 +155,7 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         """The article that is chosen, or what was pasted: that is text, whatever it looks like, never a path or an address."""
         if name := self.article.value:
             return read_article(str(name))
-        return article_of(self.pasted.value)
+        return read_text(self.pasted.value)
 
     def _is_empty(self) -> bool:
         return not (self.article.value or self.pasted.value.strip())
