@@ -41,6 +41,7 @@ TESTS = (
     ("quantities/*", "test_cases test_kinds test_ties"),
     ("dates/*", "test_dates test_cases test_hostile"),
     ("attribution/*", "test_who_says test_sources test_hedges test_quotes"),
+    ("tables/periods*", "test_tables test_charts"),
     ("tables/*", "test_writers test_tables test_kinds test_faults"),
 )
 ROOMS = ("articles", "quantities", "dates", "attribution", "tables")
