@@ -9,7 +9,7 @@
 #   make test    make lint    make score GOLD=file (OPTIONS=--no-syntax)
 #   make unseen TEXTS=file-or-folder          what cannot be right in texts that nobody annotated
 #   make bench (FILE=articles, SENTENCES=annotated, BEFORE=revision; CORPUS=articles.jsonl: what reading very many costs)
-#   make gallery    make readme
+#   make gallery (TEXTS=file-or-folder OPTIONS='--first 10')    make readme
 #   make fuzz (SECONDS=1800)    make mutants (SAMPLE=300)
 
 PYTHON ?= python3
@@ -98,7 +98,7 @@ bench: $(EQUIPPED)
 	elif [ -n "$$CORPUS" ]; then $(RUN) -m benchmarks.corpora "$$CORPUS"; else $(RUN) -m benchmarks.bench; fi
 
 gallery: $(INSTALLED)
-	@$(RUN) -m cited_figures gallery
+	@$(RUN) -m cited_figures gallery $(OPTIONS) $(if $(TEXTS),"$$TEXTS")
 
 fuzz: $(EQUIPPED)
 	@$(RUN) -m fuzz.corrections

@@ -93,7 +93,9 @@ def exactly(value: float) -> Interval:
     return Interval(value, value)
 
 
-def cited_interval(figure: Figure, *, nearly: bool = False, exact: bool = True, words: str | None = None, value: float | None = None) -> Interval:
+def cited_interval(
+    figure: Figure, *, nearly: bool = False, exact: bool = True, words: str | None = None, value: float | None = None
+) -> Interval:
     """All that a figure may be the rounding of, in its unit.
 
     exact: whether it may be counted out; an average («sept fois par jour») is always rounded. nearly: whether its modifier leads up to it («près de», «presque»). words, value: of one of the two ends of a range, where
@@ -161,7 +163,9 @@ def _mantissa(words: str, value: float) -> tuple[float, int, float]:
                 return scaled, 0 if scaled == round(scaled) else 1, ratio
         return value, 0 if value == round(value) else 1, 1.0
     digits = found[0].replace(" ", "")
-    head, mark, tail = digits.rpartition(digits[max(digits.rfind("."), digits.rfind(","))] if "." in digits or "," in digits else "#")
+    head, mark, tail = digits.rpartition(
+        digits[max(digits.rfind("."), digits.rfind(","))] if "." in digits or "," in digits else "#"
+    )
     whole = float(re.sub(r"\D", "", digits))
     readings = [(whole, 0)]
     if mark:
