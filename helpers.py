@@ -21,6 +21,7 @@ from cited_figures.articles.collection import read_articles
 from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.errors import extra
 from cited_figures.tables import export, writers
+from cited_figures.tables.frames import checks_table as checks
 from cited_figures.tables.frames import figures_table as figures
 from cited_figures.tables.frames import quotations_table as quotations
 from cited_figures.tables.frames import sentences_table as sentences
@@ -44,6 +45,7 @@ __all__ = [
     "chart_positions",
     "chart_sources",
     "chart_timeline",
+    "checks",
     "corpus_names",
     "dated",
     "explore",
@@ -214,7 +216,7 @@ def _told(cell: Any) -> bool:
 
 def _cell(cell: Any) -> str:
     if isinstance(cell, list):
-        return ", ".join(cell)
+        return ", ".join(map(str, cell))
     if isinstance(cell, bool):
         return "yes" if cell else ""
     if isinstance(cell, float):

@@ -1,4 +1,4 @@
-"""The command line: `python -m cited_figures extract|sentences|quotations|report|lab|score|unseen|gallery|readme`."""
+"""The command line: `python -m cited_figures extract|sentences|quotations|checks|report|lab|score|unseen|gallery|readme`."""
 
 from __future__ import annotations
 
@@ -47,7 +47,11 @@ def _parser() -> argparse.ArgumentParser:
     quoted = commands.add_parser("quotations", help="what articles quote, and who says it, as JSON lines")
     quoted.add_argument("file", nargs="?", help=lines)
     quoted.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
-    for command in (extract, sentences, quoted):
+    checks = commands.add_parser("checks", help="which figures of articles add up, and which do not, as JSON lines")
+    checks.add_argument("file", nargs="?", help=lines)
+    checks.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
+    checks.add_argument("--explain", default="fr", choices=("en", "fr"), help="the language of the explanations (fr)")
+    for command in (extract, sentences, quoted, checks):
         command.add_argument("--language", metavar="CODE", help="of all articles; without it each one's own, else what it looks")
     report = commands.add_parser("report", help="the report of an article: page, tables, charts and a notebook")
     report.add_argument("article", nargs="?", default="defection", help="a file, a stem of corpus/, an address or a folder")
@@ -70,11 +74,14 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(options: argparse.Namespace) -> int:
     """Each command loads what it needs, and no more."""
-    if options.command in {"extract", "sentences", "quotations"}:
-        from cited_figures.commands.streams import extract_lines, quotation_lines, sentence_lines
+    if options.command in {"extract", "sentences", "quotations", "checks"}:
+        from cited_figures.commands.streams import check_lines, extract_lines, quotation_lines, sentence_lines
 
         if options.command == "sentences":
             return sentence_lines(options.file, language=options.language)
+        if options.command == "checks":
+            syntax = not options.no_syntax
+            return check_lines(options.file, syntax=syntax, language=options.language, explained=options.explain)
         write = quotation_lines if options.command == "quotations" else extract_lines
         return write(options.file, syntax=not options.no_syntax, language=options.language)
     if options.command == "score":

@@ -22,6 +22,7 @@ FLOORS = (
     ("subjects", "attribution"),
     ("extractor",),
     ("pipeline",),
+    ("checks",),
     ("tables",),
     ("charts",),
     ("page",),

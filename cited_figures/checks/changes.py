@@ -12,14 +12,13 @@ from cited_figures.checks.scene import MASK, Scene, Term
 
 TO = re.compile(r"[^.;:()]{0,60}? ?(?:à|à la)(?: hauteur de)? $|[^.;:()]{0,40} et (?:les |la )?$")
 INTO = re.compile(r"[^.;:]{0,80}\((?:(?:soit|en|de|une?|hausse|baisse|d')[ ,]?)*$")
-BESIDE = re.compile(r" ?[x×] ?")
-ASIDE = re.compile(r" ?[x×] ?")
+BESIDE = re.compile(r"[^.;:()]{0,50}\)?,? (?:en |une? |avec )[^.;:()#]{0,30}$|[^.;:()]{0,50}, $")
+ASIDE = re.compile(r"[^.;:()]{0,40} \($")  # «50 % (70 % en 2010)»
 OF = re.compile(r" (?:de |du |d')[^.;:()#\d]{1,40} \($")  # «le double du précédent (6 millions)»
-SIDE = re.compile(r" ?[x×] ?")
+SIDE = re.compile(r"(?:^|(?<!\w)) ?[x×](?!\w)")
 NEAR_RANKS = 90  # characters between two ranks and the places that lie between
 DATED = re.compile(r"[^.;:()]{0,70}(?:,| et| puis| mais) [^.;:()]{0,50}$")
 BEFORE = re.compile(r"[^.;)]{0,60}?(?:\(| à | de | d'| à les | entre |: )$")
-MORE = re.compile(r"[^.;:()#]{0,50}(?: |')?(?:(?:en|de|une?|d'|,) ?)[^.;:()#]{0,30}$")
 
 
 class Pair(NamedTuple):
@@ -74,7 +73,7 @@ def pair(scene: Scene, first: Term, second: Term) -> Pair | None:
 
 def _dimension(scene: Scene, *terms: Term) -> bool:
     """Whether one of some figures is a side of something: «3 840 × 2 160 pixels»."""
-    return any(SIDE.match(scene.after(term, 3)) or SIDE.search(scene.before(term, 3)) for term in terms)
+    return any(SIDE.match(scene.after(term, 3)) or SIDE.search(scene.before(term, 4)) for term in terms)
 
 
 def _in_series(scene: Scene, first: Term) -> bool:

@@ -37,7 +37,7 @@ def conversions(scene: Scene) -> Iterator[Found]:
         elif {one.kind, two.kind} == {"share", "percent"} and one.share and two.share and _fraction(one, two):
             factor = 100 if two.kind == "percent" else 1
             expected = percentage(one).scaled(factor / 100)
-            yield Found("conversion", cue, (one, two), expected, two.interval, one.words, "" if factor > 1 else "1")
+            yield Found("conversion", cue, (one, two), expected, two.interval, one.words)
 
 
 def _cue(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:

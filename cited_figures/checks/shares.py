@@ -230,7 +230,7 @@ def _worked(scene: Scene, part: Term, whole: Term, share: Term, cue: tuple[int, 
     if terms[-1] is share:
         factor = 1 if share.kind == "share" else 100 if share.unit == "%" else 1000
         expected = (part.interval / whole.interval).scaled(factor)
-        return Found("share", cue, terms, expected, share.interval, f"{part.words} ÷ {whole.words}", "" if factor > 1 else "1")
+        return Found("share", cue, terms, expected, share.interval, f"{part.words} ÷ {whole.words}")
     if terms[-1] is part:
         return Found("share", cue, terms, whole.interval * rate, part.interval, f"{share.words} × {whole.words}")
     return Found("share", cue, terms, part.interval / rate, whole.interval, f"{part.words} ÷ {share.words}")

@@ -31,7 +31,7 @@ def csv(table: pd.DataFrame, *, french: bool = False) -> bytes:
 
 
 def _harmless(cell: Any) -> Any:
-    words = "|".join(re.sub(r"([\\|])", r"\\\1", word) for word in cell) if isinstance(cell, list | tuple) else cell
+    words = "|".join(re.sub(r"([\\|])", r"\\\1", str(word)) for word in cell) if isinstance(cell, list | tuple) else cell
     return "'" + words if isinstance(words, str) and LIVE.match(words) else words
 
 

@@ -12,8 +12,9 @@ from typing import Any
 import pandas as pd
 
 from cited_figures.articles.article import Article
+from cited_figures.checks.finder import find_checks
 from cited_figures.extractor import Analysis, quotations
-from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
+from cited_figures.schema import CHECK_COLUMNS, FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
 from cited_figures.tables.analyses import Analyses
 
 Articles = Article | Iterable[Article]
@@ -60,6 +61,22 @@ def quotations_table(articles: Articles, *, language: str | None = None) -> pd.D
     return table((row for analysis in _analyses(articles, language) for row in _quotations(analysis)), QUOTATION_COLUMNS)
 
 
+def checks_table(articles: Articles, *, language: str | None = None, explained: str = "en") -> pd.DataFrame:
+    """One row for each relation that an article, or several, state between figures, worked out.
+
+    articles: one, whose analysis is kept, or several. language: that they are in; None asks each one's own, else the language
+    check. explained: the language of the explanations, "en" or "fr".
+    Columns: `schema.CHECK_COLUMNS`; bounds that are open or unknown are NaN, and an article that states no relation has no row.
+    Conventions of rounding: `checks.interval.cited_interval`.
+
+    >>> text = "L'abonnement coûte 45 euros par mois, soit 600 euros par an."
+    >>> checks_table(Article(text))[["relation", "cue", "verdict"]].values.tolist()
+    [['rate_total', 'soit', 'does not add up']]
+    """
+    found = (row for analysis in _analyses(articles, language) for row in find_checks(analysis, language=explained))
+    return table(found, CHECK_COLUMNS)
+
+
 def with_sentences(figures: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """The figures with the text of each one's sentence beside them, in the column `sentence_text`.
 
@@ -88,7 +105,7 @@ def table(rows: Iterable[Any], columns: Sequence[Column]) -> pd.DataFrame:
 
 
 def _typed(column: Column, values: Sequence[Any]) -> pd.Series:
-    if column.type == "list[str]":
+    if column.type.startswith("list"):
         return pd.Series([list(value) for value in values], dtype=object)
     cells: pd.Series[Any] = pd.Series(list(values), dtype=dtype(column))
     return cells
@@ -102,7 +119,7 @@ def dtype(column: Column) -> Any:
     """
     if column.type == "category":
         return pd.CategoricalDtype(list(column.categories))
-    return {"str": "string", "int": "Int64", "float": "float64", "bool": "bool", "list[str]": object}[column.type]
+    return {"str": "string", "int": "Int64", "float": "float64", "bool": "bool", "list[str]": object, "list[int]": object}[column.type]
 
 
 def _analyses(articles: Articles, language: str | None) -> Iterable[Analysis]:
