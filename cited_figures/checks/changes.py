@@ -131,7 +131,9 @@ def _amid(scene: Scene, new: Term, change: Term, old: Term) -> tuple[Pair, Term,
         if scene.cues.contrast.search(behind) and not timed(scene, behind + scene.after(old, 30)):
             return None  # «33 % (- 16) le disent, contre 67 % qui disent le contraire»
         tail = behind[than.end() :]
-        if (re.fullmatch(r"[^,.;:()]{0,40} ?\(", tail) and scene.after(old, 1) in ("", ")", ",", " ")) or re.fullmatch(r"[' ](?:aux |à |les |des |de |d'|la |le )*", tail):
+        if (re.fullmatch(r"[^,.;:()]{0,40} ?\(", tail) and scene.after(old, 1) in ("", ")", ",", " ")) or re.fullmatch(
+            r"[' ](?:aux |à |les |des |de |d'|la |le )*", tail
+        ):
             return Pair(old, new, True, (0, 0)), change, (stretch[0] + than.start(1), stretch[0] + than.end(1))
         return None
     if change.kind == "multiple" and OF.fullmatch(behind):
@@ -181,7 +183,9 @@ def ranks(scene: Scene) -> Iterator[Found]:
             if moved.kind == "count" and moved.unit in scene.cues.places and abs(moved.start - old.start) < NEAR_RANKS:
                 terms = in_order((old, new, moved))
                 expected = (new.interval - old.interval).size
-                yield Found("change", (old.start, new.end), terms, expected, moved.interval, f"{old.words} → {new.words}", told=moved)
+                yield Found(
+                    "change", (old.start, new.end), terms, expected, moved.interval, f"{old.words} → {new.words}", told=moved
+                )
 
 
 def _told(levels: Pair, change: Term, cue: tuple[int, int], relation: str, *, relative: bool) -> Found:
@@ -270,7 +274,9 @@ def double(scene: Scene) -> Iterator[Found]:
             continue
         at = scene.stretch(factor, new)[0]
         cue = at + equal.start(1), at + equal.end(1)
-        yield Found("change", cue, (old, factor, new), old.interval * factor.interval, new.interval, f"{old.words}, {factor.words}")
+        yield Found(
+            "change", cue, (old, factor, new), old.interval * factor.interval, new.interval, f"{old.words}, {factor.words}"
+        )
 
 
 def percent_and_size(scene: Scene) -> Iterator[Found]:

@@ -44,7 +44,9 @@ class Cues:
         self.represents = re.compile(rf"(?<!\w)({words['represents']})(?!\w){adverb} ?(?:les |la |l')?$")
         self.whole = re.compile(rf" (?:du |de |des |de la |de l'|de son |de ses |de leurs |de leur )(?:{words['whole']})(?!\w)")
         self.overlapping = re.compile(rf"(?<!\w)(?:{words['overlapping']})(?!\w)")
-        self.rate_of = re.compile(rf"(?<!\w)({words['equals']}) (?:un |une )?{words['rate_noun']}(?!\w)[^.;:()#\d]{{0,40}} (?:de |d')$")
+        self.rate_of = re.compile(
+            rf"(?<!\w)({words['equals']}) (?:un |une )?{words['rate_noun']}(?!\w)[^.;:()#\d]{{0,40}} (?:de |d')$"
+        )
         self.every = re.compile(rf"(?<!\w)({words['every']}) $")
         self.rhythm = re.compile(rf"(?<!\w)({words['rhythm']}){adverb}{of}")
         self.lasting = re.compile(rf"(?<!\w)({words['lasting']})(?: [^\W\d#]+){{0,2}} (?:d'|de )?$|(?<!\w)({words['lasting']}) $")
@@ -61,7 +63,9 @@ class Cues:
         self._more = re.compile(rf"(?: [^\W\d]+)? (?:(?P<more>{words['more']})|(?P<less>{words['less']}))(?!\w)")
         adjectives = {row.form: row.canonical for row in read_lexicon("checks", language) if row.kind == "periodic"}
         self.periods |= adjectives
-        self._per = re.compile(rf"(?: par| chaque| l')(?: |(?<='))({alternation(self.periods)})(?!\w)|(?: [^\W\d]+)? ({alternation(adjectives)})(?!\w)")
+        self._per = re.compile(
+            rf"(?: par| chaque| l')(?: |(?<='))({alternation(self.periods)})(?!\w)|(?: [^\W\d]+)? ({alternation(adjectives)})(?!\w)"
+        )
         self.yearly = re.compile(rf"(?<!\w)({words['yearly']})(?!\w)")
         self.reaching = re.compile(rf"(?<!\w)({words['reaching']})(?!\w)")
         kinds = ("equals", "contrast", "than", "in_all", "comprises", "out_of", "rhythm", "compensated", "ago", "later")

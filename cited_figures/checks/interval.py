@@ -97,7 +97,9 @@ def exactly(value: float) -> Interval:
     return Interval(value, value)
 
 
-def cited_interval(figure: Figure, *, nearly: bool = False, exact: bool = True, words: str | None = None, value: float | None = None) -> Interval:
+def cited_interval(
+    figure: Figure, *, nearly: bool = False, exact: bool = True, words: str | None = None, value: float | None = None
+) -> Interval:
     """All that a figure may be the rounding of, in its unit.
 
     exact: whether it may be counted out; an average («sept fois par jour») is always rounded. nearly: whether its modifier leads up to it («près de», «presque»). words, value: of one of the two ends of a range, where

@@ -11,7 +11,9 @@ from cited_figures.checks.interval import EVERYTHING, Interval, exactly
 from cited_figures.checks.scene import Scene, Term
 
 ASIDE = re.compile(r"\([^()]*\)| [–—-] [^–—-]*?(?: [–—-](?=[ ,])|$)")
-LISTED = re.compile(r"[^.;:()]{0,90}?(?:, (?:et |mais aussi )?| et | ainsi que | et de |, puis |, plus | plus )(?:[^.;:()#]{0,24} )?(?:d'|de |des |les )?$")
+LISTED = re.compile(
+    r"[^.;:()]{0,90}?(?:, (?:et |mais aussi )?| et | ainsi que | et de |, puis |, plus | plus )(?:[^.;:()#]{0,24} )?(?:d'|de |des |les )?$"
+)
 AT_START = re.compile(r"[.!?»]+\s+$")  # «120 personnes. Parmi elles, 30 …»
 FRONTED = re.compile(r"(?:^|[.;:!?»] ?|\n| et | mais )(?:[^\W\d]+,? ){0,2}((?:sur|parmi) (?:les |un total de |ces |ses )?)$")
 MILLION = 9e5
@@ -131,7 +133,11 @@ def _listed(scene: Scene, number: int, whole: Term) -> list[Term]:
 
 def _clause(gap: str) -> bool:
     """Whether a verb opens a clause of its own between two listed parts: «dont 5 mineures, ont été interpellées, et 101 …»."""
-    return bool(re.search(r"(?<!\w)(?:a|ont|est|sont|était|étaient|avait|avaient|qui|que|mais(?! aussi)|contre|sur|après|pour|selon)(?!\w)", gap))
+    return bool(
+        re.search(
+            r"(?<!\w)(?:a|ont|est|sont|était|étaient|avait|avaient|qui|que|mais(?! aussi)|contre|sur|après|pour|selon)(?!\w)", gap
+        )
+    )
 
 
 def _within(whole: Term, part: Term, cue: tuple[int, int]) -> Found:
@@ -142,7 +148,9 @@ def _within(whole: Term, part: Term, cue: tuple[int, int]) -> Found:
     return Found("part", cue, (whole, part), expected, part.interval, f"≤ {whole.words}")
 
 
-def summed(whole: Term, listed: Sequence[Term], cue: tuple[int, int], *, all_of_it: bool = False, overlapping: bool = False) -> Found:
+def summed(
+    whole: Term, listed: Sequence[Term], cue: tuple[int, int], *, all_of_it: bool = False, overlapping: bool = False
+) -> Found:
     """Parts of a whole, together no larger than it.
 
     all_of_it: whether they are said to make the whole. overlapping: whether one thing may be in two of them.

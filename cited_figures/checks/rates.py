@@ -185,7 +185,11 @@ def _period(scene: Scene, total: Term, rate: Term) -> tuple[Term | None, str, In
             return (term, term.unit, term.interval) if term.unit in DAYS else None
     for term in scene.durations:
         before = scene.reading.lower[max(scene.start, term.opens - 20) : term.opens]
-        if scene.fresh <= term.start < total.start and re.search(r"(?<!\w)(?:en|sur|pendant|durant|au cours des) (?:les |ces )?$", before) and term.unit in DAYS:
+        if (
+            scene.fresh <= term.start < total.start
+            and re.search(r"(?<!\w)(?:en|sur|pendant|durant|au cours des) (?:les |ces )?$", before)
+            and term.unit in DAYS
+        ):
             gap = scene.reading.lower[term.end : total.opens]
             return (term, term.unit, term.interval) if not re.search(r"[.;:()]", gap) and len(gap) < 80 else None
     beside = [term for term in scene.dates if total.end <= term.start < rate.start]

@@ -145,7 +145,9 @@ def _terms(reading: Reading, figure: Figure, row: int, cues: Cues) -> Iterator[T
     for group, value in ((1, first), (3, last)):
         begins, ends = halves.span(group)
         interval = cited_interval(figure, words=halves[group], value=value)
-        yield Term(row, figure, begins, ends, opens if group == 1 else begins, interval, unit, sense, reading.words(begins, ends), per)
+        yield Term(
+            row, figure, begins, ends, opens if group == 1 else begins, interval, unit, sense, reading.words(begins, ends), per
+        )
 
 
 def _opening(reading: Reading, figure: Figure, start: int) -> int:

@@ -13,9 +13,13 @@ from cited_figures.checks.scene import Scene, Term
 OUT_OF = re.compile(r"(\d[\d ]*\d|\d+) ?(?:[^\W\d]+ ){0,4}?sur (?:les |un total de )?(\d[\d ]*\d)")
 SMALLEST = 10  # a whole that is counted, not a way to say it: «deux sur trois»
 NEAR = re.compile(r"[^.;:()]{0,90}\((?:soit |environ |près de |plus de )?$")
-BEHIND = re.compile(r" (?:des |de ses |de leurs |sur |de nos |de ces |(?:d'une? |du |de la |de l'|de son |de sa )[^.,;:()#]{1,40}(?: de | d'|,? \())(?:les )?$")
+BEHIND = re.compile(
+    r" (?:des |de ses |de leurs |sur |de nos |de ces |(?:d'une? |du |de la |de l'|de son |de sa )[^.,;:()#]{1,40}(?: de | d'|,? \())(?:les )?$"
+)
 OF = re.compile(r" (?:de |d'|des |sur )(?:ses |leurs |ces |nos |les |un total de |un montant de )?$")
-OUT_OF_WORDS = re.compile(r"[^.;:()#]{0,60}(?:,| )(?:sur|parmi) (?:les |un total de |le total de |un échantillon de |ses |leurs )?(?:quelque )?| des (?:quelque )?")
+OUT_OF_WORDS = re.compile(
+    r"[^.;:()#]{0,60}(?:,| )(?:sur|parmi) (?:les |un total de |le total de |un échantillon de |ses |leurs )?(?:quelque )?| des (?:quelque )?"
+)
 COMPLEMENT = re.compile(r" (?:de |du |des |de la |de l'|d')(?:son |sa |ses |ce |cette |ces |leur |leurs )?([^\W\d]+)")
 FAR = 200
 AMOUNTS = frozenset(("count", "money", "number", "measure"))
@@ -27,7 +31,13 @@ def shares(scene: Scene) -> Iterator[Found]:
     for number, share in enumerate(scene.terms):
         if not share.share or share.sense or share.per or share.figure.value is None:
             continue
-        found = _counted(scene, number) or _represented(scene, number) or _whole_share_part(scene, number) or _of_part(scene, number) or _of_whole(scene, number)
+        found = (
+            _counted(scene, number)
+            or _represented(scene, number)
+            or _whole_share_part(scene, number)
+            or _of_part(scene, number)
+            or _of_whole(scene, number)
+        )
         if found and not taken & {term.start for term in found.terms if term.share}:
             taken |= {term.start for term in found.terms if term.share}
             yield found
@@ -192,7 +202,14 @@ def _of_whole(scene: Scene, number: int) -> Found | None:
         of = OF.fullmatch(scene.between(share, whole))
         gap = scene.between(whole, part)
         equal = scene.cues.equals_last.search(gap)
-        if of and (equal or NEAR.fullmatch(gap)) and not re.search(r"[.;:)]", gap) and part.kind in AMOUNTS and not part.sense and not part.per:
+        if (
+            of
+            and (equal or NEAR.fullmatch(gap))
+            and not re.search(r"[.;:)]", gap)
+            and part.kind in AMOUNTS
+            and not part.sense
+            and not part.per
+        ):
             if whole.kind in AMOUNTS and comparable_parts(whole, part):
                 return _worked(scene, part, whole, share, _cue(scene, whole, part))
     if found := _share_part_whole(scene, number):

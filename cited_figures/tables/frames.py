@@ -119,7 +119,9 @@ def dtype(column: Column) -> Any:
     """
     if column.type == "category":
         return pd.CategoricalDtype(list(column.categories))
-    return {"str": "string", "int": "Int64", "float": "float64", "bool": "bool", "list[str]": object, "list[int]": object}[column.type]
+    return {"str": "string", "int": "Int64", "float": "float64", "bool": "bool", "list[str]": object, "list[int]": object}[
+        column.type
+    ]
 
 
 def _analyses(articles: Articles, language: str | None) -> Iterable[Analysis]:
