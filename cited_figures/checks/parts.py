@@ -193,7 +193,7 @@ def _out_in_front(scene: Scene) -> Iterator[Found]:
         gap = scene.between(whole, part)
         if not opened or whole.kind not in ("count", "money") or part.kind not in ("count", "money", "number"):
             continue
-        if whole.sense or part.sense or part.per or not ("," in gap) or re.search(r"[;:()]|[.!?] ", gap) or len(gap) > FAR:
+        if whole.sense or part.sense or part.per or "," not in gap or re.search(r"[;:()]|[.!?] ", gap) or len(gap) > FAR:
             continue
         if not comparable(whole, part):
             continue
