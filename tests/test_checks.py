@@ -64,7 +64,7 @@ STATED = [
     ("Deux tiers des sondés (66 %) y croient.", "conversion", "66 %", ["Deux tiers", "66 %"], "agrees"),
     ("La rançon est de 5 milliards de yens (38 millions d'euros).", "conversion", "38 millions d'euros",
      ["5 milliards de yens", "38 millions d'euros"], "cannot tell"),
-    ("Il a dirigé l'usine pendant quatre ans, entre 1986 et 1988.", "time", "1986 et 1988", ["quatre ans", "1986 et 1988"], WRONG),
+    ("Il a dirigé l'usine quatre ans, entre 1986 et 1988.", "time", "1986 et 1988", ["quatre ans", "1986 et 1988"], WRONG),
     ("Né en 1960, ce boulanger de 58 ans s'en va.", "time", "Né", ["1960", "58 ans"], "agrees"),
     ("L'usine a fermé en 2007, il y a vingt ans.", "time", "il y a", ["2007", "vingt ans"], WRONG),
     ("La part passe de 40 à 45 %, soit 5 % de plus.", "percent_or_points", "soit", ["40", "45 %", "5 %"], WRONG),
@@ -123,7 +123,7 @@ def test_look_alikes_state_nothing(text: str) -> None:
 def test_a_number_stands_for_all_that_it_may_be_the_rounding_of(text: str, low: float, high: float) -> None:
     (figure,) = next(extract([f"Il y a {text}."], syntax=False))
     found = cited_interval(figure)
-    assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
+    assert [found.low, found.high] == pytest.approx([low, high])
 
 
 def test_an_interval_and_its_sums() -> None:

@@ -113,7 +113,7 @@ def worked(levels: Pair, change: Term, cue: tuple[int, int]) -> Found | None:
 
 
 def _millions(change: Term, level_term: Term) -> bool:
-    """Whether a number of millions is of money though what it is of is said instead: «30 millions d'euros, 5 millions de plus»."""
+    """Whether a number of millions is of money that is not said again: «30 millions d'euros, 5 millions de plus»."""
     return change.kind == "count" and level_term.kind == "money" and "illi" in change.words
 
 

@@ -11,8 +11,11 @@ from cited_figures.lexicon import alternation, read_lexicon
 TO_FIGURE = r"(?: (?:d'|de |des |du |les |le |la |l'|aux? |à |en )| ?)(?:les |la |l')?$"
 OF_A = r" (?:du |de |des |de la |de l'|de son |de ses |de leurs |de leur )"
 # the kinds of words without one of which nothing is bound
-BINDING = ("equals", "contrast", "than", "in_all", "comprises", "out_of", "part", "rhythm", "compensated", "ago", "later")
-BINDING += ("since", "born", "anniversary", "difference", "lasting")
+BINDING = (
+    "equals", "contrast", "than", "in_all", "comprises", "out_of", "part", "rhythm", "compensated", "ago", "later",
+    "represents",
+    "since", "born", "anniversary", "difference", "lasting",
+)  # fmt: skip
 
 
 class Cues:
@@ -37,7 +40,7 @@ class Cues:
         self._single(words)
         self._before_figures(words)
         self._of_time(words)
-        self.any = re.compile("|".join([r"\(", r"(?<!\w)de ", r"\bentre ", *(words[kind] for kind in BINDING)]))
+        self.any = re.compile("|".join([r"\(", *(rf"(?<!\w){words[kind]}" for kind in BINDING)]))
 
     def _single(self, words: dict[str, str]) -> None:
         """Words that stand anywhere between two figures, or beside one."""

@@ -21,9 +21,9 @@ from cited_figures.schema import Check
 
 # What is bound by an earlier rule is not bound again by a later one that would bind the same figures.
 RULES: tuple[Rule, ...] = (
-    percent_and_size, changes, double, ranks, differences, shares, rates, every, speeds, totals, parts, conversions, times, ages, far,
+    percent_and_size, changes, double, ranks, differences, shares, rates, every, speeds,
+    totals, parts, conversions, times, ages, far,
 )  # fmt: skip
-NONE = (-math.inf, math.inf)
 
 
 def find_checks(analysis: Analysis, *, language: str = "fr") -> list[Check]:

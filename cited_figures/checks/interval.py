@@ -102,12 +102,13 @@ def cited_interval(
 ) -> Interval:
     """All that a figure may be the rounding of, in its unit.
 
-    exact: whether it may be counted out; an average («sept fois par jour») is always rounded. nearly: whether its modifier leads up to it («près de», «presque»). words, value: of one of the two ends of a range, where
-    that stands for itself («de 20 à 25 %»). Conventions: a number stands for half a unit of its last significant digit to both
-    sides; exact are numbers of persons, things and periods under 100 or whose last digit is not 0; digits up to the last
-    that is not 0 are significant, two at least of ten or more; «près de 20 %» is 17 to 20; «environ», «une centaine» and
-    fractions in words 10 % to both sides; «plus de» is open above; a range is its bounds. A figure of which nothing is
-    known gives an interval that is open on both sides.
+    exact: whether it may be counted out; an average («sept fois par jour») is always rounded. nearly: whether its modifier
+    leads up to it («près de», «presque»). words, value: of one of the two ends of a range, where that stands for itself («de 20
+    à 25 %»). Conventions: a number stands for half a unit of its last significant digit to both sides; exact are numbers of
+    persons, things and periods under 100 or whose last digit is not 0; digits up to the last that is not 0 are significant, two
+    at least of ten or more; «près de 20 %» is 17 to 20; «environ», «une centaine» and fractions in words 10 % to both sides;
+    «plus de» is open above; a range is its bounds. A figure of which nothing is known gives an interval that is open on both
+    sides.
 
     >>> from cited_figures import extract
     >>> text = "Le groupe a perdu 1,5 milliard d'euros, près de 20 % de ses ventes et 12 345 clients."

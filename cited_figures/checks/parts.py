@@ -12,7 +12,9 @@ from cited_figures.checks.scene import Scene, Term
 
 ASIDE = re.compile(r"\([^()]*\)| [–—-] [^–—-]*?(?: [–—-](?=[ ,])|$)")
 LISTED = re.compile(
-    r"[^.;:()]{0,90}?(?:, (?:et |mais aussi )?| et | ainsi que | et de |, puis |, plus | plus )(?:[^.;:()#]{0,24} )?(?:d'|de |des |les )?$"
+    r"[^.;:()]{0,90}?"
+    r"(?:, (?:et |mais aussi )?| et | ainsi que | et de |, puis |, plus | plus )"  # between two items
+    r"(?:[^.;:()#]{0,24} )?(?:d'|de |des |les )?$"  # «et au moins les »
 )
 AT_START = re.compile(r"[.!?»]+\s+$")  # «120 personnes. Parmi elles, 30 …»
 FRONTED = re.compile(r"(?:^|[.;:!?»] ?|\n| et | mais )(?:[^\W\d]+,? ){0,2}((?:sur|parmi) (?:les |un total de |ces |ses )?)$")
@@ -90,7 +92,7 @@ def _open(words: str) -> str:
 
 
 def _closed(between: str, before: str) -> bool:
-    """Whether an aside that opened before a figure is closed behind it: «409 personnes – dont 28 policiers – …, parmi elles 14»."""
+    """Whether an aside that opened before a figure is closed behind it: «409 élus – dont 28 maires – …, parmi eux 14»."""
     if between.count(")") > between.count("("):
         return True
     dash = re.search(r" [–—-] (?:dont|soit|parmi|y compris)[^–—-]*$", before)

@@ -15,7 +15,9 @@ APART = re.compile(r"(?:,? \(?|,? soit |,? c'est-à-dire )(?:de |d'|entre |du |e
 LASTS = re.compile(r" ?(?:,|\(|,? soit|,? c'est-à-dire|:)? ?(?:pendant |durant |en |en l'espace de |en tout )?$")
 BESIDE = re.compile(r"[ ,(–-]*(?:soit )?(?:en |le |au |à |depuis |fin |début )*$")
 AGO = re.compile(
-    r"[ ,)(–-]*(?:et |mais |donc |ou )?(?:il y a|voici|voilà|[cç](?:el)?a fait|soit)(?: (?:maintenant|déjà|donc|tout juste|exactement))? $"
+    r"[ ,)(–-]*(?:et |mais |donc |ou )?"
+    r"(?:il y a|voici|voilà|[cç](?:el)?a fait|soit)"  # the cue itself
+    r"(?: (?:maintenant|déjà|donc|tout juste|exactement))? $"
 )
 AFTER = re.compile(r" après (?:l'|la |le |les |ce |cette |son |sa )?[^.,;:()\d]{0,60}?(?: de| d'| en)?(?: l'été| l'hiver)? ?$")
 IN_ALL = re.compile(r"(?<!\w)(?:en|pendant|durant|en l'espace de|sur)(?: près de| plus de| quelque)? $")
@@ -199,7 +201,8 @@ def _later(scene: Scene, lasts: Term) -> Found | None:
     if not re.fullmatch(r" [\w' ]{4,12},? (?:\(|en |le |soit en )?(?:\w+ )?$", gap):
         return None
     first, second = span(old.figure.date), span(new.figure.date)
-    assert first and second
+    assert first is not None
+    assert second is not None
     expected = Interval(second[0].year - first[0].year - 1, second[0].year - first[0].year + 1)
     return Found("time", cue, (old, lasts, new), expected, _rounded(lasts), f"{new.words} − {old.words}", told=lasts)
 
