@@ -109,7 +109,7 @@ class Cues:
 def cues(language: str = "fr") -> Cues:
     """The cues of a language, made at the first call.
 
-    >>> cues() is cues("fr")
+    >>> cues("fr") is cues("fr")
     True
     """
     return Cues(language)
