@@ -55,6 +55,7 @@ class Cues:
         self.takes_up = re.compile(rf"(?:« ?)?(?:[^,.;:()]{{0,60}}, )?{words['takes_up']}(?!\w)")
         self.than = re.compile(rf"(?<!\w)({words['contrast']}|{words['than']})(?:(?<=')|(?!\w))")
         self.whole = re.compile(rf"{OF_A}(?:{words['whole']})(?!\w)")
+        self._every = re.compile(rf"(?<!\w)(?:chaque |par )?({words['period']}|{words['periodic']})(?!\w)")
         self._more = re.compile(rf"(?: [^\W\d]+)? (?:(?P<more>{words['more']})|(?P<less>{words['less']}))(?!\w)")
         rate = rf"(?: par| chaque| l')(?: |(?<='))({words['period']}|{words['periodic']})(?!\w)"  # «par jour», «l'heure»
         self._per = re.compile(rf"{rate}|(?: [^\W\d]+)? ({words['periodic']})(?!\w)")  # «euros annuels»
@@ -93,6 +94,12 @@ class Cues:
         if found:
             return self.periods[found[1] or found[2]]
         return None
+
+    def rate_before(self, words: str) -> str | None:
+        """The unit of time that words between «soit» and a number give it: «soit chaque année 3 millions», «soit par an 300»."""
+        equal = self.equals.search(words)
+        found = self._every.search(words, equal.end()) if equal else None
+        return self.periods[found[1]] if found else None
 
     def sense(self, lower: str, position: int) -> int:
         """1 or -1 where the words behind a number make it the size of a rise or of a fall: «3 points de moins», else 0."""

@@ -140,7 +140,7 @@ def _for(scene: Scene, rate: Term, lasts: Term) -> bool:
 
 def _of_period(scene: Scene, total: Term, rate: Term) -> Found | None:
     """«900 milliards l'an dernier, soit 2,5 milliards par jour», «2 663 fois en 2012, soit sept fois par jour»."""
-    per = rate.per
+    per = rate.per or scene.cues.rate_before(scene.between(total, rate))
     if not per or total.per or total.kind not in AMOUNTS or rate.kind not in AMOUNTS or not _alike(total, rate):
         return None
     cue = _equal(scene, total, rate)
