@@ -15,13 +15,13 @@ import helpers
 from benchmarks.sums import WAYS, count, made
 from cited_figures.articles.article import Article, read_day
 from cited_figures.articles.load import read_article
+from cited_figures.checks.check import CHECK_COLUMNS, RELATIONS, Check
 from cited_figures.checks.finder import find_checks
 from cited_figures.checks.interval import Interval, cited_interval
 from cited_figures.extractor import analyse, extract
 from cited_figures.lexicon import Row, read_lexicon
 from cited_figures.page.elements import html
 from cited_figures.page.to_check import sums_element
-from cited_figures.schema import CHECK_COLUMNS, RELATIONS, Check
 from cited_figures.tables.export import csv
 from cited_figures.tables.frames import checks_table, figures_table
 from cited_figures.tables.writers import read_csv

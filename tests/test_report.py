@@ -17,7 +17,8 @@ from cited_figures.articles.files import TABLES
 from cited_figures.commands import lab as laboratory
 from cited_figures.commands.lab import lab
 from cited_figures.commands.notebook import article_notebook, is_touched
-from cited_figures.commands.report import _is_many, _move, folder_name
+from cited_figures.commands.places import _move
+from cited_figures.commands.report import _is_many, folder_name
 from cited_figures.commands.report_files import article_file
 from cited_figures.tables.terminal import figures_in_lines
 

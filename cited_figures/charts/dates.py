@@ -165,7 +165,7 @@ def _row(row: Record, texts: dict[int, tuple[int, str]], attached: dict[int, lis
     said = clause(sentence, int(row["start"]) - start, int(row["end"]) - start) if sentence else ""
     with_it = attached.get(row["start"], [])
     beside = " · ".join(f"{figure['label']} {figure.get('subject') or ''}".strip() for figure in with_it[:4])
-    label = row["label"] if KINDS[row["kind"]].moment or "origin" in row else date_label(row.get("date"), language)
+    label = row["label"] if KINDS[row["kind"]].moment or "moved_from" in row else date_label(row.get("date"), language)
     return Row(label, said, beside or ("" if said else foot(row, language)), row["mark"], COLOURS["date"], place=row["start"])
 
 

@@ -15,7 +15,7 @@ _BEFORE, _TO = re.compile(r"\b(?:de|d['’])\s*$", re.IGNORECASE), re.compile(r"
 
 
 def joined(rows: list[Record], texts: dict[int, tuple[int, str]]) -> list[Record]:
-    """Make one row of two figures that are the start and the end of a change; it keeps the start in `origin`.
+    """Make one row of two figures that are the start and the end of a change; it keeps the start in `moved_from`.
 
     texts: start and text of each sentence by its number; without them only the times that figures hold for tell.
     """
@@ -63,4 +63,4 @@ def _move(first: Record, second: Record) -> Record:
         "mark": weaker["mark"],
         "subject": first.get("subject") or second.get("subject"),
     }
-    return {**second, **words, "origin": first["value"], "start": min(first["start"], second["start"])}
+    return {**second, **words, "moved_from": first["value"], "start": min(first["start"], second["start"])}

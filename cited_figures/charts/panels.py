@@ -30,8 +30,8 @@ def shape(row: Record) -> tuple[str, float | None, float | None]:
     """The mark of a figure and its ends: bar, range, more or less."""
     value, low, high = row.get("value"), row.get("low"), row.get("high")
     comparator = row.get("comparator") or "="
-    if row.get("origin") is not None:
-        return "change", row["origin"], value
+    if row.get("moved_from") is not None:
+        return "change", row["moved_from"], value
     if row.get("change") and value is not None:
         return "change", 0.0, -abs(value) if row["change"] == "fall" else abs(value)
     if comparator in {">", "≥"} and (low is not None or value is not None):

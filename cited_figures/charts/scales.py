@@ -65,7 +65,7 @@ def grouped(kind: Kind, rows: list[Record]) -> dict[tuple[str, str], list[Record
     for row in rows:
         per = row.get("per") or ""
         name = f"/{per}" if per else ""
-        if row.get("origin") is not None:
+        if row.get("moved_from") is not None:
             name = "moves" + name
         elif row.get("change") and row.get("value") is not None and scale != "factor":
             name = "changes"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 
 from matplotlib.axes import Axes
@@ -16,8 +15,9 @@ from cited_figures.articles.article import Article
 from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.charts.pictures import picture
 from cited_figures.kinds import KINDS
+from cited_figures.page.elements import html, visible
 from cited_figures.page.highlight import highlight
-from cited_figures.tables.export import write
+from cited_figures.tables.export import told, write
 from cited_figures.tables.frames import figures_table, quotations_table, sentences_table
 
 WHOLE = ("chart_figures", "chart_cards", "chart_positions", "chart_sources", "chart_timeline", "chart_disagreement")
@@ -58,7 +58,7 @@ def page(articles: list[Article]) -> str:
         '<body style="font-family:sans-serif">',
     ]
     for article in articles:
-        parts.append(f"<h1>{escape(article.title or article.name or 'text')}</h1>")
+        parts.append(f"<h1>{html(visible(article.title or article.name or 'text'))}</h1>")
         tables = figures_table(article), sentences_table(article)
         parts.append(highlight(article.text, *tables, quotations=quotations_table(article), anchor=article.name or "text"))
         for _, name, language, chart in gallery([article]):
@@ -78,7 +78,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     articles = [read_article(name) for name in options.articles or corpus_names()]
     place = Path(options.to)
-    place.parent.mkdir(parents=True, exist_ok=True)
+    with told(place):
+        place.parent.mkdir(parents=True, exist_ok=True)
     write(place, page(articles).encode("utf-8", "replace"))
     print(f"The gallery of {len(articles)} articles: {place}")
     return 0

@@ -20,6 +20,9 @@ def lab(source: str | None, *, published: str | None = None, to: str = "reports"
     with extra("notebook", "The command `lab`"):
         import jupyterlab  # noqa: F401
     notebook = template() if source is None else _notebook(source, published, to, private)
+    # A kernel that somebody has installed for all, with another Python, has the same name as this one's own.
+    own = os.path.join(sys.prefix, "share", "jupyter")
+    os.environ["JUPYTER_PATH"] = os.pathsep.join([own, *filter(None, [os.environ.get("JUPYTER_PATH")])])
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *root, str(notebook)])
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from cited_figures.checks.check import CHECK_COLUMNS
 from cited_figures.kinds import KINDS
-from cited_figures.schema import CHECK_COLUMNS, FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
+from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"

@@ -37,12 +37,15 @@ class Things(Context):
         head = words[item.head]
         demonstrative = head.partition("-")[0] in DEMONSTRATIVE
         level = head in self.words.levels and item.end == item.head + 1
-        if head in self.words.changes or level or demonstrative:
+        growth = head in self.words.growth
+        if head in self.words.changes or growth or level or demonstrative:
             for number in range(here.at[item.first] + 1, len(here.items)):
                 if here.items[number].first >= limit:
                     break
                 if here.items[number].kind == "noun" and here.governor(here.items[number]) in OF:
                     return self.thing(here.items[number], -1, "", limit, here)
+            if growth:
+                return self.trimmed(item, limit, here)
             relative = item.end < len(words) and words[item.end] in RELATIVE
             if clauses or (relative and demonstrative):
                 return None  # «ceux qui se disent opposés»

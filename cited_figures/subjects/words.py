@@ -13,7 +13,8 @@ MOVING = ("verb", "direct", "gain", "market", "reaches")  # kinds of `change.csv
 class SubjectWords:
     """The lists of a language.
 
-    changes, levels: nouns that are told by their complement («hausse», «montant»). parts: nouns that take up a share
+    changes, levels: nouns that are told by their complement («hausse», «montant»). growth: those that stand for themselves
+    where they have none («la croissance»). parts: nouns that take up a share
     said before («cette proportion»). compared: adjectives that compare («inférieur»). modifiers: words that may stand
     between a figure and what governs it. costs, extents, uses, causes: how the forms of verbs begin that tell what
     something costs, how far it reaches, what money is used for, that something else moves («voir»); sets: that bring
@@ -22,6 +23,7 @@ class SubjectWords:
     """
 
     changes: frozenset[str]
+    growth: frozenset[str]
     levels: frozenset[str]
     parts: frozenset[str]
     compared: frozenset[str]
@@ -44,6 +46,7 @@ class SubjectWords:
         rows = read_lexicon("change", language)
         return cls(
             changes=frozenset(kinds["change"]),
+            growth=frozenset(kinds["growth"]),
             levels=frozenset(kinds["level"]),
             parts=frozenset(kinds["part"]),
             compared=frozenset(kinds["compared"]),

@@ -12,10 +12,20 @@ from typing import Any
 import pandas as pd
 
 from cited_figures.articles.article import Article
+from cited_figures.checks.check import CHECK_COLUMNS
 from cited_figures.checks.finder import find_checks
+from cited_figures.corrections.corrected import corrected
 from cited_figures.extractor import Analysis, quotations
-from cited_figures.schema import CHECK_COLUMNS, FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
+from cited_figures.schema import (
+    FIGURE_COLUMNS,
+    QUOTATION_COLUMNS,
+    SENTENCE_COLUMNS,
+    SOURCE_COLUMNS,
+    Column,
+    Quotation,
+)
 from cited_figures.tables.analyses import Analyses
+from cited_figures.tables.sources import article_sources, merged
 
 Articles = Article | Iterable[Article]
 _WORD = re.compile(r"(?<!\S)\S*\w\S*")
@@ -23,7 +33,7 @@ _ANALYSES = Analyses()  # so that the three tables of the same articles cost one
 
 
 def figures_table(articles: Articles, *, language: str | None = None) -> pd.DataFrame:
-    """One row for each figure that an article, or several, cite.
+    """One row for each figure that an article, or several, cite, with what people corrected in it.
 
     articles: one, whose analysis is kept, or several. language: that they are in; None asks each one's own, else the language
     check.
@@ -32,7 +42,7 @@ def figures_table(articles: Articles, *, language: str | None = None) -> pd.Data
     >>> figures_table(Article("Il a touché 500 000 dollars."))[["text", "value", "unit"]].values.tolist()
     [['500 000 dollars', 500000.0, 'USD']]
     """
-    return table((row for analysis in _analyses(articles, language) for row in analysis.figures), FIGURE_COLUMNS)
+    return table((row for analysis in analyses(articles, language) for row in corrected(analysis).figures), FIGURE_COLUMNS)
 
 
 def sentences_table(articles: Articles, *, language: str | None = None) -> pd.DataFrame:
@@ -45,7 +55,9 @@ def sentences_table(articles: Articles, *, language: str | None = None) -> pd.Da
     >>> sentences_table(Article("Il a volé. Il a touché 500 000 dollars."))[["text", "figures"]].values.tolist()
     [['Il a volé.', 0], ['Il a touché 500 000 dollars.', 1]]
     """
-    return table((row for analysis in _analyses(articles, language) for row in _sentences(analysis)), SENTENCE_COLUMNS)
+    return table(
+        (row for analysis in analyses(articles, language) for row in sentence_rows(corrected(analysis))), SENTENCE_COLUMNS
+    )
 
 
 def quotations_table(articles: Articles, *, language: str | None = None) -> pd.DataFrame:
@@ -58,11 +70,28 @@ def quotations_table(articles: Articles, *, language: str | None = None) -> pd.D
     >>> list(quotations_table(Article("Il a volé.")))
     ['article', 'start', 'end', 'text', 'kind', 'speaker', 'said', 'cue', 'sentence']
     """
-    return table((row for analysis in _analyses(articles, language) for row in _quotations(analysis)), QUOTATION_COLUMNS)
+    return table(
+        (row for analysis in analyses(articles, language) for row in quotation_rows(analysis, quotations(analysis))),
+        QUOTATION_COLUMNS,
+    )
+
+
+def sources_table(articles: Articles, *, language: str | None = None) -> pd.DataFrame:
+    """One row for each person, body or document that vouches for a figure or is quoted, over one article or several.
+
+    articles: one, whose analysis is kept, or several. language: that they are in; None asks each one's own, else the language
+    check.
+    Columns: `schema.SOURCE_COLUMNS`; `organisation` is NA where the text gives none. `source_id` is that of the figures table.
+
+    >>> sources_table(Article("Selon l'Insee, 20 % hésitent."))[["source_id", "type", "figures"]].values.tolist()
+    [['insee', 'statistics', 1]]
+    """
+    found = (source for analysis in analyses(articles, language) for source in article_sources(corrected(analysis)))
+    return table(merged(found), SOURCE_COLUMNS)
 
 
 def checks_table(articles: Articles, *, language: str | None = None, explained: str = "en") -> pd.DataFrame:
-    """One row for each relation that an article, or several, state between figures, worked out.
+    """One row for each relation that an article, or several, state between figures, worked out on what people put right.
 
     articles: one, whose analysis is kept, or several. language: that they are in; None asks each one's own, else the language
     check. explained: the language of the explanations, "en" or "fr".
@@ -73,7 +102,7 @@ def checks_table(articles: Articles, *, language: str | None = None, explained: 
     >>> checks_table(Article(text))[["relation", "cue", "verdict"]].values.tolist()
     [['rate_total', 'soit', 'does not add up']]
     """
-    found = (row for analysis in _analyses(articles, language) for row in find_checks(analysis, language=explained))
+    found = (row for analysis in analyses(articles, language) for row in find_checks(corrected(analysis), language=explained))
     return table(found, CHECK_COLUMNS)
 
 
@@ -124,11 +153,26 @@ def dtype(column: Column) -> Any:
     ]
 
 
-def _analyses(articles: Articles, language: str | None) -> Iterable[Analysis]:
+def analyses(articles: Articles, language: str | None = None) -> Iterable[Analysis]:
+    """The analysis of an article, or of several, as they were read, without people's corrections; those read last are kept.
+
+    language: as in `figures_table`.
+
+    >>> [len(analysis.figures) for analysis in analyses(Article("Il a touché 500 000 dollars."))]
+    [1]
+    """
     return _ANALYSES.of([articles] if isinstance(articles, Article) else articles, language)
 
 
-def _sentences(analysis: Analysis) -> Iterable[tuple[Any, ...]]:
+def sentence_rows(analysis: Analysis) -> Iterable[tuple[Any, ...]]:
+    """The rows of an article's sentences, in the order of `schema.SENTENCE_COLUMNS`.
+
+    analysis: of the article.
+
+    >>> from cited_figures.extractor import analyse
+    >>> [row[5] for row in sentence_rows(next(analyse(["Il a volé. Il est parti."], syntax=False)))]
+    ['Il a volé.', 'Il est parti.']
+    """
     article, reading, figures = analysis
     counts = dict.fromkeys(range(len(reading.sentences)), 0)
     for figure in figures:
@@ -145,9 +189,18 @@ def _sentences(analysis: Analysis) -> Iterable[tuple[Any, ...]]:
         yield article.name, number, sentence.paragraph, start, end, text, sentence.kind, quoted, words, counts[number]
 
 
-def _quotations(analysis: Analysis) -> Iterable[tuple[Any, ...]]:
+def quotation_rows(analysis: Analysis, found: Iterable[Quotation]) -> Iterable[tuple[Any, ...]]:
+    """The rows of an article's quotations, in the order of `schema.QUOTATION_COLUMNS`.
+
+    analysis: of the article. found: what `extractor.quotations` gives for it.
+
+    >>> from cited_figures.extractor import analyse
+    >>> analysis = next(analyse(["« Il manque 300 lits », prévient Léa Petit."], syntax=False))
+    >>> [row[5] for row in quotation_rows(analysis, quotations(analysis, syntax=False))]
+    ['Léa Petit']
+    """
     article = analysis.article
-    for quotation in quotations(analysis):
+    for quotation in found:
         text = article.text[quotation.start : quotation.end]
         said = quotation.speaker, quotation.said, quotation.cue
         yield article.name, quotation.start, quotation.end, text, quotation.kind, *said, quotation.sentence

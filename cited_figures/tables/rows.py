@@ -6,7 +6,8 @@ import math
 from operator import attrgetter
 from typing import Any
 
-from cited_figures.schema import FIGURE_COLUMNS, Check, Figure, Quotation
+from cited_figures.checks.check import Check
+from cited_figures.schema import FIGURE_COLUMNS, Figure, Quotation
 
 _NAMES = tuple(column.name for column in FIGURE_COLUMNS)
 
@@ -37,7 +38,7 @@ def quotation_row(quotation: Quotation) -> dict[str, Any]:
 def check_row(check: Check) -> dict[str, Any]:
     """A relation between figures as JSON can hold it: its figures and intervals as pairs, null for a bound that is open.
 
-    >>> from cited_figures.schema import Check
+    >>> from cited_figures.checks.check import Check
     >>> spans, bounds = ((0, 8), (15, 24)), (595.0, 605.0, 540.0, None)
     >>> check = Check("a", 0, "rate_total", "soit", 10, 14, (0, 1), *bounds, "does not add up", "…", spans)
     >>> check_row(check)["figures"], check_row(check)["expected"]
