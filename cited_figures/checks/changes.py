@@ -14,6 +14,7 @@ INTO = re.compile(r"[^.;:]{0,80}\((?:(?:soit|en|de|une?|hausse|baisse|d')[ ,]?)*
 BESIDE = re.compile(r"[^.;:()]{0,50}\)?,? (?:en |une? |avec )[^.;:()#]{0,30}$|[^.;:()]{0,50}, $")
 OF = re.compile(r" (?:de |du |d')[^.;:()#\d]{1,40} \($")  # «le double du précédent (6 millions)»
 NEAR_RANKS = 90  # characters between two ranks and the places that lie between
+BEFORE_CONTRAST = re.compile(r"[^.;)]{0,60}?(?:\(| à )$")  # no «croissance de 4 % et une marge de 9 %, contre 8 %»
 BEFORE = re.compile(r"[^.;)]{0,60}?(?:\(| à | de | d'| à les | entre |: )$")
 
 
@@ -57,7 +58,9 @@ def _ahead(scene: Scene, change: Term, first: Term, second: Term) -> tuple[Pair,
         return None
     levels = pair(scene, first, second)
     gap = scene.between(change, first)
-    if levels is None or levels.cue == scene.stretch(first, second) or scene.cues.yearly.search(gap) or not BEFORE.fullmatch(gap):
+    if levels is None or levels.cue == scene.stretch(first, second) or scene.cues.yearly.search(gap):
+        return None
+    if not (BEFORE if levels.sure else BEFORE_CONTRAST).fullmatch(gap):
         return None
     return levels, change, levels.cue
 

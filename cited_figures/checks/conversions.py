@@ -47,6 +47,8 @@ def _cue(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:
     if BRACKET.fullmatch(gap) and closed:
         return two.start, two.end
     equal = scene.cues.equals_last.search(gap)
+    if two.kind == "measure" and scene.cues.beyond.match(scene.after(two)):
+        return None  # «4,87 mètres, soit 62 centimètres au-dessus du seuil»
     if equal and not re.search(r"[.;:()]", gap) and len(gap) < 60:
         return one.end + equal.start(1), one.end + equal.end(1)
     return None

@@ -56,6 +56,7 @@ class Cues:
         self.than = re.compile(rf"(?<!\w)({words['contrast']}|{words['than']})(?:(?<=')|(?!\w))")
         self.whole = re.compile(rf"{OF_A}(?:{words['whole']})(?!\w)")
         self._every = re.compile(rf"(?<!\w)(?:chaque |par )?({words['period']}|{words['periodic']})(?!\w)")
+        self.beyond = re.compile(rf"(?: [^\W\d]+)? (?:{words['beyond']}|{words['more']}|{words['less']})(?!\w)")
         self._more = re.compile(rf"(?: [^\W\d]+)? (?:(?P<more>{words['more']})|(?P<less>{words['less']}))(?!\w)")
         rate = rf"(?: par| chaque| l')(?: |(?<='))({words['period']}|{words['periodic']})(?!\w)"  # «par jour», «l'heure»
         self._per = re.compile(rf"{rate}|(?: [^\W\d]+)? ({words['periodic']})(?!\w)")  # «euros annuels»

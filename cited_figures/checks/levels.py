@@ -8,7 +8,8 @@ from typing import NamedTuple
 from cited_figures.checks.found import comparable, level
 from cited_figures.checks.scene import MASK, Scene, Term
 
-TO = re.compile(r"[^.;:()]{0,60}? ?à(?: la| hauteur de)? $|[^.;:()]{0,40} et (?:les |la )?$")
+TO = re.compile(r"[^.;:()]{0,60}? ?à(?: la| hauteur de)? $")
+AND = re.compile(r"[^.;:()]{0,60} et (?:les |la )?$")
 ASIDE = re.compile(r"[^.;:()]{0,40} \($")  # «50 % (70 % en 2010)»
 DATED = re.compile(r"[^.;:()]{0,70}(?:,| et| puis| mais) [^.;:()]{0,50}$")
 SIDE = re.compile(r"(?:^|(?<!\w)) ?[x×](?!\w)")
@@ -38,8 +39,9 @@ def pair(scene: Scene, first: Term, second: Term) -> Pair | None:
             return Pair(second, first, False, (at, stretch[0] + found.end(1)))
         return None
     before = scene.before(first)
-    opened = scene.cues.from_to.search(before) or (MASK in gap and scene.cues.between.search(before))
-    if (first.row == second.row >= 0) or (TO.fullmatch(gap) and opened):
+    moved = TO.fullmatch(gap) and scene.cues.from_to.search(before)
+    between = AND.fullmatch(gap) and MASK in gap and scene.cues.between.search(before)  # «entre 120 en 2010 et 150 en 2018»
+    if first.row == second.row >= 0 or moved or between:
         return Pair(first, second, True, (max(scene.start, first.opens - 3), first.opens))
     behind = scene.after(second, 50).partition(")")[0]
     if ASIDE.fullmatch(gap) and timed(scene, behind):

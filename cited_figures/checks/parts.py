@@ -83,6 +83,8 @@ def _whole(scene: Scene, number: int, cue: int) -> Term | None:
             if other.kind in ("percent", "share") and not between.endswith(" (") and len(between) < 40:
                 return None  # «40 % des élèves, dont 12 …»: of them, who are not counted
             continue
+        if other.unit == "1" != part.unit and other.interval.high < part.interval.low:
+            continue  # «la formation à huit, puis à sept, dont dix chansons»
         return other if comparable(other, part) or _kinds(other, part) else None
     return None
 
