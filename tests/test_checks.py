@@ -14,10 +14,11 @@ import pytest
 import helpers
 from benchmarks.sums import WAYS, count, made
 from cited_figures.articles.article import Article, read_day
-from cited_figures.articles.load import read_article
+from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.checks.check import CHECK_COLUMNS, RELATIONS, Check
 from cited_figures.checks.finder import find_checks
 from cited_figures.checks.interval import Interval, cited_interval
+from cited_figures.evaluation.annotations import read_annotated
 from cited_figures.extractor import analyse, extract
 from cited_figures.lexicon import Row, read_lexicon
 from cited_figures.page.elements import html
@@ -202,6 +203,14 @@ def test_the_table_of_an_article_and_of_none() -> None:
     assert figures.loc[wrong["figures"], "text"].tolist() == ["45 euros", "600 euros"]
     assert (wrong["cited_low"], wrong["cited_high"], wrong["expected_low"], wrong["expected_high"]) == (595, 605, 534, 546)
     assert helpers.checks(Article("Il est parti.")).dtypes.equals(table.dtypes)
+
+
+def test_of_the_projects_own_articles_one_has_a_sum_that_does_not_add_up() -> None:
+    annotated = read_annotated(Path(__file__).parent / "articles")
+    articles = [Article(row.text, published=row.date, name=row.name) for row in annotated]
+    table = checks_table(articles + [read_article(name) for name in corpus_names()])
+    assert len(table) > 20
+    assert table.loc[table["verdict"] == WRONG, "article"].tolist() == ["cantines-de-verlin"]
 
 
 def test_the_table_goes_into_a_file_and_back(tmp_path: Path) -> None:

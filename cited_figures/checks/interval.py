@@ -77,7 +77,9 @@ class Interval:
 
     @property
     def told(self) -> bool:
-        """Whether it says anything: at least one of its bounds is a number."""
+        """Whether it says anything: at least one of its bounds is a number, and none is what nobody can work out."""
+        if math.isnan(self.low) or math.isnan(self.high):
+            return False
         return math.isfinite(self.low) or math.isfinite(self.high)
 
     def meets(self, other: Interval) -> bool:

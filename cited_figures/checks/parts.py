@@ -17,7 +17,11 @@ LISTED = re.compile(
     r"(?:[^.;:()#]{0,24} )?(?:d'|de |des |les )?$"  # «et au moins les »
 )
 AT_START = re.compile(r"[.!?»]+\s+$")  # «120 personnes. Parmi elles, 30 …»
-FRONTED = re.compile(r"(?:^|[.;:!?»] ?|\n| et | mais )(?:[^\W\d]+,? ){0,2}((?:sur|parmi) (?:les |un total de |ces |ses )?)$")
+FRONTED = re.compile(
+    r"(?:^|[.;:!?»] ?|\n| et | mais )"  # where a sentence or a clause begins
+    r"(?:[^\W\d]+ |(?:[\w#']+ ){0,4}[\w#']+, )?"  # «Mais », «L'an dernier, »
+    r"((?:sur|parmi) (?:les |un total de |ces |ses )?)$"
+)
 MILLION = 9e5
 FAR = 260  # characters between a whole and the cue of its part
 COUNTED = frozenset(("count", "money", "measure", "number", "duration", "age"))

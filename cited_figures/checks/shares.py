@@ -21,7 +21,7 @@ BEHIND = re.compile(
 OF = re.compile(r" (?:de |d'|des |sur )(?:ses |leurs |ces |nos |les |un total de |un montant de )?$")
 OUT_OF_WORDS = re.compile(
     r"(?:[^.;:()#]{0,60}(?:,| )(?:sur|parmi) "  # «186 élèves interrogés sur »
-    r"(?:les |un total de |le total de |un échantillon de |ses |leurs )?| des )(?:quelque )?"
+    r"(?:les |le total de |ses |leurs |une? [^\W\d]+(?: [^\W\d]+)? (?:de |d'))?| des )(?:quelque )?"
 )
 COMPLEMENT = re.compile(r" (?:de |du |des |de la |de l'|d')(?:son |sa |ses |ce |cette |ces |leur |leurs )?([^\W\d]+)")
 FAR = 200

@@ -32,6 +32,7 @@ WORDS = {
         "points": "{worked}: {expected}, the article says {cited}; the difference is in points.",
     },
 }
+LARGEST = 1e15  # that is written out
 DIGITS = 4  # significant, of what is expected
 UNIT = re.compile(r"[^\d]*\d[\d\s.,]*(?<=\d)(\s?)(\D*)$")  # what stands behind the digits of a figure
 
@@ -76,7 +77,9 @@ def _unit(found: Found) -> tuple[float, str]:
 
 def _number(value: float, language: str) -> str:
     """A number with at most four significant digits behind those before its mark."""
-    if value == round(value) and abs(value) < 1e15:
+    if value == round(value) and abs(value) < LARGEST:
         return str(format_decimal(value, locale=language))
+    if abs(value) >= LARGEST:
+        return f"{value:.{DIGITS}g}"
     digits = max(0, DIGITS - 1 - math.floor(math.log10(abs(value)))) if value else 0
     return str(format_decimal(round(value, digits), locale=language, format="#,##0.######"))
