@@ -9,8 +9,8 @@
 #   make test    make lint    make score GOLD=file (OPTIONS=--no-syntax)
 #   make unseen TEXTS=file-or-folder          what cannot be right in texts that nobody annotated
 #   make bench (FILE=articles, SENTENCES=annotated, BEFORE=revision; CORPUS=articles.jsonl: what reading very many costs)
-#   make sums                                 sentences that state a sum, made by the hundred: how many are read right
-#   make gallery    make readme
+#   make sums (OPTIONS=--misses)              sentences that state a sum, made by the hundred: how many are read right
+#   make gallery (TEXTS=file-or-folder OPTIONS='--first 10')    make readme
 #   make fuzz (SECONDS=1800)    make mutants (SAMPLE=300)
 
 PYTHON ?= python3
@@ -102,7 +102,7 @@ sums: $(EQUIPPED)
 	@$(RUN) -m benchmarks.sums $(OPTIONS)
 
 gallery: $(INSTALLED)
-	@$(RUN) -m cited_figures gallery
+	@$(RUN) -m cited_figures gallery $(OPTIONS) $(if $(TEXTS),"$$TEXTS")
 
 fuzz: $(EQUIPPED)
 	@$(RUN) -m fuzz.corrections

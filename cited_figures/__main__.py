@@ -1,4 +1,4 @@
-"""The command line: `python -m cited_figures COMMAND`; `--help` lists the commands."""
+"""The command line: `python -m cited_figures COMMAND`, from extract and sources to report and readme."""
 
 from __future__ import annotations
 

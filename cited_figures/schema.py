@@ -114,53 +114,6 @@ QUOTATION_COLUMNS = (
     Column("sentence", "int", "row of the sentence in which it begins", "15"),
 )
 
-SOURCE_TYPES = (
-    "government",
-    "parliament_party",
-    "justice_police",
-    "statistics",
-    "international",
-    "company",
-    "union_association",
-    "poll",
-    "research",
-    "document",
-    "media",
-    "person",
-    "anonymous",
-)
-
-SOURCE_COLUMNS = (
-    Column("source_id", "str", "the source, the same in the figures table and over the articles of a corpus", "insee"),
-    Column("name", "str", "the fullest form that the text gives", "Christophe Castaner"),
-    Column("type", "category", "what it is", "government", SOURCE_TYPES),
-    Column("organisation", "str", "of a person, where the text gives it", "ministère de l'Intérieur"),
-    Column("forms", "list[str]", "the ways in which the text names it", "le ministre de l'Intérieur"),
-    Column("figures", "int", "figures that it vouches for", "4"),
-    Column("firm", "int", "of these, those that are stated firmly", "3"),
-    Column("hedged", "int", "of these, those that are hedged or doubtful", "1"),
-    Column("quotations", "int", "quotations of it, direct, mixed or indirect", "2"),
-)
-
-
-CLAIM_VERDICTS = ("same", "rounded", "revised", "disagree", "single")
-
-CLAIM_COLUMNS = (
-    Column("claim", "int", "number of the claim: figures of the same thing have the same", "0"),
-    Column("what", "str", "the thing, in the words of the fullest occurrence", "perte de la Société générale"),
-    Column("article", "str", "identifier of the article", "defection"),
-    Column("start", "int", "first character of the figure in the article's text", "89"),
-    Column("date", "str", "the article's day", "2023-09-06"),
-    Column("value", "float", "the number cited, in `unit`", "4900000000.0"),
-    Column("low", "float", "lower bound that the words commit to", "4900000000.0"),
-    Column("high", "float", "upper bound that the words commit to", "4900000000.0"),
-    Column("unit", "str", "as in the figures table", "EUR"),
-    Column("source", "str", "who vouches for it there", "la banque"),
-    Column("certainty", "category", "how firmly", "stated", CERTAINTIES),
-    Column("copy_of", "str", "the article of which this one is a copy; copies count once", "a1"),
-    Column("verdict", "category", "of the claim: what its figures are to each other", "revised", CLAIM_VERDICTS),
-)
-
 ARTICLE_COLUMNS = (
     Column("article", "str", "identifier of the article: its id in the table, or the file's stem", "defection"),
     Column("title", "str", "its title", "Un pilote russe raconte sa fuite"),

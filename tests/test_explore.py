@@ -149,7 +149,7 @@ def test_text_table_and_chart_follow_the_choice():
     reader = Page(html(reader_element(look)))
     assert [tag for tag, _ in reader.elements].count("mark") == 1
     assert [tag for tag, _ in reader.elements].count("tr") == 2
-    assert look.chart.get_suptitle().startswith("1 figure")
+    assert look.chart.get_suptitle().startswith("Amount of money: $500,000")
 
 
 @pytest.mark.parametrize("chart", CHARTS)

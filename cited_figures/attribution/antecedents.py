@@ -79,8 +79,8 @@ class Antecedents:
         kind = self.resolver.nouns[head][0]
         if kind == "person" and lower.startswith(DEFINITE) and (name := self._titled(reading, words, position)):
             return name
-        if named or len(bare) > SHORT:
-            return None
+        if named or len(bare) > SHORT or (len(bare) > 1 and not OF.isdisjoint(bare)):
+            return None  # «le syndicat des médecins» is another than the one before
         if head in self.resolver.groups:
             return self._document(reading, lower, head, position)
         if not lower.startswith(DEFINITE) or lower.startswith(("les ", "ces ")):
@@ -181,11 +181,26 @@ class Antecedents:
         """The only person who has said anything, of the gender of a description."""
         gender = "f" if lower.startswith(("la ", "cette ")) else "m" if lower.startswith(("le ", "ce ")) else None
         gender = gender or self.resolver.nouns[head][1]
-        found: dict[str, str] = {}
+        found: dict[str, Voice] = {}
         for voice in self._before(reading, position, FAR):
-            if voice.person and (voice.gender == gender or "e" in (voice.gender, gender)):
-                found.setdefault(voice.words.split(" ")[-1], voice.words)
-        return next(iter(found.values())) if len(found) == 1 else None
+            alike = voice.person and (voice.gender == gender or "e" in (voice.gender, gender))
+            if alike and not ARTICLE.match(voice.words):  # a name, not «le patron de la Sogemar»
+                found.setdefault(voice.words.split(" ")[-1], voice)
+        if len(found) != 1:
+            return None
+        family, voice = found.popitem()
+        return None if self._others(reading, voice.start, position, gender, family) else voice.words
+
+    def _others(self, reading: Reading, start: int, end: int, gender: str, family: str) -> bool:
+        """Whether somebody else of a gender is named between two characters."""
+        for number in range(reading.sentence_at(start), reading.sentence_at(end) + 1):
+            sentence = reading.sentences[number]
+            for mention in self.resolver.reader.mentions(reading, sentence, min(sentence.end, end)):
+                name = mention.name or (mention.words if mention.head is None else None)
+                other = name is not None and mention.person and mention.gender in (gender, "e") and family not in name
+                if other and mention.start > start:
+                    return True
+        return False
 
     def _before(self, reading: Reading, position: int, far: int) -> Iterator[Voice]:
         """Who speaks before a character, the last first."""
@@ -219,7 +234,7 @@ class Antecedents:
     def _voice(self, reading: Reading, start: int, words: str) -> Iterator[Voice]:
         """Somebody alone; a family name that stands behind a first name elsewhere is a person's."""
         gender, plural, person = self.resolver.reader.gender(words)
-        if not plural:
+        if not plural and words.lower() not in self.resolver.nouns:  # «la Banque | mondiale»
             yield Voice(start, words, gender, person or self._family(reading.text, words))
 
     def _family(self, text: str, words: str) -> bool:

@@ -20,7 +20,7 @@ WHOLE = re.compile(r" (?:des|sur (?:les|ses|leurs|un total de)|de (?:ses|ces|leu
 BASED = re.compile(r" (?:sur (?:la )?base|d'après|à partir|selon)(?!\w)")
 DOUBTED_SOURCE = re.compile(r"\bdont (?:les|ses) \w+ (?:\w+ ){0,3}$")
 TO_NUMBER = re.compile(r" (?:[^\W\d]+['. ] ?){0,3}")  # «peut-être près de»
-ESTIMATED = re.compile(r" (?!qu[e'])(?:[^,;:.]{0,60}? )?(?:à|entre|autour)\b")
+ESTIMATED = re.compile(r"(?! qu(?:e |'))(?: (?:(?!qu(?:e |'))[^,;:. ]+ ){0,9}?| )(?:à|autour|entre(?= (?:\d|[a-zà-ÿ-]+ et )))\b")
 DETERMINED = re.compile(r"\b(?:le|la|les|l'|un|une|des|ce|cette|son|sa|du|au|de|à) ?[«\"“]? ?$|sous $")  # «le risque»
 SAID_BEFORE = re.compile(r"\b(?:comme|que|initialement|ont|avait|avaient|a) $")  # «comme prévu»
 PLANNED = re.compile(r"\b(?:est|sont|était|étaient) $")

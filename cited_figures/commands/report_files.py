@@ -13,6 +13,7 @@ from cited_figures.articles.entities import with_entities
 from cited_figures.articles.header import FIELDS
 from cited_figures.charts import chart_cards, chart_positions
 from cited_figures.charts.pictures import png, svg
+from cited_figures.charts.sheet import is_picture
 from cited_figures.charts.telling import telling_charts
 from cited_figures.commands.notebook import article_notebook
 from cited_figures.errors import UserError
@@ -55,12 +56,12 @@ def report_files(article: Article, name: str, *, language: str | None = None, su
         "sentences.csv": csv(sentences),
         "quotations.csv": csv(quotations),
     }
-    telling = telling_charts(figures, sentences, spoken)
+    telling = telling_charts(figures, sentences, spoken, article)
     drawn = {name: draw() for name, draw in telling.items()}
     if len(figures):
-        drawn["cards"] = chart_cards(figures, sentences=sentences, language=spoken)
-        drawn["positions"] = chart_positions(figures, sentences=sentences, language=spoken)
-    for chart in sorted(drawn):
+        drawn["cards"] = chart_cards(figures, sentences=sentences, article=article, language=spoken)
+        drawn["positions"] = chart_positions(figures, sentences=sentences, article=article, language=spoken)
+    for chart in sorted(name for name in drawn if is_picture(drawn[name])):
         files |= {f"{chart}.svg": svg(drawn[chart]), f"{chart}.png": png(drawn[chart])}
 
     def once(chart: str) -> Draw:

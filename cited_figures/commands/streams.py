@@ -111,7 +111,7 @@ def source_lines(name: str | None, *, syntax: bool = True, language: str | None 
     """Write the register of each article as a JSON line `{"id", "language", "sources"}`.
 
     name: a file of JSON lines or an article; None reads standard input. The exit status is 1 when a line could not be read.
-    A source is an object of the columns of `schema.SOURCE_COLUMNS`.
+    A source is an object of the columns of `register.source.SOURCE_COLUMNS`.
     """
     with opened(name) as stream:
         lines = Lines(stream, sys.stderr)

@@ -11,7 +11,7 @@ from cited_figures.register.words import fold
 
 
 class Body(NamedTuple):
-    """A body that words name: characters `start` to `end`, its name in the lexicon, its type, whether it is a place, or a person."""
+    """A body that words name: characters `start` to `end`, its name in the lexicon, its type, whether a place or a person."""
 
     start: int
     end: int

@@ -42,7 +42,7 @@ class Evidence:
         self._acronyms: dict[str, str] | None = None
 
     def apposed(self, name: str, sort: str = "person") -> Apposed:
-        """What the text says that a person or a body is, beside the name: «la CNE, le syndicat chrétien,», «le syndicat CNE»."""
+        """What the text says that a person or body is, beside the name: «la CNE, le syndicat chrétien,», «le syndicat CNE»."""
         found = Apposed()
         for count, match in enumerate(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.text)):
             if count == OCCURRENCES:
@@ -83,7 +83,7 @@ class Evidence:
         return self.reader.bodies.whole(phrase) is not None or (role is None and self.reader.of.match(phrase) is not None)
 
     def _phrase(self, start: int) -> str:
-        """The words from a character to where their phrase closes: «président du Comité (CRT) de Paris», «rédactrice de "Elle"»."""
+        """The words from a character to where their phrase closes: «président du Comité (CRT) de Paris»."""
         rest = self.text[start : start + AROUND]
         close = CLOSE.search(BRACKET.sub(lambda match: "x" * len(match.group()), rest))
         if close is None:
@@ -151,7 +151,7 @@ class Evidence:
             before = self.text[max(0, match.start() - AROUND) : match.start()]
             within = self.reader.within.search(before)
             bodies = self.reader.bodies.within(before[: within.start()]) if within else []
-            if bodies and not bodies[-1].place and bodies[-1].end >= within.start() - 1:
+            if within and bodies and not bodies[-1].place and bodies[-1].end >= within.start() - 1:
                 found.setdefault(fold(bodies[-1].name), before[bodies[-1].start : bodies[-1].end])
         return found
 
@@ -178,7 +178,7 @@ class Evidence:
 
     def bare(self, head: str) -> list[str]:
         """«la Cour», «le syndicat» as the text has them, with nothing behind that would make it another."""
-        found = {}
+        found: dict[str, None] = {}
         for match in re.finditer(
             rf"(?<!\w)(?:la |le |l'){re.escape(head)}(?P<behind>[,.;:)»\"]| ([\w-]+))", fold_text(self.text)
         ):

@@ -162,7 +162,7 @@ def read_json_lines(path: Path, columns: Sequence[Column] = FIGURE_COLUMNS) -> p
     ['USD']
     """
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
-    return _typed({column.name: [row[column.name] for row in rows] for column in columns}, columns)
+    return _typed({column.name: [row.get(column.name) for row in rows] for column in columns}, columns)
 
 
 def write_annotations(article: Article, figures: Iterable[Figure], path: Path) -> None:
@@ -213,7 +213,12 @@ def read_annotations(path: Path) -> list[Figure]:
     found = []
     for item in json.loads(path.read_text(encoding="utf-8"))["items"]:
         row = json.loads(next(body["value"] for body in item["body"] if body["purpose"] == "describing"))
-        found.append(Figure(**{field.name: row[field.name] for field in fields(Figure)} | {"hedges": tuple(row["hedges"])}))
+        found.append(
+            Figure(
+                **{field.name: row[field.name] for field in fields(Figure) if field.name in row}
+                | {"hedges": tuple(row["hedges"])}
+            )
+        )
     return found
 
 
