@@ -2,30 +2,55 @@
 #
 #   make report                               the report of the given article, in reports/
 #   make report ARTICLE=path PUBLISHED=date   of your own one; the day as YYYY-MM-DD
-#   make report ARTICLE=address PRIVATE=1     of one on this machine or in its private network
+#   make report ARTICLE=address PRIVATE=yes   of one on this machine or in its private network
 #   make report LANGUAGE=fr                   the page in French, or LANGUAGE=en; without it the article's own language
 #   make lab                                  JupyterLab, on the first notebook
 #   make lab ARTICLE=path                     on the notebook beside the report of your own one
 #   make test    make lint    make score GOLD=file (OPTIONS=--no-syntax)
 #   make unseen TEXTS=file-or-folder          what cannot be right in texts that nobody annotated
-#   make bench (FILE=articles, SENTENCES=annotated, BEFORE=revision)
-#   make gallery    make fuzz    make readme
+#   make bench (FILE=articles, SENTENCES=annotated, BEFORE=revision; CORPUS=articles.jsonl: what reading very many costs)
+#   make sums (OPTIONS=--misses)              sentences that state a sum, made by the hundred: how many are read right
+#   make gallery (TEXTS=file-or-folder OPTIONS='--first 10')    make readme
+#   make fuzz (SECONDS=1800)    make mutants (SAMPLE=300)
 
 PYTHON ?= python3
 ARTICLE ?= defection
 PUBLISHED ?=
 OPTIONS ?=
 PRIVATE ?=
-ASKED_PRIVATE = $(if $(filter-out 0,$(PRIVATE)),--private)
-export ARTICLE PUBLISHED GOLD TEXTS FILE SENTENCES SECONDS BEFORE
-
+ASKED_ARTICLE := $(filter-out file,$(origin ARTICLE))
 # A system's own LANGUAGE («en_GB:en») is no wish for a page: from the environment only the two that there are count.
-PAGE_LANGUAGE := $(if $(filter command,$(firstword $(origin LANGUAGE))),$(LANGUAGE),$(filter en fr,$(LANGUAGE)))
+ASKED_LANGUAGE := $(filter command,$(firstword $(origin LANGUAGE)))
+
+# What a person gives reaches the program as it was typed: make would expand «$$id», and run «$$(shell …)».
+GIVEN := ARTICLE PUBLISHED LANGUAGE OPTIONS PRIVATE GOLD TEXTS FILE SENTENCES SECONDS SAMPLE BEFORE CORPUS
+$(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
+export ARTICLE PUBLISHED GOLD TEXTS FILE SENTENCES SECONDS SAMPLE BEFORE CORPUS OPTIONS
+
+PAGE_LANGUAGE := $(if $(ASKED_LANGUAGE),$(LANGUAGE),$(filter en fr,$(LANGUAGE)))
 export PAGE_LANGUAGE
+ASKED_PRIVATE := $(if $(filter 1 y Y yes Yes YES o O oui Oui OUI true True TRUE on On ON,$(PRIVATE)),--private)
+quoted = '$(subst ','\'',$(1))'
+
+# With `make -C folder` a person stands elsewhere, and paths count from there; reports stay in this folder.
+ifneq ($(findstring w,$(filter-out --%,$(firstword -$(MAKEFLAGS)))),)
+export STANDS := $(value PWD)
+export PROJECT := $(CURDIR)
+CALL = cd "$$STANDS" && $(if $(filter /%,$(RUN)),,"$$PROJECT"/)$(RUN) -P
+TO := --to="$$PROJECT/reports"
+else
+CALL = $(RUN)
+endif
 
 VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip --disable-pip-version-check --no-input --quiet --quiet install --root-user-action=ignore
+# Of pip's own settings in the environment those count that say where packages come from; the hashes say which they are.
+# Should that fail, they are left out too.
+PIP_PLACES := PIP_INDEX_URL PIP_EXTRA_INDEX_URL PIP_FIND_LINKS PIP_CERT PIP_CLIENT_CERT PIP_PROXY PIP_TRUSTED_HOST \
+  PIP_DEFAULT_TIMEOUT PIP_CACHE_DIR PIP_CONFIG_FILE
+unexport PIP_NOTHING $(filter-out $(PIP_PLACES),$(filter PIP_%,$(.VARIABLES)))
+ISOLATED := --isolated $${PIP_CERT:+--cert "$$PIP_CERT"} $${PIP_PROXY:+--proxy "$$PIP_PROXY"}
 INSTALLED := $(VENV)/installed
 EQUIPPED := $(VENV)/equipped
 
@@ -37,14 +62,14 @@ else ifneq ($(shell $(RUN) -c 'print(1)' 2>/dev/null),1)
 $(shell rm -f $(INSTALLED) $(EQUIPPED))
 endif
 
-.PHONY: report lab test lint format bench score unseen gallery fuzz readme lock clean
+.PHONY: report lab test lint format bench sums score unseen gallery fuzz mutants readme lock clean
 .DELETE_ON_ERROR:
 
 report: $(INSTALLED)
-	@$(RUN) -m cited_figures report "$$ARTICLE" --published "$$PUBLISHED" --language "$$PAGE_LANGUAGE" $(ASKED_PRIVATE)
+	@$(CALL) -m cited_figures report --published="$$PUBLISHED" --language="$$PAGE_LANGUAGE" $(ASKED_PRIVATE) $(TO) -- "$$ARTICLE"
 
 lab: $(INSTALLED)
-	@$(RUN) -m cited_figures lab $(if $(filter file,$(origin ARTICLE)),,"$$ARTICLE") --published "$$PUBLISHED" $(ASKED_PRIVATE)
+	@$(CALL) -m cited_figures lab --published="$$PUBLISHED" $(ASKED_PRIVATE) $(TO) $(if $(ASKED_ARTICLE),-- "$$ARTICLE")
 
 test: $(EQUIPPED)
 	$(RUN) -m pytest
@@ -63,20 +88,28 @@ format: $(EQUIPPED)
 
 score: $(INSTALLED)
 	@test -n "$$GOLD" || { echo "Name the annotated file: make score GOLD=articles.jsonl" >&2; exit 2; }
-	@$(RUN) -m cited_figures score $(OPTIONS) "$$GOLD"
+	@set -f; $(CALL) -m cited_figures score $$OPTIONS -- "$$GOLD"
 
 unseen: $(INSTALLED)
 	@test -n "$$TEXTS" || { echo "Name the texts: make unseen TEXTS=folder" >&2; exit 2; }
-	@$(RUN) -m cited_figures unseen $(OPTIONS) "$$TEXTS"
+	@set -f; $(CALL) -m cited_figures unseen $$OPTIONS -- "$$TEXTS"
 
 bench: $(EQUIPPED)
-	@if [ -n "$$SENTENCES" ]; then $(RUN) -m benchmarks.sentences "$$SENTENCES"; else $(RUN) -m benchmarks.bench; fi
+	@if [ -n "$$SENTENCES" ]; then $(RUN) -m benchmarks.sentences "$$SENTENCES"; \
+	elif [ -n "$$CORPUS" ]; then $(RUN) -m benchmarks.corpora "$$CORPUS"; else $(RUN) -m benchmarks.bench; fi
+
+sums: $(EQUIPPED)
+	@$(RUN) -m benchmarks.sums $(OPTIONS)
 
 gallery: $(INSTALLED)
-	@$(RUN) -m cited_figures gallery
+	@$(RUN) -m cited_figures gallery $(OPTIONS) $(if $(TEXTS),"$$TEXTS")
 
 fuzz: $(EQUIPPED)
-	@$(RUN) -m fuzz.figures $(or $(SECONDS),1800)
+	@$(RUN) -m fuzz.corrections
+	@$(RUN) -m fuzz.everything $(call quoted,$(or $(SECONDS),1800))
+
+mutants: $(EQUIPPED)
+	@$(RUN) -m fuzz.mutants $(call quoted,$(or $(SAMPLE),300))
 
 # The parts of README.md that follow from the code: the codebook, the picture, the measured quality.
 readme: $(INSTALLED)
@@ -88,13 +121,13 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@echo "Installing into $(VENV) (about a minute, once) …"
 	@rm -f $(INSTALLED) $(EQUIPPED)
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(INSTALL) --require-hashes -r requirements.lock
-	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@$(INSTALL) --require-hashes -r requirements.lock || $(INSTALL) $(ISOLATED) --require-hashes -r requirements.lock
+	@$(INSTALL) --isolated --no-deps --no-build-isolation -e .
 	@pwd -P > $@
 
 $(EQUIPPED): requirements-dev.lock $(INSTALLED)
 	@echo "Installing what the tests need …"
-	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@$(INSTALL) --require-hashes -r requirements-dev.lock || $(INSTALL) $(ISOLATED) --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # Writes the locks anew from requirements.txt and requirements-dev.txt; needs uv.

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+# What a terminal obeys instead of showing it, what nobody sees, what turns the words around it; half a character.
+_UNPRINTED = re.compile(
+    r"[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff9-\ufffb]"
+)
+
+
+def printable(words: str) -> str:
+    """Words that others chose, for a sentence: characters that a terminal would obey are shown by their numbers.
+
+    >>> printable("a\\x1b[2Jb\\u202ec")
+    'a[U+001B][2Jb[U+202E]c'
+    """
+    return _UNPRINTED.sub(lambda found: f"[U+{ord(found.group()):04X}]", words)
 
 
 class UserError(ValueError):
     """Something that the person who started the program can put right; its text is one sentence that says how."""
 
+    def __init__(self, sentence: str) -> None:
+        super().__init__(printable(sentence))
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows of it: the sentence, without a traceback."""
+        return [str(self)]
+
 
 class ArticleWarning(UserWarning):
     """The article was read, with an assumption or a doubt that its reader should know."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(printable(sentence))
 
 
 class MissingExtraError(UserError, ImportError):

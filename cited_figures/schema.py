@@ -13,6 +13,7 @@ from cited_figures.kinds import KINDS, Kind
 COMPARATORS = ("=", "≈", "<", "≤", ">", "≥")
 CHANGES = ("rise", "fall")
 CERTAINTIES = ("stated", "hedged", "doubtful")
+ORIGINS = ("read", "corrected", "added")
 SENTENCE_KINDS = ("text", "heading", "quote", "attribution", "dateline", "byline", "caption", "list")
 QUOTATION_KINDS = ("direct", "indirect", "mixed")
 
@@ -56,13 +57,13 @@ FIGURE_COLUMNS = (
     Column(
         "source_said",
         "str",
-        "how the source is called at the cue, where that is not `source`; not read yet, always missing",
+        "how the source is called at the cue, where that is not `source`",
         "la porte-parole",
     ),
     Column(
         "source_named",
         "bool",
-        "whether the source can be asked: a name, an office or a body that the text identifies; not read yet, always False",
+        "whether the source can be asked: a name, an office or a body that the text identifies",
         "False",
     ),
     Column("quoted", "bool", "inside direct speech", "False"),
@@ -76,6 +77,14 @@ FIGURE_COLUMNS = (
     ),
     Column("as_of", "str", "the time that the figure holds for, where the text gives it", "2009"),
     Column("reference_date", "str", "the day that relative dates were counted from", "2023-09-06"),
+    Column("source_id", "str", "who `source` is in the register: the row of the sources table", "insee"),
+    Column(
+        "origin",
+        "category",
+        "where the row comes from: as it was read, with a cell that a person put right, or from a person alone",
+        "read",
+        ORIGINS,
+    ),
 )
 
 SENTENCE_COLUMNS = (
@@ -103,6 +112,31 @@ QUOTATION_COLUMNS = (
     Column("said", "str", "how the speaker is called at the cue, where that is not `speaker`", "il"),
     Column("cue", "str", "the words that attribute it", "conclut-il"),
     Column("sentence", "int", "row of the sentence in which it begins", "15"),
+)
+
+ARTICLE_COLUMNS = (
+    Column("article", "str", "identifier of the article: its id in the table, or the file's stem", "defection"),
+    Column("title", "str", "its title", "Un pilote russe raconte sa fuite"),
+    Column("outlet", "str", "the paper or site that it is from", "franceinfo"),
+    Column("author", "str", "who wrote it", "Élise Marchand"),
+    Column("published", "str", "the day that it came out, as YYYY-MM-DD", "2023-09-06"),
+    Column("language", "str", "the language that it is in, as a code; missing when nobody knows", "fr"),
+    Column("url", "str", "its address", "https://journal.example/un-pilote"),
+    Column("file", "str", "the file that it was read from", "articles.jsonl"),
+    Column("place", "int", "its number in that file, from 1", "12"),
+    Column("characters", "int", "length of its text", "2875"),
+    Column("words", "int", "number of words, counted between spaces", "497"),
+    Column("sentences", "int", "number of its sentences", "29"),
+    Column("figures", "int", "number of figures that it cites", "17"),
+    Column("quotations", "int", "number of quotations in it", "6"),
+    Column("runs", "list[int]", "fingerprints of about a sixteenth of its runs of eight words, by which copies are told", "[…]"),
+)
+
+ERROR_COLUMNS = (
+    Column("file", "str", "the file in which it stands", "articles.jsonl"),
+    Column("place", "int", "its number in that file, from 1; missing when it is the file itself that cannot be read", "12"),
+    Column("article", "str", "identifier of the article, where it is known", "defection"),
+    Column("reason", "str", "why it could not be read, and what to do", "articles.jsonl, line 12 is not JSON: …"),
 )
 
 
@@ -144,6 +178,8 @@ class Figure:
     certainty: str
     as_of: str | None
     reference_date: str | None
+    source_id: str | None = None
+    origin: str = "read"
 
 
 @dataclass(slots=True)

@@ -18,13 +18,14 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
 def dry(*arguments: str, folder: Path) -> str:
-    """What make would run, in an environment that is yet to be made."""
-    given = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    """What make would run, in an environment that is yet to be made and without what `make test` itself hands on."""
+    handed_on = {"PAGE_LANGUAGE", *re.findall(r"^export (.+)$", MAKEFILE, re.MULTILINE)[0].split()}
+    given = {name: value for name, value in os.environ.items() if not name.startswith("MAKE") and name not in handed_on}
     command = ["make", "--dry-run", f"VENV={folder / 'env'}", *arguments]
     return subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True, check=True).stdout
 
 
-@pytest.mark.parametrize("module", sorted(set(re.findall(r"\$\(RUN\) -m ([\w.]+)", MAKEFILE)) | {"fuzz.figures"}))
+@pytest.mark.parametrize("module", sorted(set(re.findall(r"\$\((?:RUN|CALL)\) -m ([\w.]+)", MAKEFILE))))
 def test_make_runs_modules_that_there_are(module: str) -> None:
     assert importlib.util.find_spec(module) is not None
 
@@ -40,19 +41,24 @@ def test_the_first_line_of_the_makefile_names_every_command() -> None:
 @pytest.mark.parametrize(
     ("arguments", "ran"),
     [
-        (["fuzz"], "-m fuzz.figures 1800"),
-        (["fuzz", "SECONDS=5"], "-m fuzz.figures 5"),
+        (["fuzz"], "-m fuzz.everything '1800'"),
+        (["fuzz", "SECONDS=5; touch x"], "-m fuzz.everything '5; touch x'"),
+        (["mutants"], "-m fuzz.mutants '300'"),
+        (["mutants", "SAMPLE=20"], "-m fuzz.mutants '20'"),
         (["bench", "SENTENCES=annotated.jsonl"], '-m benchmarks.sentences "$SENTENCES"'),
         (
             ["score", "GOLD=gold.jsonl", "OPTIONS=--no-syntax --misses 9"],
-            '-m cited_figures score --no-syntax --misses 9 "$GOLD"',
+            '-m cited_figures score $OPTIONS -- "$GOLD"',
         ),
-        (["unseen", "TEXTS=corpus", "OPTIONS=--show 3"], '-m cited_figures unseen --show 3 "$TEXTS"'),
-        (["lab"], '-m cited_figures lab  --published "$PUBLISHED"'),
-        (["lab", "ARTICLE=grève.txt"], '-m cited_figures lab "$ARTICLE" --published "$PUBLISHED"'),
+        (["unseen", "TEXTS=corpus", "OPTIONS=--show 3"], '-m cited_figures unseen $OPTIONS -- "$TEXTS"'),
+        (["lab"], '-m cited_figures lab --published="$PUBLISHED"   \n'),
+        (["lab", "ARTICLE=grève.txt"], '-m cited_figures lab --published="$PUBLISHED"   -- "$ARTICLE"\n'),
         (["gallery"], "-m cited_figures gallery"),
         (["report"], "-m cited_figures report"),
-        (["report", "PRIVATE=1"], '--published "$PUBLISHED" --language "$PAGE_LANGUAGE" --private'),
+        (["report", "PRIVATE=1"], '--published="$PUBLISHED" --language="$PAGE_LANGUAGE" --private  -- "$ARTICLE"'),
+        (["report", "PRIVATE=oui"], '--language="$PAGE_LANGUAGE" --private  -- "$ARTICLE"'),
+        (["report", "PRIVATE=no"], '--language="$PAGE_LANGUAGE"   -- "$ARTICLE"'),
+        (["report", "PRIVATE="], '--language="$PAGE_LANGUAGE"   -- "$ARTICLE"'),
     ],
 )
 def test_what_make_runs(tmp_path: Path, arguments: list[str], ran: str) -> None:
@@ -101,6 +107,63 @@ def test_the_language_of_the_page(arguments: list[str], environment: dict[str, s
     command = ["make", "--eval", "asked: ; @echo «$$PAGE_LANGUAGE»", "asked", *arguments]
     said = subprocess.run(command, cwd=ROOT, env=given | environment, capture_output=True, text=True, check=True).stdout
     assert said.strip() == f"«{wanted}»"
+
+
+def asked(recipe: str, *arguments: str, folder: Path = ROOT, **environment: str) -> str:
+    """What a recipe prints that is run beside those of the Makefile."""
+    given = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")} | environment
+    command = ["make", "-C", str(ROOT), "--eval", f"asked: ; @{recipe}", "asked", *arguments]
+    done = subprocess.run(command, cwd=folder, env=given, capture_output=True, text=True, check=True)
+    return done.stdout.split("\n", 1)[1].rpartition("make: Leaving directory")[0]
+
+
+TYPED = [
+    "$(shell touch x).txt",
+    "https://exemple.fr/?p=$id&x=1",
+    "`touch x`; touch x",
+    'l\'été «"20 %"» #1.txt',
+    "-x.txt",
+    "$$a\\ b",
+]
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed here")
+@pytest.mark.parametrize("words", TYPED)
+@pytest.mark.parametrize("name", ["ARTICLE", "PUBLISHED", "TEXTS", "GOLD", "OPTIONS", "LANGUAGE"])
+def test_what_is_typed_reaches_the_program_as_it_is(words: str, name: str, tmp_path: Path) -> None:
+    variable = "PAGE_LANGUAGE" if name == "LANGUAGE" else name
+    assert asked(f'printf "%s" "$${variable}"', f"{name}={words}", folder=tmp_path) == words
+    if name != "LANGUAGE":
+        assert asked(f'printf "%s" "$${variable}"', folder=tmp_path, **{name: words}) == words
+    assert list(tmp_path.iterdir()) == []
+    assert not (ROOT / "x").exists()
+
+
+@pytest.mark.parametrize("name", ["-x.txt", "$id & «q» 'a'.txt", "--published.txt"])
+def test_a_file_with_any_name_gets_its_report(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_text("Il touche 500 euros.", encoding="utf-8")
+    assert main(["report", "--published=", "--language=", "--to=r", "--", name]) == 0
+    (page,) = tmp_path.glob("r/*/report.html")
+    assert "500 euros" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed here")
+def test_paths_count_from_where_a_person_stands(tmp_path: Path) -> None:
+    told = asked("echo $$STANDS : $$PROJECT : $(subst &,and,$(CALL))", folder=tmp_path, PWD=str(tmp_path))
+    assert told == f"{tmp_path} : {ROOT} : cd {tmp_path} andand {ROOT}/.venv/bin/python -P\n"
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed here")
+def test_of_pips_own_settings_those_count_that_name_places() -> None:
+    unwanted = {"PIP_USER": "1", "PIP_TARGET": "/nowhere", "PIP_NO_DEPS": "1", "PIP_REQUIRE_HASHES": "0"}
+    known = asked("env", PIP_INDEX_URL="https://exemple.fr", **unwanted).splitlines()
+    assert "PIP_INDEX_URL=https://exemple.fr" in known
+    assert [line for line in known if line.partition("=")[0] in unwanted] == []
+    installs = [line for line in MAKEFILE.splitlines() if line.startswith("\t@$(INSTALL)")]
+    assert len(installs) == 3
+    assert all("--isolated" in line or "$(ISOLATED)" in line for line in installs)
+    assert all(line.count("--require-hashes") == 2 for line in installs if "-r requirements" in line)
 
 
 def test_what_make_prints_of_its_own_is_one_line_while_it_installs(tmp_path: Path) -> None:

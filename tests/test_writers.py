@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,12 @@ from cited_figures.articles.article import Article
 from cited_figures.errors import UserError
 from cited_figures.kinds import KINDS
 from cited_figures.schema import CERTAINTIES, CHANGES, COMPARATORS, FIGURE_COLUMNS, Figure
-from cited_figures.tables import writers
+from cited_figures.tables import export, writers
 from cited_figures.tables.frames import table
 
 TEXT = "=1+1\tSelon «l'Insee», -5\u00a0°C ; 20 %\r\nen août | \\ 'oui' 😀."
 NUMBER = st.none() | st.floats(allow_nan=False, allow_infinity=False)
-HARD = ["=A1", "'=A1", "'", "-5 °C", "\r", "a\rb", "a|b", "\\|", "\\"]
+HARD = ["=A1", "'=A1", "a;=A1", "\ufeff'-a", "=", "'=", "-5", "'", "-5 °C", "\r", "a\rb", "a|b", "\\|", "\\"]
 WORD = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8) | st.sampled_from(HARD)
 WORDS = st.none() | WORD
 
@@ -124,8 +125,73 @@ def test_csv_as_a_french_excel_opens_it(tmp_path: Path) -> None:
     )
     writers.write_csv(rows, tmp_path / "t.csv", french=True)
     assert (tmp_path / "t.csv").read_bytes().decode("utf-8") == (
-        "\ufefftext;value;quoted\r\n'=1+1;-1,5;True\r\n\"Six;mois\";2,0;True\r\n'-5 °C;-5,0;True\r\n'@a;;True\r\n"
-        "'+33;33,0;True\r\n"
+        '\ufeff"text";"value";"quoted"\r\n"\'=1+1";-1,5;True\r\n"Six;mois";2,0;True\r\n"\'-5 °C";-5,0;True\r\n"\'@a";;True\r\n'
+        '"+33";33,0;True\r\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1+1", "'+1+1"),
+        ("-2+3", "'-2+3"),
+        ("@SOMME(A1)", "'@SOMME(A1)"),
+        ("\t=1+1", "'\t'=1+1"),
+        ("\r=1+1", "'\r'=1+1"),
+        ("\n=1+1", "'\n'=1+1"),
+        ("\tmot", "'\tmot"),
+        ("mot;=1+1", "mot;'=1+1"),
+        ("mot, =1+1", "mot, '=1+1"),
+        ("mot|@a", "mot|'@a"),
+        ("mot\n=1+1", "mot\n'=1+1"),
+        (" =1+1", " '=1+1"),
+        ("\u00a0=1+1", "\u00a0'=1+1"),
+        ("\u200b=1+1", "\u200b'=1+1"),
+        ("\ufeff=1+1", "\ufeff'=1+1"),
+        ('"=1+1"', '"\'=1+1"'),
+        ("\uff1d1+1", "'\uff1d1+1"),
+        ("\uff0b1", "'\uff0b1"),
+        ("\uff0d1", "'\uff0d1"),
+        ("\uff20a", "'\uff20a"),
+        ("'=1+1", "''=1+1"),
+        ("'=", "''="),
+        ("=", "="),
+        ("-5", "-5"),
+        ("+3,5 %", "+3,5 %"),
+        ("-5-6", "'-5-6"),
+        ("1 + 1 = 2, dit-il ; a-t-on 3 %", "1 + 1 = 2, dit-il ; a-t-on 3 %"),
+        ("l'été", "l'été"),
+        ("'", "'"),
+    ],
+)
+def test_no_text_is_a_formula(text: str, written: str) -> None:
+    assert export.harmless(text) == written
+    assert export.restored(written) == text
+
+
+@given(st.text(st.sampled_from("=+-@'\";, \t\r\n|a5.\u200b\ufeff\uff1d")))
+def test_what_is_made_harmless_can_be_restored(text: str) -> None:
+    written = export.harmless(text)
+    assert export.restored(written) == text
+    for cell in re.split(r"[;,|\t\r\n]", written):
+        first = re.sub(r"^[\s\"\u200b\ufeff]*", "", cell)
+        assert first[:1] not in set("=+-@\uff1d") or export.harmless(text) == text
+
+
+def test_cells_of_every_type() -> None:
+    rows = pd.DataFrame(
+        {
+            "words": pd.Series(['dit "oui"', None], dtype="string"),
+            "list": [["a|b", "=c"], []],
+            "whole": pd.Series([3, None], dtype="Int64"),
+            "number": [-1e22, float("nan")],
+            "flag": [True, False],
+            "comparator": pd.Categorical(["=", "<"]),
+        }
+    )
+    assert export.csv(rows).decode("utf-8") == (
+        '"words","list","whole","number","flag","comparator"\r\n"dit ""oui""","a\\|b|\'=c",3,-1e+22,True,"="\r\n,,,,False,"<"\r\n'
     )
 
 

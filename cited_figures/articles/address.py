@@ -16,11 +16,12 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
 from cited_figures.articles.article import Article
+from cited_figures.articles.limits import LARGEST_PAGE, LEAST_SECONDS, SECONDS
 from cited_figures.errors import UserError
 
-SECONDS = 20.0
-LARGEST = 20 * 1024 * 1024  # bytes, also after decompression
 _REDIRECTS = 5
+_NO_TEXT = frozenset({"replacement", "x-user-defined"})  # browsers' names for what they do not decode
+_PACKED = frozenset({"gzip", "x-gzip", "deflate"})
 _HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; cited-figures)",
     "Accept": "text/html,application/xhtml+xml,*/*;q=0.5",
@@ -42,12 +43,14 @@ def read_address(address: str, *, private: bool = False, seconds: float = SECOND
     private: whether it may lead to this machine or its private network. seconds: how long all of it may take.
     Raises UserError when it does not answer in time, redirects for ever, is too large, forbidden or no page.
     """
+    began = time.monotonic()
     answer = fetch(address, private=private, seconds=seconds)
+    left = max(LEAST_SECONDS, seconds - (time.monotonic() - began))
     where, name = f"The page {address}", _name(answer.address)
     if "pdf" in answer.kind:
-        from cited_figures.articles.pdf import article_of_pdf
+        from cited_figures.articles.apart import read_apart
 
-        return article_of_pdf(answer.data, where, name)
+        return read_apart("pdf", answer.data, where, name, seconds=left)
     if not answer.data.strip():
         raise UserError(f"{where} is empty: {_OFFER}.")
     if answer.kind not in {"text/html", "application/xhtml+xml", "text/plain", ""}:
@@ -55,9 +58,9 @@ def read_address(address: str, *, private: bool = False, seconds: float = SECOND
     content = _decoded(answer, where)
     if answer.kind == "text/plain":
         return Article(content, name=name, url=answer.address)
-    from cited_figures.articles.web_page import article_of_page
+    from cited_figures.articles.apart import read_apart
 
-    return article_of_page(content, where, name, answer.address)
+    return read_apart("page", content, where, name, answer.address, seconds=left)
 
 
 def fetch(address: str, *, private: bool = False, seconds: float = SECONDS) -> _Answer:
@@ -175,47 +178,69 @@ def _is_public(text: str) -> bool:
 
 
 def _body(response: http.client.HTTPResponse, address: str, deadline: float) -> bytes:
-    """The body, at most LARGEST bytes before and after decompression."""
-    packed = response.getheader("Content-Encoding", "identity").lower()
-    unpack = zlib.decompressobj(zlib.MAX_WBITS | 32) if packed in {"gzip", "x-gzip", "deflate"} else None
+    """The whole body, at most LARGEST_PAGE bytes before and after decompression."""
+    packed = response.getheader("Content-Encoding", "identity").strip().lower()
+    if packed not in {"identity", "", *_PACKED}:
+        raise UserError(f"{address} is packed as «{packed[:20]}», which was not asked for: {_OFFER}.")
+    unpacker = _Unpacker() if packed in _PACKED else None
     pieces, size = [], 0
     while piece := response.read1(65_536):
         if time.monotonic() > deadline:
             raise TimeoutError
-        if unpack:
+        if unpacker:
             try:
-                piece = unpack.decompress(piece, LARGEST + 1 - size)
+                piece = unpacker.unpack(piece, LARGEST_PAGE + 1 - size)
             except zlib.error:
                 raise UserError(f"{address} sends what cannot be unpacked: {_OFFER}.") from None
         pieces.append(piece)
         size += len(piece)
-        if size > LARGEST:
-            raise UserError(f"{address} is larger than {LARGEST // 1024**2} MB: {_OFFER}.")
+        if size > LARGEST_PAGE:
+            raise UserError(f"{address} is larger than {LARGEST_PAGE // 1024**2} MB: {_OFFER}.")
+    if response.length or (unpacker and not unpacker.is_whole()):  # bytes that were announced and never came
+        raise UserError(f"{address} broke off before its end: try again, or {_OFFER}.")
     return b"".join(pieces)
 
 
+class _Unpacker:
+    """Unpacks gzip, of one part or of several; it knows whether the last of them has come to its end."""
+
+    def __init__(self) -> None:
+        self._part = zlib.decompressobj(zlib.MAX_WBITS | 32)
+        self._begun = False
+
+    def unpack(self, piece: bytes, most: int) -> bytes:
+        """The next bytes, at most so many: what is longer is refused in any case. Raises zlib.error for what is no gzip."""
+        unpacked = b""
+        while piece and len(unpacked) < most:
+            if self._part.eof:
+                piece = piece.lstrip(b"\0")  # parts may be padded
+                if not piece:
+                    break
+                self._part = zlib.decompressobj(zlib.MAX_WBITS | 32)
+            self._begun = True
+            unpacked += self._part.decompress(piece, most - len(unpacked))
+            piece = self._part.unused_data
+        return unpacked
+
+    def is_whole(self) -> bool:
+        """Whether nothing is missing; nothing at all is whole."""
+        return self._part.eof or not self._begun
+
+
 def _decoded(answer: _Answer, where: str) -> str:
-    """By the server's word, else the page's own, else as a file."""
+    """By the server's word, else the page's own, else as a file; an encoding is one of those that browsers know."""
+    import webencodings
+
     from cited_figures.articles.encoding import decode
 
     declared = answer.charset
     if not declared and (match := re.search(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", answer.data[:4096], re.IGNORECASE)):
         declared = match[1].decode("ascii", "replace")
-    if declared and not answer.data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        try:
-            # Browsers read what is declared as latin-1 as cp1252, and so it is meant.
-            encoding = "cp1252" if declared.lower() in {"iso-8859-1", "latin-1", "latin1"} else declared
-            return answer.data.decode(encoding, "replace") if _is_text_encoding(encoding) else decode(answer.data, where)
-        except (LookupError, UnicodeError):
-            pass
+    # What is declared as latin-1 is read as cp1252 by them, and so it is meant.
+    encoding = webencodings.lookup(declared) if declared else None
+    if encoding and encoding.name not in _NO_TEXT and not answer.data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        return str(encoding.codec_info.decode(answer.data, "replace")[0])
     return decode(answer.data, where)
-
-
-def _is_text_encoding(encoding: str) -> bool:
-    try:
-        return isinstance(b"".decode(encoding), str)
-    except (LookupError, TypeError):
-        return False
 
 
 def _name(address: str) -> str:

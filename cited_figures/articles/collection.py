@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from cited_figures.articles.article import Article, Unreadable, read_day
-from cited_figures.articles.columns import fields_of, has_text
+from cited_figures.articles.article import Article, Unreadable
 from cited_figures.articles.delimited import rows_of
 from cited_figures.articles.encoding import decode
-from cited_figures.articles.entities import without_entities
-from cited_figures.articles.files import TABLES, article_files, read_bytes
-from cited_figures.articles.load import read_article
-from cited_figures.errors import UserError
+from cited_figures.articles.files import TABLES, article_files, check_file, read_bytes
+from cited_figures.articles.load import CORPUS, read_article
+from cited_figures.articles.table_rows import article_of_row
+from cited_figures.errors import ArticleWarning, UserError
 
+STORY = "story-"  # before the name of a story, in the names of the folders in `corpus/`
 Read = Iterator[Article | Unreadable]
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 def read_articles(source: str | PathLike[str], *, private: bool = False, columns: Mapping[str, str] | None = None) -> Read:
@@ -41,6 +43,28 @@ def read_articles(source: str | PathLike[str], *, private: bool = False, columns
     if path.suffix.lower() in TABLES:
         return _table(path, columns or {})
     return iter([read_article(path, private=private)])
+
+
+def story_articles(source: str | PathLike[str]) -> list[Article]:
+    """The articles of one story, each under a name of its own.
+
+    source: the name of a story in `corpus/`, or what `read_articles` takes. What cannot be read is left out with an
+    ArticleWarning; of two articles with one name the second is called «name (2)». Raises UserError when there is nothing to read.
+
+    >>> [article.name for article in story_articles("crue-de-la-brume")][:2]
+    ['1-depeche', '2-echo']
+    """
+    folder = CORPUS / f"{STORY}{source}" if isinstance(source, str) and re.fullmatch(r"[\w-]+", source) else None
+    found: list[Article] = []
+    names: Counter[str] = Counter()
+    for article in read_articles(folder if folder and folder.is_dir() else source):
+        if isinstance(article, Unreadable):
+            warnings.warn(article.reason, ArticleWarning, stacklevel=2)
+            continue
+        name = article.name or f"article {len(found) + 1}"
+        names[name] += 1
+        found.append(replace(article, name=name if names[name] == 1 else f"{name} ({names[name]})"))
+    return found
 
 
 def _path(source: str | PathLike[str]) -> Path | None:
@@ -86,7 +110,10 @@ def _files(files: list[Path], tables: list[Path], columns: Mapping[str, str] | N
 def _table(path: Path, columns: Mapping[str, str]) -> Read:
     suffix = path.suffix.lower()
     if suffix == ".parquet":
-        return _articles(_parquet(path), path, columns)
+        from cited_figures.articles.apart import read_rows_apart
+
+        check_file(path)
+        return _whole(read_rows_apart(path, columns), path)
     content = decode(read_bytes(path), path.name)
     if not content.strip():
         raise UserError(f"{path.name} is empty: give a table of articles.")
@@ -111,68 +138,21 @@ def _csv(content: str, path: Path, columns: Mapping[str, str]) -> Iterator[Mappi
     return rows_of(content, path.name, columns)
 
 
-def _parquet(path: Path) -> Iterator[Mapping[str, Any] | Unreadable]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        with pq.ParquetFile(path) as table:
-            for batch in table.iter_batches(batch_size=64):
-                yield from batch.to_pylist()
-    except (pa.ArrowException, OSError) as error:
-        reason = str(error).split("\n")[0][:120]
-        raise UserError(f"{path.name} is no Parquet file that can be read ({reason}): export it again.") from None
-
-
 def _articles(rows: Iterable[Mapping[str, Any] | Unreadable], path: Path, columns: Mapping[str, str]) -> Read:
-    """The rows as articles; neither one that is none nor a table that breaks off stops the others."""
+    """The rows as articles; one that is none does not stop the others."""
+    numbered = enumerate(rows, 1)
+    read = (row if isinstance(row, Unreadable) else article_of_row(row, path, number, columns) for number, row in numbered)
+    return _whole(read, path)
+
+
+def _whole(read: Read, path: Path) -> Read:
+    """What is read of a table, and a sentence where it breaks off; raises UserError when it does so before its first row."""
     begun = False
     try:
-        for number, row in enumerate(rows, 1):
-            read = row if isinstance(row, Unreadable) else _row(row, path, number, columns)
+        for one in read:
             begun = True
-            yield read
+            yield one
     except UserError as error:
         if not begun:
             raise
         yield Unreadable(path.name, str(error))
-
-
-def _row(row: Mapping[str, Any], path: Path, number: int, columns: Mapping[str, str]) -> Article | Unreadable:
-    given = fields_of(row, columns)
-    where = f"{path.name}, {given.get('id') or f'row {number}'}"
-    if "text" not in given and not has_text(row, columns):
-        missing = columns.get("text", "text")
-        there = ", ".join(str(name)[:30] for name in list(row)[:8])
-        reason = f"{path.name} has no column «{missing}» (there: {there}): call the column with the text so, or give its name."
-        if number == 1:
-            raise UserError(reason)
-        return Unreadable(where, reason)
-    try:
-        return _article(given, where, f"{path.stem}-{number}")
-    except UserError as error:
-        return Unreadable(where, str(error))
-
-
-def _article(given: Mapping[str, Any], where: str, name: str) -> Article:
-    text = given.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise UserError(f"{where} holds no text: fill in the column of the text.")
-    words = {field: _whole(str(given[field])) for field in ("title", "source", "author", "url", "language") if field in given}
-    date = given.get("date")
-    day = read_day(date if hasattr(date, "year") else str(date), f" ({where})") if date is not None else None
-    return Article(
-        _whole(text),
-        title=words.get("title"),
-        source=words.get("source"),
-        published=day,
-        language=words.get("language"),
-        name=_whole(str(given.get("id", name))),
-        author=words.get("author"),
-        url=words.get("url"),
-    )
-
-
-def _whole(text: str) -> str:
-    """A cell's words: entities as their characters; half a character, which stands for nothing, as U+FFFD."""
-    return _LONE.sub("\ufffd", without_entities(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 from cited_figures.lexicon import read_lexicon, without_accents
@@ -22,7 +23,7 @@ def fields_of(row: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, A
     """
     found: dict[str, tuple[int, Any]] = {}
     for name, value in row.items():
-        if value is None or value == "":
+        if value is None or value == "" or (isinstance(value, float) and not isfinite(value)):
             continue
         field, rank = _field(name, columns)
         if field and (field not in found or rank < found[field][0]):
@@ -37,6 +38,15 @@ def has_text(names: Iterable[str], columns: Mapping[str, str]) -> bool:
     (True, False)
     """
     return any(_field(name, columns)[0] == "text" for name in names)
+
+
+def field_named(name: str, columns: Mapping[str, str]) -> str | None:
+    """The field that a column's name stands for; None when it stands for none.
+
+    >>> field_named("Texte de l'article", {}), field_named("n°", {})
+    ('text', None)
+    """
+    return _field(name, columns)[0]
 
 
 def _field(name: str | None, columns: Mapping[str, str]) -> tuple[str | None, int]:

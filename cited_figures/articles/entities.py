@@ -23,6 +23,15 @@ def without_entities(text: str) -> str:
     return text
 
 
+def with_entities(text: str) -> str:
+    """A text that `without_entities` turns back into this one: what looks like an entity is written as what stands for it.
+
+    >>> with_entities("&eacute; en R&D"), without_entities(with_entities("&amp;eacute; en R&D"))
+    ('&amp;amp;eacute; en R&D', '&amp;eacute; en R&D')
+    """
+    return _ENTITY.sub(lambda entity: "&" + "amp;" * _TWICE + entity.group()[1:], text)
+
+
 def _character(entity: re.Match[str]) -> str:
     words = entity.group()
     return unescape(words) if words[1] == "#" else html5.get(words[1:], words)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from cited_figures.articles.article import Article
+from cited_figures.articles.article import Article, corrections_file
 from cited_figures.articles.encoding import decode
+from cited_figures.articles.limits import LARGEST_FILE
 from cited_figures.articles.plain import article_of
 from cited_figures.errors import UserError
 
-LARGEST = 200 * 1024 * 1024  # bytes; more is no article
 ARTICLES = (".txt", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx")
 TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 _OTHER = {
@@ -40,21 +42,34 @@ def read_file(path: Path) -> Article:
     data = read_bytes(path)
     if not data.strip():
         raise UserError(f"{path.name} is empty: give a file with an article in it.")
-    return article_of_bytes(data, path.name, path.stem)
+    return replace(article_of_bytes(data, path.name, path.stem), corrections=corrections_file(path.parent, path.stem))
 
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file; raises UserError when it is missing, a folder, forbidden, endless or too large."""
-    try:
+    check_file(path)
+    with _told(path):
+        return path.read_bytes()
+
+
+def check_file(path: Path) -> None:
+    """Raise UserError when there is no file here whose bytes come to an end, soon."""
+    with _told(path):
         if path.is_dir():
             raise UserError(f"«{path}» is a folder: give one file, or `make report ARTICLE={path}/` for all of its articles.")
         if not path.exists():
             raise UserError(f"There is no file «{path}»: check the name, or give the whole path.")
         if not path.is_file():
             raise UserError(f"«{path}» is not a file: give a .txt, .md, .html, .pdf or .docx file.")
-        if path.stat().st_size > LARGEST:
-            raise UserError(f"{path.name} is larger than {LARGEST // 1024**2} MB: give one article a file.")
-        return path.read_bytes()
+        if path.suffix.lower() != ".parquet" and path.stat().st_size > LARGEST_FILE:  # those are read a part at a time
+            raise UserError(f"{path.name} is larger than {LARGEST_FILE // 1024**2} MB: give one article a file.")
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """One sentence for what the system answers instead of a file."""
+    try:
+        yield
     except UserError:
         raise
     except PermissionError:
@@ -67,20 +82,20 @@ def article_of_bytes(data: bytes, where: str, name: str | None) -> Article:
     """Make an article of a file's bytes: what they are counts for more than what the file is called."""
     suffix = Path(where).suffix.lower()
     if data.startswith(b"%PDF-") or (suffix == ".pdf"):
-        from cited_figures.articles.pdf import article_of_pdf
+        from cited_figures.articles.apart import read_apart
 
-        return article_of_pdf(data, where, name)
+        return read_apart("pdf", data, where, name)
     if suffix == ".docx" or (data.startswith(b"PK\3\4") and b"word/document" in data):
-        from cited_figures.articles.word import article_of_word
+        from cited_figures.articles.apart import read_apart
 
-        return article_of_word(data, where, name)
+        return read_apart("word", data, where, name)
     if suffix in _OTHER:
         raise UserError(f"{where} is {_OTHER[suffix]}.")
     if suffix in TABLES:
         raise UserError(f"{where} is a table of articles: give it to `read_articles`, or to `make report`.")
     content = decode(data, where)
     if suffix in {".html", ".htm", ".xhtml"} or (suffix not in {".txt", ".md"} and _PAGE.match(content)):
-        from cited_figures.articles.web_page import article_of_page
+        from cited_figures.articles.apart import read_apart
 
-        return article_of_page(content, where, name)
+        return read_apart("page", content, where, name)
     return article_of(content, name, where)

@@ -18,12 +18,20 @@ _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 
 
 class _Words(yaml.SafeLoader):
-    """YAML whose scalars are words as they are written (`title: Non` is no boolean, `49.30` no number), or null."""
+    """YAML whose scalars are words as they are written (`title: Non` is no boolean, `49.30` no number), or null.
+
+    What names another type (`!!bool Non`) is told with its line, as any other mistake is.
+    """
 
 
 _Words.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Words.yaml_constructors = {
+    tag: construct
+    for tag, construct in yaml.SafeLoader.yaml_constructors.items()
+    if tag is None or tag.rpartition(":")[2] in {"null", "str", "seq", "map"}
 }
 
 

@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import Any
 
 from cited_figures.articles.article import Article, read_day
+from cited_figures.articles.limits import LARGEST_PAGE
 from cited_figures.articles.page_choice import Choice
 from cited_figures.articles.page_facts import authors_of, publishers_of, title_of
 from cited_figures.articles.page_words import cut
 from cited_figures.articles.raised import Calls
 from cited_figures.errors import UserError, extra
 
-LARGEST = 20 * 1024 * 1024  # characters
 _MOST_TAGS = 40_000
 _DEEPEST = 2_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
@@ -98,8 +98,8 @@ def _name_quoted_speakers(tree: Any) -> None:
 
 def _refuse_bombs(content: str, where: str) -> None:
     """Refuse a page whose tags would take minutes and gigabytes."""
-    if len(content) > LARGEST:
-        raise UserError(f"{where} is larger than {LARGEST // 1024**2} MB: copy the article's text into a .txt file.")
+    if len(content) > LARGEST_PAGE:
+        raise UserError(f"{where} is larger than {LARGEST_PAGE // 1024**2} MB: copy the article's text into a .txt file.")
     depth = 0
     for tags, match in enumerate(_TAG.finditer(content)):
         depth += 0 if match[2].lower() in _UNNESTED else -1 if match[1] else 1

@@ -5,29 +5,29 @@ from __future__ import annotations
 import csv
 import dataclasses
 import datetime
-import errno
 import os
 import re
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
-from cited_figures.articles.article import Article, Unreadable, read_day
+from cited_figures.articles.article import CORRECTIONS, Article, Unreadable, corrections_file, read_day
 from cited_figures.articles.collection import read_articles
 from cited_figures.articles.files import TABLES
 from cited_figures.articles.load import read_article
-from cited_figures.commands.index import write_index
-from cited_figures.commands.notebook import is_touched
-from cited_figures.commands.report_files import PAGE, TABLE, is_own, report_files
-from cited_figures.errors import UserError
+from cited_figures.commands.index import INDEX, write_index
+from cited_figures.commands.places import put, swept
+from cited_figures.commands.report_files import PAGE, TABLE, report_files
+from cited_figures.corrections.file import join_files
+from cited_figures.errors import UserError, printable
 from cited_figures.page.words import page_language
+from cited_figures.tables.export import restored
 from cited_figures.tables.terminal import figures_in_lines
 
 GIVEN = "defection"
 SUPPOSED = "2023-09-06"  # a day on which the notebook of the given article, which has none, is tried
 MANY = {*TABLES, ".json"}
-_QUOTE = re.compile(r"\A'(?=[=+\-@\t\r])")  # what makes a cell of the CSV file harmless to spreadsheets
+_TAKEN = {INDEX, TABLE, "gallery.html"}  # files beside the reports' folders
 
 
 def report(
@@ -47,6 +47,7 @@ def report(
     """
     page_language(Article(""), language)  # before anything is read
     day = read_day(published)
+    swept(Path(to))
     if _is_many(source):
         return _many(source, day, Path(to), private, language)
     article = _on_day(read_article(source, private=private), day)
@@ -70,7 +71,7 @@ def _many(source: str, day: datetime.date | None, to: Path, private: bool, langu
         try:
             if isinstance(article, Unreadable):
                 raise UserError(article.reason)
-            print(f"{number}. {name}", file=sys.stderr)
+            print(f"{number}. {printable(name)}", file=sys.stderr)
             name = folder_name(article)
             while name in folders:  # «a.txt» and «a.html»
                 name += "-2"
@@ -79,9 +80,9 @@ def _many(source: str, day: datetime.date | None, to: Path, private: bool, langu
             failed.append(Unreadable(name, str(error)))
     if folders:
         write_index(to, list(folders.values()), failed)
-        print(f"{len(folders)} reports:  {to / 'index.html'}\nAll figures: {to / TABLE}")
+        print(f"{len(folders)} reports:  {to / INDEX}\nAll figures: {to / TABLE}")
     for one in failed:
-        print(f"Failed: {one.name}: {one.reason}", file=sys.stderr)
+        print(printable(f"Failed: {one.name}: {one.reason}"), file=sys.stderr)
     return 1 if failed or not folders else 0
 
 
@@ -90,68 +91,29 @@ def _on_day(article: Article, day: datetime.date | None) -> Article:
 
 
 def _write(article: Article, to: Path, name: str, language: str | None, supposed: str | None = None) -> Path:
-    """Make the folder beside its place, under a name of its own, and move it there when it is whole."""
-    try:
-        to.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=to))
-    except OSError as error:
-        raise UserError(f"No report can be written to {to}/ ({error.strerror}): choose another folder.") from None
-    try:
-        for file, content in report_files(article, name, language=language, supposed=supposed).items():
-            (work / file).write_bytes(content)
-        work.chmod(0o755)
-        return _move(work, to / name)
-    except OSError as error:
-        raise UserError(
-            f"The report could not be written to {to}/ ({error.strerror}): make room or choose another folder."
-        ) from None
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+    """Write the files of a report into its folder, whole or not at all."""
 
+    def made() -> dict[str, bytes]:
+        with tempfile.TemporaryDirectory() as folder:
+            kept = Path(folder, f"{name}.jsonl")
+            beside = (article.corrections, corrections_file(to / name, name))  # the article's, and those made in the report
+            join_files(kept, [path for path in beside if path])
+            copy = dataclasses.replace(article, corrections=kept)
+            files = report_files(copy, name, language=language, supposed=supposed)
+            return files | ({f"{CORRECTIONS}/{name}.jsonl": kept.read_bytes()} if kept.exists() else {})
 
-def _move(work: Path, place: Path) -> Path:
-    """Put a whole folder in the place of an older one; what a person has put or changed there stays."""
-    for _ in range(100):
-        try:
-            _take_along(place, work)
-        except FileNotFoundError:  # another report of this article is taking it away
-            continue
-        try:
-            os.rename(work, place)
-            return place
-        except OSError as error:  # asking what stands there would be too late: another report may have taken it away
-            if error.errno not in {errno.ENOTEMPTY, errno.EEXIST}:
-                raise UserError(f"{place} is in the way: move it elsewhere.") from None
-        old = Path(tempfile.mkdtemp(prefix=f".{place.name}-old-", dir=place.parent))
-        try:
-            os.rename(place, old / "report")
-        except FileNotFoundError:  # another report of this article took it away
-            pass
-        finally:
-            shutil.rmtree(old, ignore_errors=True)
-    raise UserError(f"{place} is being written by others: try again.")
-
-
-def _take_along(old: Path, work: Path) -> None:
-    """Copy what is a person's own into the new folder: files that no report makes, and the notebook when it was worked on."""
-    for path in old.iterdir() if old.is_dir() else ():
-        if path.suffix == ".ipynb" and is_own(path.name, old.name) and not is_touched(path.read_bytes()):
-            continue
-        if path.suffix != ".ipynb" and is_own(path.name, old.name):
-            continue
-        if path.is_dir():
-            shutil.copytree(path, work / path.name, symlinks=True, dirs_exist_ok=True)
-        else:
-            shutil.copy2(path, work / path.name, follow_symlinks=False)
+    return put(to, name, made)
 
 
 def folder_name(article: Article) -> str:
-    """The name of the report's folder: the article's, without what is no part of a file name.
+    """The name of the report's folder: the article's, without what is no part of a file name, and none that others need.
 
-    >>> folder_name(Article("…", name="../Élections: 20 %"))
-    'Élections-20'
+    >>> folder_name(Article("…", name="../Élections: 20 %")), folder_name(Article("…", name="index.html"))
+    ('Élections-20', 'article-index.html')
     """
     name = re.sub(r"[^\w.-]+", "-", article.name or "text").strip("-._")
+    if name.lower() in _TAKEN:
+        name = f"article-{name}"
     while len(name.encode("utf-8", "replace")) > 100:
         name = name[:-1]
     return name or "text"
@@ -159,7 +121,7 @@ def folder_name(article: Article) -> str:
 
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as lines:
-        return [{name: _QUOTE.sub("", cell) for name, cell in row.items()} for row in csv.DictReader(lines)]
+        return [{name: restored(cell) for name, cell in row.items()} for row in csv.DictReader(lines)]
 
 
 def _where(folder: Path) -> str:

@@ -9,21 +9,26 @@ import yaml
 from matplotlib.figure import Figure
 
 from cited_figures.articles.article import Article
+from cited_figures.articles.entities import with_entities
 from cited_figures.articles.header import FIELDS
 from cited_figures.charts import chart_cards, chart_positions
 from cited_figures.charts.pictures import png, svg
+from cited_figures.charts.sheet import is_picture
 from cited_figures.charts.telling import telling_charts
 from cited_figures.commands.notebook import article_notebook
 from cited_figures.errors import UserError
 from cited_figures.page.report_page import Draw, Report, report_page
 from cited_figures.page.words import page_language
+from cited_figures.tables.corrections import accepted, corrections_table
 from cited_figures.tables.export import csv
-from cited_figures.tables.frames import figures_table, quotations_table, sentences_table, with_sentences
+from cited_figures.tables.frames import checks_table, figures_table, quotations_table, sentences_table, with_sentences
 
 PAGE = "report.html"
 TABLE = "figures.csv"
 TABLES = (TABLE, "sentences.csv", "quotations.csv")
 CHARTS = ("cards", "disagreement", "overview", "positions", "sources", "timeline")
+_WIDE = 1_000_000  # characters of a line
+_LONGEST = 500  # characters of a title; each of them takes up to ten in a header, which has 20,000 at most
 _CHART = re.compile(rf"(?:{'|'.join(CHARTS)})\.(?:svg|png)")
 
 
@@ -51,12 +56,12 @@ def report_files(article: Article, name: str, *, language: str | None = None, su
         "sentences.csv": csv(sentences),
         "quotations.csv": csv(quotations),
     }
-    telling = telling_charts(figures, sentences, spoken)
+    telling = telling_charts(figures, sentences, spoken, article)
     drawn = {name: draw() for name, draw in telling.items()}
     if len(figures):
-        drawn["cards"] = chart_cards(figures, sentences=sentences, language=spoken)
-        drawn["positions"] = chart_positions(figures, sentences=sentences, language=spoken)
-    for chart in sorted(drawn):
+        drawn["cards"] = chart_cards(figures, sentences=sentences, article=article, language=spoken)
+        drawn["positions"] = chart_positions(figures, sentences=sentences, article=article, language=spoken)
+    for chart in sorted(name for name in drawn if is_picture(drawn[name])):
         files |= {f"{chart}.svg": svg(drawn[chart]), f"{chart}.png": png(drawn[chart])}
 
     def once(chart: str) -> Draw:
@@ -64,19 +69,33 @@ def report_files(article: Article, name: str, *, language: str | None = None, su
         return lambda figure: telling[chart](figure=figure) if isinstance(figure, Figure) else drawn[chart]
 
     charts = {chart: once(chart) for chart in telling}
-    page = report_page(Report(article, figures, sentences, quotations, charts, sorted(files), spoken))
+    by_hand = corrections_table(article), accepted(article)
+    checks = checks_table(article, explained=spoken)
+    page = report_page(Report(article, figures, sentences, quotations, charts, sorted(files), spoken, *by_hand, checks))
     return files | {PAGE: page.encode("utf-8", "replace")}
 
 
 def article_file(article: Article) -> bytes:
-    """The article as a file of the corpus: a header and the text as it is."""
+    """The article as a file of the corpus: a header and the text, which is read back as it is.
+
+    Only of what is too long for a header, as no title is, the end is left out.
+    """
     known = {name: getattr(article, name) for name in FIELDS}
-    header = {name: str(value) if value is not None else None for name, value in known.items()}
-    lines = yaml.safe_dump(header, allow_unicode=True, sort_keys=False, width=10_000)
+    header = {name: str(value)[:_LONGEST] if value is not None else None for name, value in known.items()}
+    if header["title"]:
+        header["title"] = with_entities(header["title"])
+    lines = "".join(_line(name, value) for name, value in header.items())
     try:
-        return f"---\n{lines}---\n{article.text}".encode()
+        return f"---\n{lines}---\n{with_entities(article.text)}".encode()
     except UnicodeEncodeError:
         raise UserError("The article holds half a character (an unpaired surrogate): save it as UTF-8 and try again.") from None
+
+
+def _line(name: str, value: str | None) -> str:
+    """A line of a header; a value is quoted where it has ends of lines, as YAML knows them, or what nobody sees."""
+    if value is None or value.isprintable():
+        return yaml.safe_dump({name: value}, allow_unicode=True, width=_WIDE)
+    return yaml.safe_dump({name: value}, default_style='"', width=_WIDE)
 
 
 def _parameters(file: str, language: str, supposed: str | None) -> dict[str, Any]:

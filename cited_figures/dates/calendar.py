@@ -116,8 +116,7 @@ def _bounds(part: dict[str, str]) -> tuple[Day, Day]:
         start, length = SEASON_STARTS[part["season"]], 3
     first = Day(year, start, 1)
     after = moved(first, "month", length)
-    assert after is not None
-    return first, after - ONE_DAY
+    return first, after - ONE_DAY if after else Day.max
 
 
 def easter(year: int) -> Day:
@@ -136,12 +135,14 @@ def easter(year: int) -> Day:
 
 
 def feast(rule: str, year: int) -> Day | None:
-    """The day of a feast in a year: «12-25», or days counted from Easter «easter+39».
+    """The day of a feast in a year: «12-25», or days counted from Easter «easter+39»; None beyond the calendar.
 
     >>> feast("easter+39", 2012)
     datetime.date(2012, 5, 17)
     """
     if rule.startswith("easter"):
+        if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+            return None
         return easter(year) + ONE_DAY * int(rule[6:] or 0)
     month, day = rule.split("-")
     return day_in(year, int(month), int(day))
@@ -166,13 +167,13 @@ def nearest(candidates: list[Day], reference: Day, direction: str | None) -> Day
     )
 
 
-def weekday_near(weekday: int, reference: Day, direction: str) -> Day:
-    """The nearest day of a weekday (1 Monday … 7 Sunday), in the directions of `nearest`.
+def weekday_near(weekday: int, reference: Day, direction: str) -> Day | None:
+    """The nearest day of a weekday (1 Monday … 7 Sunday), in the directions of `nearest`; None beyond the calendar.
 
     >>> weekday_near(5, Day(2012, 7, 2), "future")
     datetime.date(2012, 7, 6)
     """
     back = (reference.isoweekday() - weekday) % 7
     if direction in {"past", "before"}:
-        return reference - ONE_DAY * (back or (7 if direction == "before" else 0))
-    return reference + ONE_DAY * ((7 - back) % 7 or (7 if direction == "after" else 0))
+        return moved(reference, "day", -(back or (7 if direction == "before" else 0)))
+    return moved(reference, "day", (7 - back) % 7 or (7 if direction == "after" else 0))

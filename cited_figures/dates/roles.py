@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon
+from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
 
 Role = Literal["when", "base", "end", "said", "told", "named"]
@@ -54,11 +55,11 @@ class RoleReader:
         )
         said = (row.form for row in read_lexicon("reporting", language) if row.kind in SAYING)
         reports = f"{tense['report']}|{forms['act']}|{alternation(said)}"
-        self._report = re.compile(
+        self._report = compiled(
             rf"(?<!\w)(?:{reports})(?:e|s|es)?(?!\w)(?:(?! qu(?:e |')|[ '](?:avoir|être) )[^,;:«»()]){{0,60}}"
             r"(?:, (?:le |ce |en |au )?)?$"
         )
-        self._reported = re.compile(rf"(?<!\w)(?:{reports})(?!\w)[^;:«»()]{{0,60}}?(?: qu(?:e |')|,? ?: | [«\"])")
+        self._reported = compiled(rf"(?<!\w)(?:{reports})(?!\w)[^;:«»()]{{0,60}}?(?: qu(?:e |')|,? ?: | [«\"])")
         self._named = re.compile(
             rf"(?<!\w)(?!(?:{forms['adverbial_article']}|{forms['before_year']})(?!\w))[^\W\d]\w{{3,}} $"
         )  # «le salon Bio 2019»

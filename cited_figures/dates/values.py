@@ -52,7 +52,10 @@ class DateResolver:
         if first > last and until.year is None and first[:1] != "X" and last[:1] != "X" and first[:1] not in "-T":
             ends = bounds(first), bounds(last)
             if ends[0] and ends[1] and until.weekday:
-                last = period(weekday_near(until.weekday, ends[0][0], "after"), "day")
+                following = weekday_near(until.weekday, ends[0][0], "after")
+                if following is None:
+                    return None
+                last = period(following, "day")
             elif expression.grain == "month":  # «la campagne (juillet/juin)»
                 first = f"{int(first[:4]) - 1:04d}{first[4:]}"
         return f"{first}/{last}"
@@ -112,11 +115,13 @@ class DateResolver:
             return _half_month(base.year, base.month, expression.code)
         this_weekend = expression.grain == "weekend" and expression.shift == 0 and not expression.chained
         if this_weekend and base.isoweekday() <= 3 and self._governed(expression) == "past":
-            base -= ONE_DAY * 7  # «ce week-end» of Monday's paper is the last one
-        day = moved(base, expression.grain, expression.shift)
+            base = moved(base, "week", -1)  # «ce week-end» of Monday's paper is the last one
+        day = moved(base, expression.grain, expression.shift) if base else None
         return period(day, expression.grain) if day else None
 
     def _written(self, expression: Expression, year: int) -> str | None:
+        if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+            return None
         if expression.grain == "day" and expression.code:
             day = feast(expression.code, year) if year > 1582 else None
             return day.isoformat() if day else None
@@ -222,8 +227,9 @@ class DateResolver:
         toward = {"past": "past", "future": "future", "present": "future", "before": "before", "after": "after"}.get(
             direction or "past", "past"
         )
-        day = weekday_near(expression.weekday, base, toward) + ONE_DAY * 7 * expression.weeks
-        return day.isoformat()
+        near = weekday_near(expression.weekday, base, toward)
+        day = moved(near, "week", expression.weeks) if near else None
+        return day.isoformat() if day else None
 
     def _part_of_year(self, expression: Expression, base: Day, direction: str | None) -> str | None:
         starts = {f"Q{n}": 3 * n - 2 for n in range(1, 5)} | {"H1": 1, "H2": 7}
@@ -231,16 +237,16 @@ class DateResolver:
         size = 3 if (expression.code or "Q")[0] == "Q" else 6
         current = Day(base.year, (base.month - 1) // size * size + 1, 1)
         found = nearest(
-            [Day(base.year + shift, month, 1) for shift in (-1, 0, 1)],
+            [day for shift in (-1, 0, 1) if (day := day_in(base.year + shift, month, 1))],
             current,
             {"present": None, "past": "before"}.get(direction or "", direction),
         )
-        return f"{found.year}-{expression.code}" if found else None
+        return f"{found.year:04d}-{expression.code}" if found else None
 
     def _season(self, expression: Expression, base: Day, direction: str | None) -> str | None:
         starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
         month = starts[expression.code or "SU"]
-        days = [Day(base.year + shift, month, 1) for shift in (-2, -1, 0, 1)]
+        days = [day for shift in (-2, -1, 0, 1) if (day := day_in(base.year + shift, month, 1))]
         if direction == "this":  # the one that runs, else the nearest to come or just past by the verb
             running = period(base, "season")
             if running.endswith(expression.code or ""):
@@ -248,11 +254,11 @@ class DateResolver:
             direction = self._governed(expression)
             toward = "past" if direction == "past" else "future"
             found = nearest(days, base, toward)
-            return f"{found.year}-{expression.code}" if found else None
+            return f"{found.year:04d}-{expression.code}" if found else None
         if direction == "before":
-            days = [day for day in days if day + ONE_DAY * 80 < base]
+            days = [day for day in days if (base - day).days > 80]
         found = nearest(days, base, None if direction == "present" else direction)
-        return f"{found.year}-{expression.code}" if found else None
+        return f"{found.year:04d}-{expression.code}" if found else None
 
 
 def _half_month(year: int, month: int, code: str | None) -> str:

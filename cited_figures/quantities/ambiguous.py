@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon
+from cited_figures.patterns import compiled
 from cited_figures.quantities.nouns import Noun
 from cited_figures.quantities.signs import SIGNS
 from cited_figures.quantities.smaller_units import Unit
@@ -31,7 +32,7 @@ class AmbiguousUnitFinder:
         self._rate = re.compile(alternation(row.form for row in rows if row.kind == "rate"))
         self._rate_noun = re.compile(alternation(row.form for row in rows if row.kind == "rate" and row.form not in PERCENT))
         moves = alternation(row.form for row in read_lexicon("change", language) if row.kind in ("verb", "noun"))
-        self._moves = re.compile(rf"(?<!\w)(?:{moves})(?!\w)[^,;:.]{{0,24}} $")
+        self._moves = compiled(rf"(?<!\w)(?:{moves})(?!\w)[^,;:.]{{0,24}} $")
         self._index = re.compile(rf"(?<!\w)(?:{alternation(row.form for row in rows if row.kind == 'index')})(?!\w)")
 
     def points(self, text: str, lower: str, number: Number, draft: Draft, unit: Unit) -> None:

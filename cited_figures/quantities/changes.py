@@ -6,6 +6,7 @@ import re
 
 from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt
+from cited_figures.patterns import compiled
 from cited_figures.quantities.earlier import EarlierFinder
 from cited_figures.schema import Draft
 
@@ -50,7 +51,7 @@ class ChangeFinder:
         self._steps = kinds["step"]
         self._levels = kinds["reaches"]
         cues = kinds["verb"] | self._direct | self._nouns | self._levels
-        self._cue = re.compile(rf"(?<![\w-])({alternation(cues)})(?!\w)")
+        self._cue = compiled(rf"(?<![\w-])({alternation(cues)})(?!\w)")
         self._after = re.compile(  # «300 logements sociaux supplémentaires», but «300 élus de plus en plus inquiets»
             rf" (?:(?:(?:de |d')?(?!(?:{forms['apart']})(?!\w))[^\W\d_]+[^\W\d_'] ){{0,3}}?"
             rf"(?<! plus )(?<! moins )(?P<more>{forms['more']})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt
+from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
 
 WINDOW = 46
@@ -23,7 +24,7 @@ class ComparatorFinder:
         forms = alternations("comparators", language)
         self._exceeding = {row.form for row in read_lexicon("change", language) if row.kind == "compared"}
         adverb, superlative = forms["adverb"], forms["superlative"]  # «au plus fort de la crue»
-        self._left = re.compile(
+        self._left = compiled(
             rf"(?<![\w-])({alternation(self._before)})(?!\w)(?: (?:{adverb}))? ?"
             r"(?:les |la |le |l'|des |ces |ses |leurs |quelque |de |d')?\(?$"
         )

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from cited_figures.lexicon import alternation, read_lexicon, without_accents, words
+from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
 
 NEAR = 40  # places on either side of an amount that are looked at
@@ -27,7 +28,7 @@ class CurrencyCountryFinder:
         self._bare = re.compile(rf"(?:^|[\s'])({alternation(names)})s?(?:/[^\W\d]\w*)?$")
         self._codes = {(row.kind, row.form): row.canonical for row in rows}
         self._family = {row.canonical: row.form for row in read_lexicon("currencies", language) if row.form in names}
-        self._place = re.compile(rf"({alternation(row.form for row in rows)})(?!\w)")
+        self._place = compiled(rf"({alternation(row.form for row in rows)})(?!\w)")
 
     def settle(self, text: str, drafts: list[Draft]) -> None:
         """Give bare currencies the code of the nearest place before them (or the first after), where one has it.

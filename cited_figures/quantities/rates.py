@@ -6,6 +6,7 @@ import re
 
 from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt
+from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
 
 RATE_WINDOW = 64
@@ -29,8 +30,8 @@ class RateFinder:
             row.form for row in rows if row.kind in {"after", "adjective"} and not row.form.startswith(("de l", "à l"))
         )
         ends = rf"(?!\w| (?:{forms['dating']}|\d))"
-        self._near = re.compile(rf"(?: (?:{forms['between']}))*(?: \([^)\n]{{1,40}}\)| ?\))?,? ({near}){ends}")
-        self._far = re.compile(rf"(?<! au)(?<! le)(?<! un)(?<! du)(?<! son) ({far}){ends}")
+        self._near = compiled(rf"(?: (?:{forms['between']}))*(?: \([^)\n]{{1,40}}\)| ?\))?,? ({near}){ends}")
+        self._far = compiled(rf"(?<! au)(?<! le)(?<! un)(?<! du)(?<! son) ({far}){ends}")
         self._second = re.compile(rf" (?:et )?({far})(?!\w)")
         self._of_it = re.compile(  # «4 tonnes de CO2 par habitant», «26 heures de cours hebdomadaires»
             r"(?: supplémentaires?)? (?:de |d'|du |des )[^\W\d_][\w' ]{1,30}?"

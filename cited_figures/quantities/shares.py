@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt, words
+from cited_figures.patterns import compiled
 from cited_figures.quantities.ordinals import RankFinder
 from cited_figures.schema import Draft, Number
 
@@ -44,7 +45,7 @@ class ShareFinder:
         majorities = {"majority", "main_majority", "minority", "bare_majority", "bare_minority", "half", "hyphened"}
         self._words = {row.form: row for row in rows if row.kind in majorities}
         self._not = {row.form for row in rows if row.kind == "not"}
-        self._share = re.compile(rf"({alternation([*self._words, *self._not])})(?![\w-])")
+        self._share = compiled(rf"({alternation([*self._words, *self._not])})(?![\w-])")
         forms = alternations("shares", language)
         self._mark = re.compile(rf"(?<!\w)(?:{forms['mark']})(?!\w)[^.;:!?\d\n]*$")
         self._fraction = re.compile(rf" ({alternation(self._fractions)})(?![\w-])")

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import csv
-import errno
 import io
 import json
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from cited_figures.articles.article import Article
-from cited_figures.errors import UserError
+from cited_figures.errors import ArticleWarning, UserError
 from cited_figures.schema import FIGURE_COLUMNS, Column, Figure
 from cited_figures.tables.export import csv as csv_of
-from cited_figures.tables.export import write
+from cited_figures.tables.export import restored, write
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_HARMLESS = re.compile(r"'+[=+\-@\t\r\n]")
+_WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+SPREADSHEET = 1_048_575  # rows below the heading
 _CONTEXT = 32  # characters before and after the words, in an annotation
 
 
@@ -66,18 +66,27 @@ def figures_of(table: pd.DataFrame) -> list[Figure]:
 
 
 def write_csv(table: pd.DataFrame, path: Path, *, french: bool = False) -> None:
-    """Write a table as CSV in UTF-8; lists are joined by «|», text that a spreadsheet would run begins with «'».
+    """Write a table as CSV in UTF-8; text between quotation marks, lists joined by «|».
 
-    path: of the file. french: as a French Excel opens it: «;» between the cells, a decimal comma, a byte-order mark.
-    What is missing is an empty cell. Raises UserError when the file cannot be written.
+    path: of the file. french: as a French Excel opens it: «;» between the cells, a decimal comma, a byte-order mark. Text that a
+    spreadsheet would run is made harmless by «'», which `read_csv` takes off.
+    What is missing is an empty cell. Warns of more rows than a spreadsheet opens. Raises UserError when the file cannot be
+    written.
 
     >>> import pandas, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write_csv(pandas.DataFrame({"text": ["un euro"], "value": [1.0]}), Path(folder, "chiffres.csv"), french=True)
     ...     Path(folder, "chiffres.csv").read_text("utf-8-sig")
-    'text;value\\nun euro;1,0\\n'
+    '"text";"value"\\n"un euro";1,0\\n'
     """
-    _write(path, csv_of(table, french=french))
+    if len(table) > SPREADSHEET:
+        warnings.warn(
+            f"{path.name} has {len(table):,} rows, of which a spreadsheet opens {SPREADSHEET:,}: "
+            "write it as .parquet, or less of it.",
+            ArticleWarning,
+            stacklevel=2,
+        )
+    write(path, csv_of(table, french=french))
 
 
 def read_csv(path: Path, columns: Sequence[Column] = FIGURE_COLUMNS, *, french: bool = False) -> pd.DataFrame:
@@ -110,7 +119,7 @@ def write_parquet(table: pd.DataFrame, path: Path) -> None:
     """
     file = io.BytesIO()
     table.to_parquet(file, index=False)
-    _write(path, file.getvalue())
+    write(path, file.getvalue())
 
 
 def read_parquet(path: Path, columns: Sequence[Column] = FIGURE_COLUMNS) -> pd.DataFrame:
@@ -139,7 +148,7 @@ def write_json_lines(table: pd.DataFrame, path: Path) -> None:
     '{"text": "un euro", "per": null}\\n'
     """
     lines = (json.dumps(row, ensure_ascii=False) for row in _rows(table))
-    _write(path, "".join(line + "\n" for line in lines).encode())
+    write(path, "".join(line + "\n" for line in lines).encode())
 
 
 def read_json_lines(path: Path, columns: Sequence[Column] = FIGURE_COLUMNS) -> pd.DataFrame:
@@ -153,7 +162,7 @@ def read_json_lines(path: Path, columns: Sequence[Column] = FIGURE_COLUMNS) -> p
     ['USD']
     """
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
-    return _typed({column.name: [row[column.name] for row in rows] for column in columns}, columns)
+    return _typed({column.name: [row.get(column.name) for row in rows] for column in columns}, columns)
 
 
 def write_annotations(article: Article, figures: Iterable[Figure], path: Path) -> None:
@@ -167,13 +176,14 @@ def write_annotations(article: Article, figures: Iterable[Figure], path: Path) -
     ...     json.loads(Path(folder, "chiffres.jsonld").read_text("utf-8"))["items"]
     []
     """
-    _write(path, (json.dumps(web_annotations(article, figures), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
+    write(path, (json.dumps(web_annotations(article, figures), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
 
 
 def web_annotations(article: Article, figures: Iterable[Figure]) -> dict[str, Any]:
     """A page of Web Annotations: where each figure stands in the text, and its columns.
 
-    article: the annotations' target is its `url`, else `urn:article:` with its name. figures: of that article.
+    article: the annotations' target is its `url` where that is one of the web, else `urn:article:` with its name. figures: of
+    that article.
     Positions count Unicode code points, as the W3C's data model does.
 
     >>> from cited_figures import extract
@@ -182,7 +192,11 @@ def web_annotations(article: Article, figures: Iterable[Figure]) -> dict[str, An
     >>> page["items"][0]["target"]["selector"][0]
     {'type': 'TextPositionSelector', 'start': 12, 'end': 27}
     """
-    source = article.url or f"urn:article:{quote(article.name or 'text', safe='', errors='replace')}"
+    source = (
+        article.url
+        if article.url and _WEB.match(article.url)
+        else f"urn:article:{quote(article.name or 'text', safe='', errors='replace')}"
+    )
     items = [_annotation(article.text, figure, source) for figure in figures]
     return {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": items}
 
@@ -199,7 +213,12 @@ def read_annotations(path: Path) -> list[Figure]:
     found = []
     for item in json.loads(path.read_text(encoding="utf-8"))["items"]:
         row = json.loads(next(body["value"] for body in item["body"] if body["purpose"] == "describing"))
-        found.append(Figure(**{field.name: row[field.name] for field in fields(Figure)} | {"hedges": tuple(row["hedges"])}))
+        found.append(
+            Figure(
+                **{field.name: row[field.name] for field in fields(Figure) if field.name in row}
+                | {"hedges": tuple(row["hedges"])}
+            )
+        )
     return found
 
 
@@ -222,38 +241,18 @@ def _annotation(text: str, figure: Figure, source: str) -> dict[str, Any]:
     }
 
 
-def _write(path: Path, content: bytes) -> None:
-    with _told(path):
-        write(path, content)
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """One sentence for a full disk, a folder that may not be written, a name that cannot be."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-            raise UserError(f"«{path}» cannot be written, the disk is full: free some space or name another folder.") from None
-        reason = error.strerror or str(error)
-        raise UserError(f"«{path}» cannot be written ({reason}): name a folder that you may write to.") from None
-
-
 def _value(cell: str, column: Column, french: bool) -> Any:
     """What a cell of a column means; the opposite of what `export.csv` writes."""
-    if column.type == "list[str]":
-        words = re.findall(r"(?:\\.|[^\\|])+", _text(cell), re.DOTALL)
-        return [re.sub(r"\\(.)", r"\1", word) for word in words]
+    if column.type.startswith("list"):
+        words = re.findall(r"(?:\\.|[^\\|])+", restored(cell), re.DOTALL)
+        plain = [re.sub(r"\\(.)", r"\1", word) for word in words]
+        return [int(word) for word in plain] if column.type == "list[int]" else plain
     if not cell:
         return float("nan") if column.type == "float" else None
     if column.type in {"int", "float"}:
         number = float(cell.replace(",", ".") if french else cell)
         return int(number) if column.type == "int" else number
-    return cell == "True" if column.type == "bool" else _text(cell)
-
-
-def _text(cell: str) -> str:
-    return cell[1:] if _HARMLESS.match(cell) else cell
+    return cell == "True" if column.type == "bool" else restored(cell)
 
 
 def _typed(values: dict[str, Any], columns: Sequence[Column]) -> pd.DataFrame:
