@@ -14,6 +14,7 @@ from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.grammar.verb_groups import Group, VerbGroups
 from cited_figures.grammar.verb_subjects import VerbSubjects
+from cited_figures.lexicon import read_lexicon
 from cited_figures.text.words import HARD, Tokens
 
 NOBODY = frozenset(["on", "ce", "c'", "cela", "ça", "ceci", "je", "j'", "nous", "vous", "rien", "tout"])
@@ -32,6 +33,7 @@ class VerbCues(Incises):
         self.complements = Complements(phrases, language)
         self.subjects = VerbSubjects(phrases, self.groups)
         self.verbs = self.groups.verbs
+        self.persons = frozenset(row.form for row in read_lexicon("persons", language))
 
     def find(self, tokens: Tokens, quoted: Callable[[int], bool]) -> list[Cue]:
         """The attributions of a sentence by its verbs, in order."""
@@ -115,7 +117,8 @@ class VerbCues(Incises):
         for index in range(named[0] + 1, named[1]) if named else ():
             word = words[index]
             imperfect = word.endswith(("ait", "aient")) and len(word) > IMPERFECT and word not in self.phrases.nouns
-            if imperfect and tokens.capital(index - 1) and not tokens.capital(index):
+            noun = tokens.capital(index - 1) or words[index - 1] in self.phrases.nouns
+            if imperfect and noun and not tokens.capital(index):
                 return named[0], index
         return named
 

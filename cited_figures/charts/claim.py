@@ -8,24 +8,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from cited_figures.charts.composition import add_key, key_height, key_items
 from cited_figures.charts.panels import size
-from cited_figures.charts.style import (
-    COLOURS,
-    INK,
-    MARGIN,
-    MUTED,
-    POINTS,
-    TRACK,
-    WIDTH,
-    describe,
-    mark_style,
-    new_figure,
-    place,
-    styled,
-    wrap,
-    write_head,
-)
+from cited_figures.charts.sheet import Sheet, remember
+from cited_figures.charts.style import COLOURS, INK, MUTED, TRACK, describe, mark_style, styled, wrap
 from cited_figures.charts.words import Record, records, said_by
 from cited_figures.tables.labels import language_of
 
@@ -69,25 +54,26 @@ def chart_claim(
     *,
     claim: int | None = None,
     figure: Figure | None = None,
+    width: str | float = "page",
     language: str = "en",
 ) -> Figure:
     """Chart one claim of a story: a row an occurrence, the oldest article at the top, revisions a line, disagreements apart.
 
     claims: a claims table. figures: the figures table of the same articles, which has the words of the labels. claim: the number
     of one; None takes one whose sources disagree, else one that was revised, of the most articles.
-    figure: to draw into; None makes one. language: of the labels, "en" or "fr".
+    figure: to draw into; None makes one, as wide as `width` says: "page", "phone" or inches. language: "en" or "fr".
 
     >>> chart_claim(pd.DataFrame(), pd.DataFrame()).get_suptitle()
     'No figure in more than one place of this story'
     """
-    words = WORDS[language_of(language)]
+    words, sheet = WORDS[language_of(language)], Sheet(figure, width, language_of(language))
     rows, verdict = _rows(claims, figures, claim, language)
     if not rows:
-        return _laid_out([], words["none"], words["nothing"], figure, language, "single")
+        return sheet.nothing(words["none"], words["nothing"])
     first, last = _ends(rows, verdict)
     title = words[verdict].format(what=rows[0]["what"], first=first["label"], last=last["label"])
     note = {"revised": words["line"], "disagree": words["apart"]}.get(verdict, "")
-    return _laid_out(rows, title, words["subtitle"].format(note).strip(), figure, language, verdict)
+    return _laid_out(rows, title, words["subtitle"].format(note).strip(), sheet, language, verdict)
 
 
 def telling_claim(claims: pd.DataFrame) -> int | None:
@@ -134,28 +120,15 @@ def _ends(rows: list[Record], verdict: str) -> tuple[Record, Record]:
     return max(rows, key=size), min(rows, key=size)
 
 
-def _laid_out(rows: list[Record], title: str, subtitle: str, figure: Figure | None, language: str, verdict: str) -> Figure:
-    width = figure.get_figwidth() if figure else WIDTH
-    inner = (width - 2 * MARGIN) * POINTS
-    titles, sublines = wrap(title, inner, 13, weight="bold", lines=3), wrap(subtitle, inner, 9.5, lines=3)
-    top = MARGIN + (18 * len(titles) + 13.5 * len(sublines) + 12) / POINTS
+def _laid_out(rows: list[Record], title: str, subtitle: str, sheet: Sheet, language: str, verdict: str) -> Figure:
     places = _places(rows, verdict)
-    body = max((places[-1] if places else 0) + LINE, 20.0) / POINTS
-    key = key_items({row["mark"] for row in rows}, language)
-    height = top + body + key_height(key, width) + MARGIN
-    figure = figure or new_figure(width, height)
-    figure.set_size_inches(width, height)
-    write_head(figure, titles, sublines)
-    if rows:
-        ax = place(figure, MARGIN, top, inner / POINTS, body)
-        ax.set_axis_off()
-        ax.set_xlim(0, inner)
-        ax.set_ylim(body * POINTS, 0)
-        _draw(ax, rows, places, inner, language, joined=verdict == "revised")
-    add_key(figure, key)
+    body = places[-1] + LINE
+    figure = sheet.lay(title, subtitle, body, {row["mark"] for row in rows})
+    _draw(sheet.axes(0, 0, sheet.inner, body), rows, places, sheet.inner, language, joined=verdict == "revised")
     describe(
         figure, [title, *(f"{_article(row)} {_copy(row, language)}: {row['label']}, {said_by(row, language)}" for row in rows)]
     )
+    remember(figure, rows)
     return figure
 
 
