@@ -14,6 +14,7 @@ import numpy as np
 
 from cited_figures.checks.finder import find_checks
 from cited_figures.extractor import Analysis
+from cited_figures.register.source import SOURCE_COLUMNS
 from cited_figures.schema import (
     ARTICLE_COLUMNS,
     CHECK_COLUMNS,
@@ -21,7 +22,6 @@ from cited_figures.schema import (
     FIGURE_COLUMNS,
     QUOTATION_COLUMNS,
     SENTENCE_COLUMNS,
-    SOURCE_COLUMNS,
     Column,
     Quotation,
 )
