@@ -112,3 +112,23 @@ def test_the_vocabulary_is_whole() -> None:
     explored = helpers.explore("Il a touché 500 000 dollars.").look
     assert explored is not None
     assert explored.figures["text"].tolist() == ["500 000 dollars"]
+
+
+@pytest.mark.parametrize("folder", ["notebooks", "."])
+def test_paths_count_from_here_and_from_the_projects_folder(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(helpers.ROOT / folder)
+    wanted = helpers.load("defection").text
+    for source in (
+        "corpus/defection.txt",
+        Path("corpus/defection.txt"),
+        "../corpus/defection.txt" if folder != "." else "defection",
+    ):
+        assert helpers.load(source).text == wanted
+        assert [article.text for article in helpers.read_articles(source)] == [wanted]
+
+
+def test_signs_stand_for_what_nobody_sees(capsys: pytest.CaptureFixture[str]) -> None:
+    article = Article("Six mois.", title="a\u202eb\x1bc", name="a")
+    assert "U+202E" in helpers._head(article)
+    assert "U+001B" in helpers._head(article)
+    assert "\u202e" not in helpers._head(article) + helpers._table(pd.DataFrame({"text": ["a\u202eb"]}))

@@ -27,11 +27,12 @@ def lab(source: str | None, *, published: str | None = None, to: str = "reports"
     notebook = template() if source is None else _notebook(source, published, to, private)
     # A kernel that somebody has installed for all, with another Python, has the same name as this one's own.
     own = os.path.join(sys.prefix, "share", "jupyter")
-    os.environ["JUPYTER_PATH"] = os.pathsep.join([own, *filter(None, [os.environ.get("JUPYTER_PATH")])])
+    places = os.pathsep.join([own, *filter(None, [os.environ.get("JUPYTER_PATH")])])
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     beside = _explorer_beside(notebook)
     both = both_open(notebook, beside, Path(to)) if beside else []
-    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *root, *both, *([] if both else [str(notebook)])])
+    arguments = [sys.executable, "-m", "jupyterlab", *root, *both, *([] if both else [str(notebook)])]
+    os.execve(sys.executable, arguments, os.environ | {"JUPYTER_PATH": places})
 
 
 def both_open(notebook: Path, explorer: Path, to: Path) -> list[str]:
