@@ -8,8 +8,8 @@
 #   make lab ARTICLE=path                     on the notebook beside the report of your own one
 #   make test    make lint    make score GOLD=file (OPTIONS=--no-syntax)
 #   make unseen TEXTS=file-or-folder          what cannot be right in texts that nobody annotated
-#   make bench (FILE=articles, SENTENCES=annotated, BEFORE=revision)
-#   make gallery    make readme
+#   make bench (FILE=articles, SENTENCES=annotated, BEFORE=revision; CORPUS=articles.jsonl: what reading very many costs)
+#   make gallery (TEXTS=file-or-folder OPTIONS='--first 10')    make readme
 #   make fuzz (SECONDS=1800)    make mutants (SAMPLE=300)
 
 PYTHON ?= python3
@@ -22,9 +22,9 @@ ASKED_ARTICLE := $(filter-out file,$(origin ARTICLE))
 ASKED_LANGUAGE := $(filter command,$(firstword $(origin LANGUAGE)))
 
 # What a person gives reaches the program as it was typed: make would expand «$$id», and run «$$(shell …)».
-GIVEN := ARTICLE PUBLISHED LANGUAGE OPTIONS PRIVATE GOLD TEXTS FILE SENTENCES SECONDS SAMPLE BEFORE
+GIVEN := ARTICLE PUBLISHED LANGUAGE OPTIONS PRIVATE GOLD TEXTS FILE SENTENCES SECONDS SAMPLE BEFORE CORPUS
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
-export ARTICLE PUBLISHED GOLD TEXTS FILE SENTENCES SECONDS SAMPLE BEFORE OPTIONS
+export ARTICLE PUBLISHED GOLD TEXTS FILE SENTENCES SECONDS SAMPLE BEFORE CORPUS OPTIONS
 
 PAGE_LANGUAGE := $(if $(ASKED_LANGUAGE),$(LANGUAGE),$(filter en fr,$(LANGUAGE)))
 export PAGE_LANGUAGE
@@ -94,12 +94,14 @@ unseen: $(INSTALLED)
 	@set -f; $(CALL) -m cited_figures unseen $$OPTIONS -- "$$TEXTS"
 
 bench: $(EQUIPPED)
-	@if [ -n "$$SENTENCES" ]; then $(RUN) -m benchmarks.sentences "$$SENTENCES"; else $(RUN) -m benchmarks.bench; fi
+	@if [ -n "$$SENTENCES" ]; then $(RUN) -m benchmarks.sentences "$$SENTENCES"; \
+	elif [ -n "$$CORPUS" ]; then $(RUN) -m benchmarks.corpora "$$CORPUS"; else $(RUN) -m benchmarks.bench; fi
 
 gallery: $(INSTALLED)
-	@$(RUN) -m cited_figures gallery
+	@set -f; $(RUN) -m cited_figures gallery $$OPTIONS $(if $(TEXTS),"$$TEXTS")
 
 fuzz: $(EQUIPPED)
+	@$(RUN) -m fuzz.corrections
 	@$(RUN) -m fuzz.everything $(call quoted,$(or $(SECONDS),1800))
 
 mutants: $(EQUIPPED)

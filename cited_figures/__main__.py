@@ -1,4 +1,4 @@
-"""The command line: `python -m cited_figures extract|sentences|quotations|report|lab|score|unseen|gallery|readme`."""
+"""The command line: `python -m cited_figures COMMAND`, from extract and sources to report and readme."""
 
 from __future__ import annotations
 
@@ -56,8 +56,15 @@ def _parser() -> argparse.ArgumentParser:
     quoted = commands.add_parser("quotations", help="what articles quote, and who says it, as JSON lines")
     quoted.add_argument("file", nargs="?", help=lines)
     quoted.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
-    for command in (extract, sentences, quoted):
+    sources = commands.add_parser("sources", help="the register of each article's sources, as JSON lines")
+    sources.add_argument("file", nargs="?", help=lines)
+    sources.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
+    claims = commands.add_parser("claims", help="the same figures over the articles of one story, as JSON lines")
+    claims.add_argument("file", nargs="?", help="the articles of the story as JSON lines, in a file or on standard input")
+    claims.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
+    for command in (extract, sentences, quoted, sources, claims):
         command.add_argument("--language", metavar="CODE", help="of all articles; without it each one's own, else what it looks")
+    _add_corpus(commands)
     report = commands.add_parser("report", help="the report of an article: page, tables, charts and a notebook")
     report.add_argument("article", nargs="?", default="defection", help="a file, a stem of corpus/, an address or a folder")
     report.add_argument("--language", default="", metavar="en|fr", help="of the page; without it the article's own")
@@ -77,15 +84,36 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The command that reads very many articles."""
+    corpus = commands.add_parser("corpus", help="very many articles, read once into Parquet files that can be asked questions")
+    corpus.add_argument("inputs", nargs="+", metavar="INPUT", help="JSON lines, CSV (also .gz, .zst), Parquet, WARC, or a folder")
+    corpus.add_argument(
+        "--out", required=True, metavar="DIR", help="the folder of the corpus; what is read there is not read again"
+    )
+    corpus.add_argument("--workers", type=int, metavar="N", help="processes; without it one a core")
+    corpus.add_argument("--shard", metavar="I/N", help="the part of the work that is done here, for job arrays")
+    corpus.add_argument("--scheduler", metavar="ADDRESS", help="of Dask: tcp://host:8786, or local")
+    corpus.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
+    corpus.add_argument("--again", action="store_true", help="read everything anew, with this version")
+
+
 def _run(options: argparse.Namespace) -> int:
     """Each command loads what it needs, and no more."""
-    if options.command in {"extract", "sentences", "quotations"}:
-        from cited_figures.commands.streams import extract_lines, quotation_lines, sentence_lines
+    if options.command in {"extract", "sentences", "quotations", "sources", "claims"}:
+        return _lines(options)
+    if options.command == "corpus":
+        from cited_figures.commands.corpus import corpus
 
-        if options.command == "sentences":
-            return sentence_lines(options.file, language=options.language)
-        write = quotation_lines if options.command == "quotations" else extract_lines
-        return write(options.file, syntax=not options.no_syntax, language=options.language)
+        return corpus(
+            options.inputs,
+            options.out,
+            workers=options.workers,
+            shard=options.shard,
+            scheduler=options.scheduler,
+            syntax=not options.no_syntax,
+            again=options.again,
+        )
     if options.command == "score":
         from cited_figures.evaluation.score import main as score
 
@@ -97,6 +125,21 @@ def _run(options: argparse.Namespace) -> int:
     with extra("notebook" if options.command == "lab" else "report", f"The command `{options.command}`"):
         import matplotlib  # noqa: F401
     return _draw(options)
+
+
+def _lines(options: argparse.Namespace) -> int:
+    """The commands that write JSON lines."""
+    from cited_figures.commands import stories, streams
+
+    if options.command == "sentences":
+        return streams.sentence_lines(options.file, language=options.language)
+    writers = {
+        "extract": streams.extract_lines,
+        "quotations": streams.quotation_lines,
+        "sources": streams.source_lines,
+        "claims": stories.claim_lines,
+    }
+    return writers[options.command](options.file, syntax=not options.no_syntax, language=options.language)
 
 
 def _draw(options: argparse.Namespace) -> int:

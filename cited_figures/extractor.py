@@ -20,6 +20,7 @@ from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.quantities.finder import QuantityFinder
 from cited_figures.quantities.numbers import NumberFinder
 from cited_figures.quantities.table_cells import CellReader
+from cited_figures.register.registrar import registrar
 from cited_figures.schema import Draft, Figure, Quotation
 from cited_figures.subjects.finder import SubjectFinder
 from cited_figures.text.frames import Frame
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
 
 ENGLISH = "en"  # its marks of thousands and decimals are not the French ones, and wire texts are often in it
 LANGUAGES = ("fr",)  # that have finders; any other text is read as if it were in the first
-BATCH = 64  # articles whose sentences are parsed together, …
-CHARACTERS = 1_000_000  # … fewer when they are long
+BATCH, CHARACTERS = 64, 1_000_000  # articles whose sentences are parsed together, and their characters
 LONGEST = 3000  # characters of a sentence that is parsed
 
 
@@ -71,8 +71,7 @@ def analyse(texts: Iterable[str | Article], *, syntax: bool = True, language: st
     >>> len(analysis.reading.sentences), len(analysis.figures)
     (2, 1)
     """
-    finders = extractor(LANGUAGES[0])
-    parser = None
+    finders, parser = extractor(LANGUAGES[0]), None
     if syntax:
         from cited_figures.grammar.parser import sentence_parser  # nobody waits for spaCy who does without
 
@@ -178,8 +177,7 @@ def language_for(article: Article, given: str | None) -> str | None:
 
 
 def _batches(texts: Iterable[str | Article]) -> Iterator[list[str | Article]]:
-    batch: list[str | Article] = []
-    characters = 0
+    batch, characters = list[str | Article](), 0
     for item in texts:
         batch.append(item)
         characters += len(item.text if isinstance(item, Article) else item)
@@ -202,6 +200,7 @@ class Extractor:
         self.quotations = QuotationFinder(language)
         self.sources = SourceFinder(language)
         self.hedges = HedgeFinder(language)
+        self.registrar = registrar(language)
 
     def read(self, text: str, reference: datetime.date | None = None, language: str | None = "fr") -> Reading:
         """Cut a text into sentences and find the day that its dates count from.
@@ -248,10 +247,11 @@ class Extractor:
     def figures(self, text: str, reading: Reading, drafts: list[Draft], article: str | None = None) -> list[Figure]:
         """Freeze the drafts, with offsets into the article's own text."""
         day = reading.reference.isoformat() if reading.reference else None
-        return [_freeze(text, reading, draft, article, day) for draft in drafts]
+        ids = self.registrar.ids(text, drafts, article)
+        return [_freeze(text, reading, draft, article, (day, ids.get(draft.source or ""))) for draft in drafts]
 
 
-def _freeze(text: str, reading: Reading, draft: Draft, article: str | None, day: str | None) -> Figure:
+def _freeze(text: str, reading: Reading, draft: Draft, article: str | None, known: tuple[str | None, str | None]) -> Figure:
     start, end = reading.plain.original(draft.start, draft.end)
     return Figure(
         article,
@@ -278,7 +278,7 @@ def _freeze(text: str, reading: Reading, draft: Draft, article: str | None, day:
         draft.hedges,
         draft.certainty,
         draft.as_of,
-        day,
+        *known,
     )
 
 

@@ -115,7 +115,7 @@ def _branches(forms: list[str]) -> str:
         return "".join(map(_literal, forms))
     ends = not forms[0]
     parts = [
-        _literal(character) + _branches([form[1:] for form in group])
+        _letter(character) + _branches([form[1:] for form in group])
         for character, group in groupby(forms[ends:], key=itemgetter(0))
     ]
     joined = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
@@ -124,3 +124,6 @@ def _branches(forms: list[str]) -> str:
 
 def _literal(words: str) -> str:
     return re.escape(words).replace(r"\ ", " +")
+
+
+_letter = cache(_literal)

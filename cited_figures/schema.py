@@ -13,8 +13,11 @@ from cited_figures.kinds import KINDS, Kind
 COMPARATORS = ("=", "≈", "<", "≤", ">", "≥")
 CHANGES = ("rise", "fall")
 CERTAINTIES = ("stated", "hedged", "doubtful")
+ORIGINS = ("read", "corrected", "added")
 SENTENCE_KINDS = ("text", "heading", "quote", "attribution", "dateline", "byline", "caption", "list")
 QUOTATION_KINDS = ("direct", "indirect", "mixed")
+RELATIONS = ("rate_total", "share", "change", "difference", "part", "conversion", "time", "percent_or_points")
+VERDICTS = ("agrees", "does not add up", "cannot tell")
 
 
 class Column(NamedTuple):
@@ -56,13 +59,13 @@ FIGURE_COLUMNS = (
     Column(
         "source_said",
         "str",
-        "how the source is called at the cue, where that is not `source`; not read yet, always missing",
+        "how the source is called at the cue, where that is not `source`",
         "la porte-parole",
     ),
     Column(
         "source_named",
         "bool",
-        "whether the source can be asked: a name, an office or a body that the text identifies; not read yet, always False",
+        "whether the source can be asked: a name, an office or a body that the text identifies",
         "False",
     ),
     Column("quoted", "bool", "inside direct speech", "False"),
@@ -76,6 +79,14 @@ FIGURE_COLUMNS = (
     ),
     Column("as_of", "str", "the time that the figure holds for, where the text gives it", "2009"),
     Column("reference_date", "str", "the day that relative dates were counted from", "2023-09-06"),
+    Column("source_id", "str", "who `source` is in the register: the row of the sources table", "insee"),
+    Column(
+        "origin",
+        "category",
+        "where the row comes from: as it was read, with a cell that a person put right, or from a person alone",
+        "read",
+        ORIGINS,
+    ),
 )
 
 SENTENCE_COLUMNS = (
@@ -103,6 +114,48 @@ QUOTATION_COLUMNS = (
     Column("said", "str", "how the speaker is called at the cue, where that is not `speaker`", "il"),
     Column("cue", "str", "the words that attribute it", "conclut-il"),
     Column("sentence", "int", "row of the sentence in which it begins", "15"),
+)
+
+CHECK_COLUMNS = (
+    Column("article", "str", "identifier of the article (file stem)", "restaurants"),
+    Column("sentence", "int", "row of the sentence in which the relation ends", "4"),
+    Column("relation", "category", "what the words say of the figures", "rate_total", RELATIONS),
+    Column("cue", "str", "the words that bind the figures", "soit"),
+    Column("cue_start", "int", "first character of the cue in the article's text", "212"),
+    Column("cue_end", "int", "character after the last one", "216"),
+    Column("figures", "list[int]", "rows of the figures table that the cue binds, in the order of the text", "3, 4"),
+    Column("cited_low", "float", "lower bound of all that the last figure may be the rounding of; missing when open", "595.0"),
+    Column("cited_high", "float", "upper bound of it; missing when open", "605.0"),
+    Column("expected_low", "float", "lower bound of what follows from the other figures, in the same unit", "540.0"),
+    Column("expected_high", "float", "upper bound of it; missing when open or unknown", "540.0"),
+    Column("verdict", "category", "whether the two intervals meet", "does not add up", VERDICTS),
+    Column("explanation", "str", "the sum worked out, in one sentence", "45 euros × 12 : 540, l'article dit 600 euros."),
+)
+
+
+ARTICLE_COLUMNS = (
+    Column("article", "str", "identifier of the article: its id in the table, or the file's stem", "defection"),
+    Column("title", "str", "its title", "Un pilote russe raconte sa fuite"),
+    Column("outlet", "str", "the paper or site that it is from", "franceinfo"),
+    Column("author", "str", "who wrote it", "Élise Marchand"),
+    Column("published", "str", "the day that it came out, as YYYY-MM-DD", "2023-09-06"),
+    Column("language", "str", "the language that it is in, as a code; missing when nobody knows", "fr"),
+    Column("url", "str", "its address", "https://journal.example/un-pilote"),
+    Column("file", "str", "the file that it was read from", "articles.jsonl"),
+    Column("place", "int", "its number in that file, from 1", "12"),
+    Column("characters", "int", "length of its text", "2875"),
+    Column("words", "int", "number of words, counted between spaces", "497"),
+    Column("sentences", "int", "number of its sentences", "29"),
+    Column("figures", "int", "number of figures that it cites", "17"),
+    Column("quotations", "int", "number of quotations in it", "6"),
+    Column("runs", "list[int]", "fingerprints of about a sixteenth of its runs of eight words, by which copies are told", "[…]"),
+)
+
+ERROR_COLUMNS = (
+    Column("file", "str", "the file in which it stands", "articles.jsonl"),
+    Column("place", "int", "its number in that file, from 1; missing when it is the file itself that cannot be read", "12"),
+    Column("article", "str", "identifier of the article, where it is known", "defection"),
+    Column("reason", "str", "why it could not be read, and what to do", "articles.jsonl, line 12 is not JSON: …"),
 )
 
 
@@ -144,6 +197,8 @@ class Figure:
     certainty: str
     as_of: str | None
     reference_date: str | None
+    source_id: str | None = None
+    origin: str = "read"
 
 
 @dataclass(slots=True)
@@ -215,3 +270,26 @@ class Number:
     vague: bool = False  # a magnitude word without a number: «des milliers», «plusieurs centaines»
     approximate: bool = False  # a collective: «une centaine», «une dizaine»
     article: bool = False  # «un» or «une», which may be the article
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A relation that an article states between figures, worked out; its fields are the columns of the checks table.
+
+    spans: the characters of each figure in the article's text, of a range whose ends stand for themselves one by one.
+    """
+
+    article: str | None
+    sentence: int
+    relation: str
+    cue: str
+    cue_start: int
+    cue_end: int
+    figures: tuple[int, ...]
+    cited_low: float | None
+    cited_high: float | None
+    expected_low: float | None
+    expected_high: float | None
+    verdict: str
+    explanation: str
+    spans: tuple[tuple[int, int], ...] = ()

@@ -1,11 +1,13 @@
 """The benchmark: its text is like news, its parts end, and what they measure is printed."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
-from benchmarks import bench, start
+from benchmarks import bench, corpora, start
+from benchmarks.many import many
 from benchmarks.news import articles
 from benchmarks.ways import WAYS, read_texts
 from cited_figures.extractor import analyse
@@ -69,3 +71,26 @@ def test_the_start_of_a_program_beside_that_of_another_tree(
 def test_a_revision_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match=r"^There is no revision nowhere: name one that `git log` shows with BEFORE=\.$"):
         start.unpacked("nowhere", tmp_path)
+
+
+def test_many_articles_out_of_few_are_all_different_but_for_the_copies() -> None:
+    told = "Le port a perdu {} emplois.\nIl en reste 340.\nLa grève dure."
+    rows = [{"title": "Un", "text": told.format(number)} for number in (12, 34)]
+    made = list(many(rows, 60))
+    assert made == list(many(rows, 60))
+    assert len({row["id"] for row in made}) == 60
+    copies = [row for row in made if row["text"].startswith("Repris d'une agence.")]
+    assert len(copies) == 3
+    assert {row["text"].partition("\n")[2] for row in copies} <= {row["text"] for row in made}
+    assert [row["date"] for row in made] == sorted(row["date"] for row in made)
+
+
+def test_what_a_corpus_costs_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "few.jsonl"
+    path.write_text(json.dumps({"id": "un", "text": "Il touche 500 euros."}) + "\n", encoding="utf-8")
+    for way in ("loop", "engine"):
+        found = corpora.WAYS[way](path, tmp_path / way, False)
+        assert found["processor"] > 0
+    assert corpora.questions(tmp_path / "engine")
+    assert re.search(r"^the slowest question \(\w+\), 1 figures +\d\.\d\d s +reached", capsys.readouterr().out, re.MULTILINE)
+    assert corpora.main(["nowhere.jsonl"]) == 2

@@ -41,6 +41,7 @@ def test_every_column_null_for_what_is_missing() -> None:
         "unit": "USD",
         "comparator": "=",
         "certainty": "stated",
+        "origin": "read",
     } | ({"sentence": 0} if figure["sentence"] else {})
 
 

@@ -18,8 +18,9 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
 def dry(*arguments: str, folder: Path) -> str:
-    """What make would run, in an environment that is yet to be made."""
-    given = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    """What make would run, in an environment that is yet to be made and without what `make test` itself hands on."""
+    handed_on = {"PAGE_LANGUAGE", *re.findall(r"^export (.+)$", MAKEFILE, re.MULTILINE)[0].split()}
+    given = {name: value for name, value in os.environ.items() if not name.startswith("MAKE") and name not in handed_on}
     command = ["make", "--dry-run", f"VENV={folder / 'env'}", *arguments]
     return subprocess.run(command, cwd=ROOT, env=given, capture_output=True, text=True, check=True).stdout
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from cited_figures.schema import Draft, Figure, Number, Sentence
 from cited_figures.text.normalise import normalise
 from cited_figures.text.reading import Reading
 from tests.cases import Case, difference, read_cases
+from tests.timing import is_linear
 
 CASES = sorted(Path(__file__).parent.glob("cases/dates/*.txt"))
 DAY = datetime.date(2012, 7, 4)  # a Wednesday
@@ -148,6 +148,7 @@ def test_anchored_duration(before: str, words: str, after: str, value: float, un
 
 NO_TIME = {
     *("break", "break_after_comma", "subordinate", "relative", "participle", "barred", "base", "comparative", "end", "document"),
+    "before_clause",
     *("source", "against", "other_time", "act", "definite", "period", "new_subject"),
 }
 
@@ -224,18 +225,17 @@ def test_the_calendar() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    "unit",
     [
-        "vingt " * 20000,
-        "," * 200000,
-        "(" * 200000,
-        "en 2012, " * 4000,
-        "3, " * 20000 + "mars",
-        "à 10 heures " * 4000,
-        "le 9 " * 20000,
+        "vingt ",
+        ",",
+        "(",
+        "en 2012, ",
+        "3, ",
+        "à 10 heures ",
+        "le 9 ",
     ],
 )
-def test_long_repetitions_take_linear_time(text: str) -> None:
-    begin = time.perf_counter()
-    FINDER.find(Reading(normalise(text), [], DAY), [])
-    assert time.perf_counter() - begin < 5
+def test_long_repetitions_take_linear_time(unit: str) -> None:
+    readings = {length: Reading(normalise(unit * (length // len(unit)) + "mars"), [], DAY) for length in (10_000, 40_000)}
+    assert is_linear(lambda length: FINDER.find(readings[length], []), 10_000)

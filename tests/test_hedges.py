@@ -11,7 +11,7 @@ from tests.cases import Case
 from tests.test_sources import HEDGES, attributed, draft_at, parameters, read, wanted
 
 CASES = sorted(Path(__file__).parent.joinpath("cases", "hedges").glob("*.txt"))
-CUES = ("modal", "adverb", "opening", "verb", "estimate", "forecast", "adjective", "sentence", "doubt")
+CUES = ("modal", "adverb", "opening", "verb", "apt", "estimate", "forecast", "adjective", "sentence", "doubt")
 TRAPS = ("imperfect", "polite", "counterfactual", "plan", "noun", "period")
 
 

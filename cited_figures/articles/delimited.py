@@ -23,7 +23,7 @@ def rows_of(content: str, name: str, columns: Mapping[str, str]) -> Iterator[Map
     lines = list(io.StringIO(content, newline=""))
     skipped = next((number for number, line in enumerate(lines) if line.strip() and not line.lower().startswith("sep=")), 0)
     lines = lines[skipped:]
-    delimiter = _delimiter(lines[0], columns)
+    delimiter = delimiter_of(lines[0], columns)
     csv.field_size_limit(max(csv.field_size_limit(), len(content) + 1))
     header: list[str] | None = None
     for number, cells in _records(lines, delimiter):
@@ -68,7 +68,7 @@ def _records(lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str] 
             yield begin + 1, cells
 
 
-def _delimiter(first: str, columns: Mapping[str, str]) -> str:
+def delimiter_of(first: str, columns: Mapping[str, str]) -> str:
     """What parts the cells: by it the first line names a column of the text, else it stands there most often."""
 
     def named(delimiter: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from cited_figures.articles.article import Article
+from cited_figures.articles.article import Article, corrections_file
 from cited_figures.articles.encoding import decode
 from cited_figures.articles.limits import LARGEST_FILE
 from cited_figures.articles.plain import article_of
@@ -41,7 +42,7 @@ def read_file(path: Path) -> Article:
     data = read_bytes(path)
     if not data.strip():
         raise UserError(f"{path.name} is empty: give a file with an article in it.")
-    return article_of_bytes(data, path.name, path.stem)
+    return replace(article_of_bytes(data, path.name, path.stem), corrections=corrections_file(path.parent, path.stem))
 
 
 def read_bytes(path: Path) -> bytes:

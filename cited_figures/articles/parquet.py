@@ -17,6 +17,9 @@ _BATCH = 64  # rows
 class _Broken:
     """A cell that cannot be read: a date out of range, an unknown time zone, bytes that are no UTF-8."""
 
+    def __str__(self) -> str:
+        return "?"
+
 
 def batches(path: Path, columns: Mapping[str, str]) -> Iterator[list[Article | Unreadable]]:
     """The articles of a table, a batch at a time.
@@ -31,7 +34,7 @@ def batches(path: Path, columns: Mapping[str, str]) -> Iterator[list[Article | U
     try:
         with pq.ParquetFile(path) as table:
             for batch in table.iter_batches(batch_size=_BATCH):
-                yield [_article(row, path, next(numbers), columns) for row in _rows(batch)]
+                yield [article_of_cells(row, path, next(numbers), columns) for row in rows_of_batch(batch)]
     except (MemoryError, UserError):
         raise
     except (pa.ArrowException, OSError, ValueError, KeyError, TypeError, NotImplementedError, OverflowError) as error:
@@ -39,13 +42,15 @@ def batches(path: Path, columns: Mapping[str, str]) -> Iterator[list[Article | U
         raise UserError(f"{path.name} is no Parquet file that can be read ({reason}): export it again.") from None
 
 
-def _article(row: dict[str, Any], path: Path, number: int, columns: Mapping[str, str]) -> Article | Unreadable:
+def article_of_cells(row: Mapping[str, Any], path: Path, number: int, columns: Mapping[str, str]) -> Article | Unreadable:
+    """The article of a row that `rows_of_batch` gives; number: of the row, from 1. Raises UserError as `article_of_row` does."""
     broken = [name for name, cell in row.items() if isinstance(cell, _Broken)]
     whole = {name: cell for name, cell in row.items() if name not in broken}
     return article_of_row(whole, path, number, columns, broken)
 
 
-def _rows(batch: Any) -> list[dict[str, Any]]:
+def rows_of_batch(batch: Any) -> list[dict[str, Any]]:
+    """The rows of a batch as dicts; what stands for a cell that cannot be read, `article_of_cells` knows."""
     cells = [_cells(column) for column in batch.columns]
     return [dict(zip(batch.schema.names, row, strict=True)) for row in zip(*cells, strict=True)]
 

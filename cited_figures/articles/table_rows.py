@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from cited_figures.articles.article import Article, Unreadable, read_day
+from cited_figures.articles.article import Article, Unreadable, corrections_file, read_day
 from cited_figures.articles.columns import field_named, fields_of, has_text
 from cited_figures.articles.entities import without_entities
 from cited_figures.errors import UserError
@@ -40,7 +41,8 @@ def article_of_row(
         if field_named(name, columns):
             return Unreadable(where, f"{where} has a cell in the column «{name}» that cannot be read: export the table again.")
     try:
-        return _article(given, where, f"{path.stem}-{number}")
+        article = _article(given, where, f"{path.stem}-{number}")
+        return replace(article, corrections=corrections_file(path.parent, article.name or ""))
     except UserError as error:
         return Unreadable(where, str(error))
 

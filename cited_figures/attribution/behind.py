@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 
+from cited_figures.attribution.apposition import name_behind
 from cited_figures.attribution.clauses import INDEFINITE
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.speaker_phrases import WINDOW, Attribution, SpeakerPhrases
@@ -120,6 +121,7 @@ class SpeakersBehind(SpeakerPhrases):
         phrase = self._phrase(tokens, place)
         if phrase is None or not self._subject_behind(tokens, phrase, listed):
             return None
+        phrase = name_behind(tokens, self.phrases, phrase) or phrase
         return self._named(reading, tokens.said(*phrase), tokens.starts[phrase[0]], cue)
 
     def _phrase(self, tokens: Tokens, index: int) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ QUE = frozenset(("que", "qu'"))
 TO = frozenset(("à", "entre", "autour"))
 COUNTED = frozenset(("existence", "chiffre", "nombre", "total"))  # «avance le chiffre de 280 hectares»
 MISJUDGED = ("sous-évalué", "surévalué", "sous-estimé", "surestimé")
+DASHES = frozenset(("-", "–", "—"))
 HORIZON = frozenset(("d'ici", "horizon", "prochain", "prochaine", "ici"))  # «d'ici à 2030», «l'an prochain»
 CLITICS = frozenset(("ne", "n'", "l'", "s'", "se", "en", "y"))
 ADDING = frozenset(("aussi", "également", "surtout"))
@@ -252,6 +253,7 @@ class Complements:
         """The token at which what is asserted ends."""
         words = tokens.words
         depth = 0
+        aside = sum(word in DASHES for word in words[:content]) % 2 == 1  # «– il dit l'avoir appris hier –»
         for index in range(content, len(words)):
             word = words[index]
             following = words[index + 1] if index + 1 < len(words) else ""
@@ -261,7 +263,7 @@ class Complements:
                 depth -= 1
                 if depth < 0:
                     return index
-            elif depth == 0 and self._closes(tokens, index, word, following, kind, relative):
+            elif depth == 0 and ((aside and word in DASHES) or self._closes(tokens, index, word, following, kind, relative)):
                 return index
         return len(words)
 

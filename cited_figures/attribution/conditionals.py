@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon
+from cited_figures.patterns import compiled
 
 VERB = re.compile(r"(?<![\w-])(?:n'|s')?(?P<verb>\w+ra(?:it|ient))(?![\w-])")
 STEMS = ("er", "ir", "ttr", "îtr", "dr", "vr", "aur", "clur", "pr", "incr", "rr", "air")
@@ -41,12 +42,13 @@ class Conditionals:
         rows = [row for row in read_lexicon("reporting", language) if row.kind != "noun trap"]
         past = alternation(row.form for row in rows if row.kind.endswith("past"))
         participles = alternation(row.form for row in rows if row.kind.endswith("participle"))
-        self.past_report = re.compile(
+        self.past_report = compiled(
             rf"\b(?:(?:a|ont|avait|avaient|eut|eurent|s'est|se sont|s'était)(?: \w+){{0,2}} (?:{participles})|{past})\b"
             r"[^;:!?]{0,120}?\bqu(?:e\b|')"
         )
         gerunds = alternation(row.form for row in rows if row.kind.endswith("gerund"))
-        self.past_gerund = re.compile(rf"\b(?:a|ont|avait|avaient|est|sont) \w+[^;:!?]{{0,120}}?\b(?:{gerunds}) qu(?:e\b|')")
+        past = r"(?:a|ont|est|sont) \w+|\w+(?<!r)(?:ait|aient)"
+        self.past_gerund = compiled(rf"\b(?:{past})\b[^;:!?]{{0,120}}?\b(?:{gerunds}) qu(?:e\b|')")
 
     def find(self, lower: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Start, end and kind («modal» or «conditional») of the verb groups that hedge in a stretch of text."""

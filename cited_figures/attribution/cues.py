@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from cited_figures.attribution.apposition import name_behind
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.scopes import RELATIVES, Scopes
 from cited_figures.grammar.subject_phrases import Phrases
@@ -128,7 +129,7 @@ class PrepositionCues:
         phrase = self.phrases.after(tokens, following)
         if phrase is None or self._trapped(tokens, phrase):
             return None
-        return self._carried(tokens, phrase)
+        return name_behind(tokens, self.phrases, phrase) or self._carried(tokens, phrase)
 
     def _in_document(self, tokens: Tokens, first: int) -> tuple[int, int] | None:
         """«perd 4 points dans ce baromètre»: the document, when it is one that counts."""

@@ -3,79 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from cited_figures.attribution.conditionals import Conditionals
+from cited_figures.attribution.weakening import IN_BRACKETS, LABELLED, VERBAL, Hedge, Weakening
 from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, read_lexicon, spelt
+from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
 from cited_figures.text.reading import Reading
 
 LONGEST = 4000  # characters of a sentence that are read for its hedges
-REACH = 260  # characters between a hedge and the figure that it weakens
-NEAR = 60  # and for an adjective or a participle
-CLOSED = re.compile(r"\([^()]*\)|, [^,;]{1,120},")
-BREAK_AFTER = re.compile(
-    r"[;:!?»]|\b(?:mais|tandis|car|puisque|parce|qui|contre|après|où|or|avant|lorsque|quand|alors)\b"
-    r"|\bdont\b(?! (?:\d|plus|au moins|près|environ|une? |les? ))|\bpar rapport\b|\bau lieu\b|, comme\b(?![^,]*,)"
-    r"|, (?:et )?(?:il|elle|on|ils|elles)\b(?!,)"
-)
-FINITE = re.compile(
-    r"\b(?:est|sont|a|ont|était|étaient|avait|avaient|sera|seront)\b|\bet (?:mesure|pèse|compte|emploie|abrite|vaut|affiche)\b"
-)
-RESUMED = re.compile(r"[^\d,], (?!soit|contre|ou|voire|dont|et|puis|à|en|pour|avec|sur|de|d'|plus|moins)[a-zà-ÿ]")
-RELATIVE = re.compile(r", (?:qui|dont|que|où)\b[^,]{0,40}$")
-BREAK_BEFORE = re.compile(
-    r"\bet (?:se |s'|en |y |ne |n')?$|[;:!?,»]|\b(?:que|dont|où|mais|car|si|tandis|puisque)\b|\bqu'|\bqui (?:\S+ ){0,2}$|\bqui$"
-)
 BREAK_DOUBT = re.compile(
     r";|\b(?:qui|dont|où|car|puisque|faute|alors)\b|, (?:c[e']|cette|le |la |l'|les |son |sa |ses )[^,]{0,60}\b\w{2,}ant\b"
 )  # «à prendre avec prudence, répond le maire, dont la ville …», «…, l'échantillon ne comptant que …»
-EXPLAINED = re.compile(r"[^,;:.]{0,30} (?:ayant|étant)\b")  # «…, seuls 80 malades ayant été suivis»
-QUOTED_AFTER = re.compile(
-    r"[^«»\"“”,;:.!?]{0,40}, (?:une? [\w' ]{1,24} )?[«\"“] ?[^«»\"“”;]{0,60}"
-)  # «12 morts, « un bilan provisoire »»
 WHOLE = re.compile(r" (?:des|sur (?:les|ses|leurs|un total de)|de (?:ses|ces|leurs)) $")
-TOTAL = re.compile(r" sur (?:un total de|les) $")
-DEFINITE = re.compile(
-    r"(?<!\w)(?:les|des|aux|ces|ses|leurs|nos|vos) (?:[^\W\d]+s )?$"
-)  # «les cinq banques», «les fameux 12 élus»
-OF_A_NAME = re.compile(
-    r"(?<!\w)(?:d(?:e|es|u)|depuis|jusqu'alors)(?: la| l'| le)? ?$|, (?:selon|d'après)(?!\w)|(?<!\w)(?:selon|d'après) "
-)
-AGAINST = re.compile(r",? contre (?=(?:(?:près|plus|moins) de |entre |environ )?(?:\d|$))")
-THEN = re.compile(
-    r"[^,;:.()]{0,40}?(?<!\w)"
-    r"(?:en \d{4}|l'an|l'année|la semaine|le mois|aujourd'hui|actuellement|auparavant|plus tôt|il y a)(?!\w)"
-)
-IN_BRACKETS = re.compile(r" \([^()\d]{0,24}$")
 BASED = re.compile(r" (?:sur (?:la )?base|d'après|à partir|selon)(?!\w)")
-WHO_BELIEVE = re.compile(r" qu(?:e |')")
 DOUBTED_SOURCE = re.compile(r"\bdont (?:les|ses) \w+ (?:\w+ ){0,3}$")
-SMALL_GAP = 4  # words between an adjective and the amount that it weakens, between a verb and an age
-PART = re.compile(r",? dont (?:(?:l'une? des|au moins|environ|près d[e']|plus d[e']|moins d[e']|quelque|l[ea]s?|l') ?)?$")
 TO_NUMBER = re.compile(r" (?:[^\W\d]+['. ] ?){0,3}")  # «peut-être près de»
-ESTIMATED = re.compile(r" (?:[^,;:.]{0,60}? )?(?:à|entre|autour)\b")
-LABELLED = re.compile(r"(?: par [^,;:.]{1,60})? ?:")  # «Coût estimé par son équipe : …»
-BE = re.compile(r"\b(?:est|sont|était|étaient|être|été|fut|furent|reste|restent|serait|seraient)(?: \w+)? $")
-BREAK_NEAR = re.compile(r"[;:.!?()]|\b(?:qui|que|dont|mais|où)\b|, ")
-DETERMINED = re.compile(r"\b(?:le|la|les|l'|un|une|des|ce|cette|son|sa|du|au|de|à) ?$|sous $")  # «le risque»
+ESTIMATED = re.compile(r"(?! qu(?:e |'))(?: (?:(?!qu(?:e |'))[^,;:. ]+ ){0,9}?| )(?:à|autour|entre(?= (?:\d|[a-zà-ÿ-]+ et )))\b")
+DETERMINED = re.compile(r"\b(?:le|la|les|l'|un|une|des|ce|cette|son|sa|du|au|de|à) ?[«\"“]? ?$|sous $")  # «le risque»
 SAID_BEFORE = re.compile(r"\b(?:comme|que|initialement|ont|avait|avaient|a) $")  # «comme prévu»
 PLANNED = re.compile(r"\b(?:est|sont|était|étaient) $")
-PARTICIPLE = re.compile(r"ée?s?(?: à| :)?$")
-BREAK_ESTIMATE = re.compile(r"[;:!?]|\bmais\b|\bqui\b")
-BREAK_OPENING = re.compile(r"[;!?]|\bmais\b")
-MARK = re.compile(r'[«»"“”]')
-
-
-@dataclass(frozen=True, slots=True)
-class Hedge:
-    """A cue that weakens figures: where it stands, its kind, and where the figures end that a doubt reaches."""
-
-    start: int
-    end: int
-    kind: str
-    reach: int = 0
+DEGREE = re.compile(r"\b(?:très|plus|moins|si|aussi|tant|assez|trop) $")  # «une décision très attendue»
+HAVING = re.compile(r"(?<!\w)(?:a|ont|avait|avaient|ayant|aurait|auraient) $")
+TO_VALUE = re.compile(r" à (?:\d|près|plus|moins|environ)")  # «la croissance est prévue à 3 %»
 
 
 class HedgeFinder:
@@ -87,11 +38,12 @@ class HedgeFinder:
         for row in rows:
             kinds.setdefault(row.kind, set()).add(row.form)
         self.conditionals = Conditionals(kinds, language)
-        cues = ("adverb", "opening", "verb", "estimate", "forecast", "adjective", "sentence", "doubt")
+        self.weakening = Weakening(language)
+        cues = ("adverb", "opening", "verb", "apt", "estimate", "forecast", "adjective", "sentence", "doubt")
         self.kinds = {form: kind for kind in cues for form in kinds[kind]}
         self.kinds = dict.fromkeys(kinds["noun"], "noun") | self.kinds
         self.kinds |= {form[:-1] + "'": kind for form, kind in self.kinds.items() if form.endswith(" que")}
-        self.cue = re.compile(rf"(?<![\w-])(?:{alternation(self.kinds)})(?:(?<=')|(?![\w-]))")
+        self.cue = compiled(rf"(?<![\w-])(?:{alternation(self.kinds)})(?:(?<=')|(?![\w-]))")
         self.plan = re.compile(rf"(?:{alternation(kinds['plan'])})\b")
         self.figure = re.compile(rf"\b(?:{alternation(kinds['figure'])})\b")
         nouns = alternation(kinds["figure"])
@@ -126,8 +78,13 @@ class HedgeFinder:
         lower = reading.lower
         ends = {draft.end for draft in drafts}
         forward = {hedge.start for hedge in hedges if hedge.kind == "adverb" and _of_what_follows(lower, hedge, drafts)}
-        for draft in drafts:
-            found = [hedge for hedge in hedges if self._weakens(lower, hedge, draft)]
+        weakened = [[hedge for hedge in hedges if self.weakening.weakens(lower, hedge, draft)] for draft in drafts]
+        sized = {hedge for draft, found in zip(drafts, weakened, strict=True) if KINDS[draft.kind].sized for hedge in found}
+        for draft, found in zip(drafts, weakened, strict=True):
+            if KINDS[draft.kind].moment:  # it says when the figure of its clause holds
+                found = [
+                    hedge for hedge in found if hedge.kind in VERBAL or hedge not in sized
+                ]  # it says when the figure of its clause holds
             if found and _is_whole(lower, draft, ends):
                 found = [hedge for hedge in found if hedge.kind in ("doubt", "sentence")]
             if forward:
@@ -170,9 +127,11 @@ class HedgeFinder:
     def _refused(self, lower: str, kind: str, first: int, last: int, start: int) -> bool:
         """Whether what stands around makes it no hedge: «le risque de», «comme prévu», «un dirigeant contesté»."""
         before = lower[max(start, first - 48) : first]
-        if kind == "verb":
+        if kind in ("verb", "apt"):
             return DETERMINED.search(before) is not None
         if kind == "adjective":
+            if HAVING.search(before):
+                return True  # «elle avait prétendu»
             return lower.endswith(("peu ", "guère ", "pas ", "plus "), start, first)  # «peu probable»
         if kind == "adverb":
             return lower.startswith("à ce stade", first) and lower.startswith((" depuis", " de la", " du", " des"), last)
@@ -180,6 +139,10 @@ class HedgeFinder:
             return True  # «le ministère, dont les chiffres sont contestés»
         if kind == "forecast" and (first == start or lower[first - 2 : first] == ". ") and lower.startswith(" sur ", last):
             return True  # «Prévu sur 7 kilomètres, le tunnel …»
+        if kind == "forecast" and DEGREE.search(before):
+            return True
+        if kind == "forecast" and TO_VALUE.match(lower, last):
+            return False
         if kind == "forecast":
             return SAID_BEFORE.search(before) is not None or (
                 lower.startswith("prévu", first) and PLANNED.search(before) is not None
@@ -200,84 +163,6 @@ class HedgeFinder:
             return []
         hedges = self.hedges(reading.lower, following.start, end)
         return [hedge for hedge in hedges if hedge.kind in ("doubt", "sentence")]
-
-    def _weakens(self, lower: str, hedge: Hedge, draft: Draft) -> bool:  # noqa: C901
-        """Whether a hedge governs a figure of its sentence."""
-        kind = hedge.kind
-        distance = draft.start - hedge.end if draft.start >= hedge.end else hedge.start - draft.end
-        if distance > (LONGEST if kind in ("doubt", "sentence") else 3 * REACH):
-            return False
-        if kind in ("doubt", "sentence"):
-            between = lower[min(hedge.end, draft.end) : max(hedge.start, draft.start)]
-            if kind == "sentence" and MARK.search(between) and not (draft.end <= hedge.start and QUOTED_AFTER.fullmatch(between)):
-                return False
-            if draft.start > hedge.end and (draft.start >= hedge.reach or EXPLAINED.match(lower, draft.end)):
-                return False
-            return KINDS[draft.kind].sized
-        if kind in ("modal", "conditional", "verb") and self._sure(lower, hedge, draft):
-            return False
-        if kind in ("adjective", "forecast"):
-            return self._beside(lower, hedge, draft)
-        if draft.start >= hedge.end:
-            gap = lower[hedge.end : draft.start]
-            if draft.kind == "date":
-                gap = gap.removesuffix("avant ").removesuffix("après ")  # «pourrait être vendu avant fin août»
-            if kind == "estimate":
-                participle = PARTICIPLE.search(lower, hedge.start, hedge.end)
-                if participle and RESUMED.search(gap) and not BE.search(lower, max(0, hedge.start - 24), hedge.start):
-                    return False  # «sa fortune, évaluée à 90 millions, provient de 14 films»
-                if WHO_BELIEVE.match(lower, draft.end):
-                    return False  # «les patrons estiment à 43 % que»: so many believe it
-                gap = gap[LABELLED.match(gap).end() :] if LABELLED.match(gap) else gap  # type: ignore[union-attr]
-                return len(gap) < REACH and BREAK_ESTIMATE.search(gap) is None
-            if kind == "opening":
-                return len(gap) < REACH and BREAK_OPENING.search(gap) is None
-            if kind in ("modal", "conditional", "verb") and (
-                FINITE.search(gap) or ("," in gap and self._in_relative(lower, hedge))
-            ):
-                return False
-            if kind in ("modal", "conditional") and draft.kind != "date" and not THEN.match(lower, draft.end):
-                gap = AGAINST.sub(" ", gap)  # «aurait obtenu 29 %, contre 21 % pour son rival»
-            part = PART.search(gap.removesuffix(f"{draft.modifier} ".lower()) if draft.modifier else gap)
-            return len(gap) < REACH and BREAK_AFTER.search(gap[: part.start()] if part else gap) is None
-        if kind == "estimate" and IN_BRACKETS.fullmatch(lower, draft.end, hedge.start):
-            return KINDS[draft.kind].sized  # «43 000 euros (salaire estimé sur la base de …)»
-        if kind in ("estimate", "opening") or draft.end > hedge.start:
-            return hedge.start < draft.start and draft.end <= hedge.end  # «aurait triplé»
-        gap = CLOSED.sub(" ", lower[draft.end : hedge.start])
-        if kind == "adverb":
-            gap = gap.rstrip(" ,")
-        return len(gap) < REACH and BREAK_BEFORE.search(gap) is None
-
-    def _sure(self, lower: str, hedge: Hedge, draft: Draft) -> bool:
-        """Whether a figure is sure whatever the verb says: a definite number, an age told beside, a date that places."""
-        before = lower[max(0, draft.start - REACH) : draft.start]
-        if draft.kind == "count":
-            # «des millions», «dépasserait les 8 000» are no known number
-            definite = draft.comparator == "=" and DEFINITE.search(before) is not None
-            return definite or TOTAL.search(before) is not None
-        if draft.kind == "age":
-            return draft.start < hedge.end or len(lower[hedge.end : draft.start].split()) > SMALL_GAP
-        if draft.kind != "date":
-            return False
-        gap = lower[hedge.end : draft.start]  # «daterait du XIIe siècle» tells the date itself
-        return draft.end <= hedge.start or (len(gap.split()) > 1 and OF_A_NAME.search(gap) is not None)
-
-    def _in_relative(self, lower: str, hedge: Hedge) -> bool:
-        """Whether a verb stands in a relative clause between commas: «le groupe, qui pourrait fermer, emploie …»."""
-        return RELATIVE.search(lower[max(0, hedge.start - 60) : hedge.start]) is not None
-
-    def _beside(self, lower: str, hedge: Hedge, draft: Draft) -> bool:
-        if not (KINDS[draft.kind].forecast if hedge.kind == "forecast" else KINDS[draft.kind].sized):
-            return False
-        gap = lower[hedge.end : draft.start] if draft.start >= hedge.end else lower[draft.end : hedge.start]
-        if hedge.kind == "forecast" and draft.kind == "count" and not lower.startswith("attendu", hedge.start):
-            return False  # «300 emplois prévus» is a plan
-        if hedge.kind == "forecast" and draft.start >= hedge.end and draft.kind != "count":
-            gap = gap.replace(", avec ", " avec ", 1)  # «un orage est attendu, avec 30 mm de pluie»
-        if hedge.kind == "adjective" and draft.start >= hedge.end and len(gap.split()) > SMALL_GAP:
-            return False
-        return len(gap) < NEAR and BREAK_NEAR.search(gap) is None
 
 
 def _of_what_follows(lower: str, hedge: Hedge, drafts: list[Draft]) -> bool:

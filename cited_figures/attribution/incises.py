@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from cited_figures.attribution.apposition import name_behind
 from cited_figures.attribution.complements import Complements
 from cited_figures.attribution.cue import Cue
 from cited_figures.grammar.noun_phrases import LATTER
@@ -25,6 +26,7 @@ class Incises:
     phrases: Phrases
     complements: Complements
     subjects: VerbSubjects
+    persons: frozenset[str]
     verbs: dict[str, list[tuple[str, str, str, str]]]
 
     def _cue(self, tokens: Tokens, first: int, last: int, named: tuple[int, int], cue_first: int, cue_last: int) -> Cue:
@@ -74,13 +76,17 @@ class Incises:
         if not compared and words[group.first] in CLITICS and words[named[0]] in OF:
             return None  # «…, la liste du maire perd sa majorité»
         agent = group.role != "object" and any(AGENT.search(word) for word in words[named[0] + 1 : min(named[0] + 3, named[1])])
+        if group.role not in ("object", "speech") and words[named[0]] in ("le", "la", "l'"):
+            agent = agent or not self.persons.isdisjoint(words[named[0] + 1 : min(named[0] + 3, named[1])])
         told = group.form == "past" and group.role != "object" and self._ends(tokens, group.first, named)
         if not (agent or told or self.somebody(tokens, named)) or (
             group.role == "object" and self._indefinite_document(words, named)
         ):
             return None
         source = self._auprès(tokens, group, named)
-        return self._around(tokens, group, source, max(named[1], source[1])), source
+        last = max(named[1], source[1])
+        name = name_behind(tokens, self.phrases, source)
+        return self._around(tokens, group, name or source, max(last, name[1]) if name else last), name or source
 
     def _ends(self, tokens: Tokens, first: int, named: tuple[int, int]) -> bool:
         """Whether a short definite noun phrase ends the sentence: «…, a précisé la zone.»"""

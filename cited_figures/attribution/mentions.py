@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.grammar.subject_phrases import phrases
 from cited_figures.lexicon import alternation, alternations, read_lexicon
+from cited_figures.patterns import compiled
 from cited_figures.schema import Sentence
 from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
@@ -59,11 +60,12 @@ class MentionReader:
             rf"(?:(?:{short}|MM\.)\.? )?[A-ZÀ-Ý](?:[\w'-]*[a-zà-ÿ][\w'-]*|\.)"
             rf"(?: (?:(?:{forms['particle']}) ?){{0,2}}[A-ZÀ-Ý][\w'-]+){{1,3}}"
         )
+        self.full_name = name
         titled = rf"(?:{short}) [A-ZÀ-Ý][\w'-]+"
         self.apposition = re.compile(rf",? ({name})(?=[,.;)]|$)")
         self.phrases = phrases(language)
         noun = alternation(self.nouns)
-        self.candidate = re.compile(
+        self.candidate = compiled(
             r"\b(?P<noun>(?:[Ll](?:e|a|es)|[UuDd]n?e?s?|[Cc]e(?:t|tte|s)?|[Ss](?:on|a|es)|[DdAa]u) |[Ll]'|[Cc]et )"
             rf"(?=(?:\w+ )?(?i:{noun})\b)"
             rf"|(?P<name>{titled}(?: [A-ZÀ-Ý][\w'-]+)*|{name})"
@@ -72,6 +74,13 @@ class MentionReader:
 
     def mentions(self, reading: Reading, sentence: Sentence, end: int) -> list[Mention]:
         """Those whom a sentence names before a position, in order."""
+        key = sentence.start, end
+        known = reading.mentions.get(key)
+        if known is None:
+            known = reading.mentions[key] = self._mentions(reading, sentence, end)
+        return known
+
+    def _mentions(self, reading: Reading, sentence: Sentence, end: int) -> list[Mention]:
         found: list[Mention] = []
         covered = -1
         direct = reading.direct_speech(sentence.start, end)

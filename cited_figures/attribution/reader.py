@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from cited_figures.attribution.antecedents import Antecedents
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.cues import PrepositionCues
 from cited_figures.attribution.references import Resolver
@@ -22,6 +23,14 @@ class AttributionReader:
         self.verbs = VerbCues(self.phrases, language)
         self.prepositions = PrepositionCues(self.phrases, language)
         self.resolver = Resolver(language)
+        self.antecedents = Antecedents(self.cues, self.resolver, self.phrases, language)
+
+    def resolve(self, reading: Reading, words: str, position: int) -> str:
+        """The name that a pronoun or a description stands for where it is; the words themselves when none is sure."""
+        found = self.resolver.resolve(reading, words, position)
+        if found != words or words.lower() in self.resolver.pronouns:
+            return found
+        return self.antecedents.find(reading, words, position) or words
 
     def cues(self, reading: Reading, start: int, end: int, quoted: Callable[[int], bool]) -> list[Cue]:
         """The attributions of a stretch of text: those by verbs, then those by prepositions; none inside what is quoted."""

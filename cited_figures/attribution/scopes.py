@@ -46,7 +46,7 @@ class Scopes:
         goes_on = last + 1 < len(words) and words[last + 1] not in NO_VERB_FOLLOWS and not self._told_at_end(words, last + 1)
         if between and goes_on and not self._shared_out(words, first, last):
             clause = before != ","  # after «et», a dash or «qui» the clause begins with the cue
-            start = first if clause else self._chunk(tokens, first - 1, barrier)
+            start = first if clause else self._second_verb(words, first) or self._chunk(tokens, first - 1, barrier)
             if words[start] in RELATIVES and start > 0 and words[start - 1] == ",":
                 return start, first, True  # «la frappe, qui aurait fait 471 morts, selon un bilan, a …»
             return start, self._forth(tokens, last), False
@@ -62,6 +62,13 @@ class Scopes:
         if after == "," and follows in ("contre", "soit", "par", "dont"):
             return start, self._forth(tokens, last), False
         return start, first if closes else self._forth(tokens, last), closes
+
+    def _second_verb(self, words: list[str], first: int) -> int | None:
+        """The verb that a cue parts from its infinitive or participle: «coûte 3 millions et devrait, selon X, rapporter …»."""
+        verb = first - 2
+        if verb < 2 or not (words[verb] in self.phrases.auxiliaries or words[verb].endswith(("rait", "raient"))):
+            return None
+        return verb - 1 if words[verb - 1] in ("et", "mais") else None
 
     def _told(self, tokens: Tokens, front: int, first: int, last: int) -> int:
         """Where what an opening cue governs begins: after the comma that closes what tells of the source, if a clause follows.

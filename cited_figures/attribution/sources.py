@@ -101,7 +101,7 @@ class SourceFinder:
     def _settle(self, reading: Reading, draft: Draft, cue: Cue) -> None:
         """Give a figure its source: a pronoun's name, a document's full title; the words at the cue where they are others."""
         words = INVERTED.sub("", cue.words)
-        found = self.reader.resolver.resolve(reading, words, cue.position)
+        found = self.reader.resolve(reading, words, cue.position)
         self._say(reading, draft, found, words, cue.cue)
 
     def _say(self, reading: Reading, draft: Draft, found: str | None, words: str | None, cue: str | None) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.reader import attribution_reader
 from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.patterns import compiled
 from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
@@ -41,7 +42,7 @@ class SpeakerPhrases:
         self.reader = attribution_reader(language)
         self.phrases, self.verbs, self.resolver = self.reader.phrases, self.reader.verbs, self.reader.resolver
         shares = alternation(row.form for row in read_lexicon("shares", language) if row.kind not in ("not", "before", "follows"))
-        self._share = re.compile(
+        self._share = compiled(
             rf"""(?:[^\W\d]+\ (?:de\ |d')?){{0,2}}?                                # plus de, près de
             (?:\d[\d ,.]*(?:%|pour\ cent)|(?:\w+\ |l')?{shares.replace(" ", chr(92) + " ")}(?!\w))
             (?:\ (?:de\ l'|de\ la\ |d(?:es?|u)\ |d')|$)                           # des Français""",
@@ -128,7 +129,7 @@ class SpeakerPhrases:
         return self._share.match(cue.words.lower()) is not None or reading.lower.startswith(" sur ", behind)
 
     def _resolved(self, reading: Reading, words: str, position: int) -> str:
-        return self.resolver.resolve(reading, words, position)
+        return self.reader.resolve(reading, words, position)
 
 
 def nowhere(position: int) -> bool:

@@ -14,10 +14,13 @@ from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.grammar.verb_groups import Group, VerbGroups
 from cited_figures.grammar.verb_subjects import VerbSubjects
+from cited_figures.lexicon import read_lexicon
 from cited_figures.text.words import HARD, Tokens
 
 NOBODY = frozenset(["on", "ce", "c'", "cela", "ça", "ceci", "je", "j'", "nous", "vous", "rien", "tout"])
 IMPERSONAL = frozenset(("il",))  # «il reste que»
+IMPERFECT = 4  # letters of a word that is longer than «fait»
+TO = frozenset(("à", "entre", "autour"))
 THOSE = frozenset(("ceux", "celles", "celui", "celle"))  # «ceux qui disent que»
 
 
@@ -30,6 +33,7 @@ class VerbCues(Incises):
         self.complements = Complements(phrases, language)
         self.subjects = VerbSubjects(phrases, self.groups)
         self.verbs = self.groups.verbs
+        self.persons = frozenset(row.form for row in read_lexicon("persons", language))
 
     def find(self, tokens: Tokens, quoted: Callable[[int], bool]) -> list[Cue]:
         """The attributions of a sentence by its verbs, in order."""
@@ -70,6 +74,8 @@ class VerbCues(Incises):
         return [("open", form, words[index], "")] if form else None
 
     def _share(self, tokens: Tokens, cue: Cue) -> list[Cue]:
+        if cue.cue.lower().endswith((" que", " qu'")):
+            return [cue]  # «a dit que Luc Roy avait 11 voix de plus et Odile Karsenty 41 de moins»
         return shared(tokens, cue, self.phrases, self.complements.opens_number, lambda named: self.somebody(tokens, named))
 
     def _construe(
@@ -87,7 +93,7 @@ class VerbCues(Incises):
             incise = self._incise(tokens, group)
             if incise:
                 return incise
-        named = self.subjects.find(tokens, group, inherited)
+        named = self._subject(tokens, group, inherited)
         if kind is None or named is None or not self._vouches(tokens, group, kind, named):
             return None, named
         if group.form == "gerund" and group.pronoun is None and not (named == inherited or self.somebody(tokens, named)):
@@ -96,6 +102,25 @@ class VerbCues(Incises):
             return None, named
         last = content if kind == "que" and content == group.last + 1 else group.last
         return self._cue(tokens, content, self._reach(tokens, group, content, kind), named, group.first, last), named
+
+    def _subject(self, tokens: Tokens, group: Group, inherited: tuple[int, int] | None) -> tuple[int, int] | None:
+        """The subject of a verb: the name before an apposition to it, up to a verb of its own.
+
+        «une étude de la mairie, un document public, qui estime …», «Paris menaçait …, annonçant que».
+        """
+        named = self.subjects.find(tokens, group, inherited)
+        words = tokens.words
+        if named and named != inherited and words[group.first - 1] == "qui" and words[named[0]] in ("un", "une"):
+            before = self.phrases.before(tokens, named[0] - 1) if named[0] > 2 and words[named[0] - 1] == "," else None
+            if before and before[1] == named[0] - 1 and self.somebody(tokens, before):
+                return before
+        for index in range(named[0] + 1, named[1]) if named else ():
+            word = words[index]
+            imperfect = word.endswith(("ait", "aient")) and len(word) > IMPERFECT and word not in self.phrases.nouns
+            noun = tokens.capital(index - 1) or words[index - 1] in self.phrases.nouns
+            if imperfect and noun and not tokens.capital(index):
+                return named[0], index
+        return named
 
     def _vouches(self, tokens: Tokens, group: Group, kind: str, named: tuple[int, int]) -> bool:
         """Whether a subject of a verb of this kind vouches for what it says so."""
@@ -123,7 +148,8 @@ class VerbCues(Incises):
         """«12 cas recensés par l'OMS», «estimé à 3 millions d'euros par la Cour des comptes»."""
         words = tokens.words
         valued = group.lemma in ("estimer", "évaluer", "chiffrer")
-        to = "à" in words[group.last : group.last + 6]
+        agent = range(group.last, min(group.last + 14, len(words) - 1))
+        to = any(words[index] in TO and self.complements.opens_number(words[index + 1]) for index in agent)
         if valued and not to and ":" not in words[group.last : group.last + 9]:
             return None
         for index in range(group.last, min(group.last + 9, len(words))):

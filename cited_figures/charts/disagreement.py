@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 from matplotlib.figure import Figure
 
+from cited_figures.articles.article import Article
 from cited_figures.charts import scales
 from cited_figures.charts.composition import compose
 from cited_figures.charts.panels import row_of, size
 from cited_figures.charts.rows import Panel
 from cited_figures.charts.style import styled
 from cited_figures.charts.words import Record, records
-from cited_figures.kinds import KINDS
+from cited_figures.stories.rivals import rivals
 from cited_figures.tables.labels import number_label
 
 SHOWN = 8
-ALIKE = ("kind", "unit", "per", "change", "article")  # columns that figures of the same thing share
-_Named = tuple[Record, set[str]]  # a figure with the stems of its subject
 WORDS = {
     "en": {
         "title": "Sources disagree: {} against {}",
         "several": "Sources disagree on {} figures",
-        "none": "No two sources disagree on a figure",
+        "none": "No disagreement found between sources.",
         "subtitle": "What several sources give for the same thing. A row a source; no mean is taken.",
         "nothing": "Where two sources give different numbers for the same thing, they stand here side by side.",
         "panel": "{}: {} is {} times {}",
@@ -33,7 +30,7 @@ WORDS = {
     "fr": {
         "title": "Des sources en désaccord : {} contre {}",
         "several": "Des sources en désaccord sur {} chiffres",
-        "none": "Aucun désaccord entre sources sur un chiffre",
+        "none": "Aucun désaccord trouvé entre les sources.",
         "subtitle": "Ce que plusieurs sources donnent pour la même chose. Une ligne par source ; aucune moyenne.",
         "nothing": "Quand deux sources donnent des nombres différents pour la même chose, ils figurent ici côte à côte.",
         "panel": "{} : {}, soit {} fois {}",
@@ -45,66 +42,40 @@ WORDS = {
 
 @styled
 def chart_disagreement(
-    figures: pd.DataFrame, *, sentences: pd.DataFrame | None = None, figure: Figure | None = None, language: str = "en"
+    figures: pd.DataFrame,
+    *,
+    sentences: pd.DataFrame | None = None,
+    article: Article | None = None,
+    figure: Figure | None = None,
+    width: str | float = "page",
+    language: str = "en",
 ) -> Figure:
     """Chart what several sources give for the same thing: one row a source, the ratio written out, never a mean.
 
-    figures: a figures table. Two figures are of the same thing when kind, unit and subject agree, and the time that
-    they hold for, where it is known.
-    sentences: as the other charts take them, and not needed here. figure: to draw into; None makes one.
+    figures: a figures table. Two figures are of the same thing when kind, unit (or its synonym) and subject agree, and the time
+    that they hold for, where it is known; numbers of which one is the rounding of the other do not disagree. Where none is found
+    there is a sentence and no picture: that none is found does not say that there is none.
+    sentences: as the other charts take them, and not needed here. article: that the foot names.
+    figure: to draw into; None makes one, as wide as `width` says: "page", "phone" or inches.
     language: of the labels, "en" or "fr".
 
     >>> chart_disagreement(pd.DataFrame()).get_suptitle()
-    'No two sources disagree on a figure'
+    'No disagreement found between sources.'
     """
     words = WORDS[language if language in WORDS else "en"]
     groups = disagreements(records(figures, language))
     if not groups:
-        return compose([], words["none"], words["nothing"], figure, language)
+        return compose([], words["none"], words["nothing"], figure, language, width=width)
     low, high = groups[0][-1], groups[0][0]
     title = words["title"].format(high["label"], low["label"]) if len(groups) == 1 else words["several"].format(len(groups))
     panels = [_panel(group, language) for group in groups[:SHOWN]]
-    return compose(panels, title, words["subtitle"], figure, language)
+    return compose(panels, title, words["subtitle"], figure, language, width=width, article=article)
 
 
 def disagreements(rows: list[Record]) -> list[list[Record]]:
-    """Figures of the same thing by different sources, the largest first; a list for each thing."""
-    named = [row for row in rows if KINDS[row["kind"]].told and row.get("source") and size(row)]
-    groups: list[list[_Named]] = []
-    alike: dict[tuple[object, ...], list[list[_Named]]] = {}  # the groups by what all of their figures have in common
-    for row in named:
-        one = row, _stems(row.get("subject")) - _stems(row["unit"])
-        near = alike.setdefault(tuple(row.get(name) for name in ALIKE), [])
-        group = next((group for group in near if any(_same_thing(one, other) for other in group)), None)
-        if group is None:
-            group = []
-            near.append(group)
-            groups.append(group)
-        group.append(one)
-    found = []
-    for members in ([row for row, _ in group] for group in groups):
-        by_source = {str(row["source"]).casefold(): row for row in reversed(members)}
-        if len(by_source) > 1 and len({_numbers(row) for row in by_source.values()}) > 1:
-            found.append(sorted(by_source.values(), key=size, reverse=True))
-    return found
-
-
-def _numbers(row: Record) -> tuple[object, ...]:
-    return row.get("value"), row.get("low"), row.get("high")
-
-
-def _same_thing(a: _Named, b: _Named) -> bool:
-    """Whether two figures that are alike in `ALIKE` are of the same thing, at the same time."""
-    (one, first), (other, second) = a, b
-    if one.get("as_of") and other.get("as_of") and one["as_of"] != other["as_of"]:
-        return False
-    if not first or not second:  # «15 000 manifestants selon la préfecture, 40 000 selon les syndicats»
-        return abs(int(one.get("sentence") or 0) - int(other.get("sentence") or 0)) <= 1
-    return len(first & second) >= 0.5 * max(len(first), len(second))
-
-
-def _stems(subject: str | None) -> set[str]:
-    return {word[:5] for word in re.findall(r"\w{4,}", (subject or "").lower())}
+    """Figures of the same thing by different sources whose numbers are not each other's rounding, the largest first; a list for
+    each thing."""
+    return [sorted(group, key=size, reverse=True) for group in rivals().groups([row for row in rows if size(row)])]
 
 
 def _panel(group: list[Record], language: str) -> Panel:

@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from cited_figures.articles.article import CORRECTIONS
 from cited_figures.commands.notebook import is_touched
 from cited_figures.commands.report_files import is_own
+from cited_figures.corrections.file import join_files
 from cited_figures.errors import UserError
 from cited_figures.tables.export import FULL, lock
 
@@ -44,6 +46,7 @@ def put(to: Path, name: str, made: Callable[[], Mapping[str, bytes]]) -> Path:
 def _fill(work: Path, files: Mapping[str, bytes]) -> None:
     try:
         for file, content in files.items():
+            (work / file).parent.mkdir(exist_ok=True)
             (work / file).write_bytes(content)
         work.chmod(0o755)
     except OSError as error:
@@ -129,6 +132,10 @@ def _take_along(old: Path, new: Path, *, over: bool = True) -> None:
     """
     for path in old.iterdir() if old.is_dir() else ():
         there = new / path.name
+        if path.name == CORRECTIONS and path.is_dir():
+            for file in path.iterdir():
+                join_files(there / file.name, [file])
+            continue
         if not over and there.exists() and (path.suffix != ".ipynb" or is_touched(there.read_bytes())):
             continue
         if path.suffix == ".ipynb" and is_own(path.name, old.name) and not is_touched(path.read_bytes()):

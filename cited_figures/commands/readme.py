@@ -27,7 +27,7 @@ def main() -> int:
 
     article = read_article("defection")
     PICTURE.parent.mkdir(exist_ok=True)
-    write(PICTURE, svg(chart_figures(figures_table(article), sentences=sentences_table(article))))
+    write(PICTURE, svg(chart_figures(figures_table(article), sentences=sentences_table(article), article=article)))
     write(README, generated(README.read_text(encoding="utf-8")).encode())
     return 0
 

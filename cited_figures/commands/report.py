@@ -8,15 +8,17 @@ import datetime
 import os
 import re
 import sys
+import tempfile
 from pathlib import Path
 
-from cited_figures.articles.article import Article, Unreadable, read_day
+from cited_figures.articles.article import CORRECTIONS, Article, Unreadable, corrections_file, read_day
 from cited_figures.articles.collection import read_articles
 from cited_figures.articles.files import TABLES
 from cited_figures.articles.load import read_article
 from cited_figures.commands.index import INDEX, write_index
 from cited_figures.commands.places import put, swept
 from cited_figures.commands.report_files import PAGE, TABLE, report_files
+from cited_figures.corrections.file import join_files
 from cited_figures.errors import UserError, printable
 from cited_figures.page.words import page_language
 from cited_figures.tables.export import restored
@@ -90,7 +92,17 @@ def _on_day(article: Article, day: datetime.date | None) -> Article:
 
 def _write(article: Article, to: Path, name: str, language: str | None, supposed: str | None = None) -> Path:
     """Write the files of a report into its folder, whole or not at all."""
-    return put(to, name, lambda: report_files(article, name, language=language, supposed=supposed))
+
+    def made() -> dict[str, bytes]:
+        with tempfile.TemporaryDirectory() as folder:
+            kept = Path(folder, f"{name}.jsonl")
+            beside = (article.corrections, corrections_file(to / name, name))  # the article's, and those made in the report
+            join_files(kept, [path for path in beside if path])
+            copy = dataclasses.replace(article, corrections=kept)
+            files = report_files(copy, name, language=language, supposed=supposed)
+            return files | ({f"{CORRECTIONS}/{name}.jsonl": kept.read_bytes()} if kept.exists() else {})
+
+    return put(to, name, made)
 
 
 def folder_name(article: Article) -> str:

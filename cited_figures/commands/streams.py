@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
-from cited_figures.articles.article import Article, read_day
+from cited_figures.articles.article import CORRECTIONS, Article, corrections_file, read_day
 from cited_figures.articles.load import read_article
+from cited_figures.corrections.corrected import corrected
 from cited_figures.errors import UserError
 from cited_figures.extractor import analyse, extractor, language_for, quotations
 from cited_figures.tables.rows import figure_row, quotation_row
+from cited_figures.tables.sources import article_sources, source_row
 
 LINES = {".jsonl", ".ndjson", ".json"}  # what is read line by line; any other file is one article
 
@@ -23,14 +25,16 @@ class Lines:
     """The articles of a stream of JSON lines `{"id", "text", "date"?, "language"?, "title"?}`, one after the other.
 
     A line that is none gets one sentence on `errors`; `failed` counts them. `ids` holds the ids of the articles
-    given out and not yet answered, as they stand in the stream.
+    given out and not yet answered, as they stand in the stream. folder: beside which people's corrections lie; None for none.
     """
 
-    def __init__(self, stream: Iterable[bytes], errors: TextIO) -> None:
+    def __init__(self, stream: Iterable[bytes], errors: TextIO, folder: Path | None = None) -> None:
         self.stream = stream
+        self.folder = folder if folder and (folder / CORRECTIONS).is_dir() else None
         self.errors = errors
         self.ids: deque[Any] = deque()
         self.failed = 0
+        self.row: dict[str, Any] = {}  # of the article given out last, as it stands in the stream
 
     def __iter__(self) -> Iterator[Article]:
         for number, line in enumerate(self.stream, 1):
@@ -40,12 +44,15 @@ class Lines:
                 row = _row(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
                 day = read_day(row.get("date"))
                 known = {key: row[key] for key in ("language", "title") if isinstance(row.get(key), str)}
-                article = Article(row["text"], published=day, name=str(row.get("id", number)), **known)
+                name = str(row.get("id", number))
+                beside = corrections_file(self.folder, name) if self.folder else None
+                article = Article(row["text"], published=day, name=name, corrections=beside, **known)
             except UserError as error:
                 self.failed += 1
                 print(f"Line {number}: {error}", file=self.errors)
                 continue
             self.ids.append(row.get("id", number))
+            self.row = row
             yield article
 
 
@@ -67,16 +74,16 @@ def _row(line: bytes) -> dict[str, Any]:
 
 
 def extract_lines(name: str | None, *, syntax: bool = True, language: str | None = None) -> int:
-    """Write the figures of each article as a JSON line `{"id", "language", "figures"}`.
+    """Write the figures of each article, as people put them right, as a JSON line `{"id", "language", "figures"}`.
 
     name: a file of JSON lines or an article; None reads standard input. The exit status is 1 when a line could not be read.
     """
-    with _opened(name) as stream:
-        lines = Lines(stream, sys.stderr)
+    with opened(name) as stream:
+        lines = Lines(stream, sys.stderr, Path(name).parent if name and name != "-" else None)
         progress = Progress(stream)
-        for _, reading, figures in analyse(lines, syntax=syntax, language=language):
+        for _, reading, figures in map(corrected, analyse(lines, syntax=syntax, language=language)):
             rows = [figure_row(figure) for figure in figures]
-            _write({"id": lines.ids.popleft(), "language": reading.language, "figures": rows})
+            write({"id": lines.ids.popleft(), "language": reading.language, "figures": rows})
             progress.step(len(figures))
         progress.close()
     return 1 if lines.failed else 0
@@ -88,12 +95,29 @@ def quotation_lines(name: str | None, *, syntax: bool = True, language: str | No
     name: a file of JSON lines or an article; None reads standard input. The exit status is 1 when a line could not be read.
     A quotation is `{"start", "end", "kind", "speaker", "said", "cue"}`, null for what the text does not tell.
     """
-    with _opened(name) as stream:
+    with opened(name) as stream:
         lines = Lines(stream, sys.stderr)
         progress = Progress(stream)
         for analysis in analyse(lines, syntax=syntax, language=language):
             rows = [quotation_row(quotation) for quotation in quotations(analysis, syntax=syntax)]
-            _write({"id": lines.ids.popleft(), "language": analysis.reading.language, "quotations": rows})
+            write({"id": lines.ids.popleft(), "language": analysis.reading.language, "quotations": rows})
+            progress.step(len(rows))
+        progress.close()
+    return 1 if lines.failed else 0
+
+
+def source_lines(name: str | None, *, syntax: bool = True, language: str | None = None) -> int:
+    """Write the register of each article as a JSON line `{"id", "language", "sources"}`.
+
+    name: a file of JSON lines or an article; None reads standard input. The exit status is 1 when a line could not be read.
+    A source is an object of the columns of `register.source.SOURCE_COLUMNS`.
+    """
+    with opened(name) as stream:
+        lines = Lines(stream, sys.stderr)
+        progress = Progress(stream)
+        for analysis in analyse(lines, syntax=syntax, language=language):
+            rows = [source_row(source) for source in article_sources(analysis, syntax=syntax)]
+            write({"id": lines.ids.popleft(), "language": analysis.reading.language, "sources": rows})
             progress.step(len(rows))
         progress.close()
     return 1 if lines.failed else 0
@@ -101,20 +125,21 @@ def quotation_lines(name: str | None, *, syntax: bool = True, language: str | No
 
 def sentence_lines(name: str | None, *, language: str | None = None) -> int:
     """Write the sentences of each article as a JSON line of `[start, end]`."""
-    with _opened(name) as stream:
+    with opened(name) as stream:
         lines = Lines(stream, sys.stderr)
         progress = Progress(stream)
         finders = extractor()
         for article in lines:
             reading = finders.read(article.text, article.published, language_for(article, language))
             spans = [reading.plain.original(sentence.start, sentence.end) for sentence in reading.sentences]
-            _write({"id": lines.ids.popleft(), "language": reading.language, "sentences": spans})
+            write({"id": lines.ids.popleft(), "language": reading.language, "sentences": spans})
             progress.step(len(spans))
         progress.close()
     return 1 if lines.failed else 0
 
 
-def _write(row: dict[str, Any]) -> None:
+def write(row: dict[str, Any]) -> None:
+    """Write one object as a JSON line to standard output."""
     try:
         line = json.dumps(row, ensure_ascii=False, allow_nan=False).encode("utf-8")
     except UnicodeEncodeError:  # half of a surrogate pair in the text
@@ -123,7 +148,8 @@ def _write(row: dict[str, Any]) -> None:
     sys.stdout.buffer.flush()
 
 
-def _opened(name: str | None) -> BinaryIO | _Given:
+def opened(name: str | None) -> BinaryIO | _Given:
+    """The lines of a file or of standard input, to be used in `with`; one article of another format is one line."""
     if name is None or name == "-":
         return _Given(sys.stdin.buffer)
     path = Path(name)

@@ -7,6 +7,7 @@ import re
 
 from cited_figures.dates.calendar import bounds, moved, period
 from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
 from cited_figures.text.reading import Reading
 
@@ -24,11 +25,11 @@ class AnchorReader:
         about = alternation(
             row.form for row in read_lexicon("comparators", language) if row.kind == "before" and row.canonical == "≈"
         )
-        self._ago = re.compile(
+        self._ago = compiled(
             rf"(?<!\w)(?:il y a|y'a|voici|voilà|ça fait|cela fait|depuis)(?: (?P<exactly>tout juste|exactement|"
             rf"jour pour jour)| (?:déjà|à peine|maintenant|{about}))* $"
         )
-        self._ahead = re.compile(rf"(?<!\w)(?:dans|d'ici|d'ici à|sous)(?: (?:à peine|tout juste|exactement|moins de|{about}))* $")
+        self._ahead = compiled(rf"(?<!\w)(?:dans|d'ici|d'ici à|sous)(?: (?:à peine|tout juste|exactement|moins de|{about}))* $")
 
     def anchor(self, reading: Reading, drafts: list[Draft]) -> None:
         """Write `date` into the anchored durations; those that count from an unknown day are left."""

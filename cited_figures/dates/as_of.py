@@ -16,6 +16,14 @@ FAR = 320  # characters between a date and a later figure that it holds for
 NEAR = 50  # characters in which a date needs no preposition
 IDENTIFIED = 100  # «les 12 usines» are known one by one, «les 35 millions de visiteurs» are not
 CROWD = 200  # figures in a sentence that is no prose
+_COMMA = re.compile(r",(?!\d)")  # not of a decimal
+_BRACKETED = re.compile(r"[^()\d]{0,60}\)")
+_AND_DATE = re.compile(r" (?:et|ou|puis)(?: (?:en|au|le|à))? ?")
+_AIM = re.compile(r" (?:pour|afin de|afin d') ?[^\W\d]\w*(?:er|ir|re)(?!\w)")
+_FROM = re.compile(r" d(?:e |')(?:près de |plus de |environ )?$")
+_TO = re.compile(r" à (?:près de |plus de |environ )?")
+_YEARS = re.compile(r"(\d{4})/(\d{4})")
+_LATER = re.compile(r" (?:plus tard|après)(?!\w)")
 _DAY = re.compile(r"(?<!\w)(?:le|les|ce|la|l') ?$")
 _CHUNK = re.compile(r"[,;:()«»\"–—] ?")
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -52,7 +60,8 @@ class HoldReader:
         )
         self._other_time = re.compile(rf"(?:(?! qu(?:e |'))[^,;:.!?()\d]){{0,40}}?(?<!\w)(?:{forms['other_time']})(?!\w)")
         self._adverbial = re.compile(  # what stands before a date that says when
-            rf"(?<!\w)(?:{forms['adverbial']}|(?:{forms['adverbial_article']})(?: (?:le|la|l'))?) *$|\($"
+            rf"(?<!\w)(?:{forms['adverbial']}|(?:{forms['adverbial_article']})(?: toute?)?(?: (?:le|la|l'))?"
+            rf"(?: ?(?:{forms['span']}))?) *$|\($"
         )
 
     def hold(self, reading: Reading, drafts: list[Draft]) -> None:
@@ -62,6 +71,8 @@ class HoldReader:
             by_sentence.setdefault(draft.sentence, []).append(draft)
         for group in by_sentence.values():
             dates = [draft for draft in group if draft.date and KINDS[draft.kind].date != "clock"]
+            if not any(draft.kind == "date" for draft in dates):  # «un an plus tard» counts from a day of another sentence
+                dates = [draft for draft in dates if not _LATER.match(reading.lower, draft.end)]
             if not dates or len(group) > CROWD:
                 continue
             begin = reading.sentences[group[0].sentence].start if reading.sentences else 0
@@ -71,7 +82,9 @@ class HoldReader:
             for draft in group:
                 if KINDS[draft.kind].statistic and draft.as_of is None:
                     draft.as_of = self._time(sentence, draft)
-            self._parts(reading.lower, [draft for draft in group if KINDS[draft.kind].statistic])
+            figures = [draft for draft in group if KINDS[draft.kind].statistic]
+            self._parts(reading.lower, figures)
+            _ends(reading.lower, figures)
 
     def _parts(self, lower: str, figures: list[Draft]) -> None:
         """«Douze personnes, dont trois enfants, ont été tuées jeudi»: a part holds when its whole does."""
@@ -84,7 +97,7 @@ class HoldReader:
         if behind and draft.change and is_year(sentence.lower, behind[0]) and " sur " in sentence.open(draft, behind[0]):
             behind = (behind[0], "base")  # «une hausse de 17 % sur 2017»
         if behind and self._follows(sentence, draft, *behind):
-            return behind[0].date
+            return None if sentence.two(behind[0]) else behind[0].date
         if behind and behind[1] == "end" and self._says_when(sentence.lower[draft.end : behind[0].start]):
             return None
         last = sentence.last(draft)
@@ -123,20 +136,20 @@ class HoldReader:
         return (
             date is not None
             and sentence.lower[date.end : draft.start] == " ("
-            and sentence.lower[draft.end : draft.end + 1] == ")"
+            and _BRACKETED.match(sentence.lower, draft.end) is not None
             and not draft.change
         )
 
     def _follows(self, sentence: _Dated, draft: Draft, date: Draft, role: Role) -> bool:
         """«16 millions d'habitants en 2009», «(1,4 % en 2011)»: a date in the same part of the sentence."""
-        between = sentence.open(draft, date)
+        between = _SHORT_ASIDE.sub(" ", sentence.open(draft, date))
         if role == "named" and _ITS.fullmatch(between):
             return True  # «loin devant les 6,2 de l'an passé»
         if role in ("base", "end", "said", "named"):
             return False
         if role == "told" and not self._counted(sentence.lower, draft, date):
             return False
-        if len(between) > REACH // 2 or "," in between or ")" in between or sentence.others(draft.end, date.start):
+        if len(between) > REACH // 2 or _COMMA.search(between) or ")" in between or sentence.others(draft.end, date.start):
             return False
         return not self._leaves(between) and self._says_when(between)
 
@@ -163,7 +176,7 @@ class HoldReader:
             return self._follows(sentence, others[0], date, role) or self._closes(sentence, others[0], date, role)
         # «60 000 élus avaient choisi, dimanche, de partir»
         aside = _SET_OFF.search(between) if lower.startswith((",", "."), date.end) else None
-        if "," in (between[: aside.start()] if aside else between):
+        if _COMMA.search(between[: aside.start()] if aside else between):
             return False
         if not others:
             return aside is not None or self._adverbial.search(between) is not None or _DAY.search(between) is not None
@@ -176,7 +189,7 @@ class HoldReader:
         between = _ASIDE.sub("", lower[date.end : draft.start])
         if len(between) > FAR or self._break.search(between) or between.count(")") > between.count("("):
             return False
-        if self.roles.reported(between) or self._other_clause(between):
+        if self.roles.reported(between) or self._other_clause(between) or _AIM.search(between):
             return False
         if self._definite.search(lower, date.end, draft.start) and (draft.value or 0) <= IDENTIFIED:
             return False
@@ -187,6 +200,14 @@ class HoldReader:
             return False
         chunk = _CHUNK.split(lower[max(sentence.begin, date.start - REACH) : date.start])[-1]
         return not self._relative.search(chunk) or (len(between) < NEAR and "," not in between)
+
+
+def _ends(lower: str, figures: list[Draft]) -> None:
+    """«Entre 2015 et 2017, le nombre est passé de 386 à 3 173»: each level has the end of the interval that it stands at."""
+    for first, second in pairwise(figures):
+        years = _YEARS.fullmatch(first.as_of or "") if first.as_of == second.as_of else None
+        if years and not first.change and _FROM.search(lower, 0, first.start) and _TO.fullmatch(lower, first.end, second.start):
+            first.as_of, second.as_of = years.groups()
 
 
 class _Dated:
@@ -203,6 +224,11 @@ class _Dated:
     def last(self, draft: Draft) -> Draft | None:
         """The last date before a figure, whatever it does."""
         return next((date for date, _ in reversed(self.dates) if date.end <= draft.start), None)
+
+    def two(self, date: Draft) -> bool:
+        """Whether a date is the first of two that a figure could hold for: «en 2019 et en 2020»."""
+        other = next((other for other, _ in self.dates if other.start > date.start), None)
+        return other is not None and _AND_DATE.fullmatch(self.lower, date.end, other.start) is not None
 
     def others(self, start: int, end: int) -> list[Draft]:
         """The figures that a date could hold for in a stretch of the sentence."""

@@ -29,6 +29,7 @@ _SECOND = re.compile(r"(?P<glue> ?[-–] ?| à | et )")
 _DEADLINE = re.compile(r"(?<!\w)(?:avant|d'ici|dès|pour) $")
 _NOON_OF_NAME = re.compile(r"(?<!\w)(?:de|du) (?:nord|sud|cinq|24 heures) à $")
 _NOON_AFTER = re.compile(r"(?<!\w)(?:heures|h|entre [\w ]+) et $|^ à |(?:coups|avant|après) de $")
+NOON = "T12:00"
 EVENING = 17  # from which «après 20 heures» is a time of day
 EARLY = 6  # before which an hour may be a length: «trois heures de la»
 _DAY_LEFT = re.compile(r"(?<!\w)le $")
@@ -252,6 +253,8 @@ class ClockReader:
             return None
         second = _SECOND.match(scan.lower, end)
         if second and (until := self._second(scan, second, left)):
+            if rule == NOON and (until.value or "") < NOON:  # «entre midi et deux heures»
+                until.value = f"T{int((until.value or '')[1:3]) + 12:02d}{(until.value or '')[3:]}"
             head.until, head.end = until, until.end
         self.context.placed(scan, head, left, certain=True)
         return [head]

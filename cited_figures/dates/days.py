@@ -10,6 +10,7 @@ from cited_figures.dates.calendar import day_in
 from cited_figures.dates.expression import Expression, Scan
 from cited_figures.dates.words import MONTH_NAMES_OF_THINGS, YEAR, DateLexicon
 from cited_figures.lexicon import spelt
+from cited_figures.patterns import compiled
 from cited_figures.text.neighbours import just_before
 
 _HYPHENED_DAY = re.compile(r"\d(?:er)?-$")  # «le 11-Septembre», «place du 8-Mai-1945» are names
@@ -39,17 +40,17 @@ class DayReader:
         last = between.replace(r"(?=\d)", "")  # the list ends before its last day
         self._separated = re.compile(rf"(?P<day>{day})(?P<separator>{last})")
         self._part = re.compile(rf"(?<!\w)(?P<part>{lexicon.part})(?:-| )(?:du mois (?:de |d')|de |d'|du )?$")
-        self._year = re.compile(
+        self._year = compiled(
             rf"(?: de l'an(?:née)?| de)? (?P<year>{YEAR})|(?P<century> ?'| )(?P<short>[3-9]\d)(?!\d){lexicon.stops}"
         )
-        self._old_year = re.compile(rf" (?P<year>[1-9]\d\d)(?!\d){lexicon.stops}")
+        self._old_year = compiled(rf" (?P<year>[1-9]\d\d)(?!\d){lexicon.stops}")
         self._month = re.compile(rf" (?:{month})(?!\w)")
         self._of = re.compile(r"(?<!\w)(?<!partir )(?<!compter )(?<!d'ici )(?<!cours )(?:de |d'|du |du mois de |du mois d')$")
         self._direction = re.compile(rf" (?P<direction>{lexicon.direction})(?!\w)(?! \d)")
-        self._month_follows = re.compile(
+        self._month_follows = compiled(
             rf",? (?:le )?(?:{day}{between})*{day} (?:(?:du )?mois (?:de |d'))?(?:{month})(?!\w)|,? (?:le )?\d{{1,2}}[/.]\d"
         )
-        self._day_follows = re.compile(rf",? (?:le )?(?P<day>{day})(?![/:]\d| ?h(?:\d|\b)| heures?\b|[.,]\d| ?%){lexicon.stops}")
+        self._day_follows = compiled(rf",? (?:le )?(?P<day>{day})(?![/:]\d| ?h(?:\d|\b)| heures?\b|[.,]\d| ?%){lexicon.stops}")
         self._part_of_day = re.compile(rf" (?:{lexicon.part_of_day})(?!\w)")
         self._second_weekday = re.compile(
             rf"(?: soir)? (?:à|au|jusqu'à|jusqu'au) (?P<weekday>{weekday})(?!\w)(?! {day})(?: (?:{lexicon.part_of_day})(?!\w))?"

@@ -21,6 +21,7 @@ from cited_figures.dates.words import DateLexicon
 from cited_figures.dates.years import YearReader
 from cited_figures.grammar.tense import TenseReader
 from cited_figures.lexicon import alternation
+from cited_figures.patterns import compiled
 from cited_figures.schema import Draft, Number
 from cited_figures.text.reading import Reading
 
@@ -60,7 +61,7 @@ class DateFinder:
         digits = rf"(?=\d)(?:(?<![/-])|(?<=\bmi-))(?:{_DIGITS})"
         short = r"en (?P<two>3[69]|4[05]|[6-9]\d)(?=[,.;:!?)»](?!\d)|$)"
         quarter = r"(?:(?P<q>[tsqh])(?P<qnumber>[1-4])|(?P<qlast>[1-4])(?P<qletter>[ts]))[ -](?P<qyear>(?:19|20)\d\d)(?!\d)"
-        self._trigger = re.compile(
+        self._trigger = compiled(
             rf"(?<![\w.,])(?:{digits}|(?P<word>{alternation(lexicon.triggers)})(?!\w|-l[àa](?!\w))"
             rf"|(?P<lone>{lone})|(?P<short>{short})|(?P<quarter>{quarter}))"
         )
@@ -69,7 +70,7 @@ class DateFinder:
             r"^(?:[^\n\d]{0,60}?(?:[(,–—|:/.] ?|(?<=\) ))|(?:publié|mis en ligne|mis à jour|posté|paru|modifié)(?: le)? "
             rf"|par [^\n\d]{{3,40}} )?(?:(?:le )?(?:{lexicon.weekday}),? )?(?:le )?"
         )
-        self._dateline = re.compile(
+        self._dateline = compiled(
             rf"{opening}(?:(?P<day>{lexicon.day}) (?P<month>{month}) (?P<year>\d{{4}})"
             rf"|(?P<d>\d\d?)[/.-](?P<m>\d\d?)[/.-](?P<y>\d{{4}})|(?P<iso>\d{{4}}-\d\d-\d\d))"
             rf"(?= *(?:\([^)\n]{{1,40}}\))? *(?:[.\-–—/|(]|à |$))",

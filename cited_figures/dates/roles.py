@@ -6,12 +6,15 @@ import re
 from typing import Literal
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon
+from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
 
 Role = Literal["when", "base", "end", "said", "told", "named"]
 SAYING = ("speech past", "speech participle", "evidence past", "evidence participle")  # of the verbs of the lexicon of reporting
 BEFORE = 160  # characters before a date that are read for what it does
 _CHUNK = re.compile(r"[,;:()«»\"–—]")
+MEASURED = 70  # characters from a noun of what is produced or happens to its date
+_TIED = re.compile(r"(?<!\w)(?:d(?:e|u|es) (?:la |l')?|d')$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|XXXX-.*")
 _DIGIT = re.compile(r"\d")
 _FROM = re.compile(r"(?<!\w)d[eu] $")
@@ -39,19 +42,24 @@ class RoleReader:
         self._verbal = re.compile(rf"(?<!\w)(?:{alternation(have)}|été|pas|déjà|également|aussi|\w+ment),? $")
         tense = alternations("tense", language)
         self._participle = re.compile(
-            r"(?<!\w)(?<!(?<!\w)des )(?<!(?<!\w)les )(?<!(?<!\w)le )(?<!(?<!\w)du )(?<!(?<!\w)un )(?<!(?<!\w)ces )"
-            rf"(?!(?:{tense['not_participle']})(?!\w)|(?:{tense['noun_in_é']})s? |\w*(?:it|aut|ert|iét)és? )"
+            r"(?<!\w)(?<!plus )(?<!moins )"
+            r"(?<!(?<!\w)des )(?<!(?<!\w)les )(?<!(?<!\w)le )(?<!(?<!\w)du )(?<!(?<!\w)un )(?<!(?<!\w)ces )"
+            rf"(?!(?:{tense['not_participle']}|{forms['noun']})(?!\w)|(?:{tense['noun_in_é']})s? |\w*(?:it|aut|ert|iét)és? )"
             rf"(?:(?:(?:{forms['participle']})|\w*(?:{tense['participle_ending']}))e?s?|\w{{2,}}(?:é|ée|és|ées)) "
             r"(?:(?:à|dans|par|sur|pour|en|au|aux) [^\W\d]\w* )?"
             r"(?:(?:en|le|les|la|l'|ce|fin|début|dès|au|depuis|pour|vers|il y a) ?)*$"
         )
+        self._opening = re.compile(rf"^ ?[«\"]? ?(?:{forms['before_clause']})(?!\w)\D*$")
+        self._measured = re.compile(
+            rf"(?<!\w)(?:{forms['measured']})(?: [^\W\d][\w'-]*){{0,4}}?(?: (?:de|du|des|d')(?: (?:la|l'))?)? ?$"
+        )
         said = (row.form for row in read_lexicon("reporting", language) if row.kind in SAYING)
         reports = f"{tense['report']}|{forms['act']}|{alternation(said)}"
-        self._report = re.compile(
+        self._report = compiled(
             rf"(?<!\w)(?:{reports})(?:e|s|es)?(?!\w)(?:(?! qu(?:e |')|[ '](?:avoir|être) )[^,;:«»()]){{0,60}}"
             r"(?:, (?:le |ce |en |au )?)?$"
         )
-        self._reported = re.compile(rf"(?<!\w)(?:{reports})(?!\w)[^;:«»()]{{0,60}}?(?: qu(?:e |')|,? ?: | [«\"])")
+        self._reported = compiled(rf"(?<!\w)(?:{reports})(?!\w)[^;:«»()]{{0,60}}?(?: qu(?:e |')|,? ?: | [«\"])")
         self._named = re.compile(
             rf"(?<!\w)(?!(?:{forms['adverbial_article']}|{forms['before_year']})(?!\w))[^\W\d]\w{{3,}} $"
         )  # «le salon Bio 2019»
@@ -77,14 +85,19 @@ class RoleReader:
             or self._document.search(chunk)
         ):
             return "said"
-        if self._event.search(before):
+        if lower.startswith(",", date.end) and self._opening.search(chunk):
+            return "named"  # «Après une chute de la curiosité en 2017, …»
+        tied = is_year(lower, date) or _TIED.search(before) is not None
+        if self._event.search(before) or (tied and self._measured.search(before[-MEASURED:])):
             return "when"
         if self._barred.search(before) and not ("/" in (date.date or "") and _FROM.search(before)):
             return "named"  # but «de janvier à avril»
         if is_year(lower, date) and self._named.search(before):
             return "named"
         participle = self._participle.search(before)
-        return "told" if participle and not self._verbal.search(before, 0, participle.start()) else "when"
+        if participle is None or self._verbal.search(before, 0, participle.start()):
+            return "when"
+        return "when" if lower.startswith(" auprès", date.end) else "told"  # «Enquête réalisée les 3 et 4 mai auprès de 990 …»
 
     def reported(self, between: str) -> bool:
         """Whether somebody's report begins between a date and a figure: «Mardi, le maire a annoncé que 300 …»."""

@@ -8,6 +8,7 @@ from re import Match
 from cited_figures.dates.expression import Expression, Scan
 from cited_figures.dates.words import YEAR, DateLexicon
 from cited_figures.lexicon import alternation
+from cited_figures.patterns import compiled
 from cited_figures.text.neighbours import just_before
 
 _YEAR_RANGE = re.compile(rf"(?P<glue> ?[-–/] ?| et (?:en )?| à | jusqu'en | jusqu'à )(?P<year>{YEAR})")
@@ -33,7 +34,7 @@ class YearReader:
 
     def __init__(self, lexicon: DateLexicon) -> None:
         self.lexicon = lexicon
-        self._stops = re.compile(lexicon.stops)
+        self._stops = compiled(lexicon.stops)
         self._part = re.compile(rf"(?<!\w)(?P<part>(?:{lexicon.part}))(?:-| )(?:de l'|de la |de cette |de |d'|du |l')?$")
         named = "|".join(re.escape(word) for word in lexicon.words["before_year"])
         self._year_before = re.compile(rf"(?<!\w)(?:{named})(?:'en)? *$|(?:^|\W)mi-$")

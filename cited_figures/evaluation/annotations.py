@@ -20,7 +20,7 @@ _LINES = {".jsonl", ".ndjson", ".json"}
 _NUMBERS = ("value", "low", "high")
 _CATEGORIES = {"kind": KINDS, "comparator": COMPARATORS, "change": CHANGES, "certainty": CERTAINTIES}
 _COLUMNS = {column.name for column in FIGURE_COLUMNS}
-_BY_MACHINE = {"article", "sentence", "reference_date", "start", "end", "text"}  # an inline mark gives none of these
+_BY_MACHINE = {"article", "sentence", "reference_date", "source_id", "start", "end", "text"}  # an inline mark gives none of these
 _WORDS = {column.name for column in FIGURE_COLUMNS if column.type == "str"} - _BY_MACHINE
 _YES = {column.name for column in FIGURE_COLUMNS if column.type == "bool"}
 _MARK = re.compile(r"<f((?: \w+=(?:\"[^\"]*\"|[^\s\">]+))*)>(.*?)</f>", re.DOTALL)
@@ -31,7 +31,8 @@ _ATTRIBUTE = re.compile(r" (\w+)=(\"[^\"]*\"|[^\s\">]+)")
 class Annotated:
     """A text, the figures annotated in it, the columns that its file annotates anywhere, and its quotations.
 
-    quotations: as `{"start", "end", "kind", "speaker"?, "said"?}`; None where the file annotates none of this text.
+    quotations: as `{"start", "end", "kind", "speaker"?, "said"?}`; None where the file annotates none of this text. open: first
+    and end characters of figures of which nobody said whether they are right.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Annotated:
     figures: list[dict[str, Any]]
     columns: frozenset[str]
     quotations: list[dict[str, Any]] | None = None
+    open: tuple[tuple[int, int], ...] = ()
 
 
 def read_annotated(path: str | Path) -> list[Annotated]:

@@ -68,6 +68,7 @@ class Scores:
     kinds: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     exact: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     disagreements: list[Disagreement] = field(default_factory=list)
+    left_out: int = 0  # figures of corrected articles that nobody looked at
 
     def as_json(self) -> dict[str, Any]:
         """The numbers, as JSON holds them: each measure, what is exact in percent of the pairs, and each kind that occurs."""

@@ -30,9 +30,11 @@ from cited_figures.articles.article import Article
 from cited_figures.errors import UserError
 from cited_figures.evaluation.annotations import Annotated, read_annotated
 from cited_figures.evaluation.comparison import Disagreement, Row, Scores, compare
+from cited_figures.evaluation.corrected import check_annotated, is_corrected, read_corrected
 from cited_figures.evaluation.grammar import grammar_report
 from cited_figures.evaluation.quoted import compare_quotations
 from cited_figures.extractor import analyse, quotations
+from cited_figures.schema import Figure
 from cited_figures.tables.rows import figure_row, quotation_row
 
 CONTEXT = 40  # characters before and after a disagreement
@@ -71,6 +73,8 @@ def report(scores: Scores, misses: int) -> str:
             "",
             "Right, in percent of the pairs: " + "   ".join(f"{name} {value}" for name, value in numbers["accuracy"].items()),
         ]
+    if scores.left_out:
+        lines += ["", f"Left out, for nobody looked at them: {scores.left_out} figures."]
     sorts: dict[str, list[str]] = defaultdict(list)
     for disagreement in scores.disagreements:
         sorts[disagreement.sort].append(_shown(disagreement))
@@ -101,7 +105,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m cited_figures score", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "gold", metavar="GOLD", help="annotated articles: JSON lines, text marked inline, or a folder of such files"
+        "gold",
+        metavar="GOLD",
+        help="annotated articles: JSON lines, text marked inline, or a folder of such files; or corrected articles",
     )
     parser.add_argument("--grammar", action="store_true", help="GOLD has sentences marked with their grammar instead")
     parser.add_argument("--misses", type=int, default=20, metavar="N", help="show up to N disagreements of each sort (20)")
@@ -123,7 +129,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def score(path: str, *, syntax: bool = True) -> Scores:
     """Run the extractor on an annotated file and compare; raises UserError when the file cannot be read.
 
-    path: of a file or a folder, as `read_annotated` takes it. syntax: whether the statistical model refines subjects.
+    path: of a file or a folder, as `read_annotated` or `read_corrected` takes it. syntax: whether the statistical model refines
+    subjects.
 
     >>> import pathlib, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -132,17 +139,25 @@ def score(path: str, *, syntax: bool = True) -> Scores:
     ...     score(str(path), syntax=False).measures["value+unit"].percent()
     {'p': 100.0, 'r': 100.0, 'f': 100.0, 'n': 1}
     """
-    gold = read_annotated(path)
+    if not is_corrected(path):
+        check_annotated(path)
+    gold = read_corrected(path) if is_corrected(path) else read_annotated(path)
     found: list[tuple[Annotated, list[Row]]] = []
     quoted: list[tuple[Annotated, list[Row]]] = []
     articles = (Article(row.text, published=row.date, name=row.name) for row in gold)
     for row, analysis in zip(gold, analyse(articles, syntax=syntax), strict=True):
-        found.append((row, [figure_row(figure) for figure in analysis.figures]))
+        found.append((row, [figure_row(figure) for figure in analysis.figures if not _is_open(row, figure)]))
         if row.quotations is not None:
             quoted.append((row, [quotation_row(quotation) for quotation in quotations(analysis, syntax=syntax)]))
     scores = compare(found)
+    scores.left_out = sum(len(row.open) for row in gold)
     compare_quotations(scores, quoted)
     return scores
+
+
+def _is_open(row: Annotated, figure: Figure) -> bool:
+    """Whether nobody said of a figure whether it is right."""
+    return any(figure.start < end and figure.end > start for start, end in row.open)
 
 
 def _line(name: str, row: dict[str, float]) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cited_figures.errors import UserError
+from cited_figures.grammar.matrices import multiply_fast
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -76,6 +77,7 @@ def load_model(language: str = "fr", *, without: Sequence[str] = UNUSED) -> Lang
         patterns["token_match"] = factored(patterns["token_match"])
         tokenizer: Any = nlp.tokenizer
         tokenizer.from_bytes(srsly.msgpack_dumps(patterns))
+        multiply_fast(nlp)
         return nlp
     except MemoryError:
         raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternations
+from cited_figures.patterns import compiled
 
 _FIGURE_APPOSED = re.compile(r"[,(] ?\d[^,;:()]*(?<! et )(?<! ou )(?<! au )(?<! à )$")
 _CLAUSE_END = re.compile(r" ;|[»«]")
@@ -33,7 +34,7 @@ class TenseReader:
         simple = (  # the singular of the simple past: «gagna», «captura»
             rf"(?!{forms['noun_in_a']})\w{{2,}}(?:[^\Wraeéèiou\d_]a|ura)(?!\w)"
         )
-        self._cue = re.compile(
+        self._cue = compiled(
             rf"(?<!\w)(?:(?P<planned>(?<!que )(?<!qu')(?:{forms['planned']})(?!\w))"
             r"|(?P<past>(?:a|ont|ai|avons|avait|avaient) attendu(?!\w)"
             rf"|(?:[nslmt]')?(?:{forms['auxiliary']}){adverb} {participle}"

@@ -62,6 +62,16 @@ def script() -> str:
 
 
 @lru_cache(maxsize=1)
+def explorer_script() -> str:
+    """The module of the explorer's widgets: what links text, table and charts, and what puts figures right (`explorer.js`).
+
+    >>> "export default { render }" in explorer_script()
+    True
+    """
+    return f"{script()}\n{Path(__file__).with_name('explorer.js').read_text(encoding='utf-8')}"
+
+
+@lru_cache(maxsize=1)
 def style() -> str:
     """The whole style sheet; every rule of it holds inside `.cited` alone, so that it may stand in any notebook.
 

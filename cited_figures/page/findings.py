@@ -8,8 +8,8 @@ from itertools import chain
 import pandas as pd
 
 from cited_figures.charts.disagreement import disagreements
+from cited_figures.charts.judged import weigh, weightiest
 from cited_figures.charts.moves import joined
-from cited_figures.charts.overview import key_figures
 from cited_figures.charts.panels import size
 from cited_figures.charts.sources import by_source
 from cited_figures.charts.words import Record, about, quoted, said_by, texts_of
@@ -215,7 +215,8 @@ class _Reader:
         """The figure that matters most among those that no sentence named."""
         others = [row for row in self.sized if row["start"] not in self.named]
         exact = [row for row in others if row.get("value") is not None]
-        chosen = key_figures(exact or others, 1)
+        weigh(self.rows, self.sentences)
+        chosen = weightiest(exact or others, 1)
         if len(self.rows) < 2 or not chosen:
             return None
         return [self.words["key"], *self.figure(chosen[0]), ", ", *visible(said_by(chosen[0], self.language))]

@@ -12,7 +12,9 @@ import pandas as pd
 from cited_figures.charts.words import FAMILY_NAMES, KIND_WORDS, Record, mark_words, records, said_by, say
 from cited_figures.kinds import KINDS
 from cited_figures.page.assets import mark_classes, style
+from cited_figures.page.by_hand import SIGNS, state
 from cited_figures.page.elements import Element, Node, Raw, element, html, plain, visible
+from cited_figures.page.words import WORDS
 from cited_figures.tables.marks import occurring
 from cited_figures.tables.periods import date_label
 
@@ -57,20 +59,21 @@ def text_element(
     anchor: str = "cited",
     rowed: Collection[int] = (),
     lang: str | None = "fr",
+    edited: bool = False,
 ) -> Element:
     """The text of an article as one element, its figures marked.
 
     rows: the figures, as `charts.words.records` gives them. sentences, quotations: the article's other tables.
     language: of the labels, "en" or "fr". anchor: what the ids of sentences and figures begin with. rowed: the first
     characters of the figures that have a row in a table of the same page, to which their marks lead. lang: the language
-    of the text.
+    of the text. edited: whether a script lets a person select words: each sentence tells its first character.
 
     >>> html(text_element("Il est <b>parti</b>.", []))
     '<div class="cited-text" lang="fr"><p><span>Il est &lt;b&gt;parti&lt;/b&gt;.</span></p></div>'
     """
     blocks = _blocks(text, sentences)
     marks = _by_sentence(blocks, rows, _spans(text, rows, sentences, quotations))
-    setter = _Setter(text, marks, language, anchor, rowed)
+    setter = _Setter(text, marks, language, anchor, rowed, edited)
     body: list[Node] = []
     for listed, members in groupby(blocks, key=lambda block: block[0] == "li"):
         items = [setter.block(tag, parts) for tag, parts in members]
@@ -98,6 +101,8 @@ def note(row: Record, language: str = "en") -> str:
         lines.append(say("doubtful", language))
     if row.get("as_of"):
         lines.append(say("as_of", language, date_label(row["as_of"], language)))
+    if done := state(row):
+        lines.append(WORDS[language][f"by_{done}"])
     return "\n".join(plain(line) for line in lines)
 
 
@@ -118,6 +123,9 @@ def key_element(rows: list[Record], language: str) -> Element | None:
     ]
     for mark in occurring(row["mark"] for row in rows):
         items.append(element("span", mark_words(mark, language), class_=f"cited-figure cited-any {mark_classes(mark)}"))
+    for done in ("corrected", "accepted"):
+        if any(state(row) in {done, "added" if done == "corrected" else done} for row in rows):
+            items.append(element("span", f"{SIGNS[done]} {WORDS[language][f'by_{done}']}"))
     return element("p", [[item, " "] for item in items], class_="cited-key", lang=language)
 
 
@@ -193,8 +201,9 @@ def _by_sentence(blocks: list[tuple[str, list[Part]]], rows: list[Record], spans
 class _Setter:
     """Sets the blocks of one text."""
 
-    def __init__(self, text: str, marks: Marks, language: str, anchor: str, rowed: Collection[int]) -> None:
+    def __init__(self, text: str, marks: Marks, language: str, anchor: str, rowed: Collection[int], edited: bool) -> None:
         self.text, self.marks, self.language, self.anchor, self.rowed = text, marks, language, anchor, rowed
+        self.edited = edited
 
     def block(self, tag: str, parts: list[Part]) -> Element:
         inside: list[Node] = []
@@ -202,7 +211,8 @@ class _Setter:
             inside += visible(self.text[parts[number - 1][1] : start]) if number else []
             name = f"{self.anchor}-sentence-{sentence}" if sentence else None
             role = "cited-attribution" if kind == "attribution" and tag == "blockquote" else None
-            inside.append(element("span", self._sentence(start, end), id=name, class_=role))
+            place = start if self.edited else None
+            inside.append(element("span", self._sentence(start, end), id=name, class_=role, data_start=place))
         return element(tag, inside)
 
     def _sentence(self, start: int, end: int) -> list[Node]:
@@ -222,7 +232,9 @@ class _Setter:
     def _mark(self, row: Record, first: int, last: int, classes: list[str], number: int) -> Element:
         place, words = row["start"], visible(self.text[first:last])
         family = f"cited-{KINDS[row['kind']].family}"
-        names = " ".join(["cited-figure", family, mark_classes(row["mark"]), *classes])
+        done = state(row)
+        signed = [f"cited-{done}"] if done else []
+        names = " ".join(["cited-figure", family, mark_classes(row["mark"]), *signed, *classes])
         inside: list[Node] = words
         if place in self.rowed:
             inside = [element("a", words, href=f"#{self.anchor}-row-{place}")]

@@ -1,4 +1,4 @@
-// The linked reader of the report page and of the explorer. What carries the same data-figure is one figure: its mark in
+// The linked reader of the report page and, with explorer.js behind it, of the explorer. What carries the same data-figure is one figure: its mark in
 // the text, its row in the table, its bars in the charts, the links to it elsewhere. Pointing at one shows the others,
 // choosing one brings them into sight. Without this script the links between text and table lead there all the same.
 
@@ -74,14 +74,14 @@ export function connect(root) {
     event.preventDefault();
     const inside = panes.find((pane) => pane.contains(event.target));
     stopOf(inside ?? panes[0], figure)?.focus({ preventScroll: true });
-    if (!inside) panes[0]?.scrollIntoView({ block: "nearest" });
+    if (!inside && !root.matches(".cited-reader")) panes[0]?.scrollIntoView({ block: "nearest" }); // a notebook stays where it is
   });
 
   on(root, "keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "Escape") return leave();
     const pane = panes.find((one) => one.contains(event.target));
-    if (!pane || event.target.matches("input, button, summary")) return;
+    if (!pane || event.target.matches("input, button, select, summary")) return;
     const here = stops(pane);
     const at = here.findIndex((stop) => figureOf(stop) === chosen);
     const step = STEPS[event.key];
@@ -147,39 +147,3 @@ function sortAndSearch(pane, on) {
     output.textContent = words.length ? pane.dataset.shown.replace("{}", left).replace("{}", rows.length) : "";
   });
 }
-
-// Build an element of [tag, attributes, children], texts as texts: nothing in them is taken for HTML.
-function build(document, node) {
-  if (typeof node === "string") return document.createTextNode(node);
-  const [tag, attributes, children] = node;
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children.map((child) => build(document, child)));
-  return element;
-}
-
-// The widget of the explorer (anywidget): its contents follow the model's `content` and `picture`.
-function render({ model, el }) {
-  let disconnect = () => {};
-  const draw = () => {
-    disconnect();
-    disconnect = () => {};
-    if (!model.get("content").length) return el.replaceChildren();
-    const content = build(el.ownerDocument, model.get("content"));
-    const place = content.querySelector(".cited-chart");
-    if (place && model.get("picture")) {
-      const drawn = new DOMParser().parseFromString(model.get("picture"), "image/svg+xml").documentElement;
-      place.append(el.ownerDocument.importNode(drawn, true));
-    }
-    el.replaceChildren(content);
-    disconnect = connect(content);
-  };
-  model.on("change:content", draw);
-  draw();
-  return () => {
-    model.off("change:content", draw);
-    disconnect();
-  };
-}
-
-export default { render };

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -18,6 +18,7 @@ from cited_figures.articles.article import Article
 from cited_figures.charts.words import Record, records
 from cited_figures.extractor import LANGUAGES
 from cited_figures.page.assets import script, style
+from cited_figures.page.by_hand import by_hand_element
 from cited_figures.page.elements import Element, Node, element, html, plain, visible
 from cited_figures.page.findings import findings_element
 from cited_figures.page.inline_charts import chart_element
@@ -36,7 +37,10 @@ Draw = Callable[[Figure | None], Figure]
 
 @dataclass(frozen=True)
 class Report:
-    """What a page is made of: the article, its three tables, the charts that say something, the files beside the page."""
+    """What a page is made of: the article, its three tables, the charts that say something, the files beside the page.
+
+    corrections: what people put right, as a table. accepted: first characters of the figures that they found right.
+    """
 
     article: Article
     figures: pd.DataFrame
@@ -45,6 +49,8 @@ class Report:
     charts: dict[str, Draw]
     files: Sequence[str] = ()
     language: str = "en"
+    corrections: pd.DataFrame | None = None
+    accepted: Collection[int] = ()
 
 
 def report_page(report: Report) -> str:
@@ -56,11 +62,14 @@ def report_page(report: Report) -> str:
     True
     """
     rows = records(report.figures, report.language)
+    for row in rows:
+        row["accepted"] = row["start"] in report.accepted
     words = WORDS[report.language]
+    below = [_charts(report), _by_hand(report), _tables(report)]
     body = [
         element("a", words["skip"], href="#reader", class_="cited-skip"),
         _band(report),
-        element("main", _header(report), _summary(report, rows), _reader(report, rows), _charts(report), _tables(report)),
+        element("main", _header(report), _summary(report, rows), _reader(report, rows), below),
         _footer(report),
     ]
     head = [
@@ -153,6 +162,12 @@ def _charts(report: Report) -> Element | None:
         return None
     drawn = [chart_element(draw, name, wide=name in WIDE) for name, draw in report.charts.items()]
     return element("section", element("h2", WORDS[report.language]["charts"]), element("div", drawn, class_="cited-charts"))
+
+
+def _by_hand(report: Report) -> Element | None:
+    """What people put right, and what of it no longer holds simply."""
+    told = by_hand_element(report.corrections, language=report.language)
+    return element("section", element("h2", WORDS[report.language]["by_hand"]), told) if told else None
 
 
 def _tables(report: Report) -> Element | None:

@@ -1,14 +1,12 @@
-"""What the explorer shows, as plain functions: a choice of figures, their table as HTML, files to take away."""
+"""What is looked at in the explorer, as plain functions: an article's tables, a choice of its figures, their chart."""
 
 from __future__ import annotations
 
 import datetime
 import math
-from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from html import escape
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -17,13 +15,9 @@ from cited_figures import charts
 from cited_figures.articles.article import Article, read_day
 from cited_figures.articles.load import read_article
 from cited_figures.charts.pictures import svg
-from cited_figures.charts.words import records
 from cited_figures.errors import UserError
-from cited_figures.page.elements import Element, element, plain
-from cited_figures.page.highlight import highlight
-from cited_figures.page.inline_charts import inline
-from cited_figures.page.reader import reader_nodes
-from cited_figures.tables.export import csv
+from cited_figures.page.table import ROWS
+from cited_figures.tables.corrections import accepted, corrections_table
 from cited_figures.tables.frames import figures_table, quotations_table, sentences_table
 from cited_figures.tables.labels import language_of
 
@@ -35,20 +29,56 @@ CHARTS = {
     "timeline": charts.chart_timeline,
     "disagreement": charts.chart_disagreement,
 }
-NOTHING = {"en": "No figure is left: choose less.", "fr": "Aucun chiffre ne reste : choisissez moins."}
-LINK = "text-decoration:underline"
 
 
 @dataclass(frozen=True)
-class View:
-    """What is shown of an article: the figures chosen, and the chart of them."""
+class Opened:
+    """An article with its tables, read once however much is then chosen of it.
+
+    corrections: what people put right. accepted: the first characters of the figures that they found right.
+    """
 
     article: Article
     figures: pd.DataFrame
     sentences: pd.DataFrame
     quotations: pd.DataFrame
-    chart: Figure
+    corrections: pd.DataFrame
+    accepted: frozenset[int]
+
+
+@dataclass(frozen=True)
+class View:
+    """What is shown of an article: the figures chosen, and the chart of them, which is drawn when it is asked for."""
+
+    opened: Opened
+    figures: pd.DataFrame
+    chart_name: str
     language: str
+
+    @property
+    def article(self) -> Article:
+        """The article."""
+        return self.opened.article
+
+    @property
+    def sentences(self) -> pd.DataFrame:
+        """The sentences of the article."""
+        return self.opened.sentences
+
+    @property
+    def quotations(self) -> pd.DataFrame:
+        """What the article quotes."""
+        return self.opened.quotations
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The first of the figures chosen, as many as a reader looks through."""
+        return self.figures.head(ROWS)
+
+    @cached_property
+    def chart(self) -> Figure:
+        """The chart of the figures shown."""
+        return CHARTS[self.chart_name](self.shown, sentences=self.sentences, language=self.language)
 
     @cached_property
     def image(self) -> bytes:
@@ -67,11 +97,17 @@ def open_article(source: str | Article, published: str | datetime.date | None = 
     """
     article = read_article(source)
     day = read_day(published)
-    return (
-        Article(article.text, article.title, article.source, day, article.language, article.name, article.author, article.url)
-        if day
-        else article
-    )
+    return replace(article, published=day) if day else article
+
+
+def open_tables(article: Article) -> Opened:
+    """Make the tables of an article, with what people put right in it.
+
+    >>> len(open_tables(Article("Il a touché 500 000 dollars.")).figures)
+    1
+    """
+    tables = figures_table(article), sentences_table(article), quotations_table(article)
+    return Opened(article, *tables, corrections_table(article), frozenset(accepted(article)))
 
 
 def choose(
@@ -145,70 +181,13 @@ def view(
     >>> view("Il a touché 500 000 dollars.", chart="positions").figures["text"].tolist()
     ['500 000 dollars']
     """
+    _checked(chart, language)
+    opened = open_tables(open_article(article, published))
+    chosen = choose(opened.figures, kinds=kinds, sources=sources, certainties=certainties, lowest=lowest, highest=highest)
+    return View(opened, chosen, chart, language)
+
+
+def _checked(chart: str, language: str) -> None:
     language_of(language)
     if chart not in CHARTS:
         raise UserError(f"There is no chart «{chart}»: choose one of {', '.join(CHARTS)}.")
-    opened = open_article(article, published)
-    sentences = sentences_table(opened)
-    chosen = choose(figures_table(opened), kinds=kinds, sources=sources, certainties=certainties, lowest=lowest, highest=highest)
-    drawn = CHARTS[chart](chosen, sentences=sentences, language=language)
-    return View(opened, chosen, sentences, quotations_table(opened), drawn, language)
-
-
-def reader_element(look: View, anchor: str = "explore") -> Element:
-    """The article's text with the chosen figures marked, beside it their table, and the place of the chart beneath.
-
-    anchor: what the ids of marks and rows begin with.
-
-    >>> reader_element(view("Il a touché 500 000 dollars.")).attributes["class"].split()[0]
-    'cited'
-    """
-    rows = records(look.figures, look.language)
-    nodes = reader_nodes(look.article, rows, look.sentences, look.quotations, language=look.language, anchor=anchor)
-    nothing = None if rows else element("p", NOTHING[look.language])
-    return element(
-        "div", nodes, nothing, element("div", class_="cited-chart"), class_="cited cited-reader mathjax_ignore tex2jax_ignore"
-    )
-
-
-def chart_svg(look: View) -> str:
-    """The chart as SVG for the reader: named in words, its marks linked.
-
-    >>> "1 figure, no source named" in chart_svg(view("Il a touché 500 000 dollars."))
-    True
-    """
-    return inline(look.chart, "explore")
-
-
-def text_html(look: View, anchor: str = "explore") -> str:
-    """The article's text with the chosen figures marked, as HTML.
-
-    anchor: what the ids of its sentences and figures begin with.
-
-    >>> 'id="explore-figure-12"' in text_html(view("Il a touché 500 000 dollars."))
-    True
-    """
-    return highlight(
-        look.article.text, look.figures, look.sentences, quotations=look.quotations, language=look.language, anchor=anchor
-    )
-
-
-def files_html(look: View) -> str:
-    """Links that save what is shown: the table as CSV, the chart as SVG, the text as a page.
-
-    >>> files_html(view("Il a touché 500 000 dollars.")).count(" download=")
-    3
-    """
-    name = look.article.name or "article"
-    title = escape(plain(name))
-    page = f'<!DOCTYPE html><html lang="fr"><meta charset="utf-8"><title>{title}</title>{text_html(look, "text")}</html>'
-    files = {
-        f"{name}-figures.csv": ("text/csv", csv(look.figures)),
-        f"{name}-chart.svg": ("image/svg+xml", look.image),
-        f"{name}-text.html": ("text/html", page.encode("utf-8", "replace")),
-    }
-    links = []
-    for file, (kind, content) in files.items():
-        address = f"data:{kind};base64,{b64encode(content).decode('ascii')}"
-        links.append(f'<a style="{LINK}" download="{escape(file, quote=True)}" href="{address}">{escape(plain(file))}</a>')
-    return '<p class="mathjax_ignore">' + " · ".join(links) + "</p>"

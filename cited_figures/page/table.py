@@ -11,8 +11,10 @@ import pandas as pd
 from cited_figures.charts.dates import clause
 from cited_figures.charts.panels import size
 from cited_figures.charts.words import Record, quoted, say, texts_of
+from cited_figures.corrections.values import EDITED
 from cited_figures.kinds import KINDS
 from cited_figures.page.assets import mark_classes
+from cited_figures.page.by_hand import sign_element
 from cited_figures.page.elements import Element, Node, element, plain, visible
 from cited_figures.page.words import WORDS, count
 from cited_figures.schema import FIGURE_COLUMNS
@@ -21,19 +23,26 @@ from cited_figures.tables.labels import number_label
 ROWS = 500  # shown of a table; its file holds them all
 FIXED = ("figure", "subject", "source", "certainty", "sentence")
 # What the fixed columns say already, in words; the others are shown on demand, under the names that they have in figures.csv.
-SAID = {"article", "sentence", "start", "end", "text", "subject", "source", "source_named", "certainty", "hedges"}
+SAID = {"article", "sentence", "start", "end", "text", "subject", "source", "source_named", "certainty", "hedges", "origin"}
 LONG = 25  # characters; a longer cell has room to be read in
 SURE = ("doubtful", "hedged", "stated")
 EXCERPT = 90  # characters of a sentence beside a figure, about
 
 
 def table_element(
-    rows: list[Record], sentences: pd.DataFrame | None, *, language: str = "en", anchor: str = "cited", number: int = ROWS
+    rows: list[Record],
+    sentences: pd.DataFrame | None,
+    *,
+    language: str = "en",
+    anchor: str = "cited",
+    number: int = ROWS,
+    edited: bool = False,
 ) -> Element:
     """The first `number` figures as a table, a row each, which leads to the figure in the text and the text to it.
 
     rows: the figures, as `charts.words.records` gives them. sentences: of which the words around a figure are cut.
-    language: of the labels, "en" or "fr". anchor: what the ids of the text and of the rows begin with.
+    language: of the labels, "en" or "fr". anchor: what the ids of the text and of the rows begin with. edited: whether a script
+    lets a person put the cells right: each tells its column and what is in it, and each row can be accepted or dropped.
 
     >>> from cited_figures.page.elements import html
     >>> html(table_element([], None))
@@ -46,31 +55,67 @@ def table_element(
     others = [column for column in FIGURE_COLUMNS if column.name not in SAID and any(told(row.get(column.name)) for row in shown)]
     heads = [element("th", words[name], scope="col", role="columnheader") for name in FIXED]
     heads += [element("th", one.name, scope="col", role="columnheader", class_="cited-more", title=one.meaning) for one in others]
+    if edited:
+        heads.append(element("th", words["looked_at"], scope="col", role="columnheader"))
     texts, ranks = texts_of(sentences), _ranks(shown)
+    cell = _edited if edited else _read
     lines = []
     for place, row in enumerate(shown, 1):
         cells = [
-            element("td", _figure(row, place, language, anchor), data_key=ranks[row["start"]], role="cell"),
-            element("td", visible(of_what(row)), role="cell"),
-            element("td", _source(row, language), role="cell", data_name=words["source"] + words["colon"]),
+            element("td", _figure(row, place, language, anchor), data_key=ranks[row["start"]], role="cell", **cell(row, "value")),
+            element("td", visible(of_what(row)), role="cell", **cell(row, "subject")),
+            element("td", _source(row, language), role="cell", data_name=words["source"] + words["colon"], **cell(row, "source")),
             element(
                 "td",
                 _certainty(row, language),
                 data_key=SURE.index(row["mark"].certainty),
                 role="cell",
                 data_name=words["certainty"] + words["colon"],
+                **cell(row, "certainty"),
             ),
             element("td", _excerpt(row, texts, anchor), data_key=row["start"], role="cell", lang="fr"),
         ]
         for column in others:
-            cell = visible(cell_text(row.get(column.name), language))
-            cells.append(element("td", cell, class_="cited-more", role="cell", data_name=column.name + words["colon"]))
-        lines.append(element("tr", cells, id=f"{anchor}-row-{row['start']}", data_figure=row["start"], role="row"))
+            shown_cell = visible(cell_text(row.get(column.name), language))
+            name = column.name + words["colon"]
+            cells.append(element("td", shown_cell, class_="cited-more", role="cell", data_name=name, **cell(row, column.name)))
+        if edited:
+            cells.append(_doing(language))
+        end = row["end"] if edited else None
+        lines.append(element("tr", cells, id=f"{anchor}-row-{row['start']}", data_figure=row["start"], data_end=end, role="row"))
     caption = None
     if len(rows) > len(shown):
         caption = element("caption", words["first_rows"].format(count(len(shown), language), count(len(rows), language)))
     head = element("thead", element("tr", heads, role="row"), role="rowgroup")
     return element("table", caption, head, element("tbody", lines, role="rowgroup"), role="table", aria_label=words["table"])
+
+
+def _read(row: Record, column: str) -> dict[str, str]:
+    return {}
+
+
+def _edited(row: Record, column: str) -> dict[str, str]:
+    """What a script needs to let a person put a cell right: its column, and what it holds, as it is typed."""
+    if column not in EDITED:
+        return {}
+    cell = row.get(column)
+    if isinstance(cell, list):
+        raw = " | ".join(cell)
+    elif isinstance(cell, bool):
+        raw = "true" if cell else "false"
+    else:
+        raw = "" if not told(cell) else f"{cell:.12g}" if isinstance(cell, float) else str(cell)
+    return {"data_field": column, "data_raw": plain(raw)}
+
+
+def _doing(language: str) -> Element:
+    """What a person does about a whole row: it is right, or it is no figure."""
+    words = WORDS[language]
+    buttons = [
+        element("button", sign, type="button", data_do=op, title=words[f"do_{op}"], aria_label=words[f"do_{op}"])
+        for op, sign in (("accept", "✓"), ("drop", "✕"))
+    ]
+    return element("td", buttons, class_="cited-doing", role="cell")
 
 
 def pane_element(table: Element, rows: list[Record], *, language: str) -> Element:
@@ -169,6 +214,8 @@ def _figure(row: Record, place: int, language: str, anchor: str) -> list[Node]:
         element("span", str(place), class_="cited-number", aria_hidden="true"),
         element("a", visible(row["label"]), class_=classes, href=f"#{anchor}-figure-{row['start']}"),
     ]
+    if sign := sign_element(row, language):
+        nodes += [" ", sign]
     if _bare(row["label"]) != _bare(row["text"]):
         nodes += [" ", element("span", visible(quoted(row["text"], language)), class_="cited-words")]
     return nodes

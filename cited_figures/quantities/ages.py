@@ -15,8 +15,10 @@ GROUP = re.compile(r"(?:^|[\s(«\"])(?:les|des|aux|chez les|pour les|par les|par
 BOUND_GROUP = re.compile(r"(?:^|[\s'(«\"])(?:les|des|aux|leurs|ces|tous les|chez les) (?:moins|plus) (?:de|d') ?$")
 YOUNGER = re.compile(r"(?<!\w)(?:jeunes?|âgée?s?|vieux|vieilles?|âge(?: moyen| médian)? ?)[^.;:!?()]{0,30}[(:] ?$")
 BETWEEN_AGES = re.compile(r"(?:^|[,;:.!?] ?|c'est |(?:mais|et) )(?:(?:déjà|surtout|même|mais|et) )*(?:entre|de) $")
+DIGIT = re.compile(r"\d")
 DASHED = re.compile(r"\d ?[-–/] ?\d")
 OPENS_GROUP = re.compile(r"(?:^|[,;:.!?(«] ?|(?<!\w)(?:si|que|quand|et|mais|ni|chez|parmi|les|des|aux) |% de )$")
+THOSE = re.compile(r"(?<!\w)(?:ceux|celles|celui|celle) (?:entre|de|d') ?$")  # «celles entre 30 et 34 ans»
 GROWING = re.compile(r"([^\W\d_]+) (?:après|avant|dès|vers|jusqu'à|entre) $")
 SINGLE_NOUN = re.compile(r"(?:^|[\s'(«])(?:une?|le|la|l'|cet|cette|ce|son|sa|du|au) ?((?:[^\W\d_][\w'-]*,? ){1,6})(?:de|d') ?$")
 YOUNGEST, OLDEST_WORKER = 13, 99  # of those whose age tells itself: no length of time is «de 54 ans» by chance
@@ -117,8 +119,8 @@ class AgeFinder:
             return not NOT_OWN.match(right)
         if after and not self._difference.match(right):
             return False
-        if "vie" in left and self._life.search(left):  # «l'espérance de vie des hommes progresse, à 80,4 ans»
-            return False
+        if "vie" in left and (life := self._life.search(left)) and not DIGIT.search(left, life.end()):
+            return False  # «l'espérance de vie des hommes progresse, à 80,4 ans»
         if draft.unit == "a" and self._is_stage(lower, draft, floor, right):
             return True
         if AT.search(close) and not self._limit.search(left):
@@ -188,7 +190,7 @@ class AgeFinder:
         if draft.value is None and draft.low and draft.high and draft.high - draft.low <= WIDEST:
             placed = BETWEEN_AGES.search(left) and right.startswith((",", " que "))
             dashed = DASHED.search(lower, draft.start, draft.end) and OPENS_GROUP.search(left)
-            if (placed or dashed) and draft.high >= YOUNGEST:
+            if (placed or dashed or THOSE.search(left)) and draft.high >= YOUNGEST:
                 return True
         growing = GROWING.search(left)
         return growing is not None and growing[1] in self._persons and growing[1].endswith("s")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon
+from cited_figures.patterns import compiled
 from cited_figures.quantities.kinds import Item
 from cited_figures.quantities.places import Place, moving_verbs
 
@@ -27,7 +28,7 @@ class BareNumberFinder:
         level = (  # «est tombé à 48», «passe de 12»
             rf"(?:{forms['level']}|{alternation(moves)})(?: (?:{forms['meanwhile']}|\w+ment))?(?: (?:à|aux|de|d'))? $"
         )
-        self._governed = re.compile(rf"(?<!\w)(?:{goes_on}|{of_them}|{of_quantity}|{level})")
+        self._governed = compiled(rf"(?<!\w)(?:{goes_on}|{of_them}|{of_quantity}|{level})")
         compared = alternation(row.form for row in read_lexicon("comparators", language) if row.kind == "after")
         self._after = re.compile(rf" (?:{forms['in_all']}|{compared})(?!\w)")  # «six au total», «vingt environ»
         self._only = re.compile(rf"(?<!\w)(?:{forms['only']}) $")

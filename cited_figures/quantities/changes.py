@@ -6,10 +6,20 @@ import re
 
 from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt
+from cited_figures.patterns import compiled
+from cited_figures.quantities.earlier import EarlierFinder
 from cited_figures.schema import Draft
 
+COMPLEMENT = 6  # words of what a noun of change is of: «la diminution | des aides au logement de | 5 euros»
 REACH = 110  # characters from the verb or noun of change to the figure
-CLAUSE = re.compile(r"[.;:!?«»\"()]| mais | tandis | alors que | puisque | car | parce qu| et (?:a|ont|que|qui|il|elle) ")
+SHORTEST = 4  # letters of a verb of change: «crû »
+MARKS = '.;:!?«»"()'  # end a clause, as these words do
+CLAUSE = re.compile(
+    r"""[ ](?:mais|tandis|alors[ ]que|pendant[ ]que|quand|puisque|car)[ ]
+    | [ ](?:lorsqu|parce[ ]qu)
+    | [ ]et[ ](?:a|ont|que|qui|il|elle)[ ]      # another clause of the same sentence""",
+    re.VERBOSE,
+)
 BY = re.compile(r"(?:^|[\s(])(?:de|d'|quelque|près de|encore|respectivement)\s?$")
 THAN = re.compile(r" (?:que |qu')")
 SIGNS = {"-": "fall", "–": "fall", "+": "rise"}
@@ -30,16 +40,18 @@ class ChangeFinder:
         for row in rows:
             kinds.setdefault(row.kind, set()).add(row.form)
         forms = alternations("change", language)
+        self.earlier = EarlierFinder(language)
         self._change = {row.form: row.canonical for row in rows if row.kind != "step" and row.canonical in SIGNS.values()}
         self._market, self._gains, self._height = kinds["market"], kinds["gain"], kinds["height"]
         self._direct = kinds["direct"] | self._market | self._gains
         # «une baisse de 3 %», «en baisse de 3 %», but «une perte de 300 emplois» counts jobs, it is no change of a level
         self._amounts = kinds["amount"]
+        self._growth = kinds["growth"]
         self._nouns = kinds["noun"] | kinds["growth"] | self._amounts | self._height
         self._steps = kinds["step"]
         self._levels = kinds["reaches"]
         cues = kinds["verb"] | self._direct | self._nouns | self._levels
-        self._cue = re.compile(rf"(?<![\w-])({alternation(cues)})(?!\w)")
+        self._cue = compiled(rf"(?<![\w-])({alternation(cues)})(?!\w)")
         self._after = re.compile(  # «300 logements sociaux supplémentaires», but «300 élus de plus en plus inquiets»
             rf" (?:(?:(?:de |d')?(?!(?:{forms['apart']})(?!\w))[^\W\d_]+[^\W\d_'] ){{0,3}}?"
             rf"(?<! plus )(?<! moins )(?P<more>{forms['more']})"
@@ -50,6 +62,10 @@ class ChangeFinder:
         self._level = re.compile(rf"(?<!\w)(?:{forms['level']}) ?$")
         self._away = re.compile(rf" (?:{forms['away']}) ")
         self._reaches = re.compile(rf"(?! de (?:près de |plus de )?$)[^,;:]{{0,50}}(?:,|(?<!\w)(?:{forms['reaches']})) ?$")
+        moving = {row.form for row in read_lexicon("moving", language)} | kinds["verb"]
+        self._stands_at = re.compile(  # «la croissance, à 0,2 %», «la croissance a ralenti à 1 %», «inférieure à 2 %»
+            rf"[^,;:]{{0,60}}(?:,|(?<!\w)(?:{alternation(moving)}|{forms['compared']})) à $"
+        )
         self._of_its = re.compile(rf"(?: \([^)]*\))? de (?:sa|leur|son|leurs|ses) (?:{forms['worth']})")
         cents = [row.form for row in read_lexicon("currencies", language) if row.canonical.endswith("*0.01")]
         self._cents = re.compile(rf"(?:{alternation(cents)})$")
@@ -69,10 +85,12 @@ class ChangeFinder:
         below = (draft.low or 0) < 0 if draft.value is None else draft.value < 0
         if "sign" in cues and lower[draft.start] in SIGNS and not below:
             return SIGNS[lower[draft.start]]
-        if not below and (more := self._more(lower, draft)):
+        if not below and (more := self._more(lower, draft) or self._than_before(lower, draft)):
             return more
         begin = max(floor, start - REACH)
-        window = PARENTHESES.sub(lambda match: "_" * len(match.group()), lower[begin:start])
+        window = lower[begin:start]
+        if "(" in window:
+            window = PARENTHESES.sub(lambda match: "_" * len(match.group()), window)
         cue = self._nearest(window)
         if not cue or not self._governs(lower, draft, start, window, cue):
             return None
@@ -88,11 +106,17 @@ class ChangeFinder:
             return change if self._then.match(lower, after.end()) else None
         return change if "more" in KINDS[draft.kind].changed_by else None
 
+    def _than_before(self, lower: str, draft: Draft) -> str | None:
+        """«inférieur de 3 % à celui de 2008», «15 % sous son niveau de l'an dernier»."""
+        return self.earlier.find(lower, draft.start, draft.end) if "object" in KINDS[draft.kind].changed_by else None
+
     def _nearest(self, window: str) -> re.Match[str] | None:
         """The last verb or noun of change in the clause of the figure."""
-        cut = 0
-        for clause in CLAUSE.finditer(window):
+        cut = max(map(window.rfind, MARKS)) + 1
+        for clause in CLAUSE.finditer(window, cut):
             cut = clause.end()
+        if len(window) - cut < SHORTEST:
+            return None
         last = None
         for cue in self._cue.finditer(window, cut):
             if cue[1] not in self._levels:  # «s'élève à» is no «élève»
@@ -102,15 +126,13 @@ class ChangeFinder:
     def _governs(self, lower: str, draft: Draft, start: int, window: str, cue: re.Match[str]) -> bool:
         """Whether the figure is the size of the change that a verb or noun before it names."""
         word, between, cues = cue[1], window[cue.end() :], KINDS[draft.kind].changed_by
-        if word in self._nouns and word not in self._amounts and "reached" in cues:
-            # a verb that compares («dépasse») belongs to the figure's modifier, no more to the window
-            reaches = self._reaches.fullmatch(between) or self._reaches.fullmatch(between + lower[start : draft.start])
-            if reaches and (draft.kind == "percent" or not reaches.group().rstrip().endswith(",")):
-                return True  # «la hausse atteint 3 %», «la baisse, 0,3 point, a surpris»
-        if DIGIT.search(between) or self._away.search(between) or (draft.unit == "m" and word in self._height):
-            return False
         if window.endswith(", ") and OF_ALL.match(lower, draft.end):
             return False  # «le numérique gagne du terrain, 24 % des lecteurs l'utilisent»
+        named = word in self._nouns and word not in self._amounts and "reached" in cues
+        if named and self._arrives(lower, draft, start, word, between):
+            return True
+        if DIGIT.search(between) or self._away.search(between) or (draft.unit == "m" and word in self._height):
+            return False
         if self._level.search(window) or (word not in self._nouns and self._reached.search(between)):
             return False
         by = BY.search(window) is not None or (
@@ -130,7 +152,16 @@ class ChangeFinder:
             return steps <= 1
         if word in self._nouns and ", " in between:  # «une baisse de la taxe, aujourd'hui de 14,1 %»
             return False
-        return word not in self._nouns or "distant" in cues or steps <= 4
+        return word not in self._nouns or "distant" in cues or steps <= COMPLEMENT
+
+    def _arrives(self, lower: str, draft: Draft, start: int, word: str, between: str) -> bool:
+        """Whether a noun of change reaches the figure: «la hausse atteint 3 %», «la baisse, 0,3 point, a surpris»."""
+        # a verb that compares («dépasse») belongs to the figure's modifier, no more to the window
+        reaches = self._reaches.fullmatch(between) or self._reaches.fullmatch(between + lower[start : draft.start])
+        if reaches and (draft.kind == "percent" or not reaches.group().rstrip().endswith(",")):
+            return True
+        above = draft.kind == "percent" and (draft.low or 0) >= 0  # «la croissance, à -0,1 %» keeps its sign
+        return above and word in self._growth and self._stands_at.fullmatch(between) is not None
 
     def _takes(self, lower: str, draft: Draft, window: str, cue: re.Match[str]) -> bool:
         """Whether this is the change of a verb that has one as its object: «perd 3 %», not «perd 300 euros»."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt
+from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
 
 WINDOW = 46
+BY = ("de", "d'")
 NEGATED = re.compile(r"(?<!\w)n'(?:a|ont|avait|avaient|aura|auront|aurait|auraient) (?:pas|jamais|guère) (?:encore )?$")
 DETERMINED = re.compile(r"(?<!\w)(?:un|le|du|au|ce|son|leur|mon|notre|jeune|ancien) $")
 
@@ -20,13 +22,16 @@ class ComparatorFinder:
         self._before = {row.form: row.canonical for row in rows if row.kind == "before"}
         self._after = {row.form: row.canonical for row in rows if row.kind == "after"}
         forms = alternations("comparators", language)
+        self._exceeding = {row.form for row in read_lexicon("change", language) if row.kind == "compared"}
         adverb, superlative = forms["adverb"], forms["superlative"]  # «au plus fort de la crue»
-        self._left = re.compile(
+        self._left = compiled(
             rf"(?<![\w-])({alternation(self._before)})(?!\w)(?: (?:{adverb}))? ?"
             r"(?:les |la |le |l'|des |ces |ses |leurs |quelque |de |d')?\(?$"
         )
-        self._directly = re.compile(
-            rf"(?: par \w+)?,?(?: «)? \(?({alternation(self._after)})(?![\w-]| (?:de |d'|que |qu'|\d|{superlative}))"
+        number = alternation(row.form for row in read_lexicon("numbers", language))
+        self._directly = re.compile(  # «dans cinq ans, environ | neuf millions» goes with what follows
+            rf"(?: par \w+)?,?(?: «)? \(?({alternation(self._after)})"
+            rf"(?![\w-]| (?:de |d'|que |qu'|\d|(?:{number})(?!\w)|{superlative}))"
         )
 
     def find(self, text: str, lower: str, draft: Draft, floor: int, noun_end: int) -> int:
@@ -39,6 +44,8 @@ class ComparatorFinder:
         start = draft.start
         if left and ((left[1] == "plus que" and draft.kind != "multiple") or (left[1] == "sous" and draft.kind == "duration")):
             left = None  # «ne compte plus que onze âmes», «sous dix jours»
+        if left and left[1] in self._exceeding and lower[left.end(1) : draft.start].strip() in BY:
+            left = None  # «les recettes dépassent de 8 % celles de mars»
         if left and left[1] == "voisin de" and DETERMINED.search(lower, begin, left.start(1)):
             left = None  # «un voisin de 47 ans»
         if left and left[1].startswith("plus d") and lower.endswith("en ", begin, left.start(1)):

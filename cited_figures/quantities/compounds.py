@@ -29,6 +29,8 @@ class CompoundFinder:
         >>> draft.end, draft.value
         (15, 2.25)
         """
+        if unit.kind == "duration" and draft.value is not None and draft.value % 1:
+            return  # «six mois et demi, 3 semaines» are two
         above, end = unit.code, draft.end
         parts: list[tuple[float, int]] = []  # the value in the unit of the draft, and where the part ends
         listed = 0  # parts that only commas join: «deux ans, six mois» are two, «2 h, 3 min et 12 s» is one

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from cited_figures.lexicon import alternation, read_lexicon, without_accents, words
+from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
 
 NEAR = 40  # places on either side of an amount that are looked at
+BESIDE = 12  # characters between an amount and the same one in another currency
+CHEAPEST, DEAREST = 0.85, 1.75  # what a euro has cost in Swiss francs; in French ones it was 6.56
+CENTIMES = re.compile(r"(?:million|milliard)s? de centimes$")  # so many are counted in Algeria only
 CFA = {"XOF", "XAF"}
 # what CLDR writes around the name of a place: «R.A.S. chinoise de Hong Kong», «Myanmar (Birmanie)», «Îles Salomon»
 AROUND = re.compile(r"^R\.A\.S\. chinoise de |^(?:Îles?|La) | \(.*\)$")
@@ -20,10 +25,10 @@ class CurrencyCountryFinder:
     def __init__(self, language: str = "fr") -> None:
         rows = read_lexicon("regions", language)
         names = {row.kind for row in rows} - {"cfa"}
-        self._bare = re.compile(rf"(?:^|[\s'])({alternation(names)})s?$")
+        self._bare = re.compile(rf"(?:^|[\s'])({alternation(names)})s?(?:/[^\W\d]\w*)?$")
         self._codes = {(row.kind, row.form): row.canonical for row in rows}
         self._family = {row.canonical: row.form for row in read_lexicon("currencies", language) if row.form in names}
-        self._place = re.compile(rf"({alternation(row.form for row in rows)})(?!\w)")
+        self._place = compiled(rf"({alternation(row.form for row in rows)})(?!\w)")
 
     def settle(self, text: str, drafts: list[Draft]) -> None:
         """Give bare currencies the code of the nearest place before them (or the first after), where one has it.
@@ -39,6 +44,8 @@ class CurrencyCountryFinder:
             if draft.kind == "money":
                 name = self._bare.search(text[draft.start : draft.end].lower())
                 family = "cfa" if draft.unit in CFA else name[1] if name else None
+                if family is None and draft.unit == "EUR" and CENTIMES.search(text, draft.start, draft.end):
+                    draft.unit, family = "DZD", "dinar"
                 if family is None and draft.inherited:  # «350 francs, contre 300 auparavant»
                     family = self._family.get(draft.unit)
                 if family:
@@ -47,13 +54,25 @@ class CurrencyCountryFinder:
             return
         places = [(match.start(), match[1]) for match in words(self._place, text)]
         starts = [start for start, _ in places]
+        later = _after_the_euro(drafts)
         cfa = any(family == "cfa" for _, family in shared)
         for draft, family in shared:
             families = (family, "cfa") if cfa and family == "franc" else (family,)
             at = bisect_right(starts, draft.start)
             nearest = [*reversed(places[max(0, at - NEAR) : at]), *places[at : at + NEAR]]
             codes = (self._codes.get((name, place)) for _, place in nearest for name in families)
-            draft.unit = next((code for code in codes if code), "XOF" if len(families) > 1 else draft.unit)
+            unknown = "XOF" if len(families) > 1 else "CHF" if later and draft.unit == "FRF" else draft.unit
+            draft.unit = next((code for code in codes if code), unknown)
+
+
+def _after_the_euro(drafts: list[Draft]) -> bool:
+    """Whether an amount in euros beside one in francs shows that they are no longer French: «200 millions d'euros (230 …)»."""
+    for first, second in pairwise(drafts):
+        pair = {draft.unit: draft.value for draft in (first, second)}
+        euros, francs = pair.get("EUR"), pair.get("FRF")
+        if euros and francs and second.start - first.end < BESIDE and CHEAPEST < francs / euros < DEAREST:
+            return True
+    return False
 
 
 def currency_names(language: str) -> dict[str, str]:

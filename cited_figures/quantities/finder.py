@@ -11,6 +11,7 @@ from cited_figures.kinds import KINDS
 from cited_figures.quantities.ages import AgeFinder
 from cited_figures.quantities.changes import ChangeFinder
 from cited_figures.quantities.comparators import ComparatorFinder, bound
+from cited_figures.quantities.coordinated import GAPPED, same_change
 from cited_figures.quantities.currencies import CurrencyCountryFinder
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.kinds import KindFinder
@@ -21,27 +22,19 @@ from cited_figures.quantities.shares import ShareFinder
 from cited_figures.schema import Draft, Number
 from cited_figures.text.reading import Reading
 
-GAPPED = re.compile(
-    r"(?:,| et|, et| contre| puis)(?: (?:le|la|les|l'|celui|celle|ceux|du|de la|des) ?)?(?:[^\W\d_][\w'&.-]* ?){0,3}(?:de |d')?"
-)
-# «de 3 % des ventes et de 31 % du bénéfice», «de 9 % en Belgique, contre 5 % en Allemagne, 17 % en France»: what stands between
-# figures that say by how much different things changed
-PLACE = r" (?:en|au|aux|à|chez|pour|dans|sur|de|des|du|entre) [^,;:.!?()«»\d]{2,50}?"
-ALIKE = re.compile(
-    rf"(?:{PLACE})?(?: en \d{{4}}| entre \d{{4}} et \d{{4}})?"
-    r"(?:,? (?P<against>contre )|, (?:et )?(?P<by>de |d')?|,? (?:et|puis) (?P<by_and>de |d')?)"
-    r"(?:près de |plus de |environ |seulement )?"
-)
-ALIKE_AFTER = re.compile(PLACE.removesuffix("?") + r"(?=[,.;)]|$| et )")
 NEAR = 120  # characters between two figures of one rate
+LEADS = re.compile(r"(?: (?:en|fin|début|au|à) (?:[^\W\d]+ ){0,3}?(?:[^\W\d]+|\d{4}))? à (?:près de |plus de |environ )?")
 RATE_GOES_ON = re.compile(
     r" (?:contre|(?:plus tôt|auparavant|avant),? et) (?:(?:plus|moins|près) (?:de |d')|environ |quelque |seulement )?$"
     r"| [^;.!?()\d]{2,60} \((?:\+|-)? ?$"  # «3 h 50 par jour devant un écran (5 h 33 chez les jeunes)»
     r"|[;,] (?:à|en|dans|chez|au|aux) [^,;.!?\d]{2,30}(?:,|, c'est|, à)? $"
 )
-RATE_LISTED = re.compile(  # «huit dollars par mois pour un individu, onze dollars pour deux»
-    r"(?: (?:pour|dans|en|au|aux|à|chez) [^,;.!?()\d]{2,60}| en \d{4})?(?:,| et|, et)"
-    r"(?: (?:jusque?|environ|plus de|près de|seulement))* $"
+RATE_LISTED = (
+    re.compile(  # «huit dollars par mois pour un individu, onze dollars pour deux», «7 euros la tonne en 2014, puis 44 euros»
+        r"(?: (?:la|le|par|au|à la) [^,;:.!?()]{2,30}?)?"
+        r"(?: (?:pour|dans|en|au|aux|à|chez) [^,;:.!?()\d]{2,60}| en \d{4})?(?:,| et|, et)"
+        r"(?: (?:puis|jusque?|environ|plus de|près de|seulement))* $"
+    )
 )
 ALIKE_RATE = re.compile(r" (?:pour|dans|en|au|aux|à|chez) |[.,;)]|$")
 PART_OF_RATE = re.compile(r"^,? et (?:de |d'|à )?$| dont $")
@@ -109,7 +102,7 @@ class QuantityFinder:
                 draft.kind = "age"
             leads_away = following is not None and _leads_to(lower, draft, following)
             if not draft.change and not leads_away:  # «de 61 % à 44 %» are two levels
-                draft.change = self.changes.find(lower, draft, start, sentence.start) or _same_change(lower, draft, previous)
+                draft.change = self.changes.find(lower, draft, start, sentence.start) or same_change(lower, draft, previous)
             if draft.change and _than_the_one_before(lower, draft, previous):
                 draft.change = None
             if draft.change and draft.value is not None and draft.value < 0:  # the sign of a change is in `change`
@@ -124,8 +117,8 @@ class QuantityFinder:
 
 
 def _leads_to(lower: str, draft: Draft, following: Draft) -> bool:
-    """Whether two figures of one unit are joined by «à»."""
-    return following.unit == draft.unit and lower[draft.end : following.start] == " à "
+    """Whether two figures of one unit are joined by «à»: «de 4,9 % en 2016 à 4,3 %»."""
+    return following.unit == draft.unit and LEADS.fullmatch(lower, draft.end, following.start) is not None
 
 
 def _same_rate(lower: str, draft: Draft, earlier: Sequence[Draft], floor: int) -> str | None:
@@ -147,29 +140,10 @@ def _goes_on_with_age(lower: str, draft: Draft, previous: Draft | None) -> bool:
 
 
 def _goes_on_with_length(lower: str, draft: Draft, previous: Draft | None) -> bool:
-    """«Ils ont écopé de trois ans, deux ans et un an de prison»: a list of lengths is no list of ages."""
-    return previous is not None and previous.kind == "duration" and LISTED.fullmatch(lower, previous.end, draft.start) is not None
-
-
-def _same_change(lower: str, draft: Draft, previous: Draft | None) -> str | None:
-    """«Le Dow Jones a perdu 1,03 % et le Nasdaq 1,6 %», «baisse de 3 % des ventes et de 31 % du bénéfice»: said once for all."""
-    if previous is None or previous.change is None or "object" not in KINDS[draft.kind].changed_by:
-        return None
-    if lower[previous.start] in "+-":
-        return None
-    if (
-        draft.kind == "percent"
-        and "sign" in KINDS[previous.kind].changed_by
-        and GAPPED.fullmatch(lower, previous.end, draft.start)
-    ):
-        return previous.change
-    gap = lower[previous.end : draft.start]
-    if previous.unit != draft.unit or len(gap) > NEAR or not (listed := ALIKE.fullmatch(gap)):
-        return None
-    by = lower.endswith((" de ", " d'"), 0, previous.start)
-    if listed["by"] or listed["by_and"]:
-        return previous.change if by else None
-    return previous.change if listed["against"] or ALIKE_AFTER.match(lower, draft.end) else None
+    """«Ils ont écopé de trois ans, deux ans et un an de prison», «six mois, son complice de huit»: no list of ages."""
+    if previous is None or previous.kind != "duration":
+        return False
+    return draft.inherited or LISTED.fullmatch(lower, previous.end, draft.start) is not None
 
 
 def _than_the_one_before(lower: str, draft: Draft, previous: Draft | None) -> bool:

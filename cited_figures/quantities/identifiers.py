@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.patterns import compiled
 from cited_figures.text.neighbours import OTHER_HOURS, just_before
 
 LIST_ITEM = re.compile(r"(?:^|\n|[.;:!?] ) *\(?$")
@@ -35,7 +36,7 @@ class IdentifierFinder:
 
     def __init__(self, language: str = "fr") -> None:
         rows = read_lexicon("identifiers", language)
-        self._idiom = re.compile(rf"(?<!\w)(?:{alternation(row.form for row in rows if row.kind == 'idiom')})(?![\w-])")
+        self._idiom = compiled(rf"(?<!\w)(?:{alternation(row.form for row in rows if row.kind == 'idiom')})(?![\w-])")
         papers = alternation(row.form for row in rows if row.kind == "paper")
         self._paper = re.compile(rf"(?<!\w){papers}(?!\w)")
         # «en moins de deux», but «en moins de deux minutes»; «tous les deux», but «tous les deux mois»
@@ -43,7 +44,7 @@ class IdentifierFinder:
         self._time = re.compile(rf" (?:{alternation(times)})(?!\w)")
         self._adjectives = {row.form for row in read_lexicon("prenominal", language)}
         before = alternation(row.form for row in rows if row.kind == "before")
-        self._before = re.compile(rf"(?<![\w-])({before})(?: n[°º]| numéro)? ?$")
+        self._before = compiled(rf"(?<![\w-])({before})(?: n[°º]| numéro)? ?$")
         street = alternation(row.form for row in rows if row.kind == "street")
         programmes = [row.form for row in read_lexicon("date_words", language) if row.kind == "programme"]
         self._programme = just_before(programmes, OTHER_HOURS)

@@ -10,6 +10,7 @@ import re
 
 from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon
+from cited_figures.patterns import compiled
 from cited_figures.quantities.kinds import Item
 from cited_figures.quantities.nouns import Noun, NounFinder
 from cited_figures.quantities.places import Place, PlaceReader, moving_verbs
@@ -53,7 +54,7 @@ class InheritanceFinder:
         past = rf"(?:ont|sont|avaient|étaient|auraient|seraient|auront|seront) (?:\w+ ){{0,2}}?(?:{alternation(moves)})"
         present = alternation(form for form in moves if form.endswith("nt"))
         # «les immatriculations de voitures neuves ont chuté de 14,5 %, à …»
-        self._counted_subject = re.compile(
+        self._counted_subject = compiled(
             rf"(?<!\w){several} (?:s'|se )?(?:{past}|{present})(?!\w)[^;:.!?]{{0,70}}?(?<!\w)(?:à|aux) $"
         )
 

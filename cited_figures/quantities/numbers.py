@@ -11,6 +11,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon, without_accents
+from cited_figures.patterns import compiled
 from cited_figures.quantities.digits import (
     DIGITS,
     FRACTION,
@@ -84,8 +85,8 @@ class NumberFinder:
         bare = alternation(row.form for row in rows if row.kind == "money" and " " not in row.form and "*" not in row.canonical)
         codes = [row.form for row in rows if row.kind in {"symbol", "prefix"} and not row.form[0].islower()]
         self._priced = re.compile(rf"(?<![^\W\d_])(?:{alternation(codes)}) ?$")
-        self._sign = re.compile(rf" ?(?:{signs})(?![^\W\d_])| (?:{bare})(?!\w)")
-        self._letter = re.compile(
+        self._sign = compiled(rf" ?(?:{signs})(?![^\W\d_])| (?:{bare})(?!\w)")
+        self._letter = compiled(
             rf" ?(?:([kKMG])(?= ?(?:{signs})(?![^\W\d_])| (?:{bare})(?!\w)| d'| de )|(m)(?=[€$£]))|([kKM])(?![\w'])"
         )
 

@@ -7,6 +7,7 @@ import re
 from babel.dates import get_month_names
 
 from cited_figures.lexicon import alternation, alternations
+from cited_figures.patterns import compiled
 from cited_figures.quantities.nouns import NounFinder
 from cited_figures.quantities.ordinals import RankFinder
 from cited_figures.quantities.smaller_units import Unit
@@ -34,7 +35,7 @@ class OneFinder:
         self._lasting = re.compile(rf" (?:{forms['lasting']})(?!s?\w)")
         self._lasts = re.compile(rf"(?:{forms['lasts']})(?: (?:{forms['adverb']}))? ?$")
         self._only = re.compile(rf" (?:{forms['only']}) (?:{forms['unit']}|{forms['lasting']})(?!s?\w)")
-        self._no_length = re.compile(
+        self._no_length = compiled(
             rf" \w+ (?:d'|de )(?:{months}|{forms['calendar']})| (?:{forms['year']})| degré (?:d'|de )(?:{forms['degree']})"
         )
         # «un euro faible», «un dollar qui monte»

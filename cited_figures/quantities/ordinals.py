@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon, words
+from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -45,11 +46,11 @@ class RankFinder:
         before = rf"(?:(?:{alternation(form for form in self._numbers if form not in ('un', 'une'))})[ -](?:et[ -])?)*"
         simple = alternation(form for form in self._ranks if not any(ending.search(form) for ending in ENDINGS))
         self._simple = re.compile(rf"{simple}(?![\w-])")
-        self._word = re.compile(rf"(?<![\w-])({before})({alternation(self._ranks)})$")
-        self._hyphened = re.compile(rf" (?:(?:{alternation(self._numbers)})-(?:et-)?)+(?:{alternation(self._ranks)})(?![\w-])")
+        self._word = compiled(rf"(?<![\w-])({before})({alternation(self._ranks)})$")
+        self._hyphened = compiled(rf" (?:(?:{alternation(self._numbers)})-(?:et-)?)+(?:{alternation(self._ranks)})(?![\w-])")
         self._numbered = re.compile(rf"n(?:[°º] ?|uméro )(\d{{1,3}}|{alternation(self._numbers)})(?![\w-]| ?[.,]\d)")
         forms = alternations("ordinals", language)
-        self._not = re.compile(rf"(?<!\w)(?:{forms['not']})(?!\w)")
+        self._not = compiled(rf"(?<!\w)(?:{forms['not']})(?!\w)")
         self._time = re.compile(rf" (?:{forms['time']}|\w+ment)(?!\w)")
         # «pendant une seconde», but «pour une seconde période»
         lasts = alternation(row.form for row in read_lexicon("one", language) if row.kind == "lasts" and row.form != "pour")

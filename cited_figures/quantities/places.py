@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon
+from cited_figures.patterns import compiled
 from cited_figures.quantities.kinds import Item
 from cited_figures.text.reading import Reading
 
@@ -80,7 +81,7 @@ class PlaceReader:
     def __init__(self, language: str = "fr") -> None:
         modifiers = [row.form for row in read_lexicon("comparators", language) if row.kind == "before"]
         adverbs = [row.form for row in read_lexicon("ties", language) if row.kind == "adverb"]
-        self._opening = re.compile(
+        self._opening = compiled(
             rf"(?:(?<![\w-])(?<!en )(?:{alternation([*modifiers, *adverbs])})(?!\w)(?: (?:les|la|le|l'|des|de|d')(?!\w))? ?"
             r"|(?<![\w-])les |[«\"“] ?)+$"
         )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon
+from cited_figures.patterns import compiled
 from cited_figures.quantities.ages import AgeFinder
 from cited_figures.quantities.amounts import AmountFinder
 from cited_figures.quantities.bare_numbers import BareNumberFinder, line_of, lines_of_numbers
@@ -49,14 +50,14 @@ class RangeFinder:
         verbs = moving_verbs(language)
         verbs += [row.form for row in read_lexicon("multiples", language) if row.kind in {"participle", "verb"}]
         # «le manque à gagner serait de 2 à 3 millions»: what is said to be so much moves no more; «une hausse» is a noun
-        self._moving = re.compile(
+        self._moving = compiled(
             rf"(?<!\w)(?<!\bune )(?<!\bcette )({alternation(verbs)})(?!\w)"
             rf"(?![^.;:!?]* (?:est|sont|était|sera|serait|peut|pourrait|devrait|doit) )"
             rf"[^.;:!?]{{0,70}}$"
         )
         change = [row for row in read_lexicon("change", language) if row.kind == "verb"]
-        self._falling = re.compile(alternation(row.form for row in change if row.canonical == "fall"))
-        self._rising = re.compile(alternation(row.form for row in change if row.canonical == "rise"))
+        self._falling = compiled(alternation(row.form for row in change if row.canonical == "fall"))
+        self._rising = compiled(alternation(row.form for row in change if row.canonical == "rise"))
 
     def join(self, reading: Reading, items: list[Item]) -> list[Draft]:
         """Make the drafts of the items: ranges become one figure, bare numbers take their neighbour's unit or go."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt, words
+from cited_figures.patterns import compiled
 from cited_figures.quantities.ordinals import RankFinder
 from cited_figures.schema import Draft, Number
 
@@ -44,7 +45,7 @@ class ShareFinder:
         majorities = {"majority", "main_majority", "minority", "bare_majority", "bare_minority", "half", "hyphened"}
         self._words = {row.form: row for row in rows if row.kind in majorities}
         self._not = {row.form for row in rows if row.kind == "not"}
-        self._share = re.compile(rf"({alternation([*self._words, *self._not])})(?![\w-])")
+        self._share = compiled(rf"({alternation([*self._words, *self._not])})(?![\w-])")
         forms = alternations("shares", language)
         self._mark = re.compile(rf"(?<!\w)(?:{forms['mark']})(?!\w)[^.;:!?\d\n]*$")
         self._fraction = re.compile(rf" ({alternation(self._fractions)})(?![\w-])")
@@ -53,6 +54,8 @@ class ShareFinder:
         )
         self._before_half = re.compile(rf"(?<!\w)(?:{forms['before']}) $")
         # after a rare fraction: what it is a part of, or what that part does; else it is a rank («le dixième»)
+        changes = [row.form for row in read_lexicon("change", language) if row.kind in {"verb", "noun"}]
+        self._changed = re.compile(rf"(?<!\w)(?:{alternation(changes)})(?: \w+ment| encore)? d'$")
         self._follows = re.compile(rf" (?:de |des |du |d'|ne |n'|se |(?:{forms['follows']}) )|\s*(?:[.,;:!?)»]|$|\n)")
         self._population = re.compile(rf" (?:de |d')?(?:{forms['population']})(?!\w)")
         self._blocked = re.compile(rf"({alternation(self._not)})(?!\w)")
@@ -180,7 +183,8 @@ class ShareFinder:
         if self._blocked.match(lower, span[0]) or (of > 4 and not follows) or number.value >= of:
             return None
         part = lower.startswith(("dont ", "soit "), number.start - 5)
-        if of == 3 and number.article and not (follows or part):  # «un tiers» may be a third party
+        by = self._changed.search(lower, max(0, number.start - NEAR), number.start)  # «diminué d'un tiers et»
+        if of == 3 and number.article and not (follows or part or by):  # «un tiers» may be a third party
             return None
         return Draft(number.start, span[1], "share", value=proportion(number.value, of))
 

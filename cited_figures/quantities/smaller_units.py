@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cited_figures.kinds import KINDS, Kind, kind_named
 from cited_figures.lexicon import Row, alternation, alternations, read_lexicon, spelt
+from cited_figures.patterns import compiled
 from cited_figures.quantities.digits import FRACTIONS
 
 HUNDREDTHS = re.compile(r" ?(\d\d?)(?: centièmes)?(?![\w,.]\d|\w| ?[%€])")
@@ -72,7 +73,7 @@ class SmallerUnitFinder:
         function = "|".join(forms[kind] for kind in ("preposition", "adverb", "conjunction", "auxiliary"))
         counted = rf" (?!(?:{function})(?!\w))(?:{alternation(map(str.lower, symbols))}|{times}|\w+[sx])(?![\w'])"
         self._rest = {
-            digits: re.compile(rf"(\d{{{digits}}})(?!\w|[.,/]\d)| (\d{{{digits}}})(?!\w|[.,/]\d| ?[%€$°]| \d|{counted})")
+            digits: compiled(rf"(\d{{{digits}}})(?!\w|[.,/]\d)| (\d{{{digits}}})(?!\w|[.,/]\d| ?[%€$°]| \d|{counted})")
             for digits, _ in LEFT_OUT.values()
         }
         self._denominators(language, symbols)
@@ -92,7 +93,7 @@ class SmallerUnitFinder:
                 per[row.form[4:]] = row.canonical
         per |= {row.form: row.canonical for row in read_lexicon("units", language) if row.kind == "slash"}
         self._per = per
-        self._slash = re.compile(rf" ?/ ?({alternation(self._per)})(?!\w|/\d)")
+        self._slash = compiled(rf" ?/ ?({alternation(self._per)})(?!\w|/\d)")
 
     def complete(self, text: str, lower: str, position: int, unit: Unit) -> Unit:
         """Read what goes on with a unit that stands at a position; sets its end, extra value and denominator."""

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cited_figures.lexicon import alternation, alternations
+from cited_figures.patterns import compiled
 from cited_figures.quantities.ellipses import SEPARATOR, EllipsisReader
 from cited_figures.quantities.givers import fits, nearest
 from cited_figures.quantities.kinds import Item
@@ -43,7 +44,7 @@ class TieFinder:
         self._part = re.compile(rf"(?<!\w)(?:{forms['part']}) $")
         self._contrast = re.compile(rf"(?<!\w)(?:{forms['contrast']}|{forms['beside']}) $")
         en = rf"(?:{EN}en (?!(?:{forms['adverbial']})(?!\w))[^\W\d]+|en (?:{forms['of_them']}|\w+(?:er|ir|oir|rait|raient|ront)))"
-        self._of_them = re.compile(rf"(?:^|[\s'])(?:{en})(?: [\w'-]+){{0,3}} (?:qu')?$")  # «il en écoule 300»
+        self._of_them = compiled(rf"(?:^|[\s'])(?:{en})(?: [\w'-]+){{0,3}} (?:qu')?$")  # «il en écoule 300»
         self._quantity = re.compile(
             rf"(?<!\w)(?:(?:{forms['quantity']})(?: [^\W\d_]+)?(?: de)?|(?:{forms['quantity_of']})(?: [^\W\d_]+)? de) $"
         )
@@ -54,13 +55,13 @@ class TieFinder:
         )
         moves = alternation(moving_verbs(language))
         self._singular_verb = re.compile(rf" (?:ne |n'|en |se |s'|y )*(?:{forms['singular_verb']})(?!\w)")
-        self._level = re.compile(
+        self._level = compiled(
             rf"(?<!\w)(?:(?:{forms['level']}|{moves})(?: (?:{forms['meanwhile']}|\w+ment))?(?: (?:à|aux|au))?) $"
         )
         self._same_subject = re.compile(rf"(?:il|elle|ils|elles|on|{forms['same_subject']})(?!\w)")
         words = alternations("function_words", language)
         after = "|".join((*(words[kind] for kind in FUNCTIONS), forms["goes_on"], forms["qualifier"]))
-        self._goes_on = re.compile(rf"\s*(?:[.,;:)!?»”\"…–—-]|$)| (?:{after}|\w+ment)(?!\w)|{TIME_LATER.pattern}")
+        self._goes_on = compiled(rf"\s*(?:[.,;:)!?»”\"…–—-]|$)| (?:{after}|\w+ment)(?!\w)|{TIME_LATER.pattern}")
 
     def tie(self, place: Place) -> tuple[Tie, Item] | None:
         """The first tie that holds, and the figure that it leads to."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.lexicon import alternation, read_lexicon, spelt, without_accents
+from cited_figures.patterns import compiled
 from cited_figures.quantities.currencies import currencies_of_places, currency_names
 from cited_figures.quantities.smaller_units import Meaning, SmallerUnitFinder, Unit, meaning
 
@@ -37,18 +38,18 @@ class UnitFinder:
         self._words, self._symbols = words, symbols
         self.smaller = SmallerUnitFinder(language, words, symbols)
         self._places = currencies_of_places(language)
-        self._of_place = re.compile(  # «3 milliards de dollars de Taïwan»
+        self._of_place = compiled(  # «3 milliards de dollars de Taïwan»
             rf" (?:de (?:la |l')?|d'|du |des )(?:îles? )?({alternation({place for _, place in self._places})})(?!\w)"
         )
         adjectives = [row.form for row in read_lexicon("prenominal", language)]
-        self._after = re.compile(
+        self._after = compiled(
             rf"(?:\.(?= d))?(?:(-| +)(?:({alternation(adjectives)}) )?(?:de (?:plus |moins )?|d')?)?"
             rf"(demi[- ]|quarts? (?:de |d'))?({alternation(words)})(?!\w|-(?!là|ci)\w)"
         )
         # «30» is no three cubic metres in «2m30»
-        self._symbol = re.compile(rf" ?({alternation(symbols)})(?![^\W\d_]|[²³']|(?<=[\dM])\d)")
+        self._symbol = compiled(rf" ?({alternation(symbols)})(?![^\W\d_]|[²³']|(?<=[\dM])\d)")
         after_de = [form for form in symbols if len(form) > 1 or not form.isupper()]  # not «des milliers d'A»
-        self._of_symbol = re.compile(rf" (?:d'|de ) ?({alternation(after_de)})(?![^\W\d_]|[²³'])")  # «2 millions de km²»
+        self._of_symbol = compiled(rf" (?:d'|de ) ?({alternation(after_de)})(?![^\W\d_]|[²³'])")  # «2 millions de km²»
 
     def after(self, text: str, lower: str, position: int) -> Unit | None:
         """Match the unit that begins at a position (with the space before it).

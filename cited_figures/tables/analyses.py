@@ -38,6 +38,8 @@ class Analyses:
         def unread() -> Iterator[Article]:
             for article in articles:
                 known = self.kept.get((article, language))
+                if known is not None and known.article.corrections != article.corrections:
+                    known = known._replace(article=article)  # read from another file
                 waiting.append(known)
                 if known is None:
                     yield article

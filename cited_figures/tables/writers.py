@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from cited_figures.articles.article import Article
-from cited_figures.errors import UserError
+from cited_figures.errors import ArticleWarning, UserError
 from cited_figures.schema import FIGURE_COLUMNS, Column, Figure
 from cited_figures.tables.export import csv as csv_of
 from cited_figures.tables.export import restored, write
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+SPREADSHEET = 1_048_575  # rows below the heading
 _CONTEXT = 32  # characters before and after the words, in an annotation
 
 
@@ -68,7 +70,8 @@ def write_csv(table: pd.DataFrame, path: Path, *, french: bool = False) -> None:
 
     path: of the file. french: as a French Excel opens it: «;» between the cells, a decimal comma, a byte-order mark. Text that a
     spreadsheet would run is made harmless by «'», which `read_csv` takes off.
-    What is missing is an empty cell. Raises UserError when the file cannot be written.
+    What is missing is an empty cell. Warns of more rows than a spreadsheet opens. Raises UserError when the file cannot be
+    written.
 
     >>> import pandas, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -76,6 +79,13 @@ def write_csv(table: pd.DataFrame, path: Path, *, french: bool = False) -> None:
     ...     Path(folder, "chiffres.csv").read_text("utf-8-sig")
     '"text";"value"\\n"un euro";1,0\\n'
     """
+    if len(table) > SPREADSHEET:
+        warnings.warn(
+            f"{path.name} has {len(table):,} rows, of which a spreadsheet opens {SPREADSHEET:,}: "
+            "write it as .parquet, or less of it.",
+            ArticleWarning,
+            stacklevel=2,
+        )
     write(path, csv_of(table, french=french))
 
 
@@ -152,7 +162,7 @@ def read_json_lines(path: Path, columns: Sequence[Column] = FIGURE_COLUMNS) -> p
     ['USD']
     """
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
-    return _typed({column.name: [row[column.name] for row in rows] for column in columns}, columns)
+    return _typed({column.name: [row.get(column.name) for row in rows] for column in columns}, columns)
 
 
 def write_annotations(article: Article, figures: Iterable[Figure], path: Path) -> None:
@@ -203,7 +213,12 @@ def read_annotations(path: Path) -> list[Figure]:
     found = []
     for item in json.loads(path.read_text(encoding="utf-8"))["items"]:
         row = json.loads(next(body["value"] for body in item["body"] if body["purpose"] == "describing"))
-        found.append(Figure(**{field.name: row[field.name] for field in fields(Figure)} | {"hedges": tuple(row["hedges"])}))
+        found.append(
+            Figure(
+                **{field.name: row[field.name] for field in fields(Figure) if field.name in row}
+                | {"hedges": tuple(row["hedges"])}
+            )
+        )
     return found
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.patterns import compiled
 from cited_figures.text.paragraphs import bullet
 from cited_figures.text.tables import tables
 
@@ -49,13 +50,13 @@ class Page:
         starts = alternation(row.form for row in read_lexicon("sentence_starts", language))
         self._caption = re.compile(rf"(?:{alternation(forms['caption'])})(?!\w)")
         self._credit = re.compile(rf"(?:{alternation(forms['credit'])})[^.!?]{{0,60}}$|[/(](?:{agency})\)?$")
-        self._byline = re.compile(
+        self._byline = compiled(
             rf"(?:{alternation(forms['byline'])}) ?:? ?(?=[A-ZÀ-Ý])|(?:{alternation(forms['stamp'])})(?!\w)|(?:{agency})\)?$"
             rf"|{_NAME} ?[-–—,|/] (?:{agency})(?!\w)"
             rf"|[\w'’.-]+(?: [\w'’.-]+){{0,4}} avec (?:l')?(?:{agency})(?!\w)[^.!?]*$"  # «20 Minutes avec AFP»
         )
         self._correspondent = re.compile(rf"(?:{alternation(forms['correspondent'])})(?!\w)[^.!?«\n]{{0,60}}(?:\.(?= )|$)")
-        self._byline_run_on = re.compile(
+        self._byline_run_on = compiled(
             rf"(?:Par )?{_NAME} ?[-–—,|/] (?:{agency})(?:,? [A-ZÀ-Ý][\w-]+)?(?= (?:{starts})(?:(?<=')|(?![\w-])))"
             rf"|(?:{agency}), [A-ZÀ-Ý][\w-]+(?= (?:{starts})(?:(?<=')|(?![\w-])))"
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from cited_figures.lexicon import alternation
+from cited_figures.patterns import compiled
 
 # between the name of a programme and its hour: «le journal de 20 h», «le JT de 13 heures et de 20 heures»
 OTHER_HOURS = r"(?: (?:de )?\d\d? ?h(?:eures)?(?:,| et| ou))*(?: de)? "
@@ -26,4 +27,4 @@ def just_before(forms: Iterable[str], after: str = " ") -> re.Pattern[str]:
     for form in forms:
         (elided if form.endswith("'") else whole).append(form)
     patterns = [rf"(?<!\w)(?:{alternation(group)}){end}$" for group, end in ((whole, after), (elided, "")) if group]
-    return re.compile("|".join(patterns))
+    return compiled("|".join(patterns))

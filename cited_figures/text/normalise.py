@@ -40,6 +40,9 @@ INVISIBLE = "\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\uf
 COMBINING = "\u0300-\u036f"
 # At most four accents on a letter: ordering them takes the square of their number.
 _SHORTER = re.compile(f"[{INVISIBLE}]|\r(?=\n)|[{COMBINING}]{{1,4}}")
+# a raised figure behind a word of four letters or more calls a note («450 agents¹»); behind a unit it is a power («m²»)
+_NOTE_CALL = re.compile(r"(?<=[^\W\d_]{4})(?<!mètre)(?<!mètres)[¹²³⁰⁴-⁹]{1,2}(?!\w)")
+_RAISED = re.compile("[¹²³⁰⁴-⁹]")
 _ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
 _USUAL = re.compile(
     "[\n -~\u00a0-\u00ac\u00ae-\u00b3\u00b5-\u00ff\u0152\u0153\u0178\u2013\u2014\u2018-\u201d\u2022\u2026\u202f\u20ac]*"
@@ -94,6 +97,7 @@ def normalise(text: str) -> Plain:
     if usual and usual.end() == len(text):
         for character, plain in COMMON.items():
             text = text.replace(character, plain)
+        text = _without_calls(text)
         return Plain(text, text.lower())
     stretches, origins, composed = array("q"), array("q"), dict[int, int]()
     characters = set(text)
@@ -104,7 +108,13 @@ def normalise(text: str) -> Plain:
         plain = _spelled(character)
         if plain != character:
             text = text.replace(character, plain)
+    text = _without_calls(text)
     return Plain(text, text.lower(), stretches, origins, composed)
+
+
+def _without_calls(text: str) -> str:
+    """A text with a space for each figure that calls a note."""
+    return _NOTE_CALL.sub(lambda call: " " * len(call.group()), text) if _RAISED.search(text) else text
 
 
 def _spelled(character: str) -> str:

@@ -6,6 +6,7 @@ import datetime
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import Any
 
 from cited_figures.schema import Quotation, Sentence
 from cited_figures.text.frames import Frame
@@ -37,6 +38,8 @@ class Reading:
     frames: list[Frame] | None = None  # the words around them; None until they are looked for
     parses: dict[int, Tokens] = field(default_factory=dict)  # by the number of the sentence, of those that are parsed
     preceding: dict[int, Tokens] = field(default_factory=dict)  # of those before a quotation, by their numbers
+    voices: dict[int, list[Any]] = field(default_factory=dict)  # who speaks, by the number of the sentence, where it was asked
+    mentions: dict[tuple[int, int], list[Any]] = field(default_factory=dict)  # whom it names, by the characters that were read
     _starts: list[int] = field(default_factory=list)
     _tables: list[Table] | None = None
     _cut: dict[tuple[int, int], Tokens] = field(default_factory=dict)

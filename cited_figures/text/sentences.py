@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from cited_figures.lexicon import Row, alternation, read_lexicon
+from cited_figures.patterns import compiled
 from cited_figures.schema import Sentence
 from cited_figures.text.lines import Page
 from cited_figures.text.paragraphs import paragraphs
@@ -45,7 +46,7 @@ class SentenceSplitter:
         self._opening = _forms(starts, "opening")
         self._phrase = re.compile(alternation(sorted(form for form in self._opening if " " in form)))
         word = rf"(?:{alternation(sorted(self._starts))})(?:(?<=')|(?![\w-]))"
-        self._candidate = re.compile(
+        self._candidate = compiled(
             rf"[.!?… ;](?:(?<=[.!?…])(?<![.!?…]{{2}})[.!?…]*+(?P<stop>){_CLOSERS}(?=\s|[A-ZÀ-Ý«“\"])"
             rf"|(?<= )(?=[A-ZÀ-Ý])(?={word})|(?<= )(?=- [A-ZÀ-Ý\d])|(?<=;)(?= (?:- |[\"«“]? ?{word})))"
         )

@@ -1,0 +1,1 @@
+"""Do the numbers that an article ties to one another add up?"""

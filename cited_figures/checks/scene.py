@@ -1,0 +1,183 @@
+"""The figures of one sentence, or of two that a pronoun or «soit» ties, as terms of a sum, and the words between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cited_figures.checks.bare import bare_numbers
+from cited_figures.checks.cues import Cues
+from cited_figures.checks.interval import Interval, cited_interval
+from cited_figures.checks.units import FACTORS
+from cited_figures.kinds import KINDS
+from cited_figures.schema import Figure
+from cited_figures.text.reading import Reading
+
+MASK = "#"  # stands for the characters of figures that a rule does not look at
+BETWEEN = re.compile(r"(\S.*?)( à )(\S.*)", re.DOTALL)  # the two ends of a range
+LONGEST = 1200  # characters of a sentence: a list, a table that was taken for one
+BARE = -1  # the row of a number that is in no table
+MOST = 40  # figures of a sentence
+AMOUNTS = frozenset(("percent", "share", "money", "count", "measure", "number", "multiple"))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A figure as a term of a sum; offsets are those of the reading's copy.
+
+    row: of the figures table, -1 of a bare number. opens: where its modifier begins («près de»). unit: what it is told in. sense: 1 where it is the
+    size of a rise, -1 of a fall, else 0. words: as the article writes it.
+    """
+
+    row: int
+    figure: Figure
+    start: int
+    end: int
+    opens: int
+    interval: Interval
+    unit: str
+    sense: int
+    words: str
+    per: str | None
+
+    @property
+    def kind(self) -> str:
+        """The kind of the figure."""
+        return self.figure.kind
+
+    @property
+    def share(self) -> bool:
+        """Whether it is a percentage or a fraction."""
+        return self.kind == "share" or (self.kind == "percent" and self.unit in ("%", "‰"))
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A stretch of text with the terms that a rule looks at; `words` is the lower-case copy in which all other figures are masked."""
+
+    reading: Reading
+    cues: Cues
+    start: int
+    end: int
+    terms: tuple[Term, ...]
+    dates: tuple[Term, ...]
+    durations: tuple[Term, ...]
+    ranks: tuple[Term, ...]  # ages and ordinals
+    fresh: int  # where the last sentence of the scene begins
+    masked: str
+
+    def before(self, term: Term, width: int = 60) -> str:
+        """The words on the left of a term, up to the term before it."""
+        return self.masked[max(0, term.opens - self.start - width) : term.opens - self.start]
+
+    def after(self, term: Term, width: int = 60) -> str:
+        """The words on the right of a term."""
+        return self.masked[term.end - self.start : term.end - self.start + width]
+
+    def between(self, left: Term, right: Term) -> str:
+        """The words from the end of a term to where another one opens."""
+        return self.masked[left.end - self.start : max(left.end, right.opens) - self.start]
+
+    def stretch(self, left: Term, right: Term) -> tuple[int, int]:
+        """Where the words between two terms stand in the copy."""
+        return left.end, max(left.end, right.opens)
+
+    def runs(self, length: int) -> Iterator[tuple[Term, ...]]:
+        """Each run of so many terms that follow one another."""
+        for first in range(len(self.terms) - length + 1):
+            yield self.terms[first : first + length]
+
+
+def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[Scene]:
+    """The scenes of a text that have a cue and at least two figures; a sentence that takes up the one before is seen with it."""
+    rows: dict[int, list[int]] = {}
+    for row, figure in enumerate(figures):
+        rows.setdefault(figure.sentence, []).append(row)
+    for number in sorted(rows):
+        sentence = reading.sentences[number]
+        lower = reading.lower[sentence.start : sentence.end]
+        before = reading.sentences[number - 1] if number else None
+        tied = bool(before and before.paragraph == sentence.paragraph and number - 1 in rows and cues.takes_up.match(lower))
+        members = (rows[number - 1] if tied else []) + rows[number]
+        start = before.start if tied and before else sentence.start
+        if not members or len(members) > MOST or sentence.end - start > LONGEST:
+            continue
+        if not cues.any.search(reading.lower, start, sentence.end):
+            continue
+        terms = [term for row in members for term in _terms(reading, figures[row], row, cues)]
+        for figure in bare_numbers(reading, figures, members, start, sentence.end, cues):
+            terms += _terms(reading, figure, BARE, cues)
+        if len(terms) < 2:
+            continue
+        terms.sort(key=lambda term: (term.start, term.end))
+        amounts = tuple(term for term in terms if term.kind in AMOUNTS)
+        dates = tuple(term for term in terms if KINDS[term.figure.kind].moment)
+        durations = tuple(term for term in terms if term.kind == "duration")
+        ranks = tuple(term for term in terms if term.kind in ("age", "ordinal"))
+        lengths = tuple(term for term in terms if term.kind in ("duration", "age"))
+        for chosen in (amounts, lengths):
+            masked = _masked(reading.lower, start, sentence.end, [term for term in terms if term not in chosen])
+            yield Scene(reading, cues, start, sentence.end, chosen, dates, durations, ranks, sentence.start, masked)
+
+
+def _terms(reading: Reading, figure: Figure, row: int, cues: Cues) -> Iterator[Term]:
+    """The term that a figure is, or the two that a range is whose ends stand for themselves: «de 20 à 25 %»."""
+    start, end = reading.plain.copied(figure.start), reading.plain.copied(figure.end)
+    opens = _opening(reading, figure, start)
+    nearly = (figure.modifier or "").lower() in cues.nearly
+    sense = {"rise": 1, "fall": -1}.get(figure.change or "", 0) or cues.sense(reading.lower, end)
+    unit = f"{figure.unit}/{figure.per}" if f"{figure.unit}/{figure.per}" in FACTORS else figure.unit
+    words = figure.text
+    per = figure.per or cues.rate_unit(reading.lower, end)
+    halves = BETWEEN.fullmatch(reading.text, start, end)
+    low, high = figure.low, figure.high
+    apart = halves and figure.value is None and low is not None and high is not None and figure.kind in AMOUNTS
+    if not apart or not halves or not cues.from_to.search(reading.lower, max(0, start - 24), start):
+        interval = cited_interval(figure, nearly=nearly, exact=not per)
+        factor = _magnitude(reading, figure, end, cues)
+        yield Term(row, figure, start, end, opens, interval.scaled(factor), unit, sense, words, per)
+        return
+    # the lower end of a range may stand second: «de 25 à 20 %»
+    first, last = (low or 0.0, high or 0.0)
+    if _falls(halves[1], halves[3]):
+        first, last = last, first
+    for group, value in ((1, first), (3, last)):
+        begins, ends = halves.span(group)
+        interval = cited_interval(figure, words=halves[group], value=value)
+        yield Term(
+            row, figure, begins, ends, opens if group == 1 else begins, interval, unit, sense, reading.words(begins, ends), per
+        )
+
+
+def _opening(reading: Reading, figure: Figure, start: int) -> int:
+    """Where the modifier of a figure begins, if it stands before the figure."""
+    if not figure.modifier:
+        return start
+    modifier = figure.modifier.lower().replace("\u2019", "'").replace("\u00a0", " ")
+    place = reading.lower.rfind(modifier, max(0, start - 46), start)
+    return place if place >= 0 else start
+
+
+def _magnitude(reading: Reading, figure: Figure, end: int, cues: Cues) -> float:
+    """What a letter behind a bare number multiplies it with: «8,1 M»."""
+    if figure.kind != "number":
+        return 1.0
+    found = cues.letter.match(reading.text, end)
+    return cues.letters[found[1]] if found else 1.0
+
+
+def _falls(first: str, last: str) -> bool:
+    """Whether the first end of a range, as it is written, is the higher one."""
+    numbers = [re.sub(r"[^\d,]", "", words).replace(",", ".") for words in (first, last)]
+    try:
+        return float(numbers[0]) > float(numbers[1])
+    except ValueError:
+        return False
+
+
+def _masked(lower: str, start: int, end: int, others: Sequence[Term]) -> str:
+    words = lower[start:end]
+    for term in others:
+        words = words[: term.start - start] + MASK * (term.end - term.start) + words[term.end - start :]
+    return words

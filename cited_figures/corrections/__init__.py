@@ -1,0 +1,1 @@
+"""What did a person put right, and how does it stay right?"""

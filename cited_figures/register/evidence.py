@@ -1,0 +1,224 @@
+"""What an article's own text says of names: who is what, which letters stand for which words, whose a document is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from cited_figures.register.names import NameReader
+from cited_figures.register.roles import Role
+from cited_figures.register.words import fold, plain
+
+CLOSE = re.compile(r"[,.;:()«»\"“”\n!?…]| [–—-] ")
+BRACKET = re.compile(r"\(([A-ZÀ-Þ][\w.-]{1,9})\)")
+QUOTED = re.compile(r"[\"«“] ?[A-ZÀ-Þ][^\"»”]{1,40}[\"»”]")
+OPENS = re.compile(r"(?:(?<=[\s'])|^)(?=\w)")
+OCCURRENCES = 6  # of a name that are looked at
+AROUND = 130  # characters beside a name that are looked at
+WORDS = 14  # before a bracket, that its letters may stand for
+
+
+@dataclass(slots=True)
+class Apposed:
+    """What a text says that somebody is: the phrases as written, their heads, and the bodies that they are said to be of."""
+
+    phrases: list[str] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+
+class Evidence:
+    """What one text says of names, asked for as needed.
+
+    >>> from cited_figures.register.names import names
+    >>> evidence = Evidence("Selon Léa Petit, présidente de la Ligue des marins (LDM), 300 postes manquent.", names())
+    >>> evidence.apposed("Léa Petit").phrases, evidence.acronyms()
+    (['présidente de la Ligue des marins (LDM)'], {'ldm': 'Ligue des marins'})
+    """
+
+    def __init__(self, text: str, reader: NameReader) -> None:
+        self.text = text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+        self.reader = reader
+        self._acronyms: dict[str, str] | None = None
+
+    def apposed(self, name: str, sort: str = "person") -> Apposed:
+        """What the text says that a person or body is, beside the name: «la CNE, le syndicat chrétien,», «le syndicat CNE»."""
+        found = Apposed()
+        for count, match in enumerate(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.text)):
+            if count == OCCURRENCES:
+                break
+            self._behind(match.end(), found, sort)
+            self._before(match.start(), found, sort)
+        return found
+
+    def bracketed(self, words: str) -> list[str]:
+        """Words with the letters that stand for their end, where the text has them behind: «la Ligue des marins (LDM)»."""
+        place = self.text.find(f"{plain(words)} (") if " " in words else -1
+        match = BRACKET.match(self.text, place + len(plain(words)) + 1) if place >= 0 else None
+        return [self.text[place : match.end()]] if match else []
+
+    def behind(self, words: str) -> Apposed:
+        """What the text says behind some words: «Une femme, médecin dans un hôpital public,»."""
+        found = Apposed()
+        place = self.text.find(plain(words))
+        if place >= 0:
+            self._behind(place + len(plain(words)), found, "person")
+        return found
+
+    def _behind(self, end: int, found: Apposed, sort: str) -> None:
+        link = re.compile(r" ?\(|, ").match(self.text, end)
+        if not link:
+            return
+        phrase = self._phrase(link.end())
+        role = self.reader.roles.head(phrase)
+        if role and role.sort == sort:
+            self._add(phrase, role, found)
+        elif sort == "person" and self._tells_body(phrase, role):
+            bodies = self.reader.bodies.within(phrase)
+            if bodies and not bodies[0].place and bodies[0].start < 10:
+                found.told.append(phrase[bodies[0].start : bodies[0].end])
+
+    def _tells_body(self, phrase: str, role: Role | None) -> bool:
+        """Whether a phrase behind a name is a body's, or «de» with one: «Léa Petit (CGT)», «Léa Petit, d'Oxfam,»."""
+        return self.reader.bodies.whole(phrase) is not None or (role is None and self.reader.of.match(phrase) is not None)
+
+    def _phrase(self, start: int) -> str:
+        """The words from a character to where their phrase closes: «président du Comité (CRT) de Paris»."""
+        rest = self.text[start : start + AROUND]
+        close = CLOSE.search(BRACKET.sub(lambda match: "x" * len(match.group()), rest))
+        if close is None:
+            return rest
+        quoted = QUOTED.match(rest, close.start()) if rest[close.start()] in '"«“' else None
+        return rest[: quoted.end() if quoted and rest[: close.start()].endswith((" de ", " du ", "d'")) else close.start()]
+
+    def _before(self, start: int, found: Apposed, sort: str) -> None:
+        before = self.text[max(0, start - AROUND) : start]
+        trimmed = before.rstrip(" ,")
+        if len(before) - len(trimmed) > 2 or before == trimmed:
+            return
+        closed = max((match.end() for match in CLOSE.finditer(trimmed)), default=0)
+        segment = trimmed[closed:]
+        for place in reversed([match.start() for match in OPENS.finditer(segment)]):
+            phrase = segment[place:]
+            determiner = self.reader.roles.determiners.match(phrase)
+            if not determiner or determiner.group().strip() in ("de", "des", "du", "d'"):
+                continue
+            if (
+                self.reader.of.search(f" {segment[:place][-4:]}".replace("  ", " ").lstrip())
+                and segment[:place].rstrip()[-2:] == "de"
+            ):
+                continue
+            role = self.reader.roles.head(phrase)
+            apart = sort == "body" and before.endswith(", ")
+            linked = apart or self.reader.linked.search(phrase) or self._said(phrase, role)
+            if role and role.sort == sort and not role.plural and not linked and role.start <= determiner.end() + 12:
+                self._add(phrase, role, found)
+                return
+
+    def _said(self, phrase: str, role: Role | None) -> bool:
+        """Whether a verb stands in what would be a description: «le régime a multiplié les attaques contre»."""
+        behind = phrase[role.end :] if role else ""
+        return any(word in self.reader.auxiliaries for word in re.findall(r"\w+", behind))
+
+    def _add(self, phrase: str, role: Role, found: Apposed) -> None:
+        phrase = plain(phrase[: role.end] + self.reader.aside.sub("", phrase[role.end :]))
+        if phrase in found.phrases:
+            return
+        found.phrases.append(phrase)
+        found.roles.append(role)
+        told = self.reader.belongs(phrase, self.reader.roles.head(phrase))
+        if told:
+            found.told.append(told)
+
+    def acronyms(self) -> dict[str, str]:
+        """The letters that the text explains, folded, with the words that they stand for."""
+        if self._acronyms is None:
+            self._acronyms = {}
+            for match in BRACKET.finditer(self.text):
+                words = _standing_for(match[1], self.text[max(0, match.start() - 160) : match.start()])
+                if words:
+                    self._acronyms[fold(match[1])] = words
+        return self._acronyms
+
+    def authors(self, role: Role) -> dict[str, str]:
+        """The bodies whose documents of a kind the text speaks of: their keys, and how the text names them."""
+        found: dict[str, str] = {}
+        head = role.lemma
+        for match in re.finditer(rf"(?<!\w){re.escape(head[: max(4, len(head) - 1)])}\w*", fold_text(self.text)):
+            named = self.reader.read(self._phrase(match.start()))
+            if named.document and named.role and named.role.lemma == head and named.body:
+                found.setdefault(named.key, named.told or named.body.name)
+            before = self.text[max(0, match.start() - AROUND) : match.start()]
+            within = self.reader.within.search(before)
+            bodies = self.reader.bodies.within(before[: within.start()]) if within else []
+            if within and bodies and not bodies[-1].place and bodies[-1].end >= within.start() - 1:
+                found.setdefault(fold(bodies[-1].name), before[bodies[-1].start : bodies[-1].end])
+        return found
+
+    def said_elsewhere(self, name: str) -> list[str]:
+        """The other ways in which the text calls a person: with a title, or by the surname."""
+        surname = name.split(" ", 1)[1] if " " in name else name
+        titled = re.compile(rf"(?:{self.reader.titles}) {re.escape(surname)}(?!\w)")
+        return list(dict.fromkeys(titled.findall(self.text)))
+
+    def other_names(self, body: str) -> list[str]:
+        """The other names of a body of the lexicon that the text has."""
+        forms = self.reader.bodies.names.get(body, [])
+        found = [
+            form
+            for name in forms
+            for form in (name, name.upper())
+            if re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", self.text)
+        ]
+        return list(dict.fromkeys(found))
+
+    def body_like(self, name: str) -> bool:
+        """Whether the text sets an article before a name, which it never does before a person's."""
+        return re.search(rf"(?<!\w)(?:{self.reader.articles}){re.escape(name)}(?!\w)", self.text) is not None
+
+    def bare(self, head: str) -> list[str]:
+        """«la Cour», «le syndicat» as the text has them, with nothing behind that would make it another."""
+        found: dict[str, None] = {}
+        for match in re.finditer(
+            rf"(?<!\w)(?:la |le |l'){re.escape(head)}(?P<behind>[,.;:)»\"]| ([\w-]+))", fold_text(self.text)
+        ):
+            if match[2] is None or self.text[match.start(2) : match.end(2)] in self.reader.verbs:
+                found[self.text[match.start() : match.start("behind")]] = None
+        return list(found)
+
+
+def fold_text(text: str) -> str:
+    """A text folded so that characters keep their places: lower case, the common accents taken off.
+
+    >>> fold_text("L'Étude")
+    "l'etude"
+    """
+    return text.lower().translate(_PLAIN)
+
+
+_PLAIN = str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc")
+
+
+def _standing_for(letters: str, before: str) -> str | None:
+    """The words before a bracket whose first letters are those in it, in order."""
+    wanted = [letter for letter in fold(letters) if letter.isalpha()]
+    tokens = list(re.finditer(r"[\w-]+", before))[-WORDS:]
+    if len(wanted) < 2 or CLOSE.search(before[tokens[-1].end() :] if tokens else "."):
+        return None
+    for first in range(len(tokens) - 1, -1, -1):
+        initials = [fold(token.group())[0] for token in tokens[first:] if fold(token.group())]
+        if CLOSE.search(before[tokens[first].start() :]):
+            return None
+        if (
+            initials[0] == wanted[0]
+            and _in_order(wanted, initials)
+            and tokens[first].group()[0].isupper()
+            and first < len(tokens) - 1
+        ):
+            return before[tokens[first].start() :].strip()
+    return None
+
+
+def _in_order(wanted: list[str], initials: list[str]) -> bool:
+    left = iter(initials)
+    return all(letter in left for letter in wanted)

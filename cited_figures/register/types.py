@@ -1,0 +1,77 @@
+"""What a source is: a type by the lexicons of bodies and head words, by its organisation, or by its form."""
+
+from __future__ import annotations
+
+from cited_figures.register.evidence import Apposed
+from cited_figures.register.names import Named, NameReader
+from cited_figures.register.roles import Role
+
+OWN = (
+    "parliament_party",
+    "justice_police",
+    "person",
+    "government",
+    "media",
+)  # types of persons that their organisation does not change
+
+
+def type_of(named: list[Named], apposed: Apposed, reader: NameReader) -> str:
+    """The type of a source, one of `register.source.SOURCE_TYPES`.
+
+    named: its words as read. apposed: what the text says that it is.
+
+    >>> from cited_figures.register.names import names
+    >>> read = names().read
+    >>> [type_of([read(words)], Apposed(), names()) for words in ("l'Insee", "une source policière", "le maire de Brest")]
+    ['statistics', 'anonymous', 'parliament_party']
+    """
+    named = sorted(named, key=lambda one: one.document)
+    body = next((one.body for one in named if one.body), None)
+    if body:
+        return body.type
+    person = any(one.person for one in named)
+    roles = [one.role for one in named if one.role] + apposed.roles
+    if person or (roles and roles[0].sort == "person"):
+        return _person(named, roles, apposed, reader, person)
+    if roles:
+        return roles[0].type
+    return _unknown(named)
+
+
+def _person(named: list[Named], roles: list[Role], apposed: Apposed, reader: NameReader, known: bool) -> str:
+    told = [*apposed.told, *(one.told for one in named if one.told)]
+    of = next((kind for kind in (_of_body(words, reader) for words in told) if kind), None)
+    unnamed = not known and all(one.determiner == "indefinite" for one in named)
+    if roles and all(role.type == "anonymous" for role in roles):
+        return "person" if known else "anonymous" if unnamed or not of else of
+    fixed = next((role for role in roles if not role.office and role.type != "anonymous"), None)
+    if fixed and fixed.type in OWN:
+        return "anonymous" if fixed.type == "person" and unnamed and fixed.lemma not in reader.witnesses else fixed.type
+    if of:
+        return of
+    office = next((role for role in roles if role.type != "anonymous"), None)
+    return fixed.type if fixed else office.type if office else "person"
+
+
+def _of_body(words: str, reader: NameReader) -> str | None:
+    body = reader.bodies.whole(words) or next(iter(reader.bodies.within(words)), None)
+    if body and not body.place:
+        return body.type
+    head = reader.roles.head(words)
+    return head.type if head and head.sort == "body" else None
+
+
+def _unnamed(named: list[Named]) -> bool:
+    return all(one.determiner == "indefinite" for one in named)
+
+
+def _unknown(named: list[Named]) -> str:
+    """The type of a name of which nothing else is known: «Nordal», «la LDM», «des proches»."""
+    one = named[0]
+    if one.person:
+        return "person"
+    if one.name is None or (one.determiner and one.name.endswith("s") and " " not in one.name and one.name[1:].islower()):
+        return "anonymous"  # «les Belges»
+    if one.determiner == "definite" and one.name.isupper():
+        return "union_association"
+    return "company"
