@@ -29,6 +29,7 @@ from cited_figures.tables import export, writers
 from cited_figures.tables.claim_review import claim_reviews
 from cited_figures.tables.corrections import case_line, correct, merge_corrections
 from cited_figures.tables.corrections import corrections_table as corrections
+from cited_figures.tables.frames import checks_table as checks
 from cited_figures.tables.frames import claims_table as claims
 from cited_figures.tables.frames import figures_table as figures
 from cited_figures.tables.frames import quotations_table as quotations
@@ -59,6 +60,7 @@ __all__ = [
     "chart_positions",
     "chart_sources",
     "chart_timeline",
+    "checks",
     "claim_reviews",
     "claims",
     "corpus",

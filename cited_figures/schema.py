@@ -16,8 +16,6 @@ CERTAINTIES = ("stated", "hedged", "doubtful")
 ORIGINS = ("read", "corrected", "added")
 SENTENCE_KINDS = ("text", "heading", "quote", "attribution", "dateline", "byline", "caption", "list")
 QUOTATION_KINDS = ("direct", "indirect", "mixed")
-RELATIONS = ("rate_total", "share", "change", "difference", "part", "conversion", "time", "percent_or_points")
-VERDICTS = ("agrees", "does not add up", "cannot tell")
 
 
 class Column(NamedTuple):
@@ -115,23 +113,6 @@ QUOTATION_COLUMNS = (
     Column("cue", "str", "the words that attribute it", "conclut-il"),
     Column("sentence", "int", "row of the sentence in which it begins", "15"),
 )
-
-CHECK_COLUMNS = (
-    Column("article", "str", "identifier of the article (file stem)", "restaurants"),
-    Column("sentence", "int", "row of the sentence in which the relation ends", "4"),
-    Column("relation", "category", "what the words say of the figures", "rate_total", RELATIONS),
-    Column("cue", "str", "the words that bind the figures", "soit"),
-    Column("cue_start", "int", "first character of the cue in the article's text", "212"),
-    Column("cue_end", "int", "character after the last one", "216"),
-    Column("figures", "list[int]", "rows of the figures table that the cue binds, in the order of the text", "3, 4"),
-    Column("cited_low", "float", "lower bound of all that the last figure may be the rounding of; missing when open", "595.0"),
-    Column("cited_high", "float", "upper bound of it; missing when open", "605.0"),
-    Column("expected_low", "float", "lower bound of what follows from the other figures, in the same unit", "540.0"),
-    Column("expected_high", "float", "upper bound of it; missing when open or unknown", "540.0"),
-    Column("verdict", "category", "whether the two intervals meet", "does not add up", VERDICTS),
-    Column("explanation", "str", "the sum worked out, in one sentence", "45 euros × 12 : 540, l'article dit 600 euros."),
-)
-
 
 ARTICLE_COLUMNS = (
     Column("article", "str", "identifier of the article: its id in the table, or the file's stem", "defection"),
@@ -270,26 +251,3 @@ class Number:
     vague: bool = False  # a magnitude word without a number: «des milliers», «plusieurs centaines»
     approximate: bool = False  # a collective: «une centaine», «une dizaine»
     article: bool = False  # «un» or «une», which may be the article
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A relation that an article states between figures, worked out; its fields are the columns of the checks table.
-
-    spans: the characters of each figure in the article's text, of a range whose ends stand for themselves one by one.
-    """
-
-    article: str | None
-    sentence: int
-    relation: str
-    cue: str
-    cue_start: int
-    cue_end: int
-    figures: tuple[int, ...]
-    cited_low: float | None
-    cited_high: float | None
-    expected_low: float | None
-    expected_high: float | None
-    verdict: str
-    explanation: str
-    spans: tuple[tuple[int, int], ...] = ()

@@ -279,3 +279,20 @@ def test_factors_and_changes_are_said_as_people_say_them(sentence, label, french
     figures = figures_table(Article(sentence, language="fr"))
     said = [records(figures, language)[0]["label"].replace("\u00a0", " ") for language in ("en", "fr")]
     assert said == [label, french]
+
+
+def test_of_many_sources_that_disagree_a_panel_shows_as_many_as_can_be_read():
+    split = [
+        {
+            "kind": "count",
+            "value": 1000.0 * (1 + place),
+            "unit": "manifestant",
+            "subject": "manifestants",
+            "source": f"la source {place}",
+        }
+        for place in range(30)
+    ]
+    chart = charts.chart_disagreement(rows(*split))
+    assert [row["value"] for row in drawn_rows(chart)] == [30e3, 29e3, 28e3, 27e3, 26e3, 25e3, 24e3, 1e3]
+    assert "22 more not shown" in charts.alternative(chart)
+    assert problems(chart) == []

@@ -12,16 +12,16 @@ from zlib import crc32
 
 import numpy as np
 
+from cited_figures.checks.check import CHECK_COLUMNS
 from cited_figures.checks.finder import find_checks
 from cited_figures.extractor import Analysis
+from cited_figures.register.source import SOURCE_COLUMNS
 from cited_figures.schema import (
     ARTICLE_COLUMNS,
-    CHECK_COLUMNS,
     ERROR_COLUMNS,
     FIGURE_COLUMNS,
     QUOTATION_COLUMNS,
     SENTENCE_COLUMNS,
-    SOURCE_COLUMNS,
     Column,
     Quotation,
 )

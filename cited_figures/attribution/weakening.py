@@ -44,6 +44,12 @@ DEFINITE = re.compile(
     r"(?<!\w)(?:les|des|aux|ces|ses|leurs|nos|vos) (?:[^\W\d]+s )?$"
 )  # «les cinq banques», «les fameux 12 élus»
 OF_DEFINITE = re.compile(r"(?<!\w)(?:l[ea] |l'|ce |cet |cette |son |sa )[^\W\d]+ de $")  # «l'objectif de 50 %»
+BOUND = re.compile(  # «au-delà de la limite de 3 %»
+    r"(?<!\w)(?:au-delà|au-dessus|au-dessous|en deçà) (?:du |de la |de l')(?:[^\W\d]+ )(?:de |des |d')$"
+)
+ASIDE = re.compile(  # «…, une ville déjà frappée par un attentat (4 morts)»
+    r", (?:une? |l[ea] |l')?(?:[\w-]+ ){1,3}\w+(?:ée?s?|ie?s?|ue?s?) (?:par|en|à|au|depuis|dans|pour) [^,()]*\([^()]*$"
+)
 AGAINST = re.compile(r",? contre (?=(?:(?:près|plus|moins) de |entre |environ )?(?:\d|$))")
 THEN = re.compile(
     r"[^,;:.()]{0,40}?(?<!\w)"
@@ -199,6 +205,8 @@ def _sure(lower: str, hedge: Hedge, draft: Draft) -> bool:
         return draft.kind == "count"
     # «des millions», «dépasserait les 8 000», «les trois quarts» are no known number
     definite = draft.comparator == "=" and draft.kind != "share" and DEFINITE.search(before) is not None
+    if behind and (BOUND.search(before) or ASIDE.search(lower, hedge.end, draft.start)):
+        return True
     return definite or (not behind and OF_DEFINITE.search(before) is not None)
 
 

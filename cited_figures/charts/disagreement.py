@@ -11,11 +11,11 @@ from cited_figures.charts.composition import compose
 from cited_figures.charts.panels import row_of, size
 from cited_figures.charts.rows import Panel
 from cited_figures.charts.style import styled
-from cited_figures.charts.words import Record, records
+from cited_figures.charts.words import Record, left_out, records
 from cited_figures.stories.rivals import rivals
 from cited_figures.tables.labels import number_label
 
-SHOWN = 8
+SHOWN = 8  # panels, and rows of a panel
 WORDS = {
     "en": {
         "title": "Sources disagree: {} against {}",
@@ -75,7 +75,8 @@ def chart_disagreement(
 def disagreements(rows: list[Record]) -> list[list[Record]]:
     """Figures of the same thing by different sources whose numbers are not each other's rounding, the largest first; a list for
     each thing."""
-    return [sorted(group, key=size, reverse=True) for group in rivals().groups([row for row in rows if size(row)])]
+    groups = rivals().groups([row for row in rows if size(row)])
+    return [sorted((dict(row) for row in group), key=size, reverse=True) for group in groups]
 
 
 def _panel(group: list[Record], language: str) -> Panel:
@@ -85,11 +86,13 @@ def _panel(group: list[Record], language: str) -> Panel:
         high["unit"] if high["unit"] != "1" else words["fallback"]
     )
     subject = subject[:1].upper() + subject[1:]
-    rows = [row_of(row, language) for row in group]
-    for row, record in zip(rows, group, strict=True):
+    shown = group if len(group) <= SHOWN else [*group[: SHOWN - 1], low]  # the largest ones, and the smallest
+    rows = [row_of(row, language) for row in shown]
+    for row, record in zip(rows, shown, strict=True):
         row.subject = record["source"]
     name, unit = next(iter(scales.grouped(high["kind"], [high])))
-    scaled, note = scales.scaled(high["kind"], name, unit, group, rows, language)
+    scaled, note = scales.scaled(high["kind"], name, unit, shown, rows, language)
+    note = f"{note} {left_out(len(group) - len(shown), language)}".strip()
     ratio = size(high) / size(low)
     title = words["panel"].format(
         subject, high["label"], number_label(round(ratio, 2 if ratio < 2 else 1), language), low["label"]

@@ -12,10 +12,16 @@ from cited_figures.checks.scene import Scene, Term
 
 ASIDE = re.compile(r"\([^()]*\)| [–—-] [^–—-]*?(?: [–—-](?=[ ,])|$)")
 LISTED = re.compile(
-    r"[^.;:()]{0,90}?(?:, (?:et |mais aussi )?| et | ainsi que | et de |, puis |, plus | plus )(?:[^.;:()#]{0,24} )?(?:d'|de |des |les )?$"
+    r"[^.;:()]{0,90}?"
+    r"(?:, (?:et |mais aussi )?| et | ainsi que | et de |, puis |, plus | plus )"  # between two items
+    r"(?:[^.;:()#]{0,24} )?(?:d'|de |des |les )?$"  # «et au moins les »
 )
 AT_START = re.compile(r"[.!?»]+\s+$")  # «120 personnes. Parmi elles, 30 …»
-FRONTED = re.compile(r"(?:^|[.;:!?»] ?|\n| et | mais )(?:[^\W\d]+,? ){0,2}((?:sur|parmi) (?:les |un total de |ces |ses )?)$")
+FRONTED = re.compile(
+    r"(?:^|[.;:!?»] ?|\n| et | mais )"  # where a sentence or a clause begins
+    r"(?:[^\W\d]+ |(?:[\w#']+ ){0,4}[\w#']+, )?"  # «Mais », «L'an dernier, »
+    r"((?:sur|parmi) (?:les |un total de |ces |ses )?)$"
+)
 MILLION = 9e5
 FAR = 260  # characters between a whole and the cue of its part
 COUNTED = frozenset(("count", "money", "measure", "number", "duration", "age"))
@@ -81,6 +87,8 @@ def _whole(scene: Scene, number: int, cue: int) -> Term | None:
             if other.kind in ("percent", "share") and not between.endswith(" (") and len(between) < 40:
                 return None  # «40 % des élèves, dont 12 …»: of them, who are not counted
             continue
+        if other.unit == "1" != part.unit and other.interval.high < part.interval.low:
+            continue  # «la formation à huit, puis à sept, dont dix chansons»
         return other if comparable(other, part) or _kinds(other, part) else None
     return None
 
@@ -90,7 +98,7 @@ def _open(words: str) -> str:
 
 
 def _closed(between: str, before: str) -> bool:
-    """Whether an aside that opened before a figure is closed behind it: «409 personnes – dont 28 policiers – …, parmi elles 14»."""
+    """Whether an aside that opened before a figure is closed behind it: «409 élus – dont 28 maires – …, parmi eux 14»."""
     if between.count(")") > between.count("("):
         return True
     dash = re.search(r" [–—-] (?:dont|soit|parmi|y compris)[^–—-]*$", before)

@@ -15,7 +15,9 @@ APART = re.compile(r"(?:,? \(?|,? soit |,? c'est-à-dire )(?:de |d'|entre |du |e
 LASTS = re.compile(r" ?(?:,|\(|,? soit|,? c'est-à-dire|:)? ?(?:pendant |durant |en |en l'espace de |en tout )?$")
 BESIDE = re.compile(r"[ ,(–-]*(?:soit )?(?:en |le |au |à |depuis |fin |début )*$")
 AGO = re.compile(
-    r"[ ,)(–-]*(?:et |mais |donc |ou )?(?:il y a|voici|voilà|[cç](?:el)?a fait|soit)(?: (?:maintenant|déjà|donc|tout juste|exactement))? $"
+    r"[ ,)(–-]*(?:et |mais |donc |ou )?"
+    r"(?:il y a|voici|voilà|[cç](?:el)?a fait|soit)"  # the cue itself
+    r"(?: (?:maintenant|déjà|donc|tout juste|exactement))? $"
 )
 AFTER = re.compile(r" après (?:l'|la |le |les |ce |cette |son |sa )?[^.,;:()\d]{0,60}?(?: de| d'| en)?(?: l'été| l'hiver)? ?$")
 IN_ALL = re.compile(r"(?<!\w)(?:en|pendant|durant|en l'espace de|sur)(?: près de| plus de| quelque)? $")
@@ -199,7 +201,8 @@ def _later(scene: Scene, lasts: Term) -> Found | None:
     if not re.fullmatch(r" [\w' ]{4,12},? (?:\(|en |le |soit en )?(?:\w+ )?$", gap):
         return None
     first, second = span(old.figure.date), span(new.figure.date)
-    assert first and second
+    assert first is not None
+    assert second is not None
     expected = Interval(second[0].year - first[0].year - 1, second[0].year - first[0].year + 1)
     return Found("time", cue, (old, lasts, new), expected, _rounded(lasts), f"{new.words} − {old.words}", told=lasts)
 
@@ -244,6 +247,8 @@ def _born(
     first, last = (age, date) if age.start < date.start else (date, age)
     gap = lower[first.end : last.opens]
     born = scene.cues.born.search(lower, max(scene.start, date.start - 30), date.start)
+    if born and re.search(r"[.;:,()\d]", lower[born.end() : date.start]):
+        return None
     if born and scene.cues.at_age.search(lower, max(0, age.opens - 14), age.opens):
         return _died(scene, age, date, when, day)
     if not born or re.search(r"[.;:\d]|(?<!\w)(?:à|dès|jusqu|depuis)(?!\w)", gap.removesuffix(" à ").replace(born[1], "")):

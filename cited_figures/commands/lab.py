@@ -31,8 +31,8 @@ def lab(source: str | None, *, published: str | None = None, to: str = "reports"
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     beside = _explorer_beside(notebook)
     both = both_open(notebook, beside, Path(to)) if beside else []
-    command = [sys.executable, "-m", "jupyterlab", *root, *both, *([] if both else [str(notebook)])]
-    os.execve(sys.executable, command, os.environ | {"JUPYTER_PATH": places})
+    arguments = [sys.executable, "-m", "jupyterlab", *root, *both, *([] if both else [str(notebook)])]
+    os.execve(sys.executable, arguments, os.environ | {"JUPYTER_PATH": places})
 
 
 def both_open(notebook: Path, explorer: Path, to: Path) -> list[str]:

@@ -21,7 +21,7 @@ from cited_figures.page.report_page import Draw, Report, report_page
 from cited_figures.page.words import page_language
 from cited_figures.tables.corrections import accepted, corrections_table
 from cited_figures.tables.export import csv
-from cited_figures.tables.frames import figures_table, quotations_table, sentences_table, with_sentences
+from cited_figures.tables.frames import checks_table, figures_table, quotations_table, sentences_table, with_sentences
 
 PAGE = "report.html"
 TABLE = "figures.csv"
@@ -70,7 +70,8 @@ def report_files(article: Article, name: str, *, language: str | None = None, su
 
     charts = {chart: once(chart) for chart in telling}
     by_hand = corrections_table(article), accepted(article)
-    page = report_page(Report(article, figures, sentences, quotations, charts, sorted(files), spoken, *by_hand))
+    checks = checks_table(article, explained=spoken)
+    page = report_page(Report(article, figures, sentences, quotations, charts, sorted(files), spoken, *by_hand, checks))
     return files | {PAGE: page.encode("utf-8", "replace")}
 
 

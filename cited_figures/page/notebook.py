@@ -115,7 +115,7 @@ def _told(cell: Any) -> bool:
 
 def _cell(cell: Any, words: Mapping[str, str], language: str) -> str:
     if isinstance(cell, list):
-        return ", ".join(cell)
+        return ", ".join(map(str, cell))
     if isinstance(cell, bool):
         return words["yes"] if cell else ""
     if isinstance(cell, float):

@@ -11,6 +11,8 @@ from cited_figures.register.bodies import Body, bodies
 from cited_figures.register.roles import Role, roles
 from cited_figures.register.words import NAME_PART, fold, forms_of, plain, without_determiner
 
+APOSTROPHE = "'"
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -74,7 +76,6 @@ class NameReader:
         beside = alternation(forms_of("aside", language) | forms_of("beside", language))
         self.bodies, self.roles = bodies(language), roles(language)
         self.witnesses = frozenset(map(fold, forms_of("witness", language)))
-        self.titles = titles
         self.title = re.compile(rf"(?:{titles}) (?=(?:(?:{particle}) ?){{0,2}}[A-ZÀ-Þ])")
         self.name = re.compile(rf"{NAME_PART}(?: (?:(?:{particle}) ?){{0,2}}{NAME_PART}){{1,4}}")
         self.surname = re.compile(r" ([A-ZÀ-ÖØ-Þ][\w'-]*[a-zà-ÿ])")
@@ -82,9 +83,13 @@ class NameReader:
         self.aside = re.compile(rf" (?:{aside})(?:e|s|es)?(?= |$).*")
         relay = alternation(forms_of("relay", language))
         articles = [*forms_of("definite", language), *forms_of("of", language)]
-        self.articles = alternation(
-            form if form.endswith("'") else f"{form} " for form in articles if form not in ("de", "à", "pour")
+        plain_articles = {form for form in articles if form not in ("de", "à", "pour")}
+        singular = [row.form for row in read_lexicon("register", language) if row.note == "article"]
+        self.articled, self.definite = (
+            re.compile(rf"(?<!\w)(?:{alternation(form if form.endswith(APOSTROPHE) else f'{form} ' for form in forms)})$", flags)
+            for forms, flags in ((plain_articles, 0), (singular, re.IGNORECASE))
         )
+        self.titled = re.compile(rf"(?<!\w)(?:{titles}) $")
         self.within = re.compile(rf"(?: \([\w.-]+\))?,? (?:{alternation(forms_of('within', language))}) $")
         function_words = read_lexicon("function_words", language)
         self.auxiliaries = frozenset(row.form for row in function_words if row.kind == "auxiliary")

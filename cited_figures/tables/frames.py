@@ -12,6 +12,8 @@ from typing import Any
 import pandas as pd
 
 from cited_figures.articles.article import Article
+from cited_figures.checks.check import CHECK_COLUMNS
+from cited_figures.checks.finder import find_checks
 from cited_figures.corrections.corrected import corrected
 from cited_figures.extractor import Analysis, quotations
 from cited_figures.register.source import SOURCE_COLUMNS
@@ -106,6 +108,23 @@ def claims_table(articles: Articles, *, language: str | None = None) -> pd.DataF
     return table((claim for claims in story.claims for claim in claims), CLAIM_COLUMNS)
 
 
+def checks_table(articles: Articles, *, language: str | None = None, explained: str = "en") -> pd.DataFrame:
+    """One row for each relation that an article, or several, state between figures, worked out on what people put right.
+
+    articles: one, whose analysis is kept, or several. language: that they are in; None asks each one's own, else the language
+    check. explained: the language of the explanations, "en" or "fr".
+    Columns: `checks.check.CHECK_COLUMNS`; bounds that are open or unknown are NaN, and an article that states no relation has no
+    row.
+    Conventions of rounding: `checks.interval.cited_interval`.
+
+    >>> text = "L'abonnement coûte 45 euros par mois, soit 600 euros par an."
+    >>> checks_table(Article(text))[["relation", "cue", "verdict"]].values.tolist()
+    [['rate_total', 'soit', 'does not add up']]
+    """
+    found = (row for analysis in analyses(articles, language) for row in find_checks(corrected(analysis), language=explained))
+    return table(found, CHECK_COLUMNS)
+
+
 def with_sentences(figures: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """The figures with each change signed (`signed_change`) and the text of each one's sentence (`sentence_text`).
 
@@ -137,7 +156,7 @@ def table(rows: Iterable[Any], columns: Sequence[Column]) -> pd.DataFrame:
 
 
 def _typed(column: Column, values: Sequence[Any]) -> pd.Series:
-    if column.type == "list[str]":
+    if column.type.startswith("list"):
         return pd.Series([list(value) for value in values], dtype=object)
     cells: pd.Series[Any] = pd.Series(list(values), dtype=dtype(column))
     return cells
@@ -151,7 +170,9 @@ def dtype(column: Column) -> Any:
     """
     if column.type == "category":
         return pd.CategoricalDtype(list(column.categories))
-    return {"str": "string", "int": "Int64", "float": "float64", "bool": "bool", "list[str]": object}[column.type]
+    return {"str": "string", "int": "Int64", "float": "float64", "bool": "bool", "list[str]": object, "list[int]": object}[
+        column.type
+    ]
 
 
 def analyses(articles: Articles, language: str | None = None) -> Iterable[Analysis]:

@@ -243,9 +243,10 @@ def _annotation(text: str, figure: Figure, source: str) -> dict[str, Any]:
 
 def _value(cell: str, column: Column, french: bool) -> Any:
     """What a cell of a column means; the opposite of what `export.csv` writes."""
-    if column.type == "list[str]":
+    if column.type.startswith("list"):
         words = re.findall(r"(?:\\.|[^\\|])+", restored(cell), re.DOTALL)
-        return [re.sub(r"\\(.)", r"\1", word) for word in words]
+        plain = [re.sub(r"\\(.)", r"\1", word) for word in words]
+        return [int(word) for word in plain] if column.type == "list[int]" else plain
     if not cell:
         return float("nan") if column.type == "float" else None
     if column.type in {"int", "float"}:
