@@ -9,7 +9,8 @@
 #   make test    make lint    make score GOLD=file (OPTIONS=--no-syntax)
 #   make unseen TEXTS=file-or-folder          what cannot be right in texts that nobody annotated
 #   make bench (FILE=articles, SENTENCES=annotated, BEFORE=revision; CORPUS=articles.jsonl: what reading very many costs)
-#   make gallery    make readme
+#   make sums (OPTIONS=--misses)              sentences that state a sum, made by the hundred: how many are read right
+#   make gallery (TEXTS=file-or-folder OPTIONS='--first 10')    make readme
 #   make fuzz (SECONDS=1800)    make mutants (SAMPLE=300)
 
 PYTHON ?= python3
@@ -61,7 +62,7 @@ else ifneq ($(shell $(RUN) -c 'print(1)' 2>/dev/null),1)
 $(shell rm -f $(INSTALLED) $(EQUIPPED))
 endif
 
-.PHONY: report lab test lint format bench score unseen gallery fuzz mutants readme lock clean
+.PHONY: report lab test lint format bench sums score unseen gallery fuzz mutants readme lock clean
 .DELETE_ON_ERROR:
 
 report: $(INSTALLED)
@@ -97,8 +98,11 @@ bench: $(EQUIPPED)
 	@if [ -n "$$SENTENCES" ]; then $(RUN) -m benchmarks.sentences "$$SENTENCES"; \
 	elif [ -n "$$CORPUS" ]; then $(RUN) -m benchmarks.corpora "$$CORPUS"; else $(RUN) -m benchmarks.bench; fi
 
+sums: $(EQUIPPED)
+	@$(RUN) -m benchmarks.sums $(OPTIONS)
+
 gallery: $(INSTALLED)
-	@$(RUN) -m cited_figures gallery
+	@$(RUN) -m cited_figures gallery $(OPTIONS) $(if $(TEXTS),"$$TEXTS")
 
 fuzz: $(EQUIPPED)
 	@$(RUN) -m fuzz.corrections

@@ -9,10 +9,9 @@ import atexit
 import dataclasses
 import datetime
 import os
-import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -23,11 +22,15 @@ from cited_figures import archive
 from cited_figures.archive.ask import Questions
 from cited_figures.articles import collection
 from cited_figures.articles.article import Article, Unreadable, read_day
+from cited_figures.articles.collection import story_articles as load_story
 from cited_figures.articles.load import CORPUS, corpus_names, read_article
 from cited_figures.errors import extra
 from cited_figures.tables import export, writers
+from cited_figures.tables.claim_review import claim_reviews
 from cited_figures.tables.corrections import case_line, correct, merge_corrections
 from cited_figures.tables.corrections import corrections_table as corrections
+from cited_figures.tables.frames import checks_table as checks
+from cited_figures.tables.frames import claims_table as claims
 from cited_figures.tables.frames import figures_table as figures
 from cited_figures.tables.frames import quotations_table as quotations
 from cited_figures.tables.frames import sentences_table as sentences
@@ -35,35 +38,44 @@ from cited_figures.tables.frames import sources_table as sources
 from cited_figures.tables.frames import with_sentences
 
 with extra("notebook", "The module `helpers`"):
-    from IPython.display import HTML, display
+    from IPython.display import HTML, Image, display
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from cited_figures import charts
     from cited_figures.charts import pictures
-    from cited_figures.page.elements import html, visible
+    from cited_figures.charts.newsroom import chart_table
+    from cited_figures.charts.sheet import is_picture
     from cited_figures.page.explorer import explore
     from cited_figures.page.highlight import highlight as marked
+    from cited_figures.page.notebook import head_html, table_html
     from cited_figures.page.selection import view
 
 __all__ = [
     "case_line",
     "chart_cards",
+    "chart_claim",
     "chart_disagreement",
     "chart_figures",
     "chart_positions",
     "chart_sources",
     "chart_timeline",
+    "checks",
+    "claim_reviews",
+    "claims",
     "corpus",
     "corpus_names",
     "correct",
     "corrections",
+    "datawrapper",
     "dated",
     "explore",
     "figures",
     "highlight",
+    "image",
     "keep",
     "load",
+    "load_story",
     "merge_corrections",
     "quotations",
     "read_articles",
@@ -76,6 +88,7 @@ __all__ = [
 ]
 
 chart_cards = charts.chart_cards
+chart_claim = charts.chart_claim
 chart_disagreement = charts.chart_disagreement
 chart_figures = charts.chart_figures
 chart_positions = charts.chart_positions
@@ -83,7 +96,6 @@ chart_sources = charts.chart_sources
 chart_timeline = charts.chart_timeline
 
 ROOT = Path(__file__).resolve().parent
-ROWS = 500  # shown of a table; the table itself and its file hold them all
 
 # Where pandas shows a table by itself: sentences in full, and «$500,000» as money, not as mathematics.
 pd.set_option("display.max_colwidth", None)
@@ -134,7 +146,7 @@ def corpus(folder: str | PathLike[str] | None = None) -> Questions:
 
     folder: of the corpus; None reads the articles in `corpus/` into one that is gone at the end. `.ask("suppliers")` is a ready
     question, whose answer has a `table`, a `finding` and a `chart`; `.sql("SELECT …")` takes any query of DuckDB over articles,
-    sentences, figures, quotations, errors and copies, and gives a DataFrame.
+    sentences, figures, quotations, sources, checks, errors and copies, and gives a DataFrame.
     Raises UserError, one sentence that says what to do, where there is no corpus.
 
     >>> import tempfile
@@ -163,23 +175,49 @@ def dated(article: Article, published: str | datetime.date | None) -> Article:
     return dataclasses.replace(article, published=read_day(published))
 
 
-def show(thing: Article | pd.DataFrame | Axes | Figure | HTML) -> None:
+def show(thing: Article | pd.DataFrame | Axes | Figure | HTML, *, language: str = "en", folded: bool = False) -> None:
     """Put into the page what is known of an article, a table in full, or a chart with its alternative in words.
 
     A table leaves out the columns in which there is nothing, the offsets, and the rows after the first 500. What is
-    missing is blank.
+    missing is blank. Of a chart that has nothing to show there is its sentence.
+    language: of what is said around it, "en" or "fr". folded: whether a table is folded away, to be opened by a click.
 
     >>> show(load("Il a touché 500 000 dollars."))
     <IPython.core.display.HTML object>
     """
     if isinstance(thing, Article):
-        display(HTML(_head(thing)))
+        page = head_html(thing, language)
     elif isinstance(thing, pd.DataFrame):
-        display(HTML(_table(thing)))
-    elif isinstance(thing, Axes | Figure):
-        display(HTML(pictures.picture(thing)))
+        page = table_html(thing, language, folded=folded)
     else:
-        display(thing)
+        page = pictures.picture(thing) if isinstance(thing, Axes | Figure) else str(thing.data)
+    display(HTML(page))
+
+
+def image(chart: Axes | Figure) -> Image:
+    """A chart as an image to copy: JupyterLab's menu of an output has «Copy Output to Clipboard».
+
+    chart: what any of the chart functions gave back.
+
+    >>> image(chart_figures(figures(load("Il a touché 500 000 dollars.")))).format
+    'png'
+    """
+    shown = Image(pictures.png(chart), format="png", width=round(chart.get_figure(root=True).get_figwidth() * 96))  # type: ignore[union-attr]
+    shown.alt = charts.alternative(chart)
+    return shown
+
+
+def datawrapper(chart: Axes | Figure) -> str:
+    """A chart's numbers as CSV, to be pasted into Datawrapper or Flourish: label, value, low, high, unit, source, note.
+
+    chart: what any of the chart functions gave back. A fall is negative; what is missing is an empty cell.
+
+    >>> print(datawrapper(chart_figures(figures(load("Le pilote va toucher 500 000 dollars.")))).replace("\\r", ""))
+    label,value,low,high,unit,source,note
+    500 000 dollars,500000.0,500000.0,500000.0,USD,,500 000 dollars
+    <BLANKLINE>
+    """
+    return export.csv(chart_table(chart)).decode()
 
 
 def highlight(article: Article, *, language: str = "en") -> HTML:
@@ -197,10 +235,11 @@ def highlight(article: Article, *, language: str = "en") -> HTML:
 def keep(
     folder: str | PathLike[str] | None, tables: Mapping[str, pd.DataFrame], charts: Mapping[str, Axes | Figure]
 ) -> list[str]:
-    """Write tables as CSV and charts as SVG and PNG into a folder; give the names of the files. No folder, no files.
+    """Write tables as CSV, charts as SVG, PNG and their numbers as CSV into a folder; give the names of the files.
 
-    folder: made where there is none. tables, charts: by the names of their files, without the endings. A file is written whole
-    or not at all; raises UserError, one sentence, when one cannot be.
+    folder: made where there is none; None writes no files. tables, charts: by the names of their files, without the endings; of
+    a chart that has nothing to show there is no file. A file is written whole or not at all; raises UserError, one sentence,
+    when one cannot be.
 
     >>> keep(None, {"figures": figures(load("Il a touché 500 000 dollars."))}, {})
     []
@@ -209,7 +248,9 @@ def keep(
         return []
     contents = {f"{name}.csv": export.csv(table) for name, table in tables.items()}
     for name, chart in charts.items():
-        contents |= {f"{name}.svg": pictures.svg(chart), f"{name}.png": pictures.png(chart)}
+        if is_picture(chart):
+            contents |= {f"{name}.svg": pictures.svg(chart), f"{name}.png": pictures.png(chart)}
+            contents[f"{name}-data.csv"] = datawrapper(chart).encode()
     with export.told(Path(folder)):
         Path(folder).mkdir(parents=True, exist_ok=True)
     for name, content in contents.items():
@@ -234,58 +275,3 @@ def write(table: pd.DataFrame, path: str | PathLike[str], *, french: bool = Fals
     <BLANKLINE>
     """
     writers.write_table(table, Path(path), french=french, article=article)
-
-
-def _head(article: Article) -> str:
-    words = len(re.findall(r"(?<!\S)\S*\w", article.text))
-    known = {
-        "source": article.source,
-        "author": article.author,
-        "published": article.published or "day unknown",
-        "address": article.url,
-        "length": f"{words:,} words",
-    }
-    facts = " · ".join(f"{name}: {_shown(str(value))}" for name, value in known.items() if value)
-    title = _shown(article.title or article.name or article.text[:80])
-    return f'<div class="mathjax_ignore"><strong style="font-size:1.4em">{title}</strong><br>{facts}</div>'
-
-
-def _table(table: pd.DataFrame) -> str:
-    hidden = {name for name in table if name in {"start", "end"} or not any(map(_told, table[name]))}
-    if "article" in table and table["article"].nunique() == 1:
-        hidden.add("article")
-    shown = table.drop(columns=list(hidden))
-    sides = ["right" if pd.api.types.is_any_real_numeric_dtype(kind) else "left" for kind in shown.dtypes]
-    rows = [_row(shown.columns, sides, "th")]
-    rows += [_row(map(_cell, row), sides, "td") for row in shown.head(ROWS).itertuples(index=False)]
-    if len(shown) > ROWS:
-        rows.insert(0, f'<caption style="text-align:left">The first {ROWS:,} of {len(shown):,} rows</caption>')
-    return f'<div class="mathjax_ignore" style="overflow-x:auto"><table>{"".join(rows)}</table></div>'
-
-
-def _row(cells: Iterable[str], sides: list[str], tag: str) -> str:
-    inside = []
-    for cell, side in zip(cells, sides, strict=True):
-        width = "min-width:15em;white-space:normal" if len(cell) > 25 else "white-space:nowrap"
-        inside.append(f'<{tag} style="vertical-align:top;text-align:{side};{width}">{_shown(cell)}</{tag}>')
-    return f"<tr>{''.join(inside)}</tr>"
-
-
-def _shown(words: str) -> str:
-    """Words as HTML; what nobody sees, or turns the words around it, by its number."""
-    return html(visible(words))
-
-
-def _told(cell: Any) -> bool:
-    """Whether a cell says something: neither missing, nor an empty list, nor false."""
-    return len(cell) > 0 if isinstance(cell, list) else bool(pd.notna(cell) and cell is not False)
-
-
-def _cell(cell: Any) -> str:
-    if isinstance(cell, list):
-        return ", ".join(cell)
-    if isinstance(cell, bool):
-        return "yes" if cell else ""
-    if isinstance(cell, float):
-        return "" if cell != cell else f"{cell:,.10g}"
-    return "" if cell is pd.NA or cell is None else str(cell)

@@ -60,13 +60,28 @@ def rate_totals() -> list[Way]:
     """Rates and totals."""
     return [
         lambda d: f"L'abonnement coûte {(n := d.number(21, 89))} euros par mois, soit {d.last(12 * n)} euros par an.",
-        lambda d: f"Le port traite {(n := d.number(11, 99))} navires par semaine, ce qui représente {d.last(52 * n)} navires par an.",
-        lambda d: f"La mine extrait {(n := d.number(110, 990, 11))} tonnes par jour, soit environ {d.last(365 * n)} tonnes par an.",
+        lambda d: (
+            f"Le port traite {(n := d.number(11, 99))} navires par semaine, ce qui représente {d.last(52 * n)} navires par an."
+        ),
+        lambda d: (
+            f"La mine extrait {(n := d.number(110, 990, 11))} tonnes par jour, soit environ {d.last(365 * n)} tonnes par an."
+        ),
         lambda d: f"La ville a accueilli {french((n := d.number(3, 9)) * 365)} familles en 2017, soit {d.last(n)} par jour.",
-        lambda d: f"Il touche {(n := d.number(310, 990, 10))} euros par mois pendant {(m := d.number(3, 9))} ans, soit {d.last(12 * m * n)} euros.",
-        lambda d: f"Les {(m := d.number(11, 60))} salariés toucheront {(n := d.number(110, 990, 10))} euros par salarié, soit {d.last(m * n)} euros.",
-        lambda d: f"Elle a acheté {(m := d.number(12, 60))} billets à {(n := d.number(11, 45))} euros, soit {d.last(m * n)} euros.",
-        lambda d: f"La prime atteint {french((n := d.number(110, 490, 10)) * 12)} euros par an, c'est-à-dire {d.last(n)} euros par mois.",
+        lambda d: (
+            f"Il touche {(n := d.number(310, 990, 10))} euros par mois pendant {(m := d.number(3, 9))} ans, "
+            f"soit {d.last(12 * m * n)} euros."
+        ),
+        lambda d: (
+            f"Les {(m := d.number(11, 60))} salariés toucheront {(n := d.number(110, 990, 10))} euros par salarié, "
+            f"soit {d.last(m * n)} euros."
+        ),
+        lambda d: (
+            f"Elle a acheté {(m := d.number(12, 60))} billets à {(n := d.number(11, 45))} euros, soit {d.last(m * n)} euros."
+        ),
+        lambda d: (
+            f"La prime atteint {french((n := d.number(110, 490, 10)) * 12)} euros par an, "
+            f"c'est-à-dire {d.last(n)} euros par mois."
+        ),
     ]
 
 

@@ -112,10 +112,9 @@ def endless(syntax: bool) -> Callable[[list[str]], None]:
 
 
 def drawing(texts: list[str]) -> None:
-    """Each chart of eighty figures, and the explorer after a choice among those of a thousand words."""
+    """Each chart of eighty figures; the explorer of a thousand words, of a thousand figures and of ten thousand."""
     from cited_figures.articles.article import Article
     from cited_figures.charts.pictures import svg
-    from cited_figures.page.explorer import explore
     from cited_figures.page.selection import CHARTS
     from cited_figures.tables.frames import figures_table, sentences_table
 
@@ -127,13 +126,29 @@ def drawing(texts: list[str]) -> None:
         seconds = timed(lambda drawn: svg(drawn(shown, sentences=sentences)), chart)
         print(json.dumps({"name": f"{name}, {len(shown)} figures", "seconds": seconds}), flush=True)
     thousand = " ".join(" ".join(texts[:12]).split(" ")[:1000])
-    widget = explore(thousand)
+    explored("1,000 words", thousand, 0.3)
+    for number, target in ((1_000, 1.0), (10_000, 2.0)):
+        text = " ".join(f"Le bourg compte {one + 200} maisons et {one + 300} habitants." for one in range(number // 2))
+        figures_table(Article(text))  # what is measured is the explorer, not the reading
+        explored(f"{number:,} figures", text, target)
+
+
+def explored(name: str, text: str, target: float) -> None:
+    """How long the explorer of a text takes to open, once it is read, and to follow a choice."""
+    from cited_figures.page.explorer import explore
+
+    explore(text)
+    opened = timed(explore, text)
+    widget = explore(text)
     kinds = [value for _, value in widget.kinds.options]
 
     def choose() -> None:
-        widget.kinds.value = kinds[1:]
+        widget.kinds.value = kinds[:1]
+        widget.kinds.value = kinds
 
-    print(json.dumps({"name": "explorer, 1,000 words", "seconds": timed(choose)}), flush=True)
+    chosen = timed(choose) / 2
+    for what, seconds in (("opened", opened), ("after a choice", chosen)):
+        print(json.dumps({"name": f"explorer, {name}, {what}", "seconds": seconds, "target": target}), flush=True)
 
 
 WAYS: dict[str, Callable[[list[str]], None]] = {

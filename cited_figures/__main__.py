@@ -1,4 +1,4 @@
-"""The command line: `python -m cited_figures extract|sentences|quotations|sources|claims|corpus|report|lab|score|unseen|gallery|readme`."""
+"""The command line: `python -m cited_figures COMMAND`, from extract and sources to report and readme."""
 
 from __future__ import annotations
 
@@ -62,7 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     claims = commands.add_parser("claims", help="the same figures over the articles of one story, as JSON lines")
     claims.add_argument("file", nargs="?", help="the articles of the story as JSON lines, in a file or on standard input")
     claims.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
-    for command in (extract, sentences, quoted, sources, claims):
+    checks = commands.add_parser("checks", help="which figures of articles add up, and which do not, as JSON lines")
+    checks.add_argument("file", nargs="?", help=lines)
+    checks.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
+    checks.add_argument("--explain", default="fr", choices=("en", "fr"), help="the language of the explanations (fr)")
+    for command in (extract, sentences, quoted, sources, claims, checks):
         command.add_argument("--language", metavar="CODE", help="of all articles; without it each one's own, else what it looks")
     _add_corpus(commands)
     report = commands.add_parser("report", help="the report of an article: page, tables, charts and a notebook")
@@ -100,7 +104,7 @@ def _add_corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def _run(options: argparse.Namespace) -> int:
     """Each command loads what it needs, and no more."""
-    if options.command in {"extract", "sentences", "quotations", "sources", "claims"}:
+    if options.command in {"extract", "sentences", "quotations", "sources", "claims", "checks"}:
         return _lines(options)
     if options.command == "corpus":
         from cited_figures.commands.corpus import corpus
@@ -133,6 +137,9 @@ def _lines(options: argparse.Namespace) -> int:
 
     if options.command == "sentences":
         return streams.sentence_lines(options.file, language=options.language)
+    if options.command == "checks":
+        syntax = not options.no_syntax
+        return streams.check_lines(options.file, syntax=syntax, language=options.language, explained=options.explain)
     writers = {
         "extract": streams.extract_lines,
         "quotations": streams.quotation_lines,

@@ -27,6 +27,10 @@ class UserError(ValueError):
     def __init__(self, sentence: str) -> None:
         super().__init__(printable(sentence))
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows of it: the sentence, without a traceback."""
+        return [str(self)]
+
 
 class ArticleWarning(UserWarning):
     """The article was read, with an assumption or a doubt that its reader should know."""

@@ -128,7 +128,7 @@ KINDS: dict[Kind, KindRow] = {
         meaning="result of a match or of a vote, written as a pair: «3-1»",
         core=False, sized=False, unit="none", date=None, subject=None, about=False, rate=None,
         told=True, statistic=False, forecast=False, pairs=False, qualifies=False, age_words=False,
-        changed_by=(), family="count", scale="none", label="number", weight=0.3,
+        changed_by=(), family="count", scale="none", label="number", weight=1.0,
     ),
     "number": KindRow(
         meaning="a bare number that is none of these: «l'indice est à 4 521,3»",

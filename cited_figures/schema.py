@@ -16,8 +16,6 @@ CERTAINTIES = ("stated", "hedged", "doubtful")
 ORIGINS = ("read", "corrected", "added")
 SENTENCE_KINDS = ("text", "heading", "quote", "attribution", "dateline", "byline", "caption", "list")
 QUOTATION_KINDS = ("direct", "indirect", "mixed")
-RELATIONS = ("rate_total", "share", "change", "difference", "part", "conversion", "time", "percent_or_points")
-VERDICTS = ("agrees", "does not add up", "cannot tell")
 
 
 class Column(NamedTuple):
@@ -114,70 +112,6 @@ QUOTATION_COLUMNS = (
     Column("said", "str", "how the speaker is called at the cue, where that is not `speaker`", "il"),
     Column("cue", "str", "the words that attribute it", "conclut-il"),
     Column("sentence", "int", "row of the sentence in which it begins", "15"),
-)
-
-CHECK_COLUMNS = (
-    Column("article", "str", "identifier of the article (file stem)", "restaurants"),
-    Column("sentence", "int", "row of the sentence in which the relation ends", "4"),
-    Column("relation", "category", "what the words say of the figures", "rate_total", RELATIONS),
-    Column("cue", "str", "the words that bind the figures", "soit"),
-    Column("cue_start", "int", "first character of the cue in the article's text", "212"),
-    Column("cue_end", "int", "character after the last one", "216"),
-    Column("figures", "list[int]", "rows of the figures table that the cue binds, in the order of the text", "3, 4"),
-    Column("cited_low", "float", "lower bound of all that the last figure may be the rounding of; missing when open", "595.0"),
-    Column("cited_high", "float", "upper bound of it; missing when open", "605.0"),
-    Column("expected_low", "float", "lower bound of what follows from the other figures, in the same unit", "540.0"),
-    Column("expected_high", "float", "upper bound of it; missing when open or unknown", "540.0"),
-    Column("verdict", "category", "whether the two intervals meet", "does not add up", VERDICTS),
-    Column("explanation", "str", "the sum worked out, in one sentence", "45 euros × 12 : 540, l'article dit 600 euros."),
-)
-
-
-SOURCE_TYPES = (
-    "government",
-    "parliament_party",
-    "justice_police",
-    "statistics",
-    "international",
-    "company",
-    "union_association",
-    "poll",
-    "research",
-    "document",
-    "media",
-    "person",
-    "anonymous",
-)
-
-SOURCE_COLUMNS = (
-    Column("source_id", "str", "the source, the same in the figures table and over the articles of a corpus", "insee"),
-    Column("name", "str", "the fullest form that the text gives", "Christophe Castaner"),
-    Column("type", "category", "what it is", "government", SOURCE_TYPES),
-    Column("organisation", "str", "of a person, where the text gives it", "ministère de l'Intérieur"),
-    Column("forms", "list[str]", "the ways in which the text names it", "le ministre de l'Intérieur"),
-    Column("figures", "int", "figures that it vouches for", "4"),
-    Column("firm", "int", "of these, those that are stated firmly", "3"),
-    Column("hedged", "int", "of these, those that are hedged or doubtful", "1"),
-    Column("quotations", "int", "quotations of it, direct, mixed or indirect", "2"),
-)
-
-
-CLAIM_VERDICTS = ("same", "rounded", "revised", "disagree", "single")
-
-CLAIM_COLUMNS = (
-    Column("claim", "int", "number of the claim: figures of the same thing have the same", "0"),
-    Column("what", "str", "the thing, in the words of the fullest occurrence", "perte de la Société générale"),
-    Column("article", "str", "identifier of the article", "defection"),
-    Column("start", "int", "first character of the figure in the article's text", "89"),
-    Column("date", "str", "the article's day", "2023-09-06"),
-    Column("value", "float", "the number cited, in `unit`", "4900000000.0"),
-    Column("low", "float", "lower bound that the words commit to", "4900000000.0"),
-    Column("high", "float", "upper bound that the words commit to", "4900000000.0"),
-    Column("unit", "str", "as in the figures table", "EUR"),
-    Column("source", "str", "who vouches for it there", "la banque"),
-    Column("certainty", "category", "how firmly", "stated", CERTAINTIES),
-    Column("copy_of", "str", "the article of which this one is a copy; copies count once", "a1"),
-    Column("verdict", "category", "of the claim: what its figures are to each other", "revised", CLAIM_VERDICTS),
 )
 
 ARTICLE_COLUMNS = (
@@ -317,26 +251,3 @@ class Number:
     vague: bool = False  # a magnitude word without a number: «des milliers», «plusieurs centaines»
     approximate: bool = False  # a collective: «une centaine», «une dizaine»
     article: bool = False  # «un» or «une», which may be the article
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A relation that an article states between figures, worked out; its fields are the columns of the checks table.
-
-    spans: the characters of each figure in the article's text, of a range whose ends stand for themselves one by one.
-    """
-
-    article: str | None
-    sentence: int
-    relation: str
-    cue: str
-    cue_start: int
-    cue_end: int
-    figures: tuple[int, ...]
-    cited_low: float | None
-    cited_high: float | None
-    expected_low: float | None
-    expected_high: float | None
-    verdict: str
-    explanation: str
-    spans: tuple[tuple[int, int], ...] = ()

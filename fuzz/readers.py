@@ -161,8 +161,9 @@ def try_one(data: bytes) -> None:
         warnings.simplefilter("ignore")
         try:
             read = READERS[choice % len(READERS)](data)
-        except UserError as error:
-            assert "\n" not in str(error), "what a person is told is one sentence"
+        except UserError as told:
+            if "\n" in str(told):
+                raise AssertionError("what a person is told is one sentence") from told
             return
         except Exception as error:
             if traceback.extract_tb(error.__traceback__)[-1].filename.startswith(PACKAGE):

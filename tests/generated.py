@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from itertools import pairwise
 
 from hypothesis import strategies as st
@@ -89,4 +90,5 @@ PIECES = st.one_of(
 FRENCH = st.lists(st.tuples(PIECES, st.sampled_from(SPACES)), max_size=40).map(lambda pieces: "".join(map("".join, pieces)))
 NOISE = st.text(st.characters(), max_size=80)
 TEXTS = FRENCH | NOISE
-DAYS = st.none() | st.dates()
+EDGES = [datetime.date.min, datetime.date(1, 12, 31), datetime.date(9999, 1, 1), datetime.date.max]
+DAYS = st.none() | st.dates() | st.sampled_from(EDGES)

@@ -98,6 +98,14 @@ def test_an_article_that_kills_its_reader_is_found_and_the_others_are_kept(whole
     assert sorted(found["figures"], key=lambda row: (row["key"], row["start"])) == by_place
 
 
+def test_a_script_that_no_process_can_import_says_so_and_blames_no_article(tmp_path: Path) -> None:
+    source = write_lines(tmp_path / "a.jsonl", lines(2))
+    code = f"from cited_figures.archive import read\nread({str(source)!r}, {str(tmp_path / 'corpus')!r}, workers=1, syntax=False)"
+    done = subprocess.run([sys.executable, "-"], input=code, capture_output=True, text=True, check=False)
+    assert done.stderr.splitlines()[-1].startswith("cited_figures.errors.UserError: No process can be started: call `read` in")
+    assert rows_of(tmp_path / "corpus")["errors"] == []
+
+
 def test_with_the_model_two_processes_give_what_one_gives(tmp_path: Path) -> None:
     source = write_lines(tmp_path / "a.jsonl", lines(4))
     read(source, tmp_path / "one", workers=0, size=2)

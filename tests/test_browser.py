@@ -27,6 +27,10 @@ def folder():
     with tempfile.TemporaryDirectory(prefix="cited-figures-lab-") as place:
         for notebook in (ROOT / "notebooks").glob("*.ipynb"):
             shutil.copy(notebook, place)
+        Path(place, "parc.txt").write_text("Selon la mairie, 20 % des arbres sont abattus.", encoding="utf-8")
+        explorer = Path(place, "2_explore.ipynb").read_text(encoding="utf-8")
+        own = explorer.replace('ARTICLE = \\"defection\\"', f'ARTICLE = \\"{place}/parc.txt\\"')
+        Path(place, "parc.ipynb").write_text(own, encoding="utf-8")
         yield Path(place)
 
 
@@ -152,8 +156,6 @@ def test_explorer_is_used_by_hand(browser, lab):
     page.wait_for_function(SHOWS, arg="Kerlannec", timeout=RUN)
     settle(page)
 
-    explorer.locator("select:not([multiple])").first.select_option(label="(paste below)")
-    settle(page)
     explorer.locator("textarea").fill("Elle a payé 500 000 dollars puis <b>20 000 dollars</b>.")
     explorer.locator("textarea").blur()
     page.wait_for_function(SHOWS, arg="<b>20 000", timeout=RUN)
@@ -163,3 +165,22 @@ def test_explorer_is_used_by_hand(browser, lab):
     assert explorer.locator("b").all_inner_texts().count("20 000 dollars") == 1  # of the excerpt; the text's own <b> is text
     assert page.locator("mjx-container, .MathJax").count() == 0
     page.close()
+
+
+def test_what_is_put_right_in_the_explorer_is_there_when_the_notebook_runs_again(browser, lab, folder):
+    for wanted in ("la mairie", "la commune"):
+        page, _ = run_all(browser, lab, "parc")
+        explorer = page.locator(".jp-OutputArea-output .widget-vbox").last
+        source = explorer.locator("tbody tr td").nth(2)
+        source.wait_for(timeout=RUN)
+        assert source.inner_text().startswith(wanted)
+        if wanted == "la mairie":
+            source.dblclick()
+            page.keyboard.press("Control+A")
+            page.keyboard.type("la commune")
+            page.keyboard.press("Enter")
+            explorer.locator(".cited-sign").wait_for(timeout=RUN)
+            assert (folder / "corrections" / "parc.jsonl").read_text(encoding="utf-8").count('"now": "la commune"') == 1
+        else:
+            assert page.locator(".jp-CodeCell").last.inner_text().count("la commune") == 1  # the list of corrections
+        page.close()

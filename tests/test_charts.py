@@ -16,7 +16,7 @@ from cited_figures.articles.article import Article
 from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.charts.dates import clause
 from cited_figures.charts.disagreement import disagreements
-from cited_figures.charts.pictures import svg
+from cited_figures.charts.pictures import picture, svg
 from cited_figures.charts.style import BLUE, COLOURS, GREEN, HATCH, INK, MUTED, PURPLE, VERMILION, mark_style
 from cited_figures.charts.telling import telling_charts
 from cited_figures.charts.words import mark_words, records
@@ -88,7 +88,7 @@ SEED = rows(
 
 
 def test_percent_stands_against_its_whole():
-    ax = charts.chart_percent(SEED)
+    ax = charts.chart_percent(rows(percent(20.0), percent(60.0)))
     (bar,) = marks(ax, "20%")
     assert (bar.get_x(), bar.get_width()) == (0, 20)
     assert ax.child_axes[0].get_xlim() == (0, 100)
@@ -96,10 +96,14 @@ def test_percent_stands_against_its_whole():
 
 
 def test_titles_state_the_finding():
-    assert charts.chart_money(SEED).get_title(loc="left") == "Largest amount: $500,000, no source named"
-    titled = charts.chart_money(SEED, language="fr").get_title(loc="left")
-    assert " ".join(titled.split()) == "Plus gros montant : 500 000 dollars, sans source nommée"
-    assert charts.chart_figures(SEED).get_suptitle() == "5 figures, 1 with a named source, 1 in doubt"
+    levels = rows(
+        percent(2.3, subject="inflation", source="l'Insee"), percent(2.9, subject="inflation", source="l'Insee", as_of="2023-05")
+    )
+    assert charts.chart_percent(levels).get_title(loc="left") == "Inflation: 2.3%, down from 2.9%, says l'Insee"
+    titled = charts.chart_percent(levels, language="fr").get_title(loc="left")
+    assert " ".join(titled.split()) == "Inflation : 2,3 %, contre 2,9 % auparavant, selon l'Insee"
+    assert charts.chart_figures(SEED).get_suptitle() == "Four of five figures have nobody named"
+    assert charts.chart_figures(SEED, language="fr").get_suptitle() == "Quatre des cinq chiffres n'ont pas de source nommée"
 
 
 def test_every_mark_has_its_words_and_its_source():
@@ -180,7 +184,8 @@ def test_a_chart_that_says_nothing_is_not_among_those_of_the_page():
     dated = rows(percent(40.0), percent(30.0), {"kind": "date", "date": "2020"}, {"kind": "date", "date": "2021"})
     telling = telling_charts(dated, pd.DataFrame(), "en")
     assert list(telling) == ["timeline", "overview"]
-    assert telling["overview"]().get_suptitle() == "2 figures, none with a named source"
+    assert telling["overview"]().get_suptitle() == "Neither of the two figures has anybody named"
+    assert "2 of the article's 4 figures" in charts.alternative(telling["overview"]())
 
 
 def test_range_is_a_bracket_and_bounds_are_arrows():
@@ -224,7 +229,7 @@ def test_durations_have_the_units_of_people():
     long = rows(*({"kind": "duration", "value": value, "unit": unit} for value, unit in ((2.0, "h"), (10.0, "d"), (30.0, "a"))))
     labels = [label.get_text() for label in charts.chart_duration(long).child_axes[0].get_xticklabels() if label.get_text()]
     assert labels == ["1 hour", "1 day", "1 month", "1 year", "10 years"]
-    assert charts.chart_duration(long).get_title(loc="left") == "Longest duration: 30 years, no source named"
+    assert charts.chart_duration(long).get_title(loc="left") == "Durations: nobody named for any"
 
 
 def test_change_is_an_arrow_from_nothing_to_its_size():
@@ -308,11 +313,12 @@ def test_no_figures_is_an_empty_labelled_chart(name, language):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_empty_panel_says_what_it_lacks(kind):
+def test_a_kind_that_the_article_lacks_is_a_sentence_and_no_picture(kind):
     ax = getattr(charts, f"chart_{kind}")(rows())
     assert isinstance(ax, Axes)
-    assert ax.get_title(loc="left") == "None cited"
-    assert any(text.endswith("in this article.") for text in texts(ax))
+    assert texts(ax) == [ax.get_title(loc="left")]
+    assert picture(ax) == f'<p class="mathjax_ignore">{ax.get_title(loc="left")}</p>'
+    assert ax.get_title(loc="left").endswith("in this article.")
 
 
 def test_eighty_figures_are_cut_to_what_can_be_read():
@@ -321,7 +327,7 @@ def test_eighty_figures_are_cut_to_what_can_be_read():
         *({"kind": "age", "value": float(20 + number), "unit": "a"} for number in range(40)),
     )
     chart = charts.chart_figures(many)
-    assert "16 of 80 are drawn: the largest of each kind." in " ".join(" ".join(texts(chart)).split())
+    assert "16 are drawn, once each, those of most weight in the article." in " ".join(" ".join(texts(chart)).split())
     assert any("32 more not shown" in text for text in texts(chart))
     assert problems(chart) == []
 
@@ -432,8 +438,8 @@ def test_problems_are_found():
 def test_positions_follow_the_text():
     article = Article("Il a payé 20 euros.\n\nUn intertitre\n\nPuis il a payé 30 euros à la fin.", name="exemple")
     chart = charts.chart_positions(figures_table(article), sentences=sentences_table(article))
-    ax = chart.axes[0]
-    first, second = (ax.collections[number].get_offsets()[0][0] / ax.get_xlim()[1] for number in (0, 1))
+    width = max(ax.get_xlim()[1] for ax in chart.axes if ax.patches)
+    first, second = (marks(chart, label)[0].get_x() / width for label in ("€20", "€30"))
     assert 0 < first < 0.35 < 0.6 < second < 1
 
 

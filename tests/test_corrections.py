@@ -383,6 +383,15 @@ def test_corrected_articles_are_gold(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert score(str(tmp_path / "parc.txt"), syntax=False).as_json() == scores.as_json()
 
 
+def test_articles_that_nobody_corrected_are_no_gold(article: Article, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="Nobody annotated or corrected an article in"):
+        score(str(tmp_path))
+    assert article.corrections
+    article.corrections.parent.mkdir()
+    with pytest.raises(UserError, match="Nobody corrected an article in"):
+        score(str(tmp_path))
+
+
 def test_a_dropped_figure_is_a_false_one(article: Article, tmp_path: Path) -> None:
     for figure in ("20 %", "300"):
         helpers.correct(article, figure, "accept")
@@ -399,7 +408,7 @@ def test_the_report_marks_what_a_person_changed_and_lists_what_is_lost(article: 
     page = (tmp_path / "reports" / "parc" / "report.html").read_text("utf-8")
     assert page.count('aria-label="corrigé à la main"') == page.count('aria-label="relu, et juste"') == 1
     assert re.search(r'<mark [^>]*class="[^"]*cited-corrected[^"]*"[^>]*>.*?20 %</a></mark>', page)
-    assert "cellules corrigées : 2 · relus et trouvés justes : 1" in page
+    assert "cellules corrigées : 1 · relus et trouvés justes : 1" in page
     assert "Non appliqué : les mots ne sont plus là, ou y sont deux fois (1)" in page
     assert "value : 40 → 41 (Marc)" in page
 
@@ -422,3 +431,18 @@ def test_random_corrections_of_changed_articles_are_applied_once_or_listed() -> 
     assert [fault for fault in faults if not fault.startswith("not applied")] == []
     assert counts["not applied"] <= 0.02 * (counts["right"] + counts["not applied"])  # of so few; of 10,000 it is half of that
     assert counts["right"] > 250
+
+
+def test_a_figure_is_named_by_its_row_in_the_table_too(article: Article) -> None:
+    figures = helpers.figures(article)
+    helpers.correct(article, figures.iloc[1], subject="ormes")
+    helpers.correct(article, figures.index[2], "drop")
+    assert cells(helpers.figures(article), "text", "subject") == [["20 %", "arbres"], ["300", "ormes"]]
+    with pytest.raises(UserError, match=r"give \(start, end\)"):
+        helpers.correct(article, (1, 2, 3), "add", kind="count")
+
+
+def test_a_source_that_is_set_has_its_row_in_the_register(article: Article) -> None:
+    figures = helpers.correct(article, "300", source="l'Insee")
+    assert figures["source_id"].tolist()[1] == "insee"
+    assert "insee" in helpers.sources(article)["source_id"].tolist()

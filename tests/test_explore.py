@@ -149,7 +149,7 @@ def test_text_table_and_chart_follow_the_choice():
     reader = Page(html(reader_element(look)))
     assert [tag for tag, _ in reader.elements].count("mark") == 1
     assert [tag for tag, _ in reader.elements].count("tr") == 2
-    assert look.chart.get_suptitle().startswith("1 figure")
+    assert look.chart.get_suptitle().startswith("Amount of money: $500,000")
 
 
 @pytest.mark.parametrize("chart", CHARTS)
@@ -289,6 +289,16 @@ def test_of_very_many_figures_the_first_are_shown_and_it_says_so():
     assert [tag for tag, _ in reader.elements].count("tr") == 501
     assert f"Les 500 premiers chiffres sur {len(look.figures)} sont montrés" in " ".join(reader.raw.split())
     assert len(file_content(look, "article-figures.csv").splitlines()) == len(look.figures) + 1
+
+
+@pytest.mark.parametrize("words", ["{path}", "defection", "https://exemple.invalid/20"])
+def test_what_is_pasted_is_text_whatever_it_looks_like(words, tmp_path):
+    (tmp_path / "secret.txt").write_text("Six mois.", encoding="utf-8")
+    pasted = words.format(path=tmp_path / "secret.txt")
+    explorer = explore("Un an.")
+    explorer.pasted.value = pasted
+    assert explorer.notice.value == ""
+    assert pasted in words_of(explorer.reader.content)
 
 
 def test_explorer_is_quick_after_the_first_look():

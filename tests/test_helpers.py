@@ -8,6 +8,7 @@ import pytest
 import helpers
 from cited_figures import Article, extract
 from cited_figures.errors import UserError
+from cited_figures.page.notebook import ROWS
 from cited_figures.tables.writers import read_annotations, read_csv, read_json_lines, read_parquet
 
 
@@ -46,7 +47,7 @@ def test_a_table_shows_what_it_holds_as_it_is_written(page: object) -> None:
 
 def test_a_long_table_says_what_it_leaves_out(page: object) -> None:
     html = page(pd.DataFrame({"text": ["un"] * 1200}))  # type: ignore[operator]
-    assert html.count("<tr>") == 1 + helpers.ROWS
+    assert html.count("<tr>") == 1 + ROWS
     assert "The first 500 of 1,200 rows" in html
 
 
@@ -59,18 +60,20 @@ def test_an_articles_title_is_text(page: object) -> None:
 def test_kept_files_are_the_tables_and_the_charts_twice(tmp_path: Path, seed: Article) -> None:
     figures = helpers.figures(seed)
     names = helpers.keep(tmp_path / "new", {"figures": figures}, {"overview": helpers.chart_figures(figures)})
-    assert names == ["figures.csv", "overview.svg", "overview.png"]
+    assert names == ["figures.csv", "overview.svg", "overview.png", "overview-data.csv"]
     assert sorted(path.name for path in (tmp_path / "new").iterdir()) == sorted(names)
     read = pd.read_csv(tmp_path / "new" / "figures.csv")
     assert read["text"].tolist() == figures["text"].tolist()
     assert (tmp_path / "new" / "overview.svg").read_text(encoding="utf-8").startswith("<?xml")
 
 
-def test_load_takes_a_stem_a_path_and_the_text(tmp_path: Path) -> None:
+def test_load_takes_a_stem_a_path_and_the_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "un.txt"
     path.write_text("Il est parti.", encoding="utf-8")
     assert helpers.load("defection").text.startswith("Ce sont des chiffres")
     assert helpers.load(path).name == "un"
+    monkeypatch.chdir(tmp_path)
+    assert helpers.load("corpus/defection.txt").name == "defection"  # from the project's root, wherever the notebook lies
     assert helpers.load("Il est parti.").text == "Il est parti."
 
 
@@ -109,3 +112,23 @@ def test_the_vocabulary_is_whole() -> None:
     explored = helpers.explore("Il a touché 500 000 dollars.").look
     assert explored is not None
     assert explored.figures["text"].tolist() == ["500 000 dollars"]
+
+
+@pytest.mark.parametrize("folder", ["notebooks", "."])
+def test_paths_count_from_here_and_from_the_projects_folder(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(helpers.ROOT / folder)
+    wanted = helpers.load("defection").text
+    for source in (
+        "corpus/defection.txt",
+        Path("corpus/defection.txt"),
+        "../corpus/defection.txt" if folder != "." else "defection",
+    ):
+        assert helpers.load(source).text == wanted
+        assert [article.text for article in helpers.read_articles(source)] == [wanted]
+
+
+def test_signs_stand_for_what_nobody_sees(capsys: pytest.CaptureFixture[str]) -> None:
+    article = Article("Six mois.", title="a\u202eb\x1bc", name="a")
+    assert "U+202E" in helpers._head(article)
+    assert "U+001B" in helpers._head(article)
+    assert "\u202e" not in helpers._head(article) + helpers._table(pd.DataFrame({"text": ["a\u202eb"]}))

@@ -24,7 +24,7 @@ FLOORS = (
     ("extractor",),
     ("pipeline",),
     ("corrections",),
-    ("stories",),
+    ("checks", "stories"),
     ("tables",),
     ("charts",),
     ("page",),

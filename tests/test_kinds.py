@@ -19,7 +19,7 @@ def test_every_kind_has_a_row():
 @pytest.mark.parametrize("language", KIND_WORDS)
 def test_every_kind_has_its_words_in_every_language(language):
     assert tuple(KIND_WORDS[language]) == tuple(KINDS)
-    assert all(words.name and words.none and words.title.count("{}") == 1 for words in KIND_WORDS[language].values())
+    assert all(words.name and words.none and words.one for words in KIND_WORDS[language].values())
 
 
 def test_the_languages_of_the_words_are_two():
@@ -31,7 +31,7 @@ def test_every_kind_has_its_chart(kind):
     assert f"chart_{kind}" in charts.__all__
     assert f"chart_{kind}" in dir(charts)
     chart = getattr(charts, f"chart_{kind}")
-    assert chart(pd.DataFrame(), language="fr").get_title(loc="left") == "Rien de cité"
+    assert chart(pd.DataFrame(), language="fr").get_title(loc="left") == KIND_WORDS["fr"][kind].none
 
 
 def test_a_chart_of_no_kind_is_no_name():

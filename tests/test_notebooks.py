@@ -25,6 +25,21 @@ def test_runs_twice_from_its_own_folder(path: Path) -> None:
     assert printed == []
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+def test_what_a_person_gets_wrong_is_one_line_and_no_traceback() -> None:
+    tried = {
+        'helpers.load("nowhere.txt")': "There is no file «nowhere.txt»",
+        'helpers.load("defection", published="en septembre")': "«en septembre» is not a date: write the day as YYYY-MM-DD",
+        'helpers.chart_figures(helpers.figures(helpers.load("defection")), language="de")': "There are no labels in «de»",
+    }
+    cells = [nbformat.v4.new_code_cell(f"import helpers\n{code}") for code in tried]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    folder = {"metadata": {"path": str(NOTEBOOKS[0].parent)}}
+    NotebookClient(notebook, timeout=120, kernel_name="python3", resources=folder, allow_errors=True).execute()
+    shown = [[line for output in cell.outputs for line in output.traceback] for cell in notebook.cells]
+    assert [(len(lines), lines[0].startswith(said)) for lines, said in zip(shown, tried.values(), strict=True)] == [(1, True)] * 3
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
 def test_is_short_cells_with_a_sentence_before_each(path: Path) -> None:
     cells = nbformat.read(path, as_version=4).cells

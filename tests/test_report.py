@@ -1,6 +1,7 @@
 """The report: everything in one folder, whole or not at all, and one sentence where there is none."""
 
 import csv
+import json
 import os
 import signal
 import subprocess
@@ -159,7 +160,7 @@ def test_lab_makes_the_report_where_there_is_none_and_opens_its_notebook(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     started: list[list[str]] = []
-    monkeypatch.setattr(laboratory.os, "execv", lambda path, arguments: started.append(arguments))
+    monkeypatch.setattr(laboratory.os, "execve", lambda path, arguments, environment: started.append(arguments))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "un.txt").write_text(TEXT, encoding="utf-8")
     lab("un.txt")
@@ -169,7 +170,33 @@ def test_lab_makes_the_report_where_there_is_none_and_opens_its_notebook(
     lab(None)
     assert [arguments[1:3] for arguments in started] == [["-m", "jupyterlab"]] * 3
     assert [Path(arguments[-1]).as_posix() for arguments in started[:2]] == ["reports/un/un.ipynb"] * 2
-    assert started[2][-1].endswith("1_article.ipynb")
+    folder = tmp_path / "reports" / ".lab"
+    options = [f"--LabApp.workspaces_dir={folder}", "--LabApp.default_url=/lab/workspaces/cited-figures"]
+    assert started[2][-2:] == options
+    (layout,) = [json.loads(file.read_text()) for file in folder.iterdir()]
+    shown = layout["data"]["layout-restorer:data"]["main"]["dock"]["widgets"]
+    assert shown == ["notebook:1_article.ipynb", "notebook:2_explore.ipynb"]
+
+
+def test_notebooks_run_this_python_whatever_kernels_others_have_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import KernelManager
+
+    for place in ("user", "path"):
+        kernel = tmp_path / place / "kernels" / "python3"
+        kernel.mkdir(parents=True)
+        spec = {"argv": ["/usr/bin/another-python", "-m", "ipykernel_launcher"], "display_name": "another", "language": "python"}
+        (kernel / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
+    given: list[dict[str, str]] = []
+    monkeypatch.setattr(laboratory.os, "execve", lambda path, arguments, environment: given.append(environment))
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "user"))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "path"))
+    lab(None)
+    monkeypatch.setenv("JUPYTER_PATH", given[0]["JUPYTER_PATH"])
+    manager = KernelManager(kernel_name="python3", kernel_spec_manager=KernelSpecManager())
+    assert manager.format_kernel_cmd()[0] == sys.executable
 
 
 def test_a_second_report_takes_the_place_of_the_first(tmp_path: Path) -> None:

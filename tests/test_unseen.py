@@ -48,7 +48,7 @@ def own_articles() -> list[Article]:
 @pytest.mark.parametrize("syntax", [True, False])
 def test_what_cannot_be_right_in_the_projects_own_articles_gets_less(syntax: bool) -> None:
     found = examine(own_articles(), syntax=syntax)
-    assert (found.articles, found.figures > 1000, found.quotations > 100) == (40, True, True)
+    assert (found.articles, found.figures > 1000, found.quotations > 100) == (41, True, True)
     ceilings = {sort: counts[0 if syntax else 1] for sort, counts in CEILINGS.items()}
     counts = {sort: count for sort, count in found.counts().items() if count or sort in ceilings}
     assert {sort: count for sort, count in counts.items() if count > ceilings.get(sort, 0)} == {}, "more than before"

@@ -97,36 +97,62 @@ class Processes:
             try:
                 while waiting or running:
                     while waiting and len(running) < workers * AHEAD:
-                        running[pool.submit(attempt, job, waiting[0])] = waiting[0]
+                        running[_submit(pool, job, waiting[0])] = waiting[0]
                         waiting.popleft()
                     for future in wait(running, return_when=FIRST_COMPLETED).done:
                         found = future.result()
                         yield outcome(running.pop(future), found)
             except BrokenProcessPool:
+                self.check()
                 for future, unit in running.items():  # one of them may have come to its end before
                     ended = future.done() and not future.cancelled() and future.exception() is None
                     yield outcome(unit, future.result() if ended else "its reader was ended")
             finally:
                 pool.shutdown(wait=True, cancel_futures=True)
 
+    def check(self) -> None:
+        """Raise UserError where no process can be started, so that no article is taken for the reason."""
+        if _answer(_ready, ())[0] is None:
+            raise UserError(
+                'No process can be started: call `read` in a file of its own, under «if __name__ == "__main__":», '
+                "or with workers=0."
+            )
+
     def alone(self, job: Job, unit: Unit) -> Outcome:
         """Read one unit in a process of its own."""
-        with _server() as context:
-            here, there = context.Pipe(duplex=False)
-            process = context.Process(target=_alone, args=(there, job, unit))
-            process.start()
-            there.close()
-            try:
-                found = here.recv()
-            except EOFError:  # it died before it could answer
-                found = None
-            process.join()
-            here.close()
-            code = process.exitcode
-            process.close()
+        found, code = _answer(_alone, (job, unit))
         if isinstance(found, BaseException):
             raise found
         return outcome(unit, found or how(code))
+
+
+def _submit(pool: ProcessPoolExecutor, job: Job, unit: Unit) -> Future[Done | str]:
+    try:
+        return pool.submit(attempt, job, unit)
+    except OSError as error:  # it breaks just now
+        raise BrokenProcessPool(str(error)) from None
+
+
+def _answer(function: Any, given: tuple[Any, ...]) -> tuple[Any, int | None]:
+    """What a function sends from a process of its own, None where that dies before; and how the process ended."""
+    with _server() as context:
+        here, there = context.Pipe(duplex=False)
+        process = context.Process(target=function, args=(there, *given))
+        process.start()
+        there.close()
+        try:
+            found = here.recv()
+        except EOFError:
+            found = None
+        process.join()
+        here.close()
+        code = process.exitcode
+        process.close()
+    return found, code
+
+
+def _ready(answer: Any) -> None:
+    answer.send(True)
 
 
 def how(code: int | None) -> str:

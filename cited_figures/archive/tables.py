@@ -12,7 +12,10 @@ from zlib import crc32
 
 import numpy as np
 
-from cited_figures.extractor import Analysis, quotations
+from cited_figures.checks.check import CHECK_COLUMNS
+from cited_figures.checks.finder import find_checks
+from cited_figures.extractor import Analysis
+from cited_figures.register.source import SOURCE_COLUMNS
 from cited_figures.schema import (
     ARTICLE_COLUMNS,
     ERROR_COLUMNS,
@@ -20,8 +23,10 @@ from cited_figures.schema import (
     QUOTATION_COLUMNS,
     SENTENCE_COLUMNS,
     Column,
+    Quotation,
 )
 from cited_figures.tables.frames import quotation_rows, sentence_rows
+from cited_figures.tables.sources import article_sources
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,12 +39,15 @@ _LONE = re.compile("[\ud800-\udfff]")
 
 
 class Read(NamedTuple):
-    """An article that was read: its analysis, where it stands in its file, and how many rows each table before has of it."""
+    """An article that was read: its analysis, what is quoted in it, where it stands in its file.
+
+    counts: how many rows each table before has of it.
+    """
 
     analysis: Analysis
+    quoted: Sequence[Quotation]
     file: str
     place: int
-    syntax: bool
     counts: dict[str, int]
 
 
@@ -91,7 +99,15 @@ def _sentences(read: Read) -> Iterable[Any]:
 
 
 def _quotations(read: Read) -> Iterable[Any]:
-    return quotation_rows(read.analysis, quotations(read.analysis, syntax=read.syntax))
+    return quotation_rows(read.analysis, read.quoted)
+
+
+def _sources(read: Read) -> Iterable[Any]:
+    return article_sources(read.analysis, heard=read.quoted)
+
+
+def _checks(read: Read) -> Iterable[Any]:
+    return find_checks(read.analysis)
 
 
 # In this order an article's rows are made; that of the article itself counts those before it.
@@ -99,6 +115,8 @@ TABLES = (
     Table("sentences", SENTENCE_COLUMNS, _sentences),
     Table("figures", FIGURE_COLUMNS, _figures),
     Table("quotations", QUOTATION_COLUMNS, _quotations),
+    Table("sources", SOURCE_COLUMNS, _sources),
+    Table("checks", CHECK_COLUMNS, _checks),
     Table("articles", ARTICLE_COLUMNS, article_rows),
 )
 ERRORS = Table("errors", ERROR_COLUMNS, lambda read: ())  # of what could not be read there is no analysis

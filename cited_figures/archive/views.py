@@ -43,7 +43,7 @@ SELECT key, arg_min(copy_of, (coalesce(day, DATE '9999-12-31'), copy_of)) AS cop
 
 
 class Archive:
-    """A corpus that can be asked: the tables `articles`, `sentences`, `figures`, `quotations`, `errors` and `copies`.
+    """A corpus that can be asked: its tables are those of `tables`, and `copies`.
 
     folder: of the corpus. Beside its own columns each table has the article's `outlet`, `published` (a date) and `title`; `key`
     is the article in all of them. `copies` names for each article that is a copy of an earlier one that one's key.

@@ -49,7 +49,7 @@ QUESTIONS: dict[str, Question] = {
             "en": "What sort of sources supply figures, by outlet.",
             "fr": "Quel type de sources fournit les chiffres, par journal.",
         },
-        {"en": "No register of sources in this corpus", "fr": "Pas de registre des sources dans ce corpus"},
+        {"en": "No figure has a source in the register", "fr": "Aucun chiffre n'a de source au registre"},
         needs=("sources",),
     ),
     "care": Question(
@@ -139,8 +139,8 @@ QUESTIONS: dict[str, Question] = {
         },
         {"en": "Relations that articles state between figures.", "fr": "Relations que les articles énoncent entre des chiffres."},
         {
-            "en": "No relation between figures is known in this corpus",
-            "fr": "Aucune relation entre chiffres connue dans ce corpus",
+            "en": "No article states a relation between figures",
+            "fr": "Aucun article n'énonce de relation entre des chiffres",
         },
         needs=("checks",),
     ),

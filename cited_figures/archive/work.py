@@ -16,7 +16,7 @@ from cited_figures.archive.store import write_part
 from cited_figures.archive.tables import TABLES, Read, cells_of
 from cited_figures.articles.article import Article, Unreadable
 from cited_figures.errors import ArticleWarning, UserError
-from cited_figures.extractor import BATCH, Analysis, analyse
+from cited_figures.extractor import BATCH, Analysis, analyse, quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +175,10 @@ def _rows(one: Given, analysis: Analysis | str, syntax: bool) -> dict[str, list[
     """The rows of an article by table, or the reason why there are none."""
     if isinstance(analysis, str):
         return analysis
-    read = Read(analysis, one.file.name, one.number + 1, syntax, {})
+    read = Read(analysis, (), one.file.name, one.number + 1, {})
     made = {}
     try:
+        read = read._replace(quoted=quotations(analysis, syntax=syntax))
         for table in TABLES:
             made[table.name] = [cells_of(row, table.columns) for row in table.rows(read)]
             read.counts[table.name] = len(made[table.name])

@@ -239,7 +239,7 @@ def _decoded(answer: _Answer, where: str) -> str:
     # What is declared as latin-1 is read as cp1252 by them, and so it is meant.
     encoding = webencodings.lookup(declared) if declared else None
     if encoding and encoding.name not in _NO_TEXT and not answer.data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        return encoding.codec_info.decode(answer.data, "replace")[0]
+        return str(encoding.codec_info.decode(answer.data, "replace")[0])
     return decode(answer.data, where)
 
 

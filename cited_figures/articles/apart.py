@@ -65,7 +65,7 @@ def close() -> None:
 
 def _ask(question: Mapping[str, Any], data: bytes, seconds: float) -> list[Article | Unreadable]:
     """Ask the process; raises what a person is told."""
-    said = _process().ask(question | {"length": len(data)}, data, seconds)
+    said = _process().ask({**question, "length": len(data)}, data, seconds)
     for sentence in said.get("warnings", ()):
         warnings.warn(sentence, ArticleWarning, stacklevel=4)
     where = question["where"]

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
+import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -12,10 +16,11 @@ from cited_figures.articles.article import Article, Unreadable
 from cited_figures.articles.delimited import rows_of
 from cited_figures.articles.encoding import decode
 from cited_figures.articles.files import TABLES, article_files, check_file, read_bytes
-from cited_figures.articles.load import read_article
+from cited_figures.articles.load import CORPUS, read_article
 from cited_figures.articles.table_rows import article_of_row
-from cited_figures.errors import UserError
+from cited_figures.errors import ArticleWarning, UserError
 
+STORY = "story-"  # before the name of a story, in the names of the folders in `corpus/`
 Read = Iterator[Article | Unreadable]
 
 
@@ -38,6 +43,28 @@ def read_articles(source: str | PathLike[str], *, private: bool = False, columns
     if path.suffix.lower() in TABLES:
         return _table(path, columns or {})
     return iter([read_article(path, private=private)])
+
+
+def story_articles(source: str | PathLike[str]) -> list[Article]:
+    """The articles of one story, each under a name of its own.
+
+    source: the name of a story in `corpus/`, or what `read_articles` takes. What cannot be read is left out with an
+    ArticleWarning; of two articles with one name the second is called «name (2)». Raises UserError when there is nothing to read.
+
+    >>> [article.name for article in story_articles("crue-de-la-brume")][:2]
+    ['1-depeche', '2-echo']
+    """
+    folder = CORPUS / f"{STORY}{source}" if isinstance(source, str) and re.fullmatch(r"[\w-]+", source) else None
+    found: list[Article] = []
+    names: Counter[str] = Counter()
+    for article in read_articles(folder if folder and folder.is_dir() else source):
+        if isinstance(article, Unreadable):
+            warnings.warn(article.reason, ArticleWarning, stacklevel=2)
+            continue
+        name = article.name or f"article {len(found) + 1}"
+        names[name] += 1
+        found.append(replace(article, name=name if names[name] == 1 else f"{name} ({names[name]})"))
+    return found
 
 
 def _path(source: str | PathLike[str]) -> Path | None:

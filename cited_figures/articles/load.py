@@ -46,8 +46,19 @@ def read_article(source: str | PathLike[str] | Article, *, private: bool = False
         return _from_file(path)
     if _FILE_NAME.match(words) or _BARE_NAME.match(words):
         raise UserError(f"There is no file «{words}»{_in_corpus()}: check the name, or give the whole path.")
+    return read_text(source)
+
+
+def read_text(text: str) -> Article:
+    """Make an article of its text alone, whatever the words look like; a header may stand above it.
+
+    Raises UserError when there is none.
+
+    >>> read_text("/etc/passwd").text
+    '/etc/passwd'
+    """
     # Half a character (an unpaired surrogate) stands for nothing and cannot be written: U+FFFD, of the same length.
-    return _checked(article_of(_LONE.sub("\ufffd", source), None, "the text"), "the text")
+    return _checked(article_of(_LONE.sub("\ufffd", text), None, "the text"), "the text")
 
 
 def corpus_names() -> list[str]:

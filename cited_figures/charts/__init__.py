@@ -8,10 +8,11 @@ with extra("report", "A chart"):
     from matplotlib.axes import Axes
 
     from cited_figures.charts.cards import chart_cards
+    from cited_figures.charts.claim import chart_claim
     from cited_figures.charts.disagreement import chart_disagreement
     from cited_figures.charts.overview import chart_figures
-    from cited_figures.charts.panels import CHARTS
     from cited_figures.charts.positions import chart_positions
+    from cited_figures.charts.single import CHARTS
     from cited_figures.charts.sources import chart_sources
     from cited_figures.charts.style import alternative
     from cited_figures.charts.timeline import chart_timeline
@@ -20,6 +21,7 @@ __all__ = [
     *CHARTS,
     "alternative",
     "chart_cards",
+    "chart_claim",
     "chart_disagreement",
     "chart_figures",
     "chart_positions",

@@ -10,20 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
 
-from cited_figures.charts.style import (
-    BLUE,
-    INK,
-    MARGIN,
-    POINTS,
-    WIDTH,
-    describe,
-    mark_style,
-    new_figure,
-    place,
-    styled,
-    wrap,
-    write_head,
-)
+from cited_figures.charts.sheet import Sheet
+from cited_figures.charts.style import BLUE, INK, MARGIN, POINTS, describe, mark_style, place, styled
 from cited_figures.tables.marks import mark_of
 
 HEIGHT = 240.0  # points
@@ -42,16 +30,10 @@ def chart_course(
     'Rien ne bouge'
     """
     rows = [{str(name): None if pd.isna(cell) else cell for name, cell in row.items()} for row in table.to_dict("records")]
-    width = figure.get_figwidth() if figure else WIDTH
-    inner = (width - 2 * MARGIN) * POINTS
-    head, under = wrap(titles[0], inner, 13, weight="bold", lines=3), wrap(titles[1], inner, 9.5, lines=3)
-    top = MARGIN + (18 * len(head) + 13.5 * len(under) + 16) / POINTS
+    sheet = Sheet(figure, "page", "fr")
     body = HEIGHT if rows else 12.0
-    height = top + (body + (30 if rows else 0)) / POINTS + MARGIN
-    figure = figure or new_figure(width, height)
-    figure.set_size_inches(width, height)
-    write_head(figure, head, under)
-    ax = place(figure, MARGIN + 0.7, top, inner / POINTS - 0.9, body / POINTS)
+    figure = sheet.lay(*titles, body + (30 if rows else 0))
+    ax = place(figure, MARGIN + 0.7, MARGIN + sheet.top / POINTS, sheet.inner / POINTS - 0.9, body / POINTS)
     if rows:
         _draw(ax, rows, unit)
     else:

@@ -8,22 +8,22 @@ import pandas as pd
 
 from cited_figures.charts.rows import Group, Panel, Row
 from cited_figures.charts.style import COLOURS
-from cited_figures.charts.words import Record, foot, left_out, texts_of
+from cited_figures.charts.words import Record, foot, left_out, say, texts_of
 from cited_figures.kinds import KINDS
 from cited_figures.tables.periods import date_label, day_number, day_ticks, month_ticks, span, within_year
 
 SHOWN = 24
 BESIDE = 12  # characters between a day and its hour
 ENOUGH = 6  # words that a clause has beside its date
-THINNEST = 0.006  # of the axis: a day on an axis of years is still to be seen
+THINNEST = 0.015  # of the axis: a day on an axis of years is still to be seen, and seen to be hollow
 WORDS = {
     "en": {
         "title": "{} to {}: {} dates",
         "single": "One date: {}",
         "partly": "{} dates, none with a year",
-        "undated": "{} dates, none of them known",
-        "none": "No dates in this article",
-        "subtitle": "The article's dates in their order. A bar is as long as the date is vague: a month's is a month long.",
+        "undated": "{} dates, none with a known day",
+        "none": "This article cites no date.",
+        "subtitle": "Dates and times, {} of the article's {} figures. A bar is as long as its date is vague.",
         "year": "Year not given",
         "unknown": "Day not known, in the article's order",
         "published": "Dashed line: the day that relative dates are counted from, {}.",
@@ -34,9 +34,9 @@ WORDS = {
         "title": "{} – {} : {} dates",
         "single": "Une date : {}",
         "partly": "{} dates, aucune avec l'année",
-        "undated": "{} dates, aucune n'est connue",
-        "none": "Aucune date dans cet article",
-        "subtitle": "Les dates de l'article dans leur ordre. La barre est aussi longue que la date est vague : un mois, un mois.",
+        "undated": "{} dates, sans jour connu",
+        "none": "Cet article ne cite aucune date.",
+        "subtitle": "Dates et heures, {} des {} chiffres de l'article. La barre est aussi longue que la date est vague.",
         "year": "Année non précisée",
         "unknown": "Jour inconnu, dans l'ordre de l'article",
         "published": "Tirets : le jour à partir duquel les dates relatives sont comptées, {}.",
@@ -52,7 +52,7 @@ def timeline_panel(rows: list[Record], sentences: pd.DataFrame | None, language:
     """The dates as a panel: those on a common axis, those without a year, those that are not known."""
     words = WORDS[language]
     texts = texts_of(sentences)
-    dated = _with_hours([row for row in rows if is_dated(row)])
+    dated = _once(_with_hours([row for row in rows if is_dated(row)]), language)
     shown = dated[:limit]
     held = [row for row in rows if row.get("as_of") and not is_dated(row)]
     for row in held:
@@ -120,10 +120,23 @@ def _with_hours(rows: list[Record]) -> list[Record]:
     return result
 
 
+def _once(rows: list[Record], language: str) -> list[Record]:
+    """The same date once, where somebody vouches for it or where it is said first, with how often it is said."""
+    groups: dict[object, list[Record]] = {}
+    for row in rows:
+        label = row["label"] if KINDS[row["kind"]].moment else date_label(row.get("date"), language)
+        groups.setdefault((row["date"], label) if row.get("date") else row["start"], []).append(row)
+    kept = []
+    for members in groups.values():
+        best = next((row for row in members if row["mark"].vouched), members[0])
+        kept.append({**best, "said_times": say("times", language, len(members))} if len(members) > 1 else best)
+    return sorted(kept, key=lambda row: row["start"])
+
+
 def headline(rows: list[Record], language: str) -> str:
     """From when to when the dates go."""
     words = WORDS[language]
-    dated = _with_hours([row for row in rows if is_dated(row)])
+    dated = _once(_with_hours([row for row in rows if is_dated(row)]), language)
     known = sorted((row for row in dated if span(row.get("date"))), key=lambda row: span(row["date"]) or (0.0, 0.0))
     if not dated:
         return words["none"]
@@ -164,9 +177,10 @@ def _row(row: Record, texts: dict[int, tuple[int, str]], attached: dict[int, lis
     start, sentence = texts.get(int(row.get("sentence") or 0), (0, ""))
     said = clause(sentence, int(row["start"]) - start, int(row["end"]) - start) if sentence else ""
     with_it = attached.get(row["start"], [])
-    beside = " · ".join(f"{figure['label']} {figure.get('subject') or ''}".strip() for figure in with_it[:4])
+    beside = [f"{figure['label']} {figure.get('subject') or ''}".strip() for figure in with_it[:4]]
+    beside += [row["said_times"]] if row.get("said_times") and said else []
     label = row["label"] if KINDS[row["kind"]].moment or "moved_from" in row else date_label(row.get("date"), language)
-    return Row(label, said, beside or ("" if said else foot(row, language)), row["mark"], COLOURS["date"], place=row["start"])
+    return Row(label, said, " · ".join(beside) or ("" if said else foot(row, language)), row["mark"], COLOURS["date"], record=row)
 
 
 def _axis(rows: list[Row], spans: list[tuple[float, float]], language: str) -> Group:

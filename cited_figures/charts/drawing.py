@@ -14,6 +14,7 @@ from matplotlib.ticker import NullLocator
 from matplotlib.transforms import ScaledTranslation, blended_transform_factory
 
 from cited_figures.charts.rows import (
+    ARROW_LENGTH,
     BAR,
     FOOT,
     FOOT_LINE,
@@ -29,14 +30,18 @@ from cited_figures.charts.rows import (
     Laid,
     Panel,
     Row,
+    axis_width,
+    card_size,
     group_heights,
     lay,
     note_lines,
     title_lines,
+    title_look,
 )
-from cited_figures.charts.style import INK, MUTED, POINTS, SPARE, TRACK, LightAxes, mark_style, text_width
+from cited_figures.charts.style import INK, MUTED, POINTS, SPARE, TRACK, LightAxes, mark_style, text_width, weight_of
 
 ARROW = "simple,head_length=9,head_width=12,tail_width=6.5"
+SHORTEST = 14.0  # points: a shorter arrow is little more than its head
 HALO: list[AbstractPathEffect] = [withStroke(linewidth=3, foreground="white")]
 GROUND = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}  # beneath a text that stands on a line: it stays text in SVG
 
@@ -46,7 +51,10 @@ def draw_panel(ax: Axes, panel: Panel) -> Axes:
     box = ax.get_window_extent()
     scale = POINTS / ax.get_figure(root=True).dpi  # type: ignore[union-attr]
     width, height = box.width * scale, box.height * scale
-    ax.set_title("\n".join(title_lines(panel, width)), loc="left", linespacing=1.15)
+    size, weight = title_look(panel)
+    colour = MUTED if panel.card else INK
+    title = ax.set_title("\n".join(title_lines(panel, width)), loc="left", linespacing=1.15, fontsize=size, color=colour)
+    title.set_fontweight(weight)
     ax.set_axis_off()
     ax.set_ylim(height, 0)
     notes = note_lines(panel, width)
@@ -55,9 +63,6 @@ def draw_panel(ax: Axes, panel: Panel) -> Axes:
         ax.annotate(
             text, (0, 0), (0, y), xycoords="axes fraction", textcoords="offset points", fontsize=SMALL, color=MUTED, va="top"
         )
-    if not panel.groups:
-        ax.text(0, 1, panel.empty, transform=ax.transAxes, va="top", color=MUTED)
-        return ax
     heights = group_heights(panel, width)
     top = 0.0
     for group, wanted in zip(panel.groups, heights, strict=True):
@@ -66,7 +71,8 @@ def draw_panel(ax: Axes, panel: Panel) -> Axes:
             top += wanted
             continue
         ticks = TICKS if group.ticks else 0.0
-        inset = ax.inset_axes((0, 1 - (top + wanted - ticks) / height, 1, (wanted - ticks) / height), axes_class=LightAxes)
+        box_of = (0, 1 - (top + wanted - ticks) / height, axis_width(group, width) / width, (wanted - ticks) / height)
+        inset = ax.inset_axes(box_of, axes_class=LightAxes)
         _draw_group(inset, group, width, wanted - ticks)
         top += wanted
     return ax
@@ -83,7 +89,7 @@ def _draw_group(ax: Axes, group: Group, width: float, height: float) -> None:
         ax.yaxis.set_visible(False)
         for side in ("left", "right", "top"):
             ax.spines[side].set_visible(False)
-        _set_ticks(ax, group, width)
+        _set_ticks(ax, group, axis_width(group, width))
         ax.xaxis.set_minor_locator(NullLocator())
     else:
         ax.set_axis_off()
@@ -97,19 +103,18 @@ def _draw_rows(ax: Axes, group: Group, width: float, y: float) -> None:
         _text(ax, 0, y + 4, group.title, FOOT, MUTED, weight="bold")
         y += GROUP_LINE
     for row in group.rows:
-        laid = lay(row, width, group.scaled)
-        _draw_row(ax, laid, group, y)
+        laid = lay(row, width, group)
+        _draw_row(ax, laid, group, y, width)
         y += laid.height
 
 
 def _set_ticks(ax: Axes, group: Group, width: float) -> None:
     """Label as many ticks as have room, the first and the last turned inwards so that neither leaves the axes."""
-    ends = [math.log(end) if group.log else end for end in group.limits]
     labels: list[str] = []
     sides: list[Literal["left", "center", "right"]] = []
     taken = -math.inf
     for position, label in group.ticks:
-        x = ((math.log(position) if group.log else position) - ends[0]) / (ends[1] - ends[0]) * width
+        x = group.fraction(position) * width
         long = text_width(label, TICK_SIZE)
         side: Literal["left", "center", "right"] = "left" if x < long / 2 else "right" if x + long / 2 > width else "center"
         left = x if side == "left" else x - long if side == "right" else x - long / 2
@@ -140,34 +145,43 @@ def _name(artist: Artist, row: Row, part: str = "") -> None:
         artist.set_gid(f"figure-{row.place}{part}")
 
 
-def _draw_row(ax: Axes, laid: Laid, group: Group, y: float) -> None:
+def _draw_row(ax: Axes, laid: Laid, group: Group, y: float, width: float) -> None:
     row, left = laid.row, 0.0 if group.scaled else SWATCH
-    halo = group.rule is not None
+    halo, weight = group.rule is not None, weight_of(row.mark)
     if not group.scaled:
-        _swatch(ax, row, y + 2)
-    _name(_text(ax, left, y, row.label, HEAD, INK, weight="bold", halo=halo), row, "-label")
-    beside = left + text_width(row.label, HEAD, "bold") / SPARE + 7
+        _swatch(ax, row, y + (4 if group.large else 2), height=laid.height - 16 if group.large else 9)
+    size = card_size(row) if group.large else HEAD
+    beside = left
+    if laid.beside is None:
+        for line, text in enumerate(laid.label):
+            _name(_text(ax, left, y + 1.3 * size * line, text, size, INK, weight=weight, halo=halo), row, "-label")
+        beside = left if group.large else left + text_width(row.label, HEAD, weight) / SPARE + 7
+        y += 1.3 * size * len(laid.label) if group.large else 0
     for line, text in enumerate(laid.subject):
         _text(ax, beside if line == 0 else left, y + line * LINE, text, HEAD, INK, halo=halo)
-    y += LINE * max(1, len(laid.subject))
+    y += LINE * (len(laid.subject) if group.large or laid.beside is not None else max(1, len(laid.subject)))
     if group.scaled:
-        _draw_mark(ax, row, group, y + 2)
+        _draw_mark(ax, row, group, y + 2, axis_width(group, width))
+        if laid.beside is not None:
+            label = _text(ax, laid.beside, y + 2 + BAR / 2, row.label, HEAD, INK, weight=weight, halo=halo)
+            label.set_verticalalignment("center_baseline")
+            _name(label, row, "-label")
         y += BAR + MARK_ROOM
     for line, text in enumerate(laid.foot):
         _text(ax, left, y + line * FOOT_LINE, text, FOOT, MUTED, halo=halo)
 
 
-def _swatch(ax: Axes, row: Row, y: float) -> None:
+def _swatch(ax: Axes, row: Row, y: float, height: float) -> None:
     low, high = ax.get_xlim()
     box = ax.get_window_extent()
     width = 9 * ax.get_figure(root=True).dpi / POINTS / max(box.width, 1) * (high - low)  # type: ignore[union-attr]
-    patch = Rectangle((low, y), width, 9, clip_on=False, **mark_style(row.mark, row.colour))
+    patch = Rectangle((low, y), width, height, clip_on=False, **mark_style(row.mark, row.colour))
     patch.set_label(row.label)
     _name(patch, row)
     ax.add_patch(patch)
 
 
-def _draw_mark(ax: Axes, row: Row, group: Group, y: float) -> None:
+def _draw_mark(ax: Axes, row: Row, group: Group, y: float, width: float) -> None:
     start = row.low if row.shape == "change" and row.low is not None else group.limits[0] if group.log else 0.0
     if group.whole:
         ax.add_patch(
@@ -199,7 +213,7 @@ def _draw_mark(ax: Axes, row: Row, group: Group, y: float) -> None:
         elif row.shape != "change":
             _bar(ax, min(start, last), max(start, last), y, row, style)
         if row.shape in {"more", "less", "change"}:
-            _arrow(ax, row, start, last, middle)
+            _arrow(ax, row, start, last, middle, group.fraction(last) * width, width)
 
 
 def _bar(ax: Axes, left: float, right: float, y: float, row: Row, style: dict[str, object]) -> None:
@@ -220,8 +234,11 @@ def _bracket(ax: Axes, left: float, right: float, y: float, row: Row) -> None:
         ax.plot([x, x], [y - half, y + half], color=INK, linewidth=1.8, zorder=4, clip_on=False, label=f"bracket {row.label}")
 
 
-def _arrow(ax: Axes, row: Row, start: float, last: float, y: float) -> None:
-    """A bound points to where the number may lie; a change from what was to what is."""
+def _arrow(ax: Axes, row: Row, start: float, last: float, y: float, x: float, width: float) -> None:
+    """A bound points to where the number may lie; a change from what was to what is. Neither leaves the axis.
+
+    x: where `last` stands, in points of the axis's width.
+    """
     if row.shape == "change":
         arrow = FancyArrowPatch(
             (start, y), (last, y), arrowstyle=ARROW, mutation_scale=1, shrinkA=0, shrinkB=0, zorder=3, label=row.label,
@@ -231,7 +248,10 @@ def _arrow(ax: Axes, row: Row, start: float, last: float, y: float) -> None:
         ax.add_patch(arrow)
         _name(arrow, row)
         return
-    offset = 20 if row.shape == "more" else -20
+    room = width - x if row.shape == "more" else x
+    if room < SHORTEST:  # the bound stands at the end of the axis: the sign in its label says it
+        return
+    offset = min(ARROW_LENGTH, room) * (1 if row.shape == "more" else -1)
     properties = {"arrowstyle": "<|-", "color": INK, "linewidth": 1.6, "shrinkA": 0, "shrinkB": 0, "mutation_scale": 11}
     bound = ax.annotate(
         "", (last, y), (offset, 0), textcoords="offset points", annotation_clip=False, arrowprops=properties, zorder=5

@@ -1,114 +1,95 @@
-"""The overview of an article: a panel for each kind of figure that it cites."""
+"""The overview of an article: a panel for each kind of figure that there is something to compare of, else a card."""
 
 from __future__ import annotations
+
+from collections import Counter
 
 import pandas as pd
 from matplotlib.figure import Figure
 
+from cited_figures.articles.article import Article
 from cited_figures.charts.composition import compose
-from cited_figures.charts.panels import LIMIT, panel_of, size
+from cited_figures.charts.headlines import statement, vouched_for, weakened
+from cited_figures.charts.judged import weigh
+from cited_figures.charts.panels import LIMIT, panel_of, panel_rows
 from cited_figures.charts.rows import Panel
-from cited_figures.charts.style import (
-    styled,
-)
-from cited_figures.charts.words import KIND_WORDS, Record, doubt, records, said_by, say
-from cited_figures.kinds import KINDS
+from cited_figures.charts.style import styled
+from cited_figures.charts.words import KIND_WORDS, Record, records, say
+from cited_figures.kinds import KINDS, Kind
 
 SHOWN = 20  # figures that the overview shows at most
-HEADLINES = {
-    "en": ("{} figures, {} with a named source", "1 figure, {}", "No figures", "Figures that the article cites, by kind: {}."),
-    "fr": (
-        "{} chiffres, {} avec une source nommée",
-        "1 chiffre, {}",
-        "Aucun chiffre",
-        "Les chiffres que cite l'article, par genre : {}.",
-    ),
-}
-COUNTS = {
+WORDS = {
     "en": {
-        "none": "none",
-        "doubtful": ", {} in doubt",
-        "hedged": ", {} hedged",
-        "shown": "{} of {} are drawn: the largest of each kind.",
+        "subtitle": "Figures that the article cites, by kind: {}.",
+        "of": "{} of the article's {} figures, by kind: {}. The others, dates and times, stand in the timeline.",
+        "weakened": "Of these {}.",
+        "shown": "{} are drawn, once each, those of most weight in the article.",
     },
     "fr": {
-        "none": "aucun",
-        "doubtful": ", {} douteux",
-        "hedged": ", {} avec réserve",
-        "shown": "{} sur {} figurent ici : les plus grands de chaque genre.",
+        "subtitle": "Les chiffres que cite l'article, par genre : {}.",
+        "of": "{} des {} chiffres de l'article, par genre : {}. Les autres, dates et heures, sont dans la chronologie.",
+        "weakened": "Dont {}.",
+        "shown": "{} figurent ici, une fois chacun, ceux qui pèsent le plus dans l'article.",
     },
 }
 
 
 @styled
 def chart_figures(
-    figures: pd.DataFrame, *, sentences: pd.DataFrame | None = None, figure: Figure | None = None, language: str = "en"
+    figures: pd.DataFrame,
+    *,
+    sentences: pd.DataFrame | None = None,
+    article: Article | None = None,
+    figure: Figure | None = None,
+    width: str | float = "page",
+    language: str = "en",
+    cited: int | None = None,
 ) -> Figure:
-    """Chart an article's figures: a panel a kind, only the kinds that occur, each on the scale that is its own.
+    """Chart an article's figures: a panel for each kind that there is something to compare of, else a card.
 
-    figures: a figures table; of more than 20 figures the largest of each kind are drawn, and the chart says so.
-    sentences: of which the clauses beside the dates are cut. figure: to draw into; None makes one.
+    figures: a figures table; of more than 20 figures those of most weight are drawn, and the chart says so. Without any
+    there is a sentence and no picture. cited: how many figures the article cites, where the table is not all of them.
+    sentences: of which the clauses beside the dates are cut, and the paragraphs known. article: that the foot names.
+    figure: to draw into; None makes one, as wide as `width` says: "page", "phone" or inches.
     language: of the labels, "en" or "fr".
 
     >>> chart_figures(pd.DataFrame(), language="fr").get_suptitle()
-    'Aucun chiffre'
+    'Cet article ne cite aucun chiffre.'
     """
-    rows = records(figures, language)
-    panels, left = _panels(rows, sentences, language)
-    title, subtitle = headline(rows, language)
-    if left:
-        subtitle += " " + COUNTS[language]["shown"].format(len(rows) - left, len(rows))
-    return compose(panels, title, subtitle, figure, language)
-
-
-def headline(rows: list[Record], language: str) -> tuple[str, str]:
-    """What the overview finds, and what it shows."""
-    many, one, none, subtitle = HEADLINES[language]
+    rows, words = records(figures, language), WORDS[language]
+    weigh(rows, sentences, article)
     if not rows:
-        return none, say("none", language)
-    kinds = [KIND_WORDS[language][kind].name for kind in KINDS if any(row["kind"] == kind for row in rows)]
-    subtitle = subtitle.format(", ".join(kinds))
-    sourced = sum(row["mark"].vouched for row in rows)
-    if len(rows) == 1:
-        who = said_by(rows[0], language)
-        return one.format(", ".join(filter(None, [who, doubt(rows[0], language)]))), subtitle
-    title = many.format(len(rows), sourced or COUNTS[language]["none"])
-    for certainty in ("hedged", "doubtful"):
-        number = sum(row["certainty"] == certainty for row in rows)
-        title += COUNTS[language][certainty].format(number) if number else ""
-    return title, subtitle
+        return compose([], say("none", language), "", figure, language, width=width)
+    panels = _panels(rows, sentences, language)
+    title = vouched_for(rows, language) if len(rows) > 1 else statement(rows[0], language)
+    kinds = ", ".join(KIND_WORDS[language][kind].name for kind in KINDS if any(row["kind"] == kind for row in rows))
+    known = cited is not None and cited > len(rows)
+    parts = [words["of"].format(len(rows), cited, kinds) if known else words["subtitle"].format(kinds)]
+    if weak := weakened(rows, language):
+        parts.append(words["weakened"].format(weak))
+    shown = sum(len(panel_rows(panel)) for panel in panels)
+    if shown < len(rows) and len(rows) > SHOWN:
+        parts.append(words["shown"].format(shown))
+    return compose(panels, title, " ".join(parts), figure, language, width=width, article=article)
 
 
-def _panels(rows: list[Record], sentences: pd.DataFrame | None, language: str) -> tuple[list[Panel], int]:
-    kinds = [kind for kind in KINDS if any(row["kind"] == kind for row in rows)]
-    of_kind = {kind: [row for row in rows if row["kind"] == kind] for kind in kinds}
-    limits = _shares({kind: len(members) for kind, members in of_kind.items()})
-    panels = [panel_of(kind, of_kind[kind], language, limits[kind], sentences) for kind in kinds]
-    return panels, len(rows) - sum(limits.values())
+def _panels(rows: list[Record], sentences: pd.DataFrame | None, language: str) -> list[Panel]:
+    """Those that compare something first, then the cards, in which there is one figure each."""
+    of_kind = {kind: [row for row in rows if row["kind"] == kind] for kind in KINDS}
+    limits = _limits(rows)
+    panels = [panel_of(kind, of_kind[kind], language, limits[kind], sentences) for kind in KINDS if limits[kind]]
+    return sorted(panels, key=lambda panel: panel.card)
 
 
-def _shares(counts: dict[str, int]) -> dict[str, int]:
-    """How many figures of each kind are drawn: one more for each in turn, until there is no room."""
-    limits = dict.fromkeys(counts, 0)
-    room = SHOWN
-    while room and any(limits[kind] < min(counts[kind], LIMIT) for kind in counts):
-        for kind in counts:
-            if room and limits[kind] < min(counts[kind], LIMIT):
-                limits[kind] += 1
-                room -= 1
+def _limits(rows: list[Record]) -> Counter[Kind]:
+    """How many figures of each kind are drawn: one of each, then the weightiest of all, until there is no room."""
+    ranked = sorted(rows, key=lambda row: -row["weight"])
+    limits: Counter[Kind] = Counter({row["kind"]: 1 for row in rows})
+    seen: set[Kind] = set()
+    for row in ranked:
+        kind = row["kind"]
+        if kind not in seen:
+            seen.add(kind)
+        elif limits[kind] < LIMIT and limits.total() < SHOWN:
+            limits[kind] += 1
     return limits
-
-
-def key_figures(rows: list[Record], number: int) -> list[Record]:
-    """The figures that matter most: those with a subject and a source, the largest of their kind, early in the article."""
-    largest = {kind: max((size(row) for row in rows if row["kind"] == kind), default=0.0) for kind in KINDS}
-
-    last = 1e-9 + max((float(row["end"]) for row in rows), default=0.0)
-
-    def weight(row: Record) -> float:
-        most = 0.8 if size(row) and size(row) == largest[row["kind"]] else 0.0
-        known = 0.7 * bool(row.get("source")) + 0.3 * bool(row.get("subject"))
-        return KINDS[row["kind"]].weight + most + known - 0.4 * float(row["start"]) / last
-
-    chosen = sorted((row for row in rows if not KINDS[row["kind"]].moment), key=weight, reverse=True)[:number]
-    return sorted(chosen, key=lambda row: row["start"])

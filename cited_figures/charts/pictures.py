@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure, SubFigure
 
 from cited_figures.charts import alternative
+from cited_figures.charts.sheet import is_picture
 
 DOTS = 150  # an inch, in a PNG
 # Texts of an SVG stay texts. Where DejaVu Sans is not installed, Verdana is as wide; others are narrower.
@@ -29,7 +30,9 @@ def png(chart: Axes | Figure) -> bytes:
 
 
 def picture(chart: Axes | Figure) -> str:
-    """The chart as HTML: an image that carries its alternative in words, whichever page it is put into."""
+    """The chart as HTML: an image that carries its alternative in words, whichever page it is put into; else its sentence."""
+    if not is_picture(chart):
+        return f'<p class="mathjax_ignore">{escape(alternative(chart))}</p>'
     source = "data:image/svg+xml;base64," + b64encode(svg(chart)).decode("ascii")
     alt = escape(alternative(chart), quote=True)
     return f'<figure class="mathjax_ignore" style="margin:1em 0"><img alt="{alt}" src="{source}" style="max-width:100%"></figure>'

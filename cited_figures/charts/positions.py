@@ -2,62 +2,59 @@
 
 from __future__ import annotations
 
+import heapq
 from dataclasses import dataclass
-from typing import Literal
+from itertools import pairwise
+from typing import Any, Literal
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from cited_figures.charts.composition import add_key, key_height, key_items
+from cited_figures.articles.article import Article
 from cited_figures.charts.drawing import GROUND
-from cited_figures.charts.style import (
-    COLOURS,
-    INK,
-    MARGIN,
-    MUTED,
-    POINTS,
-    TRACK,
-    WIDTH,
-    describe,
-    mark_style,
-    new_figure,
-    place,
-    styled,
-    text_width,
-    wrap,
-    write_head,
-)
+from cited_figures.charts.headlines import capital, spelt
+from cited_figures.charts.sheet import Sheet, families_of, remember
+from cited_figures.charts.style import COLOURS, INK, MUTED, TRACK, describe, mark_style, styled, text_width, weight_of, wrap
 from cited_figures.charts.words import KIND_WORDS, Record, records, say
 from cited_figures.kinds import KINDS, Kind
+from cited_figures.tables.labels import number_label
 
-NAME_WIDTH = 118.0  # points at the left, for the names of the kinds
-LANE, LEVEL, MARK = 30.0, 13.0, 8.0
+SHOWN = 240  # figures: more marks nobody can tell apart
+NAME_WIDTH = 118.0  # points at the left, for the names of the kinds; on a narrow sheet they stand above their lanes
+LANE, LEVEL, MARK, LEVELS = 30.0, 13.0, 8.0, 4
+ABOVE, AXIS = 14.0, 22.0  # points: a line for names or headings, and the axis with its words
+LABEL = 8.5
+NARROW = 400.0  # points
 WORDS = {
     "en": {
         "title": "{} of {} figures stand in the first half of the article",
-        "none": "No figures to place",
-        "subtitle": "Each mark is a figure, at its place from the article's first word to its last.",
+        "one": "The one figure stands {} % into the article",
+        "first": "Where the first {} of {} figures stand",
+        "subtitle": "A mark is a figure, at its place from the article's first word to its last.",
+        "subtitle_first": "A mark is a figure. A picture holds no more than the first {}: the axis ends with the last of them.",
         "bands": " Grey bands: quotations.",
         "lines": " Dashed lines: headings.",
         "start": "first word",
         "middle": "half-way",
         "end": "last word",
+        "figure": "figure {}",
         "unlabelled": " Where marks stand close, some go without a label.",
-        "heading": "heading",
     },
     "fr": {
         "title": "{} chiffres sur {} se trouvent dans la première moitié de l'article",
-        "none": "Aucun chiffre à placer",
-        "subtitle": "Chaque marque est un chiffre, à sa place entre le premier mot de l'article et le dernier.",
+        "one": "Le seul chiffre se trouve à {} % de l'article",
+        "first": "Où se trouvent les {} premiers des {} chiffres",
+        "subtitle": "Une marque est un chiffre, à sa place entre le premier mot de l'article et le dernier.",
+        "subtitle_first": "Une marque est un chiffre. L'image ne peut contenir que les {} premiers : l'axe s'arrête au dernier.",
         "bands": " Bandes grises : citations.",
         "lines": " Tirets : intertitres.",
         "start": "premier mot",
         "middle": "milieu",
         "end": "dernier mot",
+        "figure": "{}e chiffre",
         "unlabelled": " Là où les marques se serrent, certaines n'ont pas d'étiquette.",
-        "heading": "intertitre",
     },
 }
 
@@ -70,196 +67,199 @@ class _Mark:
     side: Literal["", "left", "right"] = ""  # how its label is aligned, where it has room
 
 
+@dataclass
+class _Plan:
+    """What is drawn: the lanes, from which to which character, and how wide."""
+
+    lanes: dict[Kind, list[_Mark]]
+    length: int
+    width: float
+    headings: list[tuple[float, str]]
+    named_above: bool
+
+    def height(self, kind: Kind) -> float:
+        return LANE + LEVEL * max(mark.level for mark in self.lanes[kind]) + (ABOVE if self.named_above else 0)
+
+    @property
+    def body(self) -> float:
+        return sum(map(self.height, self.lanes))
+
+
 @styled
 def chart_positions(
-    figures: pd.DataFrame, *, sentences: pd.DataFrame | None = None, figure: Figure | None = None, language: str = "en"
+    figures: pd.DataFrame,
+    *,
+    sentences: pd.DataFrame | None = None,
+    article: Article | None = None,
+    figure: Figure | None = None,
+    width: str | float = "page",
+    language: str = "en",
 ) -> Figure:
     """Chart where in the article each figure stands, a lane a kind, with the headings and quotations around them.
 
-    figures, sentences: the tables of one article. Without sentences the article ends with its last figure.
-    figure: to draw into; None makes one. language: of the labels, "en" or "fr".
+    figures, sentences: the tables of one article. Without sentences the article ends with its last figure; of more than 240
+    figures the first are drawn, and the chart says so. Without any there is a sentence and no picture.
+    article: that the foot names.
+    figure: to draw into; None makes one, as wide as `width` says: "page", "phone" or inches.
+    language: of the labels, "en" or "fr".
 
     >>> chart_positions(pd.DataFrame()).get_suptitle()
-    'No figures to place'
+    'This article cites no figure.'
     """
-    rows = records(figures, language)
-    length = max(
-        [row["end"] for row in rows] + ([int(sentences["end"].max())] if sentences is not None and len(sentences) else []),
-        default=1,
+    cited = sorted(records(figures, language), key=lambda row: row["start"])
+    sheet = Sheet(figure, width, language, article)
+    if not cited:
+        return sheet.nothing(say("none", language))
+    rows = cited[:SHOWN]
+    ends = [row["end"] for row in rows]
+    if len(rows) == len(cited) and sentences is not None and len(sentences):
+        ends.append(int(sentences["end"].max()))
+    plan = _plan(rows, max(ends), sentences, sheet)
+    title, subtitle = _titles(rows, len(cited), plan, sentences, language)
+    above = ABOVE if plan.headings else 0.0
+    chart = sheet.lay(title, subtitle, above + plan.body + AXIS, {row["mark"] for row in rows}, families_of(rows))
+    ax = sheet.axes(sheet.inner - plan.width, above, plan.width, plan.body)
+    _draw(ax, plan, sheet, len(cited))
+    _context(ax, sentences, plan)
+    describe(chart, [title, subtitle, *_spoken(plan, language)])
+    remember(chart, rows)
+    return chart
+
+
+def _plan(rows: list[Record], length: int, sentences: pd.DataFrame | None, sheet: Sheet) -> _Plan:
+    narrow = sheet.inner < NARROW
+    width = sheet.inner if narrow else sheet.inner - NAME_WIDTH
+    lanes = {kind: _lane([row for row in rows if row["kind"] == kind], length, width) for kind in KINDS}
+    return _Plan(
+        {kind: marks for kind, marks in lanes.items() if marks}, length, width, _headings(sentences, length, width), narrow
     )
-    width = figure.get_figwidth() if figure else WIDTH
-    lane_width = (width - 2 * MARGIN) * POINTS - NAME_WIDTH
-    lanes = {kind: _lane([row for row in rows if row["kind"] == kind], length, lane_width) for kind in KINDS}
-    lanes = {kind: marks for kind, marks in lanes.items() if marks}
-    heights = {kind: LANE + LEVEL * max(mark.level for mark in marks) for kind, marks in lanes.items()}
-    title, subtitle = _titles(rows, lanes, sentences, length, language)
-    sublines = wrap(subtitle, (width - 2 * MARGIN) * POINTS, 9.5, lines=3)
-    titles = wrap(title, (width - 2 * MARGIN) * POINTS, 13, weight="bold", lines=2)
-    headings = _headings(sentences, length, lane_width)
-    top = MARGIN + (18 * len(titles) + 13.5 * len(sublines) + 14 + (14 if headings else 0)) / POINTS
-    body = max(sum(heights.values()), LANE) / POINTS
-    key = key_items({row["mark"] for row in rows}, language)
-    height = top + body + 0.3 + key_height(key, width) + MARGIN
-    figure = figure or new_figure(width, height)
-    figure.set_size_inches(width, height)
-    write_head(figure, titles, sublines)
-    ax = place(figure, MARGIN + NAME_WIDTH / POINTS, top, lane_width / POINTS, body)
-    _draw(ax, lanes, heights, lane_width, language)
-    _context(ax, sentences, length, headings)
-    add_key(figure, key)
-    describe(figure, [title, subtitle, *_spoken(lanes, length, language)])
-    return figure
 
 
 def _lane(rows: list[Record], length: int, width: float) -> list[_Mark]:
     """Place the marks of one kind: those that would touch go one above the other, labels only where they fit."""
     marks = [_Mark(row, (row["start"] + row["end"]) / 2 / length * (width - MARK) + MARK / 2) for row in rows]
     marks.sort(key=lambda mark: mark.x)
-    ends: list[float] = []
+    ends: list[tuple[float, int]] = []  # where each level is free from
+    levels: dict[int, list[_Mark]] = {}
     for mark in marks:
-        free = [level for level, end in enumerate(ends) if end <= mark.x - MARK / 2]
-        mark.level = free[0] if free else len(ends) if len(ends) < 4 else min(range(4), key=lambda level: ends[level])
-        if mark.level == len(ends):
-            ends.append(0.0)
-        ends[mark.level] = mark.x + MARK / 2 + 3
-    for number, mark in enumerate(marks):
-        right = mark.x + MARK / 2 + 6 + text_width(mark.row["label"], 8.5)
-        left = mark.x - (right - mark.x)
-        following = [other.x - MARK / 2 for other in marks[number + 1 :] if other.level == mark.level]
-        before = [other for other in marks[:number] if other.level == mark.level]
-        taken = max(
-            (other.x + MARK + (text_width(other.row["label"], 8.5) + 3 if other.side == "left" else 0) for other in before),
-            default=0.0,
-        )
-        if right <= width and all(edge > right for edge in following):
+        free = [level for end, level in ends if end <= mark.x - MARK / 2]
+        if free:
+            mark.level = min(free)
+        else:
+            mark.level = len(ends) if len(ends) < LEVELS else heapq.nsmallest(1, ends)[0][1]
+        ends = [(end, level) for end, level in ends if level != mark.level] + [(mark.x + MARK / 2 + 3, mark.level)]
+        levels.setdefault(mark.level, []).append(mark)
+    for level in levels.values():
+        _label(level, width)
+    return marks
+
+
+def _label(marks: list[_Mark], width: float) -> None:
+    """Set the label of each mark of a level at its right, or at its left, or nowhere."""
+    taken = 0.0
+    for mark, following in pairwise([*marks, None]):
+        if mark is None:
+            continue
+        long = text_width(mark.row["label"], LABEL, weight_of(mark.row["mark"]))
+        right, left = mark.x + MARK / 2 + 6 + long, mark.x - MARK / 2 - 6 - long
+        if right <= width and (following is None or right < following.x - MARK / 2):
             mark.side = "left"
         elif left >= taken:
             mark.side = "right"
-    return marks
+        taken = right + 3 if mark.side == "left" else mark.x + MARK
 
 
 def _headings(sentences: pd.DataFrame | None, length: int, width: float) -> list[tuple[float, str]]:
     """Where the headings stand, and as much of each as fits before the next one."""
     if sentences is None or not len(sentences):
         return []
-    found = sentences[sentences["kind"].astype(str) == "heading"]
+    found = sentences[(sentences["kind"].astype(str) == "heading") & (sentences["start"] < length)]
     places = [(int(start) / length, str(text)) for start, text in zip(found["start"], found["text"], strict=True)]
     result = []
-    for number, (x, text) in enumerate(places):
-        after = places[number + 1][0] if number + 1 < len(places) else 1.0
+    for (x, text), (after, _) in pairwise([*places, (1.0, "")]):
         lines = wrap(text, (after - x) * width - 6, 8, lines=1) if (after - x) * width > 60 else []
         result.append((x, lines[0] if lines else ""))
     return result
 
 
-def _titles(
-    rows: list[Record], lanes: dict[Kind, list[_Mark]], sentences: pd.DataFrame | None, length: int, language: str
-) -> tuple[str, str]:
+def _titles(rows: list[Record], cited: int, plan: _Plan, sentences: pd.DataFrame | None, language: str) -> tuple[str, str]:
     words = WORDS[language]
-    if not rows:
-        return words["none"], say("none", language)
-    title = words["title"].format(sum(row["start"] < length / 2 for row in rows), len(rows))
-    subtitle = words["subtitle"]
+    if cited > len(rows):
+        title = words["first"].format(number_label(len(rows), language), number_label(cited, language))
+    elif cited == 1:
+        title = words["one"].format(100 * rows[0]["start"] // plan.length)
+    else:
+        first = sum(row["start"] < plan.length / 2 for row in rows)
+        title = capital(words["title"].format(spelt(first, language), spelt(cited, language)))
+    subtitle = words["subtitle_first"].format(len(rows)) if cited > len(rows) else words["subtitle"]
     if sentences is not None and len(sentences):
         subtitle += words["bands"] if sentences["quoted"].any() else ""
-        subtitle += words["lines"] if (sentences["kind"].astype(str) == "heading").any() else ""
-    if any(not mark.side for marks in lanes.values() for mark in marks):
+        subtitle += words["lines"] if plan.headings else ""
+    if any(not mark.side for marks in plan.lanes.values() for mark in marks):
         subtitle += words["unlabelled"]
     return title, subtitle
 
 
-def _draw(ax: Axes, lanes: dict[Kind, list[_Mark]], heights: dict[Kind, float], width: float, language: str) -> None:
-    words, total = WORDS[language], sum(heights.values()) or LANE
-    ax.set_xlim(0, width)
-    ax.set_ylim(total, 0)
-    ax.set_yticks([])
-    ax.set_xticks([0, width / 2, width], [words["start"], words["middle"], words["end"]])
-    sides: tuple[Literal["left", "center", "right"], ...] = ("left", "center", "right")
-    for label, side in zip(ax.get_xticklabels(), sides, strict=True):
-        label.set_horizontalalignment(side)
+def _draw(ax: Axes, plan: _Plan, sheet: Sheet, cited: int) -> None:
+    words, width = WORDS[sheet.language], plan.width
+    shown = sum(map(len, plan.lanes.values()))
+    last = words["end"] if shown == cited else words["figure"].format(number_label(shown, sheet.language))
+    ticks: tuple[tuple[float, str, Literal["left", "center", "right"]], ...] = (
+        (0, words["start"], "left"), (width / 2, words["middle"] if shown == cited else "", "center"), (width, last, "right"),
+    )  # fmt: skip
+    ax.plot([0, width], [plan.body, plan.body], color="#767676", linewidth=0.8, clip_on=False)
+    for x, text, side in ticks:
+        ax.text(x, plan.body + 6, text, fontsize=LABEL, color=MUTED, ha=side, va="top")
     y = 0.0
-    for kind, marks in lanes.items():
-        bottom = y + heights[kind] - LANE / 2
-        name = _capital(KIND_WORDS[language][kind].name)
-        ax.annotate(
-            name,
-            (0, bottom),
-            (-NAME_WIDTH, 0),
-            va="center",
-            fontsize=9,
-            color=INK,
-            textcoords="offset points",
-            annotation_clip=False,
-        )
+    for kind, marks in plan.lanes.items():
+        bottom = y + plan.height(kind) - LANE / 2
+        place = (0.0, y + ABOVE / 2 + 3) if plan.named_above else (-NAME_WIDTH, bottom)
+        ax.text(*place, capital(KIND_WORDS[sheet.language][kind].name), va="center", fontsize=9, color=INK, bbox=GROUND)
         ax.plot([0, width], [bottom + 7, bottom + 7], color=TRACK, linewidth=1, zorder=0.6)
         for mark in marks:
-            height = bottom - mark.level * LEVEL
-            style = mark_style(mark.row["mark"], COLOURS[kind])
-            drawn = ax.scatter(
-                [mark.x], [height], s=MARK**2, marker="s", zorder=3, clip_on=False, label=mark.row["label"], **style
-            )
-            drawn.set_gid(f"figure-{mark.row['start']}")
-            if mark.side:
-                x = mark.x + (MARK / 2 + 4) * (1 if mark.side == "left" else -1)
-                ax.text(
-                    x,
-                    height,
-                    mark.row["label"],
-                    fontsize=8.5,
-                    color=INK,
-                    va="center",
-                    ha=mark.side or "left",
-                    zorder=4,
-                    bbox=GROUND,
-                )
-        y += heights[kind]
+            _draw_mark(ax, mark, bottom - mark.level * LEVEL, COLOURS[kind])
+        y += plan.height(kind)
 
 
-def _context(ax: Axes, sentences: pd.DataFrame | None, length: int, headings: list[tuple[float, str]]) -> None:
+def _draw_mark(ax: Axes, mark: _Mark, y: float, colour: str) -> None:
+    label = mark.row["label"]
+    square = Rectangle(
+        (mark.x - MARK / 2, y - MARK / 2),
+        MARK,
+        MARK,
+        zorder=3,
+        clip_on=False,
+        label=label,
+        **mark_style(mark.row["mark"], colour),
+    )
+    square.set_gid(f"figure-{mark.row['start']}")
+    ax.add_patch(square)
+    if mark.side:
+        x = mark.x + (MARK / 2 + 4) * (1 if mark.side == "left" else -1)
+        looks: dict[str, Any] = {"fontsize": LABEL, "fontweight": weight_of(mark.row["mark"]), "color": INK}
+        ax.text(x, y, label, va="center", ha=mark.side, zorder=4, bbox=GROUND, **looks)
+
+
+def _context(ax: Axes, sentences: pd.DataFrame | None, plan: _Plan) -> None:
+    """The quotations as grey bands, the headings as dashed lines."""
     if sentences is None or not len(sentences):
         return
-    width, (bottom, top) = ax.get_xlim()[1], ax.get_ylim()
-    for start, end in zip(sentences.loc[sentences["quoted"], "start"], sentences.loc[sentences["quoted"], "end"], strict=True):
-        band = Rectangle(
-            (start / length * width, top),
-            (end - start) / length * width,
-            bottom - top,
-            facecolor="#EFEFEF",
-            edgecolor="none",
-            zorder=0,
+    quoted = sentences[sentences["quoted"] & (sentences["start"] < plan.length)]
+    for start, end in zip(quoted["start"].tolist(), quoted["end"].tolist(), strict=True):
+        left, right = (place / plan.length * plan.width for place in (start, min(end, plan.length)))
+        ax.add_patch(
+            Rectangle((left, 0), right - left, plan.body, facecolor="#EFEFEF", edgecolor="none", zorder=0, label="quotation")
         )
-        band.set_label("quotation")
-        ax.add_patch(band)
-    for x, text in headings:
-        ax.plot(
-            [x * width, x * width],
-            [top, bottom],
-            color="#767676",
-            linewidth=1,
-            linestyle=(0, (3, 3)),
-            zorder=0.7,
-            label="heading",
-        )
+    for x, text in plan.headings:
+        dashes: dict[str, Any] = {"color": "#767676", "linewidth": 1, "linestyle": (0, (3, 3))}
+        ax.plot([x * plan.width] * 2, [0, plan.body], zorder=0.7, label="heading", **dashes)
         if text:
-            ax.annotate(
-                text,
-                (x * width, top),
-                (0, 4),
-                textcoords="offset points",
-                fontsize=8,
-                color=MUTED,
-                va="bottom",
-                annotation_clip=False,
-            )
+            ax.text(x * plan.width, -4, text, fontsize=8, color=MUTED, va="bottom")
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _spoken(lanes: dict[Kind, list[_Mark]], length: int, language: str) -> list[str]:
+def _spoken(plan: _Plan, language: str) -> list[str]:
     lines = []
-    for kind, marks in lanes.items():
-        places = ", ".join(f"{mark.row['label']} ({100 * mark.row['start'] // length}%)" for mark in marks)
-        lines.append(f"{_capital(KIND_WORDS[language][kind].name)}: {places}")
+    for kind, marks in plan.lanes.items():
+        places = ", ".join(f"{mark.row['label']} ({100 * mark.row['start'] // plan.length}%)" for mark in marks)
+        lines.append(f"{capital(KIND_WORDS[language][kind].name)}: {places}")
     return lines

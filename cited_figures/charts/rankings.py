@@ -9,22 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
-from cited_figures.charts.style import (
-    BLUE,
-    INK,
-    MARGIN,
-    MUTED,
-    POINTS,
-    TRACK,
-    WIDTH,
-    describe,
-    new_figure,
-    place,
-    styled,
-    text_width,
-    wrap,
-    write_head,
-)
+from cited_figures.charts.sheet import Sheet
+from cited_figures.charts.style import BLUE, INK, MUTED, TRACK, describe, styled, text_width, wrap
 
 ROW, BAR = 26.0, 13.0  # points
 SHOWN = 20
@@ -60,18 +46,11 @@ def chart_ranking(
     "L'Insee"
     """
     rows = [{str(name): cell for name, cell in row.items()} for row in table.head(SHOWN).to_dict("records")]
-    width = figure.get_figwidth() if figure else WIDTH
-    inner = (width - 2 * MARGIN) * POINTS
-    head, under = wrap(titles[0], inner, 13, weight="bold", lines=3), wrap(titles[1], inner, 9.5, lines=3)
-    top = MARGIN + (18 * len(head) + 13.5 * len(under) + 16) / POINTS
     key = 20.0 if len(values) > 1 and rows else 0.0
     body = max(ROW * len(rows), 12.0)
-    height = top + (body + key) / POINTS + MARGIN
-    figure = figure or new_figure(width, height)
-    figure.set_size_inches(width, height)
-    write_head(figure, head, under)
-    ax = place(figure, MARGIN, top, inner / POINTS, body / POINTS)
-    _draw(ax, rows, label, values, inner, body, percent)
+    sheet = Sheet(figure, "page", "fr")
+    figure = sheet.lay(*titles, body + key)
+    _draw(sheet.axes(0, 0, sheet.inner, body), rows, label, values, sheet.inner, body, percent)
     if key:
         _legend(figure, values, names or {})
     told = [f"{row[label]}: {', '.join(_written(row[value], percent) for value in values)}" for row in rows]

@@ -59,21 +59,28 @@ LOG_FROM = 60.0  # times the smallest: from here on the small bars of a plain sc
 
 
 def grouped(kind: Kind, rows: list[Record]) -> dict[tuple[str, str], list[Record]]:
-    """Put together what can stand on one scale: the same unit and denominator, or one dimension; changes apart."""
+    """Put together what can stand on one scale: the same unit and denominator, or one dimension.
+
+    Changes, levels and shares stand apart, and so do the totals of tables.
+    """
     groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
     scale = KINDS[kind].scale
     for row in rows:
         per = row.get("per") or ""
         name = f"/{per}" if per else ""
-        if row.get("moved_from") is not None:
+        if row.get("total"):
+            name = "totals" + name
+        elif row.get("moved_from") is not None:
             name = "moves" + name
-        elif row.get("change") and row.get("value") is not None and scale != "factor":
-            name = "changes"
+        elif row.get("change") and scale != "factor":
+            name = "changes" + name
         elif scale == "percent":
             known = [row[key] for key in ("value", "low", "high") if row.get(key) is not None]
-            name = "whole" if row["unit"] == "%" and all(0 <= value <= 100 for value in known) and not per else "scale" + name
+            within = row["unit"] == "%" and all(0 <= value <= 100 for value in known)
+            name = "whole" if within and not per and row.get("part", True) else "scale" + name
         groups[name, _common_unit(scale, row["unit"])].append(row)
-    return dict(sorted(groups.items(), key=lambda item: (item[0][0].startswith(("changes", "moves")), -len(item[1]))))
+    last = ("changes", "moves", "totals")
+    return dict(sorted(groups.items(), key=lambda item: (item[0][0].startswith(last), -len(item[1]))))
 
 
 def _common_unit(scale: Scale, unit: str) -> str:
@@ -91,24 +98,20 @@ def _common_unit(scale: Scale, unit: str) -> str:
             assert_never(other)
 
 
-def apart(kind: Kind) -> bool:
-    """Whether a kind has many units that nothing makes comparable."""
-    return KINDS[kind].scale in ("count", "dimension")
-
-
 def group_title(kind: Kind, name: str, unit: str, language: str) -> str:
     """Name a group of a panel."""
     rate = per_label(name.partition("/")[2] or None, language)
     title = f"{_unit_title(KINDS[kind].scale, name, unit, language)}{rate}".strip()
-    if name != "changes":
+    apart_from = next((key for key in ("changes", "totals") if name.startswith(key)), "")
+    if not apart_from:
         return title
-    return f"{say('changes', language)}{': ' if language == 'en' else ' : '}{title}" if title else say("changes", language)
+    return f"{say(apart_from, language)}{': ' if language == 'en' else ' : '}{title}" if title else say(apart_from, language)
 
 
 def _unit_title(scale: Scale, name: str, unit: str, language: str) -> str:
     match scale:
         case "percent":
-            if name == "changes" and unit == "%":
+            if name.startswith(("changes", "totals", "moves")) and unit == "%":
                 return ""
             return say(unit if unit in {"pp", "‰"} else "percent_whole" if name == "whole" else "percent_scale", language)
         case "dimension":
@@ -133,39 +136,44 @@ def factor(kind: Kind, row: Record) -> float:
     return DIMENSION[unit][1] if scale == "dimension" and unit in DIMENSION else 1.0
 
 
-def scaled(
-    kind: Kind, name: str, unit: str, figures: list[Record], rows: list[Row], language: str, others: bool = False
-) -> tuple[Group, str]:
+def scaled(kind: Kind, name: str, unit: str, figures: list[Record], rows: list[Row], language: str) -> tuple[Group, str]:
     """Put rows on their scale: the group, and the note that the scale needs.
 
-    A figure that shares its unit with no other goes without a scale, where there is nothing to compare it with:
-    `others` says whether the panel has further groups.
+    A figure that shares its scale with no other goes without, where there is nothing to compare it with; so does a total.
     """
     scale = KINDS[kind].scale
-    if scale == "clock":
+    alone = len(rows) == 1 and not name.startswith("moves")
+    measured = [row for row in rows if row.low is not None or row.high is not None]
+    if scale == "factor" and any(end < 1 for row in measured for end in (row.low, row.high) if end is not None):
+        return Group(rows, scaled=False), ""  # three times more and three times less have no common zero
+    if scale == "clock" and not alone:
         return _day(figures, rows), ""
-    if scale in ("none", "number") or all(row.shape == "none" for row in rows):
+    if (
+        alone
+        or name.startswith("totals")
+        or scale in ("none", "number", "clock")
+        or not (name.startswith("moves") or _comparable(measured))
+    ):
         return Group(rows, scaled=False), ""
     for figure, row in zip(figures, rows, strict=True):
         times = factor(kind, figure)
         row.low = None if row.low is None else row.low * times
         row.high = None if row.high is None else row.high * times
-    if (scale == "share" and name != "changes") or name == "whole":
+    if (scale == "share" and not name.startswith("changes")) or name == "whole":
         whole = 1.0 if scale == "share" else 100.0
         ticks = [(whole * part, one_label(100 * part, "percent", "%", language)) for part in (0, 0.25, 0.5, 0.75, 1)]
         return Group(rows, limits=(0, whole), ticks=ticks, whole=(0, whole)), ""
-    if scale == "age" and unit == "d":
+    if unit == "temperature":  # its zero is no beginning: a bar would compare what cannot be compared
+        for row in rows:
+            row.shape = "dot" if row.shape in {"bar", "more", "less"} else row.shape
+    if scale == "age" and unit == "d" and all(end >= 0 for row in measured for end in (row.low, row.high) if end is not None):
         return _ages(rows, language), ""
-    alone = (
-        (others and not name.startswith("moves"))
-        or apart(kind)
-        or name == "changes"
-        or (scale == "percent" and name != "whole")
-        or scale == "factor"
-    )
-    if len(rows) == 1 and alone and not name.startswith("moves"):
-        return Group(rows, scaled=False), ""
     return _by_value(kind, unit, figures, rows, language)
+
+
+def _comparable(rows: list[Row]) -> bool:
+    """Whether there are two marks that differ: equal ones compare nothing."""
+    return len({(row.shape, row.low, row.high) for row in rows}) > 1
 
 
 def _day(figures: list[Record], rows: list[Row]) -> Group:

@@ -7,80 +7,104 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from cited_figures.charts.composition import add_key, key_height, key_items
-from cited_figures.charts.style import (
-    COLOURS,
-    INK,
-    MARGIN,
-    POINTS,
-    WIDTH,
-    describe,
-    mark_style,
-    new_figure,
-    place,
-    styled,
-    wrap,
-    write_head,
-)
+from cited_figures.articles.article import Article
+from cited_figures.charts.headlines import capital, spelt
+from cited_figures.charts.sheet import Sheet, families_of, remember
+from cited_figures.charts.style import COLOURS, INK, describe, mark_style, styled, wrap
 from cited_figures.charts.words import Record, records, say
 from cited_figures.kinds import KINDS
+from cited_figures.tables.labels import number_label
 from cited_figures.tables.marks import MARKS
 
 SHOWN = 12
-CELL, SPACE = 13.0, 5.0
+CELL, SPACE, NAME = 13.0, 5.0, 14.0
+LINES = 4  # of cells that a source has room for
+SPOKEN = 40  # figures of a source that the alternative in words says
 WORDS = {
     "en": {
-        "title": "{} figures have no source; {} supplies the most: {}",
-        "tied": "{} figures have no source; {} sources supply {}",
-        "single": "{} figures have no source; {} from {}",
-        "unsourced": "None of the {} figures has a source",
-        "all": "{} supplies the most figures: {}",
-        "none": "No figures to attribute",
-        "subtitle": "Who vouches for the figures that the article cites, dates and times left out. Each cell is a figure.",
-        "own": "No source named",
-        "more": "{} further sources, {} figures, not shown.",
+        "most": "{} supplies {} of {} figures",
+        "single": "{} supplies one of {} figures",
+        "only": "One figure, from {}",
+        "tied": "{} sources supply {} figures each",
+        "each": "{} sources supply one figure each",
+        "without": "; {} have no source",
+        "without_one": "; one has no source",
+        "unsourced": "No source is given for any of the {} figures",
+        "unsourced_one": "No source is given for the one figure",
+        "none": "This article cites dates and times alone: nobody has to vouch for those.",
+        "subtitle": "Who vouches for the figures. A cell is a figure, its colour the kind.",
+        "moments": "Of the article's {} figures {} are dates or times, which are left out.",
+        "own": "No source",
+        "more": "{} further sources with {} figures are not shown.",
+        "cells": "A row holds {} cells at most; the number behind them is the whole.",
     },
     "fr": {
-        "title": "{} chiffres sans source ; {} en fournit le plus : {}",
-        "tied": "{} chiffres sans source ; {} sources en fournissent {}",
-        "single": "{} chiffres sans source ; {} selon {}",
-        "unsourced": "Aucun des {} chiffres n'a de source",
-        "all": "{} fournit le plus de chiffres : {}",
-        "none": "Aucun chiffre à attribuer",
-        "subtitle": "Qui se porte garant des chiffres que cite l'article, hors dates et heures. Chaque case est un chiffre.",
+        "most": "{} fournit {} chiffres sur {}",
+        "single": "{} fournit un chiffre sur {}",
+        "only": "Un chiffre, fourni par {}",
+        "tied": "{} sources fournissent {} chiffres chacune",
+        "each": "{} sources fournissent chacune un chiffre",
+        "without": " ; {} sont sans source",
+        "without_one": " ; un est sans source",
+        "unsourced": "Aucune source n'est donnée pour les {} chiffres",
+        "unsourced_one": "Aucune source n'est donnée pour le seul chiffre",
+        "none": "L'article ne cite que des dates et des heures : personne n'a à s'en porter garant.",
+        "subtitle": "Qui se porte garant des chiffres. Une case est un chiffre, sa couleur en est le genre.",
+        "moments": "Sur les {} chiffres de l'article, {} sont des dates ou des heures, qui ne figurent pas ici.",
         "own": "Sans source",
-        "more": "{} autres sources, {} chiffres, ne figurent pas ici.",
+        "more": "{} autres sources, avec {} chiffres, ne figurent pas ici.",
+        "cells": "Une ligne compte {} cases au plus ; le nombre derrière elles est celui de tous les chiffres.",
     },
 }
 
 
 @styled
 def chart_sources(
-    figures: pd.DataFrame, *, sentences: pd.DataFrame | None = None, figure: Figure | None = None, language: str = "en"
+    figures: pd.DataFrame,
+    *,
+    sentences: pd.DataFrame | None = None,
+    article: Article | None = None,
+    figure: Figure | None = None,
+    width: str | float = "page",
+    language: str = "en",
 ) -> Figure:
     """Chart who supplies the article's figures: a row a source, a cell a figure, filled where somebody named vouches.
 
-    figures: a figures table; dates and times are left out. What the article says in its own voice comes last.
-    sentences: as the other charts take them, and not needed here. figure: to draw into; None makes one.
+    figures: a figures table; dates and times are left out. What the article says in its own voice comes last. Without any
+    there is a sentence and no picture.
+    sentences: as the other charts take them, and not needed here. article: that the foot names.
+    figure: to draw into; None makes one, as wide as `width` says: "page", "phone" or inches.
     language: of the labels, "en" or "fr".
 
     >>> chart_sources(pd.DataFrame(), language="fr").get_suptitle()
-    'Aucun chiffre à attribuer'
+    'Cet article ne cite aucun chiffre.'
     """
-    rows = [row for row in records(figures, language) if not KINDS[row["kind"]].moment]
-    words = WORDS[language]
+    cited = records(figures, language)
+    rows = [row for row in cited if not KINDS[row["kind"]].moment]
+    sheet, words = Sheet(figure, width, language, article), WORDS[language]
+    if not rows:
+        return sheet.nothing(words["none"] if cited else say("none", language))
     groups = by_source(rows)
     own = groups.pop("", [])
     title = _title(groups, own, language)
     shown = dict(list(groups.items())[:SHOWN])
     rest = [row for source, members in groups.items() if source not in shown for row in members]
-    subtitle = words["subtitle"] + (" " + words["more"].format(len(groups) - len(shown), len(rest)) if rest else "")
     lanes = list(shown.items()) + ([(words["own"], own)] if own else [])
-    return _draw(lanes, title, subtitle if rows else say("none", language), figure, language)
+    columns = int((sheet.inner - 50) // (CELL + SPACE))
+    notes = [words["subtitle"]]
+    if len(rows) < len(cited):
+        notes.append(words["moments"].format(number_label(len(cited), language), number_label(len(cited) - len(rows), language)))
+    if rest:
+        notes.append(words["more"].format(len(groups) - len(shown), number_label(len(rest), language)))
+    if any(len(members) > columns * LINES for _, members in lanes):
+        notes.append(words["cells"].format(columns * LINES))
+    chart = _draw(sheet, lanes, title, " ".join(notes), columns)
+    remember(chart, [row for _, members in lanes for row in members])
+    return chart
 
 
 def by_source(rows: list[Record]) -> dict[str, list[Record]]:
-    """Put figures together by source, the one with the most first; «le Figaro» and «Le Figaro» are one."""
+    """Put figures together by source, the one with the most vouched for first; «le Figaro» and «Le Figaro» are one."""
     groups: dict[str, list[Record]] = {}
     spelt: dict[str, str] = {}
     for row in rows:
@@ -88,75 +112,60 @@ def by_source(rows: list[Record]) -> dict[str, list[Record]]:
         groups.setdefault(spelt.setdefault(source.casefold(), source), []).append(row)
     for members in groups.values():
         members.sort(key=lambda row: (MARKS.index(row["mark"]), row["start"]))
-    return dict(sorted(groups.items(), key=lambda item: -len(item[1])))
+    return dict(sorted(groups.items(), key=lambda item: (-sum(row["mark"].vouched for row in item[1]), -len(item[1]))))
 
 
 def _title(groups: dict[str, list[Record]], own: list[Record], language: str) -> str:
-    words = WORDS[language]
+    words, whole = WORDS[language], sum(map(len, groups.values())) + len(own)
     if not groups:
-        return words["unsourced"].format(len(own)) if own else words["none"]
-    first, *others = groups.items()
-    most = len(first[1])
-    name = first[0][:1].upper() + first[0][1:]
-    tied = 1 + sum(len(members) == most for _, members in others)
-    if own and not others:
-        title = words["single"].format(len(own), most, first[0])
-    elif own and tied > 1:
-        title = words["tied"].format(len(own), tied, f"{most} each" if language == "en" else f"{most} chacune")
-    elif own:
-        title = words["title"].format(len(own), first[0], most)
+        return words["unsourced" if whole > 1 else "unsourced_one"].format(spelt(whole, language))
+    (name, first), *others = groups.items()
+    most, tied = len(first), 1 + sum(len(members) == len(first) for _, members in others)
+    if whole == 1:
+        return words["only"].format(name)
+    if tied > 1:
+        title = words["tied" if most > 1 else "each"].format(spelt(tied, language), spelt(most, language))
     else:
-        title = words["all"].format(name, most)
-    return (
-        title.replace("1 figures have", "1 figure has")
-        if title.startswith("1 figures")
-        else title.replace("1 chiffres", "1 chiffre", 1)
-    )
+        numbers = [spelt(number, language) for number in ((most, whole) if most > 1 else (whole,))]
+        title = words["most" if most > 1 else "single"].format(name, *numbers)
+    if own:
+        title += words["without" if len(own) > 1 else "without_one"].format(spelt(len(own), language))
+    return capital(title)
 
 
-def _draw(lanes: list[tuple[str, list[Record]]], title: str, subtitle: str, figure: Figure | None, language: str) -> Figure:
-    width = figure.get_figwidth() if figure else WIDTH
-    inner = (width - 2 * MARGIN) * POINTS
-    names = [wrap(name[:1].upper() + name[1:], inner, 10, lines=2) for name, _ in lanes]
-    per_row = int((inner - 40) // (CELL + SPACE))
+def _draw(sheet: Sheet, lanes: list[tuple[str, list[Record]]], title: str, subtitle: str, columns: int) -> Figure:
+    names = [wrap(capital(name), sheet.inner, 10, lines=2) for name, _ in lanes]
+    shown = [rows[: columns * LINES] for _, rows in lanes]
     heights = [
-        14 * len(lines) + (CELL + SPACE) * -(-len(rows) // per_row) + 12 for lines, (_, rows) in zip(names, lanes, strict=True)
+        NAME * len(lines) + (CELL + SPACE) * -(-len(rows) // columns) + 12 for lines, rows in zip(names, shown, strict=True)
     ]
-    titles, sublines = wrap(title, inner, 13, weight="bold", lines=3), wrap(subtitle, inner, 9.5, lines=3)
-    top = MARGIN + (18 * len(titles) + 13.5 * len(sublines) + 16) / POINTS
-    body = max(sum(heights), 20.0) / POINTS
-    drawn = [row for _, rows in lanes for row in rows]
-    key = key_items({row["mark"] for row in drawn}, language, {KINDS[row["kind"]].family for row in drawn})
-    height = top + body + key_height(key, width) + MARGIN
-    figure = figure or new_figure(width, height)
-    figure.set_size_inches(width, height)
-    write_head(figure, titles, sublines)
-    ax = place(figure, MARGIN, top, inner / POINTS, body)
-    ax.set_axis_off()
-    ax.set_xlim(0, inner)
-    ax.set_ylim(body * POINTS, 0)
+    drawn = [row for rows in shown for row in rows]
+    chart = sheet.lay(title, subtitle, sum(heights), {row["mark"] for row in drawn}, families_of(drawn))
+    ax = sheet.axes(0, 0, sheet.inner, sum(heights))
     y = 0.0
-    for lines, lane_height, (_, rows) in zip(names, heights, lanes, strict=True):
-        _lane(ax, lines, rows, y, per_row)
-        y += lane_height
-    add_key(figure, key)
-    describe(
-        figure, [title, subtitle, *(f"{name}: {len(rows)} ({', '.join(row['label'] for row in rows)})" for name, rows in lanes)]
-    )
-    return figure
+    for lines, height, rows, (_, members) in zip(names, heights, shown, lanes, strict=True):
+        _lane(ax, lines, rows, y, columns, number_label(len(members), sheet.language))
+        y += height
+    describe(chart, [title, subtitle, *(_spoken(name, rows) for name, rows in lanes)])
+    return chart
 
 
-def _lane(ax: Axes, name: list[str], rows: list[Record], y: float, per_row: int) -> None:
-    for number, line in enumerate(name):
-        ax.text(0, y + 14 * number, line, fontsize=10, color=INK, va="top")
-    y += 14 * len(name) + 3
-    x = 0.0
-    for number, row in enumerate(rows):
-        below, column = divmod(number, per_row)
-        x = column * (CELL + SPACE)
+def _spoken(name: str, rows: list[Record]) -> str:
+    labels = ", ".join(row["label"] for row in rows[:SPOKEN])
+    return f"{name}: {len(rows)} ({labels}{' …' if len(rows) > SPOKEN else ''})"
+
+
+def _lane(ax: Axes, name: list[str], rows: list[Record], y: float, columns: int, number: str) -> None:
+    for line, text in enumerate(name):
+        ax.text(0, y + NAME * line, text, fontsize=10, color=INK, va="top")
+    y += NAME * len(name) + 3
+    for place, row in enumerate(rows):
+        below, column = divmod(place, columns)
         style = mark_style(row["mark"], COLOURS[row["kind"]])
-        cell = Rectangle((x + 1, y + below * (CELL + SPACE)), CELL, CELL, label=row["label"], clip_on=False, **style)
+        corner = (column * (CELL + SPACE) + 1, y + below * (CELL + SPACE))
+        cell = Rectangle(corner, CELL, CELL, label=row["label"], clip_on=False, **style)
         cell.set_gid(f"figure-{row['start']}")
         ax.add_patch(cell)
-    end = (len(rows) - 1) // per_row * (CELL + SPACE) + y + CELL / 2
-    ax.text(x + CELL + 8, end, str(len(rows)), fontsize=9.5, fontweight="bold", color=INK, va="center")
+    below, column = divmod(len(rows) - 1, columns)
+    end = column * (CELL + SPACE) + CELL + 8, y + below * (CELL + SPACE) + CELL / 2
+    ax.text(*end, number, fontsize=9.5, fontweight="bold", color=INK, va="center")

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure, SubFigure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.patheffects import AbstractPathEffect
 
+from cited_figures.errors import UserError
 from cited_figures.kinds import KINDS, Family
 from cited_figures.tables.marks import Mark
 
@@ -35,6 +36,7 @@ EDGE, RIM = 1.3, 2.2  # points
 DASHES = (0, (2.6, 1.6))
 POINTS = 72.0
 WIDTH = 9.0  # inches: a notebook's column, and a page's
+WIDTHS = {"page": WIDTH, "phone": 4.0}  # inches
 MARGIN = 0.2
 SPARE = 1.07  # room that hinting may add to a text
 
@@ -68,6 +70,15 @@ def mark_style(mark: Mark, colour: str) -> dict[str, Any]:
     if mark.certainty == "doubtful":
         return {**style, "hatch": HATCH, "hatchcolor": "white" if mark.vouched else colour}
     return style
+
+
+def weight_of(mark: Mark) -> str:
+    """How heavy the number of a mark is written: what nobody named vouches for is not set in bold.
+
+    >>> weight_of(Mark(True, "stated")), weight_of(Mark(False, "stated"))
+    ('bold', 'normal')
+    """
+    return "bold" if mark.vouched else "normal"
 
 
 def styled(function: Callable[P, R]) -> Callable[P, R]:
@@ -125,6 +136,19 @@ class LightAxes(Axes):
         self.xaxis, self.yaxis = _X(self, clear=False), _Y(self, clear=False)
         for side, axis in {"bottom": self.xaxis, "top": self.xaxis, "left": self.yaxis, "right": self.yaxis}.items():
             self.spines[side].register_axis(axis)
+
+
+def inches(width: str | float) -> float:
+    """How wide a picture is. Raises UserError, one sentence, for a name that no width has.
+
+    width: "page", "phone", or inches.
+
+    >>> inches("phone")
+    4.0
+    """
+    if isinstance(width, str) and width not in WIDTHS:
+        raise UserError(f"There is no width «{width}»: choose one of {', '.join(WIDTHS)}, or a number of inches.")
+    return WIDTHS[width] if isinstance(width, str) else float(width)
 
 
 def new_figure(width: float, height: float) -> Figure:
@@ -206,16 +230,6 @@ def _cut(word: str, room: float, size: float, weight: str) -> tuple[str, str]:
     return word[:length], word[length:]
 
 
-def write_head(figure: Figure, titles: list[str], sublines: list[str], size: float = 13.0) -> None:
-    """Write a figure's title, and beneath it what is shown, at its top left."""
-    width, height = figure.get_size_inches()
-    leading = (20.0 if size > 13 else 18.0) * len(titles) + 4
-    left, top = MARGIN / width, 1 - MARGIN / height
-    figure.suptitle("\n".join(titles), x=left, y=top, ha="left", va="top", fontsize=size, fontweight="bold")
-    below = top - leading / POINTS / height
-    figure.text(left, below, "\n".join(sublines), ha="left", va="top", fontsize=9.5, color=MUTED, linespacing=1.3)
-
-
 def describe(chart: Axes | Figure, lines: Iterable[str]) -> None:
     """Give a chart its alternative in words."""
     chart.set_label(" ".join(line.strip().rstrip(".") + "." for line in lines if line.strip()))
@@ -229,6 +243,6 @@ def alternative(chart: Axes | Figure) -> str:
     >>> import pandas
     >>> from cited_figures.charts import chart_figures
     >>> alternative(chart_figures(pandas.DataFrame()))
-    'No figures. This article cites no figure.'
+    'This article cites no figure.'
     """
     return str(chart.get_label() or "")

@@ -8,6 +8,7 @@ from functools import partial
 import pandas as pd
 from matplotlib.figure import Figure
 
+from cited_figures.articles.article import Article
 from cited_figures.charts.disagreement import chart_disagreement, disagreements
 from cited_figures.charts.overview import chart_figures
 from cited_figures.charts.sources import by_source, chart_sources
@@ -17,8 +18,12 @@ from cited_figures.kinds import KINDS
 from cited_figures.tables.periods import span
 
 
-def telling_charts(figures: pd.DataFrame, sentences: pd.DataFrame, language: str) -> dict[str, Callable[..., Figure]]:
+def telling_charts(
+    figures: pd.DataFrame, sentences: pd.DataFrame, language: str, article: Article | None = None
+) -> dict[str, Callable[..., Figure]]:
     """The charts of an article that say something, by name, each to be drawn by calling it, with `figure` where one is given.
+
+    article: that the charts name at their feet.
 
     >>> telling_charts(pd.DataFrame(), pd.DataFrame(), "en")
     {}
@@ -32,14 +37,14 @@ def telling_charts(figures: pd.DataFrame, sentences: pd.DataFrame, language: str
         shown, figures_shown = sized, figures[[not KINDS[row["kind"]].moment for row in rows]]
     else:
         figures_shown = figures
-    telling = {
+    telling: dict[str, tuple[Callable[..., Figure], pd.DataFrame, bool]] = {
         "disagreement": (chart_disagreement, figures, bool(disagreements(rows))),
         "sources": (chart_sources, figures, len(by_source(sized)) > 1),
         "timeline": (chart_timeline, figures, timed),
-        "overview": (chart_figures, figures_shown, len(shown) > 1),
+        "overview": (partial(chart_figures, cited=len(rows)), figures_shown, len(shown) > 1),
     }
     return {
-        name: partial(chart, table, sentences=sentences, language=language)
+        name: partial(chart, table, sentences=sentences, article=article, language=language)
         for name, (chart, table, tells) in telling.items()
         if tells
     }

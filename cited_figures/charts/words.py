@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from cited_figures.articles.article import Article
 from cited_figures.kinds import Family, Kind
 from cited_figures.tables.labels import figure_label, language_of, of
 from cited_figures.tables.marks import Mark, mark_of
@@ -15,19 +17,19 @@ Record = dict[str, Any]
 
 
 class KindWords(NamedTuple):
-    """What charts call the figures of one kind: in the plural, as a title, and where an article has none."""
+    """What charts call the figures of one kind: in the plural, in the singular, and where an article has none."""
 
     name: str
-    title: str
+    one: str
     none: str
 
 
 WORDS: dict[str, dict[str, str]] = {
     "en": {
-        "change": "Largest change: {}",
         "changes": "Changes",
-        "percent_whole": "Of a whole of 100",
-        "percent_scale": "Not of a whole",
+        "percent_whole": "Shares of a whole",
+        "percent_scale": "Levels and rates",
+        "totals": "Totals of tables",
         "pp": "Percentage points",
         "‰": "Per mille",
         "no_source": "no source named",
@@ -40,23 +42,21 @@ WORDS: dict[str, dict[str, str]] = {
         "quote": "“{}”",
         "log": "Log scale: each step is ten times the one before.",
         "log_time": "Log scale: the steps are those of the clock and the calendar.",
-        "more": "{} more not shown: the smaller ones.",
-        "more_one": "1 more not shown, the smallest.",
-        "more_any": "{} more not shown.",
-        "more_any_one": "1 more not shown.",
+        "more": "{} more not shown: those of less weight in the article.",
+        "more_one": "1 more not shown, of less weight in the article.",
         "more_last": "{} more not shown: the later ones.",
         "more_last_one": "1 more not shown, the last.",
         "and": " and ",
         "none": "This article cites no figure.",
-        "title_none_kind": "None cited",
+        "times": "{} times in the article",
         "stated": "stated",
         "named": "source named",
     },
     "fr": {
-        "change": "Plus forte variation : {}",
         "changes": "Variations",
-        "percent_whole": "Sur un total de 100",
-        "percent_scale": "Hors d'un total",
+        "percent_whole": "Parts d'un total",
+        "percent_scale": "Niveaux et taux",
+        "totals": "Totaux de tableaux",
         "pp": "Points de pourcentage",
         "‰": "Pour mille",
         "no_source": "sans source nommée",
@@ -69,49 +69,47 @@ WORDS: dict[str, dict[str, str]] = {
         "quote": "«\u00a0{}\u00a0»",
         "log": "Échelle logarithmique : chaque pas vaut dix fois le précédent.",
         "log_time": "Échelle logarithmique : les pas sont ceux de l'horloge et du calendrier.",
-        "more": "{} autres, plus petits, ne figurent pas ici.",
-        "more_one": "1 autre, le plus petit, ne figure pas ici.",
-        "more_any": "{} autres ne figurent pas ici.",
-        "more_any_one": "1 autre ne figure pas ici.",
+        "more": "{} autres, de moindre poids dans l'article, ne figurent pas ici.",
+        "more_one": "1 autre, de moindre poids dans l'article, ne figure pas ici.",
         "more_last": "{} autres, plus loin dans l'article, ne figurent pas ici.",
         "more_last_one": "1 autre, plus loin dans l'article, ne figure pas ici.",
         "and": " et ",
         "none": "Cet article ne cite aucun chiffre.",
-        "title_none_kind": "Rien de cité",
+        "times": "{} fois dans l'article",
         "stated": "affirmé",
         "named": "source nommée",
     },
 }
 KIND_WORDS: dict[str, dict[Kind, KindWords]] = {
     "en": {
-        "percent": KindWords("percentages", "Largest percentage: {}", "No percentage in this article."),
-        "share": KindWords("shares", "Largest share: {}", "No share in this article."),
-        "money": KindWords("amounts of money", "Largest amount: {}", "No amount of money in this article."),
-        "duration": KindWords("durations", "Longest duration: {}", "No duration in this article."),
-        "age": KindWords("ages", "Highest age: {}", "No age in this article."),
-        "count": KindWords("counts", "Largest count: {}", "No count in this article."),
-        "measure": KindWords("measures", "Measure: {}", "No measure in this article."),
-        "multiple": KindWords("factors", "Largest factor: {}", "No factor in this article."),
-        "date": KindWords("dates", "Dates: {}", "No date in this article."),
-        "time": KindWords("times of day", "Times of day: {}", "No time of day in this article."),
-        "ordinal": KindWords("ranks", "Ranks: {}", "No rank in this article."),
-        "score": KindWords("scores", "Scores: {}", "No score in this article."),
-        "number": KindWords("other numbers", "Other numbers: {}", "No other number in this article."),
+        "percent": KindWords("percentages", "percentage", "No percentage in this article."),
+        "share": KindWords("shares", "share", "No share in this article."),
+        "money": KindWords("amounts of money", "amount of money", "No amount of money in this article."),
+        "duration": KindWords("durations", "duration", "No duration in this article."),
+        "age": KindWords("ages", "age", "No age in this article."),
+        "count": KindWords("counts", "count", "No count in this article."),
+        "measure": KindWords("measures", "measure", "No measure in this article."),
+        "multiple": KindWords("factors", "factor", "No factor in this article."),
+        "date": KindWords("dates", "date", "No date in this article."),
+        "time": KindWords("times of day", "time of day", "No time of day in this article."),
+        "ordinal": KindWords("ranks", "rank", "No rank in this article."),
+        "score": KindWords("scores", "score", "No score in this article."),
+        "number": KindWords("other numbers", "number", "No other number in this article."),
     },
     "fr": {
-        "percent": KindWords("pourcentages", "Plus fort pourcentage : {}", "Aucun pourcentage dans cet article."),
-        "share": KindWords("parts", "Plus grande part : {}", "Aucune part dans cet article."),
-        "money": KindWords("montants", "Plus gros montant : {}", "Aucun montant dans cet article."),
-        "duration": KindWords("durées", "Plus longue durée : {}", "Aucune durée dans cet article."),
-        "age": KindWords("âges", "Âge le plus élevé : {}", "Aucun âge dans cet article."),
-        "count": KindWords("dénombrements", "Plus grand nombre : {}", "Aucun dénombrement dans cet article."),
-        "measure": KindWords("mesures", "Mesure : {}", "Aucune mesure dans cet article."),
-        "multiple": KindWords("facteurs", "Plus grand facteur : {}", "Aucun facteur dans cet article."),
-        "date": KindWords("dates", "Dates : {}", "Aucune date dans cet article."),
-        "time": KindWords("heures", "Heures : {}", "Aucune heure dans cet article."),
-        "ordinal": KindWords("rangs", "Rangs : {}", "Aucun rang dans cet article."),
-        "score": KindWords("scores", "Scores : {}", "Aucun score dans cet article."),
-        "number": KindWords("autres nombres", "Autres nombres : {}", "Aucun autre nombre dans cet article."),
+        "percent": KindWords("pourcentages", "pourcentage", "Aucun pourcentage dans cet article."),
+        "share": KindWords("parts", "part", "Aucune part dans cet article."),
+        "money": KindWords("montants", "montant", "Aucun montant dans cet article."),
+        "duration": KindWords("durées", "durée", "Aucune durée dans cet article."),
+        "age": KindWords("âges", "âge", "Aucun âge dans cet article."),
+        "count": KindWords("dénombrements", "dénombrement", "Aucun dénombrement dans cet article."),
+        "measure": KindWords("mesures", "mesure", "Aucune mesure dans cet article."),
+        "multiple": KindWords("facteurs", "facteur", "Aucun facteur dans cet article."),
+        "date": KindWords("dates", "date", "Aucune date dans cet article."),
+        "time": KindWords("heures", "heure", "Aucune heure dans cet article."),
+        "ordinal": KindWords("rangs", "rang", "Aucun rang dans cet article."),
+        "score": KindWords("scores", "score", "Aucun score dans cet article."),
+        "number": KindWords("autres nombres", "nombre", "Aucun autre nombre dans cet article."),
     },
 }
 
@@ -119,15 +117,15 @@ FAMILY_NAMES: dict[str, dict[Family, str]] = {
     "en": {
         "share": "percentages and shares",
         "money": "money",
-        "time": "time",
-        "count": "counts and measures",
+        "time": "time: durations, ages, dates",
+        "count": "counts, measures, ranks",
         "factor": "factors",
     },
     "fr": {
         "share": "pourcentages et parts",
         "money": "argent",
-        "time": "temps",
-        "count": "nombres et mesures",
+        "time": "temps : durées, âges, dates",
+        "count": "nombres, mesures, rangs",
         "factor": "facteurs",
     },
 }
@@ -146,26 +144,42 @@ def records(figures: pd.DataFrame, language: str = "en") -> list[Record]:
     """Rows of a figures table as plain values, None for what is missing, with its label in `label`, and in
     `mark` who says so and how sure.
 
-    Raises ValueError with a sentence when the labels have no such language.
+    Raises UserError, one sentence, when the labels have no such language.
     """
     language_of(language)
     if not len(figures):
         return []
-    columns = {name: [_plain(value) for value in figures[name].tolist()] for name in figures.columns}
+    columns = {name: _plain(figures[name]) for name in figures.columns}
     rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
     for row in rows:
         hedges = row.get("hedges")
         row["hedges"] = [hedges] if isinstance(hedges, str) and hedges else list(hedges or ())
         row["certainty"] = row.get("certainty") or "stated"
+        row["by_hand"] = row.pop("origin", None)  # among charts, a change has an origin
         row["mark"] = mark_of(row)
         row["label"] = figure_label(row, language)
     return rows
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, list | tuple | str):
-        return value
-    return None if value is None or pd.isna(value) else value
+def _plain(column: pd.Series) -> list[Any]:
+    """The values of a column, None for what is missing and for a number that is none."""
+    cells = column.tolist()
+    if pd.api.types.is_float_dtype(column):
+        return [cell if math.isfinite(cell) else None for cell in cells]
+    missing = column.isna().tolist() if not any(isinstance(cell, list | tuple) for cell in cells[:1]) else [False] * len(cells)
+    return [None if absent else cell for cell, absent in zip(cells, missing, strict=True)]
+
+
+def origin(article: Article | None, language: str) -> str:
+    """Where an article is from: outlet, title and day, as far as they are known.
+
+    >>> origin(Article("", title="Les pilotes", source="Le Canard"), "fr")
+    'Le Canard, «\xa0Les pilotes\xa0»'
+    """
+    if article is None:
+        return ""
+    day = date_label(article.published.isoformat(), language) if article.published else ""
+    return ", ".join(filter(None, [article.source, quoted(article.title, language) if article.title else "", day]))
 
 
 def texts_of(sentences: pd.DataFrame | None) -> dict[int, tuple[int, str]]:
@@ -209,18 +223,11 @@ def foot(row: Record, language: str) -> str:
         parts.append(say("hedge", language, ", ".join(quoted(hedge, language) for hedge in row["hedges"])))
     elif doubt(row, language):
         parts.append(doubt(row, language))
+    if row.get("said_times"):
+        parts.append(row["said_times"])
     if row.get("as_of"):
         parts.append(say("as_of", language, date_label(row["as_of"], language)))
     return " · ".join(parts)
-
-
-def finding(row: Record, language: str, *, subject: bool = False) -> str:
-    """Say a figure in one phrase: its value, who vouches for it, in doubt or not; of what, for counts or where asked."""
-    what = about(row, language)
-    number = (
-        f"{row['label']} {what}" if row["kind"] == "count" else f"{row['label']} ({what})" if subject and what else row["label"]
-    )
-    return ", ".join([number.strip(), said_by(row, language), doubt(row, language)]).rstrip(", ")
 
 
 def about(row: Record, language: str) -> str:

@@ -15,7 +15,9 @@ BEFORE_SHARE = re.compile(r"(?: [^\W\d]+){0,3} \((?:soit )?[\d,. ]+ ?%")
 YEARS = range(1800, 2101)
 
 
-def bare_numbers(reading: Reading, figures: Sequence[Figure], rows: Sequence[int], start: int, end: int, cues: Cues) -> Iterator[Figure]:
+def bare_numbers(
+    reading: Reading, figures: Sequence[Figure], rows: Sequence[int], start: int, end: int, cues: Cues
+) -> Iterator[Figure]:
     """The bare numbers in a stretch of the copy, as figures that stand in no table.
 
     rows: of the figures that were found in the stretch. Years and what may be the number of a department beside a name are

@@ -1,34 +1,21 @@
-"""Two levels and what lies between: «passé de 120 à 150, soit une hausse de 25 %», «40 %, trois points de plus qu'en mai (37 %)»."""
+"""Two levels and what lies between: «de 120 à 150, soit une hausse de 25 %», «40 %, trois points de plus qu'en mai (37 %)»."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from cited_figures.checks.found import Found, comparable, in_order, level
 from cited_figures.checks.interval import Interval, exactly
-from cited_figures.checks.scene import MASK, Scene, Term
+from cited_figures.checks.levels import Pair, is_side, pair, timed
+from cited_figures.checks.scene import Scene, Term
 
-TO = re.compile(r"[^.;:()]{0,60}? ?(?:à|à la)(?: hauteur de)? $|[^.;:()]{0,40} et (?:les |la )?$")
 INTO = re.compile(r"[^.;:]{0,80}\((?:(?:soit|en|de|une?|hausse|baisse|d')[ ,]?)*$")
-BESIDE = re.compile(r" ?[x×] ?")
-ASIDE = re.compile(r" ?[x×] ?")
+BESIDE = re.compile(r"[^.;:()]{0,50}\)?,? (?:en |une? |avec )[^.;:()#]{0,30}$|[^.;:()]{0,50}, $")
 OF = re.compile(r" (?:de |du |d')[^.;:()#\d]{1,40} \($")  # «le double du précédent (6 millions)»
-SIDE = re.compile(r" ?[x×] ?")
 NEAR_RANKS = 90  # characters between two ranks and the places that lie between
-DATED = re.compile(r"[^.;:()]{0,70}(?:,| et| puis| mais) [^.;:()]{0,50}$")
+BEFORE_CONTRAST = re.compile(r"[^.;)]{0,60}?(?:\(| à )$")  # no «croissance de 4 % et une marge de 9 %, contre 8 %»
 BEFORE = re.compile(r"[^.;)]{0,60}?(?:\(| à | de | d'| à les | entre |: )$")
-MORE = re.compile(r"[^.;:()#]{0,50}(?: |')?(?:(?:en|de|une?|d'|,) ?)[^.;:()#]{0,30}$")
-
-
-class Pair(NamedTuple):
-    """Two levels: what there was and what there is; `sure` where the words say which is which."""
-
-    old: Term
-    new: Term
-    sure: bool
-    cue: tuple[int, int]
 
 
 def changes(scene: Scene) -> Iterator[Found]:
@@ -44,43 +31,6 @@ def _first(scene: Scene, terms: tuple[Term, ...]) -> Found | None:
         if bound is not None:
             return worked(*bound)
     return None
-
-
-def pair(scene: Scene, first: Term, second: Term) -> Pair | None:
-    """Two levels that the text holds against each other: «de 120 à 150», «150, contre 120 en mai»."""
-    if not (level(first) and level(second) and comparable(first, second)) or _dimension(scene, first, second):
-        return None
-    if first.per != second.per and first.per and second.per:
-        return None
-    gap = scene.between(first, second)
-    stretch = scene.stretch(first, second)
-    if found := scene.cues.contrast.search(gap):
-        opening = gap[: found.start()]
-        if not re.search(r"[.;:]", opening) and opening.count("(") <= 1 and ")" not in opening:
-            at = stretch[0] + found.start(1)
-            return Pair(second, first, False, (at, stretch[0] + found.end(1)))
-        return None
-    before = scene.before(first)
-    opened = scene.cues.from_to.search(before) or (MASK in gap and scene.cues.between.search(before))
-    if (first.row == second.row >= 0) or (TO.fullmatch(gap) and opened):
-        return Pair(first, second, True, (max(scene.start, first.opens - 3), first.opens))
-    behind = scene.after(second, 50).partition(")")[0]
-    if ASIDE.fullmatch(gap) and timed(scene, behind):
-        return Pair(second, first, False, stretch)
-    if MASK in gap and DATED.fullmatch(gap) and not _in_series(scene, first):
-        return Pair(first, second, False, stretch)
-    return None
-
-
-def _dimension(scene: Scene, *terms: Term) -> bool:
-    """Whether one of some figures is a side of something: «3 840 × 2 160 pixels»."""
-    return any(SIDE.match(scene.after(term, 3)) or SIDE.search(scene.before(term, 3)) for term in terms)
-
-
-def _in_series(scene: Scene, first: Term) -> bool:
-    """Whether a level goes on from another one: «55 euros en 2019, 65 en 2020, 76 en 2021»."""
-    earlier = [term for term in scene.terms if scene.fresh <= term.start < first.start and level(term)]
-    return any(comparable(term, first) for term in earlier)
 
 
 def _behind(scene: Scene, first: Term, second: Term, change: Term) -> tuple[Pair, Term, tuple[int, int]] | None:
@@ -102,18 +52,15 @@ def _behind(scene: Scene, first: Term, second: Term, change: Term) -> tuple[Pair
     return None
 
 
-def timed(scene: Scene, words: str) -> bool:
-    """Whether words have a date, a duration or an earlier time in them."""
-    return MASK in words or bool(scene.cues.earlier.search(words))
-
-
 def _ahead(scene: Scene, change: Term, first: Term, second: Term) -> tuple[Pair, Term, tuple[int, int]] | None:
     """«une hausse de 25 %, de 120 à 150», «il perd 10 points (31 % contre 41 %)», «divisé par deux, de 0,4 à 0,2 %»."""
     if not (change.sense or change.kind == "multiple") or change.per:
         return None
     levels = pair(scene, first, second)
     gap = scene.between(change, first)
-    if levels is None or levels.cue == scene.stretch(first, second) or scene.cues.yearly.search(gap) or not BEFORE.fullmatch(gap):
+    if levels is None or levels.cue == scene.stretch(first, second) or scene.cues.yearly.search(gap):
+        return None
+    if not (BEFORE if levels.sure else BEFORE_CONTRAST).fullmatch(gap):
         return None
     return levels, change, levels.cue
 
@@ -122,7 +69,7 @@ def _amid(scene: Scene, new: Term, change: Term, old: Term) -> tuple[Pair, Term,
     """«40 %, trois points de plus qu'en mai (37 %)», «52 % (+ 15 points). Ils étaient 37 % un mois plus tôt»."""
     if not (change.sense or change.kind == "multiple") or change.per or not (level(new) and level(old) and comparable(new, old)):
         return None
-    if _dimension(scene, new, old):
+    if is_side(scene, new, old):
         return None
     gap, behind, stretch = scene.between(new, change), scene.between(change, old), scene.stretch(change, old)
     if re.search(r"[.;:]|\)", gap) or len(gap) > 90:
@@ -132,7 +79,9 @@ def _amid(scene: Scene, new: Term, change: Term, old: Term) -> tuple[Pair, Term,
         if scene.cues.contrast.search(behind) and not timed(scene, behind + scene.after(old, 30)):
             return None  # «33 % (- 16) le disent, contre 67 % qui disent le contraire»
         tail = behind[than.end() :]
-        if (re.fullmatch(r"[^,.;:()]{0,40} ?\(", tail) and scene.after(old, 1) in ("", ")", ",", " ")) or re.fullmatch(r"[' ](?:aux |à |les |des |de |d'|la |le )*", tail):
+        if (re.fullmatch(r"[^,.;:()]{0,40} ?\(", tail) and scene.after(old, 1) in ("", ")", ",", " ")) or re.fullmatch(
+            r"[' ](?:aux |à |les |des |de |d'|la |le )*", tail
+        ):
             return Pair(old, new, True, (0, 0)), change, (stretch[0] + than.start(1), stretch[0] + than.end(1))
         return None
     if change.kind == "multiple" and OF.fullmatch(behind):
@@ -167,7 +116,7 @@ def worked(levels: Pair, change: Term, cue: tuple[int, int]) -> Found | None:
 
 
 def _millions(change: Term, level_term: Term) -> bool:
-    """Whether a number of millions is of money though what it is of is said instead: «30 millions d'euros, 5 millions de plus»."""
+    """Whether a number of millions is of money that is not said again: «30 millions d'euros, 5 millions de plus»."""
     return change.kind == "count" and level_term.kind == "money" and "illi" in change.words
 
 
@@ -182,7 +131,9 @@ def ranks(scene: Scene) -> Iterator[Found]:
             if moved.kind == "count" and moved.unit in scene.cues.places and abs(moved.start - old.start) < NEAR_RANKS:
                 terms = in_order((old, new, moved))
                 expected = (new.interval - old.interval).size
-                yield Found("change", (old.start, new.end), terms, expected, moved.interval, f"{old.words} → {new.words}", told=moved)
+                yield Found(
+                    "change", (old.start, new.end), terms, expected, moved.interval, f"{old.words} → {new.words}", told=moved
+                )
 
 
 def _told(levels: Pair, change: Term, cue: tuple[int, int], relation: str, *, relative: bool) -> Found:
@@ -243,35 +194,19 @@ def _multiplied(levels: Pair, change: Term, cue: tuple[int, int]) -> Found | Non
     return chosen
 
 
-def far(scene: Scene) -> Iterator[Found]:
-    """A change that stands far from its levels: bound only where it adds up, for another one may be meant.
-
-    «revalorisé de 1,5 % : le salaire horaire passe de 9,88 à 10,03 euros et le salaire mensuel de 1 498 à 1 521 euros».
-    """
-    for place, change in enumerate(scene.terms):
-        if not change.sense or change.per or change.kind != "percent" or change.unit != "%":
-            continue
-        for first, second in zip(scene.terms[place + 1 :], scene.terms[place + 2 :], strict=False):
-            levels = pair(scene, first, second)
-            gap = scene.masked[change.end - scene.start : first.opens - scene.start]
-            if levels is None or not levels.sure or levels.new.kind == "percent" or re.search(r"[.!?;] ", gap):
-                continue
-            found = worked(levels, change, levels.cue)
-            if found and found.verdict == "agrees":
-                yield found
-
-
 def double(scene: Scene) -> Iterator[Found]:
     """A level, how many times as much, and what that comes to: «2 millions, il exige le double, soit 4 millions»."""
     for old, factor, new in scene.runs(3):
-        if factor.kind != "multiple" or not (level(old) and level(new) and comparable(old, new)) or _dimension(scene, old, new):
+        if factor.kind != "multiple" or not (level(old) and level(new) and comparable(old, new)) or is_side(scene, old, new):
             continue
         equal = scene.cues.equals_last.search(scene.between(factor, new))
         if not equal or equal.start() > 12 or "." in scene.between(factor, new) or re.search(r"[.;]", scene.between(old, factor)):
             continue
         at = scene.stretch(factor, new)[0]
         cue = at + equal.start(1), at + equal.end(1)
-        yield Found("change", cue, (old, factor, new), old.interval * factor.interval, new.interval, f"{old.words}, {factor.words}")
+        yield Found(
+            "change", cue, (old, factor, new), old.interval * factor.interval, new.interval, f"{old.words}, {factor.words}"
+        )
 
 
 def percent_and_size(scene: Scene) -> Iterator[Found]:
@@ -321,3 +256,21 @@ def _sized(percent: Term, size: Term, new: Term, cue: tuple[int, int]) -> Found:
         return Found("change", cue, terms, expected, size.interval, f"{new.words}, {percent.words}")
     expected = size.interval.scaled(sense) * (exactly(1.0) / rate).shifted(1)
     return Found("change", cue, terms, expected, new.interval, f"{size.words}, {percent.words}")
+
+
+def far(scene: Scene) -> Iterator[Found]:
+    """A change that stands far from its levels: bound only where it adds up, for another one may be meant.
+
+    «revalorisé de 1,5 % : le salaire horaire passe de 9,88 à 10,03 euros et le salaire mensuel de 1 498 à 1 521 euros».
+    """
+    for place, change in enumerate(scene.terms):
+        if not change.sense or change.per or change.kind != "percent" or change.unit != "%":
+            continue
+        for first, second in zip(scene.terms[place + 1 :], scene.terms[place + 2 :], strict=False):
+            levels = pair(scene, first, second)
+            gap = scene.masked[change.end - scene.start : first.opens - scene.start]
+            if levels is None or not levels.sure or levels.new.kind == "percent" or re.search(r"[.!?;] ", gap):
+                continue
+            found = worked(levels, change, levels.cue)
+            if found and found.verdict == "agrees":
+                yield found

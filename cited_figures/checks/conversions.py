@@ -37,7 +37,7 @@ def conversions(scene: Scene) -> Iterator[Found]:
         elif {one.kind, two.kind} == {"share", "percent"} and one.share and two.share and _fraction(one, two):
             factor = 100 if two.kind == "percent" else 1
             expected = percentage(one).scaled(factor / 100)
-            yield Found("conversion", cue, (one, two), expected, two.interval, one.words, "" if factor > 1 else "1")
+            yield Found("conversion", cue, (one, two), expected, two.interval, one.words)
 
 
 def _cue(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:
@@ -47,6 +47,8 @@ def _cue(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:
     if BRACKET.fullmatch(gap) and closed:
         return two.start, two.end
     equal = scene.cues.equals_last.search(gap)
+    if two.kind == "measure" and scene.cues.beyond.match(scene.after(two)):
+        return None  # «4,87 mètres, soit 62 centimètres au-dessus du seuil»
     if equal and not re.search(r"[.;:()]", gap) and len(gap) < 60:
         return one.end + equal.start(1), one.end + equal.end(1)
     return None

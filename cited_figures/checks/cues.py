@@ -7,66 +7,87 @@ from functools import lru_cache
 
 from cited_figures.lexicon import alternation, read_lexicon
 
+# what stands between a cue and its figure: «contre les », «soit de »
+TO_FIGURE = r"(?: (?:d'|de |des |du |les |le |la |l'|aux? |à |en )| ?)(?:les |la |l')?$"
+OF_A = r" (?:du |de |des |de la |de l'|de son |de ses |de leurs |de leur )"
+# the kinds of words without one of which nothing is bound
+BINDING = (
+    "equals", "contrast", "than", "in_all", "comprises", "out_of", "part", "rhythm", "compensated", "ago", "later",
+    "represents",
+    "since", "born", "anniversary", "difference", "lasting",
+)  # fmt: skip
+
 
 class Cues:
     """The cues of a language, as patterns; each group of words is a kind of row in the lexicon."""
 
     def __init__(self, language: str = "fr") -> None:
+        rows = read_lexicon("checks", language)
         forms: dict[str, list[str]] = {}
-        for row in read_lexicon("checks", language):
+        for row in rows:
             forms.setdefault(row.kind, []).append(row.form)
-        words = {kind: f"(?:{alternation(group)})" for kind, group in forms.items()}
-        tied = [row.form for row in read_lexicon("ties", language) if row.kind == "part"]
-        parts = alternation([*tied, *forms["part"]])
         self.alike = frozenset(forms["part"])  # cues of parts that are told in the unit of their whole
+        forms["part"] += [row.form for row in read_lexicon("ties", language) if row.kind == "part"]
         people = {row.form for row in read_lexicon("people", language) if row.kind.startswith("person")}
-        self.places = frozenset(forms["places"])
         self.persons = frozenset(people) | frozenset(forms["persons"])
+        self.places = frozenset(forms["places"])
         self.collective = frozenset(forms["collective"])
         self.nearly = frozenset(forms["nearly"])
-        self.letters = {row.form: float(row.canonical) for row in read_lexicon("checks", language) if row.kind == "letter"}
+        self.letters = {row.form: float(row.canonical) for row in rows if row.kind == "letter"}
         self.letter = re.compile(rf" ?({alternation(self.letters)})(?![\w'])")
-        adverb = rf"(?:,? (?:{words['adverb']}),?)*"
-        of = r"(?: (?:d'|de |des |du |les |le |la |l'|aux? |à |en )| ?)(?:les |la |l')?$"
+        self.periods = {row.form: row.canonical for row in rows if row.kind in ("period", "periodic")}
+        words = {kind: f"(?:{alternation(group)})" for kind, group in forms.items()}
+        self._single(words)
+        self._before_figures(words)
+        self._of_time(words)
+        self.any = re.compile("|".join([r"\(", *(rf"(?<!\w){words[kind]}" for kind in BINDING)]))
+
+    def _single(self, words: dict[str, str]) -> None:
+        """Words that stand anywhere between two figures, or beside one."""
+
+        def anywhere(kind: str) -> re.Pattern[str]:
+            return re.compile(rf"(?<!\w)({words[kind]})(?!\w)")
+
+        self.earlier, self.in_all, self.yearly = anywhere("earlier"), anywhere("in_all"), anywhere("yearly")
+        self.reaching, self.compensated = anywhere("reaching"), anywhere("compensated")
+        self.overlapping, self.still = anywhere("overlapping"), anywhere("still")
+        self.born, self.died = anywhere("born"), anywhere("died")
         self.takes_up = re.compile(rf"(?:« ?)?(?:[^,.;:()]{{0,60}}, )?{words['takes_up']}(?!\w)")
-        self.equals = re.compile(rf"(?<!\w)({words['equals']})(?!\w){adverb}")
-        self.equals_last = re.compile(rf"(?<!\w)({words['equals']}){adverb}{of}")
-        self.contrast = re.compile(rf"(?<!\w)({words['contrast']}){adverb}{of}")
         self.than = re.compile(rf"(?<!\w)({words['contrast']}|{words['than']})(?:(?<=')|(?!\w))")
-        self.earlier = re.compile(rf"(?<!\w)({words['earlier']})(?!\w)")
+        self.whole = re.compile(rf"{OF_A}(?:{words['whole']})(?!\w)")
+        self._every = re.compile(rf"(?<!\w)(?:chaque |par )?({words['period']}|{words['periodic']})(?!\w)")
+        self.beyond = re.compile(rf"(?: [^\W\d]+)? (?:{words['beyond']}|{words['more']}|{words['less']})(?!\w)")
+        self._more = re.compile(rf"(?: [^\W\d]+)? (?:(?P<more>{words['more']})|(?P<less>{words['less']}))(?!\w)")
+        rate = rf"(?: par| chaque| l')(?: |(?<='))({words['period']}|{words['periodic']})(?!\w)"  # «par jour», «l'heure»
+        self._per = re.compile(rf"{rate}|(?: [^\W\d]+)? ({words['periodic']})(?!\w)")  # «euros annuels»
+
+    def _before_figures(self, words: dict[str, str]) -> None:
+        """Words directly before a figure, with adverbs and prepositions between: «soit, en moyenne, », «contre près de »."""
+        adverb = rf"(?:,? (?:{words['adverb']}),?)*"
+
+        def before(kind: str, comma: str = "") -> re.Pattern[str]:
+            return re.compile(rf"(?<!\w)({words[kind]}){comma}{adverb}{TO_FIGURE}")
+
+        self.equals = re.compile(rf"(?<!\w)({words['equals']})(?!\w){adverb}")
+        self.equals_last, self.contrast, self.rhythm = before("equals"), before("contrast"), before("rhythm")
+        self.comprises, self.out_of, self.part = before("comprises"), before("out_of"), before("part", ",?")
         self.difference = re.compile(rf"(?<!\w)({words['difference']})(?!\w)[^.;:()#\d]{{0,40}}? (?:d'|de |à )(?:quelque )?$")
-        self.in_all = re.compile(rf"(?<!\w)({words['in_all']})(?!\w)")
-        self.comprises = re.compile(rf"(?<!\w)({words['comprises']}){adverb}{of}")
-        self.part = re.compile(rf"(?<!\w)({parts}),?{adverb}{of}")
-        self.out_of = re.compile(rf"(?<!\w)({words['out_of']}){adverb}{of}")
         self.from_to = re.compile(r"(?<!\w)(?:de|d'|des) ?(?:les |près de |quelque |environ |plus de |moins de )?$")
         self.between = re.compile(r"(?<!\w)entre (?:les )?$")
         self.represents = re.compile(rf"(?<!\w)({words['represents']})(?!\w){adverb} ?(?:les |la |l')?$")
-        self.whole = re.compile(rf" (?:du |de |des |de la |de l'|de son |de ses |de leurs |de leur )(?:{words['whole']})(?!\w)")
-        self.overlapping = re.compile(rf"(?<!\w)(?:{words['overlapping']})(?!\w)")
-        self.rate_of = re.compile(rf"(?<!\w)({words['equals']}) (?:un |une )?{words['rate_noun']}(?!\w)[^.;:()#\d]{{0,40}} (?:de |d')$")
-        self.every = re.compile(rf"(?<!\w)({words['every']}) $")
-        self.rhythm = re.compile(rf"(?<!\w)({words['rhythm']}){adverb}{of}")
-        self.lasting = re.compile(rf"(?<!\w)({words['lasting']})(?: [^\W\d#]+){{0,2}} (?:d'|de )?$|(?<!\w)({words['lasting']}) $")
-        self.compensated = re.compile(rf"(?<!\w)({words['compensated']})(?!\w)")
+        rate = rf"(?:un |une )?{words['rate_noun']}(?!\w)[^.;:()#\d]{{0,40}} (?:de |d')"  # «soit un taux de participation de»
+        self.rate_of = re.compile(rf"(?<!\w)({words['equals']}) {rate}$")
         self.ago = re.compile(rf"(?<!\w)({words['ago']}){adverb} (?:de |d')?$")
+
+    def _of_time(self, words: dict[str, str]) -> None:
+        """Words beside a length of time or an age."""
+        self.every = re.compile(rf"(?<!\w)({words['every']}) $")
+        some = r"(?: [^\W\d#]+){0,2} (?:d'|de )?$"  # «pendant plus de »
+        self.lasting = re.compile(rf"(?<!\w)({words['lasting']}){some}|(?<!\w)({words['lasting']}) $")
         self.later = re.compile(rf" ({words['later']})(?!\w)")
-        self.since = re.compile(rf"(?<!\w)({words['since']})(?: [^\W\d#]+){{0,1}} $")
-        self.born = re.compile(rf"(?<!\w)({words['born']})(?!\w)")
-        self.died = re.compile(rf"(?<!\w)({words['died']})(?!\w)")
+        self.since = re.compile(rf"(?<!\w)({words['since']})(?: [^\W\d#]+)? $")
         self.at_age = re.compile(rf"(?<!\w)(?:{words['at_age']}) ?$")
-        self.still = re.compile(rf"(?<!\w)(?:{words['still']})(?!\w)")
         self.anniversary = re.compile(rf" ({words['anniversary']})(?!\w)")
-        self.periods = {row.form: row.canonical for row in read_lexicon("checks", language) if row.kind == "period"}
-        self._more = re.compile(rf"(?: [^\W\d]+)? (?:(?P<more>{words['more']})|(?P<less>{words['less']}))(?!\w)")
-        adjectives = {row.form: row.canonical for row in read_lexicon("checks", language) if row.kind == "periodic"}
-        self.periods |= adjectives
-        self._per = re.compile(rf"(?: par| chaque| l')(?: |(?<='))({alternation(self.periods)})(?!\w)|(?: [^\W\d]+)? ({alternation(adjectives)})(?!\w)")
-        self.yearly = re.compile(rf"(?<!\w)({words['yearly']})(?!\w)")
-        self.reaching = re.compile(rf"(?<!\w)({words['reaching']})(?!\w)")
-        kinds = ("equals", "contrast", "than", "in_all", "comprises", "out_of", "rhythm", "compensated", "ago", "later")
-        others = ("since", "born", "anniversary", "difference", "lasting")
-        self.any = re.compile("|".join([r"\(", r"(?<!\w)de ", r"\bentre ", parts, *(words[kind] for kind in (*kinds, *others))]))
 
     def rate_unit(self, lower: str, position: int) -> str | None:
         """The unit of time that a number is said to be for behind it, where the extractor left it: «3,5 milliards par jour»."""
@@ -74,6 +95,12 @@ class Cues:
         if found:
             return self.periods[found[1] or found[2]]
         return None
+
+    def rate_before(self, words: str) -> str | None:
+        """The unit of time that words between «soit» and a number give it: «soit chaque année 3 millions», «soit par an 300»."""
+        equal = self.equals.search(words)
+        found = self._every.search(words, equal.end()) if equal else None
+        return self.periods[found[1]] if found else None
 
     def sense(self, lower: str, position: int) -> int:
         """1 or -1 where the words behind a number make it the size of a rise or of a fall: «3 points de moins», else 0."""
@@ -90,7 +117,7 @@ class Cues:
 def cues(language: str = "fr") -> Cues:
     """The cues of a language, made at the first call.
 
-    >>> cues() is cues("fr")
+    >>> cues("fr") is cues("fr")
     True
     """
     return Cues(language)

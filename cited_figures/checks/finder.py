@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from cited_figures.checks.changes import changes, double, far, percent_and_size, ranks
+from cited_figures.checks.check import Check
 from cited_figures.checks.conversions import conversions, exchanged
 from cited_figures.checks.cues import cues
 from cited_figures.checks.differences import differences
@@ -17,13 +18,12 @@ from cited_figures.checks.shares import shares
 from cited_figures.checks.telling import explain
 from cited_figures.checks.times import ages, times
 from cited_figures.extractor import LANGUAGES, Analysis
-from cited_figures.schema import Check
 
 # What is bound by an earlier rule is not bound again by a later one that would bind the same figures.
 RULES: tuple[Rule, ...] = (
-    percent_and_size, changes, double, ranks, differences, shares, rates, every, speeds, totals, parts, conversions, times, ages, far,
+    percent_and_size, changes, double, ranks, differences, shares, rates, every, speeds,
+    totals, parts, conversions, times, ages, far,
 )  # fmt: skip
-NONE = (-math.inf, math.inf)
 
 
 def find_checks(analysis: Analysis, *, language: str = "fr") -> list[Check]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cited_figures.schema import Figure
@@ -15,6 +16,9 @@ SMALL = 100  # numbers of persons, things and periods under it are counted, not 
 RATIOS = (1.0, 1e12, 1e9, 1e6, 1e3, 1e2, 1e-2)  # of a value to the digits that tell it: «45 millions», «20 centimes»
 COUNTED = frozenset(("count", "duration", "age", "number", "multiple", "ordinal"))
 DIGITS = re.compile(r"\d+(?: \d{3})*(?:[.,]\d+)*")
+SPACES = re.compile(r"\s")
+CLOSE = 1e-6  # of one another, as numbers that are the same
+LARGE = "ill"  # in «million», «milliard»
 TWO = 2  # digits that a whole number of ten or more has at least
 
 
@@ -73,7 +77,9 @@ class Interval:
 
     @property
     def told(self) -> bool:
-        """Whether it says anything: at least one of its bounds is a number."""
+        """Whether it says anything: at least one of its bounds is a number, and none is what nobody can work out."""
+        if math.isnan(self.low) or math.isnan(self.high):
+            return False
         return math.isfinite(self.low) or math.isfinite(self.high)
 
     def meets(self, other: Interval) -> bool:
@@ -93,15 +99,18 @@ def exactly(value: float) -> Interval:
     return Interval(value, value)
 
 
-def cited_interval(figure: Figure, *, nearly: bool = False, exact: bool = True, words: str | None = None, value: float | None = None) -> Interval:
+def cited_interval(
+    figure: Figure, *, nearly: bool = False, exact: bool = True, words: str | None = None, value: float | None = None
+) -> Interval:
     """All that a figure may be the rounding of, in its unit.
 
-    exact: whether it may be counted out; an average («sept fois par jour») is always rounded. nearly: whether its modifier leads up to it («près de», «presque»). words, value: of one of the two ends of a range, where
-    that stands for itself («de 20 à 25 %»). Conventions: a number stands for half a unit of its last significant digit to both
-    sides; exact are numbers of persons, things and periods under 100 or whose last digit is not 0; digits up to the last
-    that is not 0 are significant, two at least of ten or more; «près de 20 %» is 17 to 20; «environ», «une centaine» and
-    fractions in words 10 % to both sides; «plus de» is open above; a range is its bounds. A figure of which nothing is
-    known gives an interval that is open on both sides.
+    exact: whether it may be counted out; an average («sept fois par jour») is always rounded. nearly: whether its modifier
+    leads up to it («près de», «presque»). words, value: of one of the two ends of a range, where that stands for itself («de 20
+    à 25 %»). Conventions: a number stands for half a unit of its last significant digit to both sides; exact are numbers of
+    persons, things and periods under 100 or whose last digit is not 0; digits up to the last that is not 0 are significant, two
+    at least of ten or more; «près de 20 %» is 17 to 20; «environ», «une centaine» and fractions in words 10 % to both sides;
+    «plus de» is open above; a range is its bounds. A figure of which nothing is known gives an interval that is open on both
+    sides.
 
     >>> from cited_figures import extract
     >>> text = "Le groupe a perdu 1,5 milliard d'euros, près de 20 % de ses ventes et 12 345 clients."
@@ -140,10 +149,10 @@ def rounding(figure: Figure, words: str, value: float, *, exact: bool = True) ->
     >>> [rounding(figure, figure.text, figure.value) for figure in figures]
     [5.0, 500000.0, 0.0, 0.005]
     """
-    mantissa, decimals, ratio = _mantissa(words, value)
+    number, decimals, ratio = mantissa(words, value)
     if decimals:
         return float(0.5 * 10.0**-decimals * ratio)
-    whole = round(mantissa)
+    whole = round(number)
     if figure.kind in COUNTED and ratio == 1.0 and (whole < SMALL or whole % 10):
         return 0.0 if exact else 0.5
     digits = str(whole)
@@ -151,26 +160,28 @@ def rounding(figure: Figure, words: str, value: float, *, exact: bool = True) ->
     return float(0.5 * 10.0 ** max(0, min(zeros, len(digits) - TWO)) * ratio)
 
 
-def _mantissa(words: str, value: float) -> tuple[float, int, float]:
-    """The number that the digits of a figure tell, its decimals, and what it is to be multiplied with: 1,5, 1, a million."""
-    found = DIGITS.search(words.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " "))
-    if not found:
-        for ratio in (1e12, 1e9, 1e6):
-            if value >= ratio and ("ill" in words):
-                scaled = value / ratio
-                return scaled, 0 if scaled == round(scaled) else 1, ratio
-        return value, 0 if value == round(value) else 1, 1.0
-    digits = found[0].replace(" ", "")
-    head, mark, tail = digits.rpartition(digits[max(digits.rfind("."), digits.rfind(","))] if "." in digits or "," in digits else "#")
-    whole = float(re.sub(r"\D", "", digits))
-    readings = [(whole, 0)]
-    if mark:
-        readings.append((float(f"{re.sub(chr(92) + 'D', '', head)}.{tail}"), len(tail)))
+def mantissa(words: str, value: float) -> tuple[float, int, float]:
+    """The number that the words of a figure begin from, its decimals, and what it is to be multiplied with to be the value.
+
+    >>> mantissa("1,5 milliard d'euros", 1.5e9), mantissa("69.000", 69000.0), mantissa("deux millions", 2e6)
+    ((1.5, 1, 1000000000.0), (69000.0, 0, 1.0), (2.0, 0, 1000000.0))
+    """
+    found = DIGITS.search(SPACES.sub(" ", words))
+    readings = tuple(_readings(found[0].replace(" ", ""))) if found else ()
     for ratio in RATIOS:
         for number, decimals in readings:
-            if number and abs(value / number / ratio - 1) < 1e-6:
+            if number and abs(value / number / ratio - 1) < CLOSE:
                 return number, decimals, ratio
-    return value, 0, 1.0
+    ratio = next((ratio for ratio in RATIOS[1:4] if value >= ratio), 1.0) if not found and LARGE in words else 1.0
+    return value / ratio, 0 if value / ratio == round(value / ratio) else 1, ratio
+
+
+def _readings(digits: str) -> Iterator[tuple[float, int]]:
+    """What digits may tell, with how many decimals: a mark parts thousands («69.000») or decimals («9,88»)."""
+    yield float(re.sub(r"\D", "", digits)), 0
+    head, _, tail = digits.replace(",", ".").rpartition(".")
+    if head:
+        yield float(f"{head.replace('.', '')}.{tail}"), len(tail)
 
 
 def _product(x: float, y: float) -> float:

@@ -11,9 +11,17 @@ from cited_figures.checks.interval import EVERYTHING, Interval, exactly
 from cited_figures.checks.scene import Scene, Term
 
 ASIDE = re.compile(r"\([^()]*\)| [–—-] [^–—-]*?(?: [–—-](?=[ ,])|$)")
-LISTED = re.compile(r"[^.;:()]{0,90}?(?:, (?:et |mais aussi )?| et | ainsi que | et de |, puis |, plus | plus )(?:[^.;:()#]{0,24} )?(?:d'|de |des |les )?$")
+LISTED = re.compile(
+    r"[^.;:()]{0,90}?"
+    r"(?:, (?:et |mais aussi )?| et | ainsi que | et de |, puis |, plus | plus )"  # between two items
+    r"(?:[^.;:()#]{0,24} )?(?:d'|de |des |les )?$"  # «et au moins les »
+)
 AT_START = re.compile(r"[.!?»]+\s+$")  # «120 personnes. Parmi elles, 30 …»
-FRONTED = re.compile(r"(?:^|[.;:!?»] ?|\n| et | mais )(?:[^\W\d]+,? ){0,2}((?:sur|parmi) (?:les |un total de |ces |ses )?)$")
+FRONTED = re.compile(
+    r"(?:^|[.;:!?»] ?|\n| et | mais )"  # where a sentence or a clause begins
+    r"(?:[^\W\d]+ |(?:[\w#']+ ){0,4}[\w#']+, )?"  # «Mais », «L'an dernier, »
+    r"((?:sur|parmi) (?:les |un total de |ces |ses )?)$"
+)
 MILLION = 9e5
 FAR = 260  # characters between a whole and the cue of its part
 COUNTED = frozenset(("count", "money", "measure", "number", "duration", "age"))
@@ -79,6 +87,8 @@ def _whole(scene: Scene, number: int, cue: int) -> Term | None:
             if other.kind in ("percent", "share") and not between.endswith(" (") and len(between) < 40:
                 return None  # «40 % des élèves, dont 12 …»: of them, who are not counted
             continue
+        if other.unit == "1" != part.unit and other.interval.high < part.interval.low:
+            continue  # «la formation à huit, puis à sept, dont dix chansons»
         return other if comparable(other, part) or _kinds(other, part) else None
     return None
 
@@ -88,7 +98,7 @@ def _open(words: str) -> str:
 
 
 def _closed(between: str, before: str) -> bool:
-    """Whether an aside that opened before a figure is closed behind it: «409 personnes – dont 28 policiers – …, parmi elles 14»."""
+    """Whether an aside that opened before a figure is closed behind it: «409 élus – dont 28 maires – …, parmi eux 14»."""
     if between.count(")") > between.count("("):
         return True
     dash = re.search(r" [–—-] (?:dont|soit|parmi|y compris)[^–—-]*$", before)
@@ -131,7 +141,11 @@ def _listed(scene: Scene, number: int, whole: Term) -> list[Term]:
 
 def _clause(gap: str) -> bool:
     """Whether a verb opens a clause of its own between two listed parts: «dont 5 mineures, ont été interpellées, et 101 …»."""
-    return bool(re.search(r"(?<!\w)(?:a|ont|est|sont|était|étaient|avait|avaient|qui|que|mais(?! aussi)|contre|sur|après|pour|selon)(?!\w)", gap))
+    return bool(
+        re.search(
+            r"(?<!\w)(?:a|ont|est|sont|était|étaient|avait|avaient|qui|que|mais(?! aussi)|contre|sur|après|pour|selon)(?!\w)", gap
+        )
+    )
 
 
 def _within(whole: Term, part: Term, cue: tuple[int, int]) -> Found:
@@ -142,7 +156,9 @@ def _within(whole: Term, part: Term, cue: tuple[int, int]) -> Found:
     return Found("part", cue, (whole, part), expected, part.interval, f"≤ {whole.words}")
 
 
-def summed(whole: Term, listed: Sequence[Term], cue: tuple[int, int], *, all_of_it: bool = False, overlapping: bool = False) -> Found:
+def summed(
+    whole: Term, listed: Sequence[Term], cue: tuple[int, int], *, all_of_it: bool = False, overlapping: bool = False
+) -> Found:
     """Parts of a whole, together no larger than it.
 
     all_of_it: whether they are said to make the whole. overlapping: whether one thing may be in two of them.
@@ -185,7 +201,7 @@ def _out_in_front(scene: Scene) -> Iterator[Found]:
         gap = scene.between(whole, part)
         if not opened or whole.kind not in ("count", "money") or part.kind not in ("count", "money", "number"):
             continue
-        if whole.sense or part.sense or part.per or not ("," in gap) or re.search(r"[;:()]|[.!?] ", gap) or len(gap) > FAR:
+        if whole.sense or part.sense or part.per or "," not in gap or re.search(r"[;:()]|[.!?] ", gap) or len(gap) > FAR:
             continue
         if not comparable(whole, part):
             continue

@@ -19,14 +19,16 @@ RATIOS = {
     ("min", "d"): Interval(1440, 1440), ("s", "h"): Interval(3600, 3600), ("s", "d"): Interval(86400, 86400),
 }  # fmt: skip
 WORKED = {("d", "wk"): Interval(5, 7), ("d", "mo"): Interval(20, 31), ("d", "a"): Interval(200, 366), ("h", "d"): Interval(7, 24)}
-WORKED |= {("wk", "a"): Interval(44, 52.3), ("mo", "a"): Interval(12, 13)}
+WORKED |= {("wk", "a"): Interval(44, 52.3)}
 WORKED |= {("h", "wk"): Interval(35, 40), ("h", "mo"): Interval(140, 174), ("h", "a"): Interval(1607, 2088)}
 LENGTHS = {"s": 1 / 86400, "min": 1 / 1440, "h": 1 / 24, "d": 1.0, "wk": 7.0, "mo": 30.4375, "a": 365.25}  # days
 YEAR = re.compile(r"\d{4}$")
 YEARS = re.compile(r"(\d{4})/(\d{4})$")
+WEEK = re.compile(r"\d{4}-W\d\d$")
 MONTH = re.compile(r"\d{4}-\d\d$")
 AMOUNTS = frozenset(("count", "money", "number", "measure"))
 BRACKET = re.compile(r"[^.;:()]{0,50}\((?:environ )?$")
+LARGEST_PAY = 100_000.0  # of a person, in a year
 FAR = 120
 
 
@@ -61,6 +63,11 @@ def _alike(one: Term, two: Term) -> bool:
     return comparable(one, two) or (one.kind == two.kind == "count" and bool({"fois", "personne"} & {one.unit, two.unit}))
 
 
+def _earned(*terms: Term) -> bool:
+    """Whether amounts of money may be what somebody earns or pays on working days alone."""
+    return any(term.kind == "money" for term in terms) and all(term.interval.low < LARGEST_PAY for term in terms)
+
+
 def _equal(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:
     """Where «soit» stands between two terms, beside the second."""
     gap = scene.between(one, two)
@@ -79,7 +86,7 @@ def _periods(scene: Scene, one: Term, two: Term) -> Found | None:
     first, second = one.per, two.per
     if not first or not second or first == second or one.kind not in AMOUNTS or not _alike(one, two):
         return None
-    cue, money = _equal(scene, one, two), "money" in (one.kind, two.kind)
+    cue, money = _equal(scene, one, two), _earned(one, two)
     longer = ratio(first, second, money=money)
     shorter = ratio(second, first, money=money)
     if cue is None or (longer is None and shorter is None):
@@ -108,7 +115,7 @@ def _lasting(scene: Scene, one: Term, two: Term) -> Found | None:
     number = lasts.interval * (DAYS[lasts.unit] / DAYS[rate.per])
     if lasts.unit == rate.per:
         number = lasts.interval
-    elif exact := ratio(rate.per, lasts.unit, money=rate.kind == "money"):
+    elif exact := ratio(rate.per, lasts.unit, money=_earned(rate)):
         number = lasts.interval * exact
     terms = in_order((rate, total, lasts))
     if terms[-1] is total:
@@ -133,7 +140,7 @@ def _for(scene: Scene, rate: Term, lasts: Term) -> bool:
 
 def _of_period(scene: Scene, total: Term, rate: Term) -> Found | None:
     """«900 milliards l'an dernier, soit 2,5 milliards par jour», «2 663 fois en 2012, soit sept fois par jour»."""
-    per = rate.per
+    per = rate.per or scene.cues.rate_before(scene.between(total, rate))
     if not per or total.per or total.kind not in AMOUNTS or rate.kind not in AMOUNTS or not _alike(total, rate):
         return None
     cue = _equal(scene, total, rate)
@@ -141,7 +148,7 @@ def _of_period(scene: Scene, total: Term, rate: Term) -> Found | None:
     if cue is None or period is None:
         return None
     term, unit, number = period
-    parts = number if unit == per else ratio(per, unit, money="money" in (total.kind, rate.kind))
+    parts = number if unit == per else ratio(per, unit, money=_earned(total, rate))
     if parts is None:
         return None
     parts = parts if unit == per else parts * number
@@ -178,7 +185,11 @@ def _period(scene: Scene, total: Term, rate: Term) -> tuple[Term | None, str, In
             return (term, term.unit, term.interval) if term.unit in DAYS else None
     for term in scene.durations:
         before = scene.reading.lower[max(scene.start, term.opens - 20) : term.opens]
-        if scene.fresh <= term.start < total.start and re.search(r"(?<!\w)(?:en|sur|pendant|durant|au cours des) (?:les |ces )?$", before) and term.unit in DAYS:
+        if (
+            scene.fresh <= term.start < total.start
+            and re.search(r"(?<!\w)(?:en|sur|pendant|durant|au cours des) (?:les |ces )?$", before)
+            and term.unit in DAYS
+        ):
             gap = scene.reading.lower[term.end : total.opens]
             return (term, term.unit, term.interval) if not re.search(r"[.;:()]", gap) and len(gap) < 80 else None
     beside = [term for term in scene.dates if total.end <= term.start < rate.start]
@@ -191,6 +202,8 @@ def _period(scene: Scene, total: Term, rate: Term) -> tuple[Term | None, str, In
             return term, "a", Interval(max(1, length), length + 1)
         if value and MONTH.match(value):
             return term, "mo", exactly(1)
+        if value and WEEK.match(value):
+            return term, "wk", exactly(1)
         if value is None and (found := scene.cues.span_of(term.words)):
             return term, found, exactly(1)
     return None

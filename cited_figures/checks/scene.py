@@ -11,7 +11,7 @@ from cited_figures.checks.cues import Cues
 from cited_figures.checks.interval import Interval, cited_interval
 from cited_figures.checks.units import FACTORS
 from cited_figures.kinds import KINDS
-from cited_figures.schema import Figure
+from cited_figures.schema import Figure, Sentence
 from cited_figures.text.reading import Reading
 
 MASK = "#"  # stands for the characters of figures that a rule does not look at
@@ -26,8 +26,8 @@ AMOUNTS = frozenset(("percent", "share", "money", "count", "measure", "number", 
 class Term:
     """A figure as a term of a sum; offsets are those of the reading's copy.
 
-    row: of the figures table, -1 of a bare number. opens: where its modifier begins («près de»). unit: what it is told in. sense: 1 where it is the
-    size of a rise, -1 of a fall, else 0. words: as the article writes it.
+    row: of the figures table, -1 of a bare number. opens: where its modifier begins («près de»). unit: what it is told in.
+    sense: 1 where it is the size of a rise, -1 of a fall, else 0. words: as the article writes it.
     """
 
     row: int
@@ -54,7 +54,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Scene:
-    """A stretch of text with the terms that a rule looks at; `words` is the lower-case copy in which all other figures are masked."""
+    """A stretch of text with the terms that a rule looks at; `masked` is its lower-case copy without the other figures."""
 
     reading: Reading
     cues: Cues
@@ -101,9 +101,11 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
         tied = bool(before and before.paragraph == sentence.paragraph and number - 1 in rows and cues.takes_up.match(lower))
         members = (rows[number - 1] if tied else []) + rows[number]
         start = before.start if tied and before else sentence.start
-        if not members or len(members) > MOST or sentence.end - start > LONGEST:
+        if len(members) > MOST or sentence.end - start > LONGEST:
             continue
-        if not cues.any.search(reading.lower, start, sentence.end):
+        if len(members) == 1 and reading.text.find("(", start, sentence.end) < 0:
+            continue
+        if not any(_binds(figures[row]) for row in members) and not cues.any.search(reading.lower, start, sentence.end):
             continue
         terms = [term for row in members for term in _terms(reading, figures[row], row, cues)]
         for figure in bare_numbers(reading, figures, members, start, sentence.end, cues):
@@ -111,12 +113,24 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
         if len(terms) < 2:
             continue
         terms.sort(key=lambda term: (term.start, term.end))
-        amounts = tuple(term for term in terms if term.kind in AMOUNTS)
-        dates = tuple(term for term in terms if KINDS[term.figure.kind].moment)
-        durations = tuple(term for term in terms if term.kind == "duration")
-        ranks = tuple(term for term in terms if term.kind in ("age", "ordinal"))
-        lengths = tuple(term for term in terms if term.kind in ("duration", "age"))
-        for chosen in (amounts, lengths):
+        yield from _scenes(reading, cues, start, sentence, terms)
+
+
+def _binds(figure: Figure) -> bool:
+    """Whether a figure itself says that it lies between others: a change, a multiple, a rank, a time with two ends."""
+    return bool(figure.change) or figure.kind in ("multiple", "ordinal") or "/" in (figure.date or "")
+
+
+def _scenes(reading: Reading, cues: Cues, start: int, sentence: Sentence, terms: Sequence[Term]) -> Iterator[Scene]:
+    """The scene of the amounts in a stretch of text, and that of its lengths of time, where there is something to bind."""
+    amounts = tuple(term for term in terms if term.kind in AMOUNTS)
+    dates = tuple(term for term in terms if KINDS[term.figure.kind].moment)
+    durations = tuple(term for term in terms if term.kind == "duration")
+    ranks = tuple(term for term in terms if term.kind in ("age", "ordinal"))
+    lengths = tuple(term for term in terms if term.kind in ("duration", "age"))
+    timed = (durations or ranks) and (dates or amounts)
+    for chosen, enough in ((amounts, len(amounts) > 1 or timed), (lengths, len(lengths) > 1)):
+        if enough:
             masked = _masked(reading.lower, start, sentence.end, [term for term in terms if term not in chosen])
             yield Scene(reading, cues, start, sentence.end, chosen, dates, durations, ranks, sentence.start, masked)
 
@@ -136,7 +150,8 @@ def _terms(reading: Reading, figure: Figure, row: int, cues: Cues) -> Iterator[T
     if not apart or not halves or not cues.from_to.search(reading.lower, max(0, start - 24), start):
         interval = cited_interval(figure, nearly=nearly, exact=not per)
         factor = _magnitude(reading, figure, end, cues)
-        yield Term(row, figure, start, end, opens, interval.scaled(factor), unit, sense, words, per)
+        interval = interval if factor == 1 else interval.scaled(factor)
+        yield Term(row, figure, start, end, opens, interval, unit, sense, words, per)
         return
     # the lower end of a range may stand second: «de 25 à 20 %»
     first, last = (low or 0.0, high or 0.0)
@@ -145,7 +160,9 @@ def _terms(reading: Reading, figure: Figure, row: int, cues: Cues) -> Iterator[T
     for group, value in ((1, first), (3, last)):
         begins, ends = halves.span(group)
         interval = cited_interval(figure, words=halves[group], value=value)
-        yield Term(row, figure, begins, ends, opens if group == 1 else begins, interval, unit, sense, reading.words(begins, ends), per)
+        yield Term(
+            row, figure, begins, ends, opens if group == 1 else begins, interval, unit, sense, reading.words(begins, ends), per
+        )
 
 
 def _opening(reading: Reading, figure: Figure, start: int) -> int:

@@ -13,9 +13,16 @@ from cited_figures.checks.scene import Scene, Term
 OUT_OF = re.compile(r"(\d[\d ]*\d|\d+) ?(?:[^\W\d]+ ){0,4}?sur (?:les |un total de )?(\d[\d ]*\d)")
 SMALLEST = 10  # a whole that is counted, not a way to say it: «deux sur trois»
 NEAR = re.compile(r"[^.;:()]{0,90}\((?:soit |environ |près de |plus de )?$")
-BEHIND = re.compile(r" (?:des |de ses |de leurs |sur |de nos |de ces |(?:d'une? |du |de la |de l'|de son |de sa )[^.,;:()#]{1,40}(?: de | d'|,? \())(?:les )?$")
+BEHIND = re.compile(
+    r" (?:des |de ses |de leurs |sur |de nos |de ces |"
+    r"(?:d'une? |du |de la |de l'|de son |de sa )[^.,;:()#]{1,40}(?: de | d'|,? \())"  # «d'un budget de », «du budget (»
+    r"(?:les )?$"
+)
 OF = re.compile(r" (?:de |d'|des |sur )(?:ses |leurs |ces |nos |les |un total de |un montant de )?$")
-OUT_OF_WORDS = re.compile(r"[^.;:()#]{0,60}(?:,| )(?:sur|parmi) (?:les |un total de |le total de |un échantillon de |ses |leurs )?(?:quelque )?| des (?:quelque )?")
+OUT_OF_WORDS = re.compile(
+    r"(?:[^.;:()#]{0,60}(?:,| )(?:sur|parmi) "  # «186 élèves interrogés sur »
+    r"(?:les |le total de |ses |leurs |une? [^\W\d]+(?: [^\W\d]+)? (?:de |d'))?| des )(?:quelque )?"
+)
 COMPLEMENT = re.compile(r" (?:de |du |des |de la |de l'|d')(?:son |sa |ses |ce |cette |ces |leur |leurs )?([^\W\d]+)")
 FAR = 200
 AMOUNTS = frozenset(("count", "money", "number", "measure"))
@@ -27,7 +34,13 @@ def shares(scene: Scene) -> Iterator[Found]:
     for number, share in enumerate(scene.terms):
         if not share.share or share.sense or share.per or share.figure.value is None:
             continue
-        found = _counted(scene, number) or _represented(scene, number) or _whole_share_part(scene, number) or _of_part(scene, number) or _of_whole(scene, number)
+        found = (
+            _counted(scene, number)
+            or _represented(scene, number)
+            or _whole_share_part(scene, number)
+            or _of_part(scene, number)
+            or _of_whole(scene, number)
+        )
         if found and not taken & {term.start for term in found.terms if term.share}:
             taken |= {term.start for term in found.terms if term.share}
             yield found
@@ -126,7 +139,7 @@ def _whole_share_part(scene: Scene, number: int) -> Found | None:
 
 
 def _unsaid(scene: Scene, number: int, part: Term) -> Term | None:
-    """The only larger amount of the same that was cited, where the share is said of nothing else: «elle en supprime 300, soit 15 %»."""
+    """The only larger amount of the same, where the share is said of nothing else: «elle en supprime 300, soit 15 %»."""
     share = scene.terms[number]
     of = COMPLEMENT.match(scene.after(share, 60))
     said = scene.masked[: part.start - scene.start]
@@ -189,12 +202,10 @@ def _of_whole(scene: Scene, number: int) -> Found | None:
     share = scene.terms[number]
     if number + 2 < len(scene.terms):
         whole, part = scene.terms[number + 1], scene.terms[number + 2]
-        of = OF.fullmatch(scene.between(share, whole))
         gap = scene.between(whole, part)
-        equal = scene.cues.equals_last.search(gap)
-        if of and (equal or NEAR.fullmatch(gap)) and not re.search(r"[.;:)]", gap) and part.kind in AMOUNTS and not part.sense and not part.per:
-            if whole.kind in AMOUNTS and comparable_parts(whole, part):
-                return _worked(scene, part, whole, share, _cue(scene, whole, part))
+        tie = (scene.cues.equals_last.search(gap) or NEAR.fullmatch(gap)) and not re.search(r"[.;:)]", gap)
+        if OF.fullmatch(scene.between(share, whole)) and tie and _amounts(part, whole):
+            return _worked(scene, part, whole, share, _cue(scene, whole, part))
     if found := _share_part_whole(scene, number):
         return found
     if number < 2:
@@ -224,13 +235,19 @@ def _share_part_whole(scene: Scene, number: int) -> Found | None:
     return _worked(scene, part, whole, share, _cue(scene, share, part))
 
 
+def _amounts(part: Term, whole: Term) -> bool:
+    """Whether two terms are amounts of which one may be a part of the other."""
+    kinds = part.kind in AMOUNTS and whole.kind in AMOUNTS
+    return kinds and not part.sense and not part.per and comparable_parts(whole, part)
+
+
 def _worked(scene: Scene, part: Term, whole: Term, share: Term, cue: tuple[int, int]) -> Found:
     terms = in_order((part, whole, share))
     rate = percentage(share).scaled(0.01)
     if terms[-1] is share:
         factor = 1 if share.kind == "share" else 100 if share.unit == "%" else 1000
         expected = (part.interval / whole.interval).scaled(factor)
-        return Found("share", cue, terms, expected, share.interval, f"{part.words} ÷ {whole.words}", "" if factor > 1 else "1")
+        return Found("share", cue, terms, expected, share.interval, f"{part.words} ÷ {whole.words}")
     if terms[-1] is part:
         return Found("share", cue, terms, whole.interval * rate, part.interval, f"{share.words} × {whole.words}")
     return Found("share", cue, terms, part.interval / rate, whole.interval, f"{part.words} ÷ {share.words}")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 
 from babel.numbers import format_decimal
 
 from cited_figures.checks.found import AGREES, APART, Found
-from cited_figures.checks.interval import Interval
+from cited_figures.checks.interval import mantissa
 
 WORDS = {
     "fr": {
@@ -19,7 +20,6 @@ WORDS = {
         APART: "{worked} : {expected}, l'article dit {cited}.",
         "open": "{worked} : rien dans l'article ne permet de le vérifier ({cited}).",
         "points": "{worked} : {expected}, l'article dit {cited} ; l'écart est en points.",
-        "at most": "{whole} : {expected}, l'article dit {cited}.",
     },
     "en": {
         "range": "{} to {}",
@@ -32,55 +32,54 @@ WORDS = {
         "points": "{worked}: {expected}, the article says {cited}; the difference is in points.",
     },
 }
+LARGEST = 1e15  # that is written out
 DIGITS = 4  # significant, of what is expected
-SIGNS = {"%": " %", "pp": " pt", "‰": " ‰"}
+UNIT = re.compile(r"[^\d]*\d[\d\s.,]*(?<=\d)(\s?)(\D*)$")  # what stands behind the digits of a figure
 
 
 def explain(found: Found, language: str = "en") -> str:
-    """One sentence about a relation: its sum, what is expected and what the article says.
+    """One sentence about a relation: its sum, what is expected, in the unit of what the article says, and that.
 
     language: "en" or "fr".
-
-    >>> from cited_figures.checks.interval import exactly
-    >>> from cited_figures.checks.found import Found
-    >>> explain.__name__
-    'explain'
     """
-    words = WORDS[language]
-    last = found.last
-    cited = " ".join(last.words.split())
+    words, cited = WORDS[language], " ".join(found.last.words.split())
+    worked = " ".join(found.worked.split())
     if not found.expected.told or not found.cited.told:
-        return words["open"].format(worked=found.worked, cited=cited)
-    expected = _interval(found, language)
+        return words["open"].format(worked=worked, cited=cited)
     form = "points" if found.relation == "percent_or_points" else found.verdict
-    return words[form].format(worked=" ".join(found.worked.split()), expected=expected, cited=cited)
+    return words[form].format(worked=worked, expected=_expected(found, language), cited=cited)
 
 
-def _interval(found: Found, language: str) -> str:
-    low, high = found.expected.low, found.expected.high
-    unit = SIGNS.get(found.last.unit, "") if found.last.kind == "percent" else ""
-    words = WORDS[language]
-    if found.worked.startswith(("≤", "≥")):
-        bound = high if found.worked.startswith("≤") else low
-        if not math.isfinite(bound):
-            return words["unbounded"]
-        return words["most" if found.worked.startswith("≤") else "least"].format(_number(bound, language) + unit)
-    if not math.isfinite(high):
-        return words["least"].format(_number(low, language) + unit)
-    if not math.isfinite(low):
-        return words["most"].format(_number(high, language) + unit)
-    first, last = _number(low, language), _number(high, language)
-    return (first if first == last else words["range"].format(first, last)) + unit
+def _expected(found: Found, language: str) -> str:
+    """What is expected, as a number, a range or a bound, in the unit of the last figure."""
+    low, high, words = found.expected.low, found.expected.high, WORDS[language]
+    ratio, unit = _unit(found)
+    if found.worked.startswith("≤"):
+        low = -math.inf
+    elif found.worked.startswith("≥"):
+        high = math.inf
+    if math.isinf(low) and math.isinf(high):
+        return words["unbounded"]
+    told = [_number(bound / ratio, language) for bound in (low, high) if math.isfinite(bound)]
+    if math.isinf(high) or math.isinf(low):
+        return words["least" if math.isinf(high) else "most"].format(told[0] + unit)
+    return (told[0] if told[0] == told[1] else words["range"].format(*told)) + unit
+
+
+def _unit(found: Found) -> tuple[float, str]:
+    """What the numbers of the last figure are multiplied with, and the words of its unit: a milliard, « milliards d'euros»."""
+    last = found.last
+    beside = UNIT.match(last.words)
+    if not beside or last.figure.value is None or found.shown:
+        return 1.0, found.shown
+    return mantissa(last.words, abs(last.figure.value))[2], " " * bool(beside[2]) + beside[2].strip()
 
 
 def _number(value: float, language: str) -> str:
-    """A number with as many digits as it takes, at most four significant ones where it is no whole number."""
-    if value == round(value) and abs(value) < 1e15:
+    """A number with at most four significant digits behind those before its mark."""
+    if value == round(value) and abs(value) < LARGEST:
         return str(format_decimal(value, locale=language))
+    if abs(value) >= LARGEST:
+        return f"{value:.{DIGITS}g}"
     digits = max(0, DIGITS - 1 - math.floor(math.log10(abs(value)))) if value else 0
     return str(format_decimal(round(value, digits), locale=language, format="#,##0.######"))
-
-
-def whole(interval: Interval) -> bool:
-    """Whether both bounds of an interval are the same."""
-    return interval.low == interval.high

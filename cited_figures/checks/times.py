@@ -14,7 +14,11 @@ from cited_figures.checks.scene import Scene, Term
 APART = re.compile(r"(?:,? \(?|,? soit |,? c'est-à-dire )(?:de |d'|entre |du |en |depuis )?$")
 LASTS = re.compile(r" ?(?:,|\(|,? soit|,? c'est-à-dire|:)? ?(?:pendant |durant |en |en l'espace de |en tout )?$")
 BESIDE = re.compile(r"[ ,(–-]*(?:soit )?(?:en |le |au |à |depuis |fin |début )*$")
-AGO = re.compile(r"[ ,)(–-]*(?:et |mais |donc |ou )?(?:il y a|voici|voilà|[cç](?:el)?a fait|soit)(?: (?:maintenant|déjà|donc|tout juste|exactement))? $")
+AGO = re.compile(
+    r"[ ,)(–-]*(?:et |mais |donc |ou )?"
+    r"(?:il y a|voici|voilà|[cç](?:el)?a fait|soit)"  # the cue itself
+    r"(?: (?:maintenant|déjà|donc|tout juste|exactement))? $"
+)
 AFTER = re.compile(r" après (?:l'|la |le |les |ce |cette |son |sa )?[^.,;:()\d]{0,60}?(?: de| d'| en)?(?: l'été| l'hiver)? ?$")
 IN_ALL = re.compile(r"(?<!\w)(?:en|pendant|durant|en l'espace de|sur)(?: près de| plus de| quelque)? $")
 YEAR = re.compile(r"\d{4}")
@@ -97,7 +101,15 @@ def _length(scene: Scene, lasts: Term, date: Term) -> Found | None:
     # both ends may be counted in or left out: «de 2010 à 2015» is four to six years
     least = ((ends[0] - begins[1]).days - 1) / unit
     most = ((ends[1] - begins[0]).days + 1) / unit
-    return Found("time", (date.start, date.end), in_order((lasts, date)), Interval(max(0.0, least), most), _rounded(lasts), date.words, told=lasts)
+    return Found(
+        "time",
+        (date.start, date.end),
+        in_order((lasts, date)),
+        Interval(max(0.0, least), most),
+        _rounded(lasts),
+        date.words,
+        told=lasts,
+    )
 
 
 def _rounded(lasts: Term) -> Interval:
@@ -155,7 +167,15 @@ def _between_years(scene: Scene, lasts: Term) -> Found | None:
         return None
     length = abs(int(two.figure.date or 0) - int(one.figure.date or 0))
     expected = Interval(length - 1, length + 1)
-    return Found("time", (lasts.opens - len(before.split()[-1]) - 1, lasts.end), (lasts, one, two), expected, _rounded(lasts), f"{two.words} − {one.words}", told=lasts)
+    return Found(
+        "time",
+        (lasts.opens - len(before.split()[-1]) - 1, lasts.end),
+        (lasts, one, two),
+        expected,
+        _rounded(lasts),
+        f"{two.words} − {one.words}",
+        told=lasts,
+    )
 
 
 def _later(scene: Scene, lasts: Term) -> Found | None:
@@ -181,7 +201,8 @@ def _later(scene: Scene, lasts: Term) -> Found | None:
     if not re.fullmatch(r" [\w' ]{4,12},? (?:\(|en |le |soit en )?(?:\w+ )?$", gap):
         return None
     first, second = span(old.figure.date), span(new.figure.date)
-    assert first and second
+    assert first is not None
+    assert second is not None
     expected = Interval(second[0].year - first[0].year - 1, second[0].year - first[0].year + 1)
     return Found("time", cue, (old, lasts, new), expected, _rounded(lasts), f"{new.words} − {old.words}", told=lasts)
 
@@ -226,11 +247,15 @@ def _born(
     first, last = (age, date) if age.start < date.start else (date, age)
     gap = lower[first.end : last.opens]
     born = scene.cues.born.search(lower, max(scene.start, date.start - 30), date.start)
+    if born and re.search(r"[.;:,()\d]", lower[born.end() : date.start]):
+        return None
     if born and scene.cues.at_age.search(lower, max(0, age.opens - 14), age.opens):
         return _died(scene, age, date, when, day)
     if not born or re.search(r"[.;:\d]|(?<!\w)(?:à|dès|jusqu|depuis)(?!\w)", gap.removesuffix(" à ").replace(born[1], "")):
         return None
-    if len(gap) > 45 or re.search(r"(?<!\w)(?:à|dès|depuis|avant|après)(?: l'âge d[e'])?$", lower[max(0, age.opens - 14) : age.opens].rstrip()):
+    if len(gap) > 45 or re.search(
+        r"(?<!\w)(?:à|dès|depuis|avant|après)(?: l'âge d[e'])?$", lower[max(0, age.opens - 14) : age.opens].rstrip()
+    ):
         return None
     cue = born.start(1), born.end(1)
     expected = Interval(float(day.year - when[1].year - 1), float(day.year - when[0].year)) if day else EVERYTHING

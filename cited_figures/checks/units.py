@@ -11,7 +11,8 @@ FACTORS = {
     "[oz_av]": ("mass", 0.028349523), "kt": ("mass", 1e6), "Mt": ("mass", 1e9), "Gt": ("mass", 1e12),
     "L": ("volume", 1.0), "l": ("volume", 1.0), "mL": ("volume", 1e-3), "cL": ("volume", 1e-2), "hL": ("volume", 100.0),
     "m3": ("volume", 1e3), "[bbl_us]": ("volume", 158.987295), "[gal_us]": ("volume", 3.785411784),
-    "km/h": ("speed", 1.0), "m/s": ("speed", 3.6), "[mi_i]/h": ("speed", 1.609344), "[kn_i]": ("speed", 1.852), "km/s": ("speed", 3600.0),
+    "km/h": ("speed", 1.0), "m/s": ("speed", 3.6), "[mi_i]/h": ("speed", 1.609344), "[kn_i]": ("speed", 1.852),
+    "km/s": ("speed", 3600.0),
     "W": ("power", 1.0), "kW": ("power", 1e3), "MW": ("power", 1e6), "GW": ("power", 1e9), "Wh": ("energy", 1.0),
     "kWh": ("energy", 1e3), "MWh": ("energy", 1e6), "GWh": ("energy", 1e9), "TWh": ("energy", 1e12),
 }  # fmt: skip

@@ -20,6 +20,7 @@ from cited_figures.corrections.file import join_files
 from cited_figures.errors import UserError
 from cited_figures.tables.export import FULL, lock
 
+_OCCUPIED = frozenset({errno.ENOTEMPTY, errno.EEXIST})
 _WORK, _OLD = ".cited-figures-new-", ".cited-figures-old-"  # what the names of folders begin with that are on their way
 
 
@@ -94,16 +95,34 @@ def _move(work: Path, place: Path) -> Path:
             os.rename(work, place)
             return place
         except OSError as error:  # asking what stands there would be too late: another report may have taken it away
-            if error.errno not in {errno.ENOTEMPTY, errno.EEXIST}:
+            if error.errno not in _OCCUPIED:
                 raise UserError(f"{place} is in the way: move it elsewhere.") from None
-        old = Path(tempfile.mkdtemp(prefix=_OLD, dir=place.parent))
-        try:
-            os.rename(place, old / place.name)
-        except FileNotFoundError:  # another report of this article took it away
-            pass
-        finally:
-            shutil.rmtree(old, ignore_errors=True)
+        if _exchanged(work, place):
+            return place
     raise UserError(f"{place} is being written by others: try again.")
+
+
+def _exchanged(work: Path, place: Path) -> bool:
+    """Put the older folder aside and the whole one in its place; False where another report was quicker.
+
+    The older one comes back when that fails, and is there for the next run when this one is killed.
+    """
+    aside = Path(tempfile.mkdtemp(prefix=_OLD, dir=place.parent))
+    try:
+        os.rename(place, aside / place.name)
+        os.rename(work, place)
+    except FileNotFoundError:  # another report of this article took it away
+        return False
+    except OSError as error:
+        if error.errno not in _OCCUPIED:
+            raise
+        return False
+    else:
+        return True
+    finally:
+        if (aside / place.name).exists() and not place.exists():
+            os.rename(aside / place.name, place)
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _take_along(old: Path, new: Path, *, over: bool = True) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from cited_figures.checks.check import CHECK_COLUMNS
 from cited_figures.kinds import KINDS
 from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, Column
 
@@ -27,7 +28,7 @@ def main() -> int:
 
     article = read_article("defection")
     PICTURE.parent.mkdir(exist_ok=True)
-    write(PICTURE, svg(chart_figures(figures_table(article), sentences=sentences_table(article))))
+    write(PICTURE, svg(chart_figures(figures_table(article), sentences=sentences_table(article), article=article)))
     write(README, generated(README.read_text(encoding="utf-8")).encode())
     return 0
 
@@ -45,11 +46,12 @@ def generated(page: str) -> str:
 
 
 def codebook() -> str:
-    """The columns of the three tables (name, type, meaning, example), and the kinds of figures."""
+    """The columns of the four tables (name, type, meaning, example), and the kinds of figures."""
     tables = {
         "The table of figures": FIGURE_COLUMNS,
         "The table of sentences": SENTENCE_COLUMNS,
         "The table of quotations": QUOTATION_COLUMNS,
+        "The table of checks": CHECK_COLUMNS,
     }
     kinds = "".join(f"| `{kind}` | {row.meaning} |\n" for kind, row in KINDS.items())
     parts = [f"**{title}**\n\n{_columns(columns)}" for title, columns in tables.items()]
@@ -63,6 +65,7 @@ def _columns(columns: Sequence[Column]) -> str:
 
 def _type(column: Column) -> str:
     words = {"str": "text", "int": "whole number", "float": "number", "bool": "true or false", "list[str]": "list of texts"}
+    words["list[int]"] = "list of whole numbers"
     return words.get(column.type, column.type)
 
 

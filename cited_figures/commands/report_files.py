@@ -13,6 +13,7 @@ from cited_figures.articles.entities import with_entities
 from cited_figures.articles.header import FIELDS
 from cited_figures.charts import chart_cards, chart_positions
 from cited_figures.charts.pictures import png, svg
+from cited_figures.charts.sheet import is_picture
 from cited_figures.charts.telling import telling_charts
 from cited_figures.commands.notebook import article_notebook
 from cited_figures.errors import UserError
@@ -20,7 +21,7 @@ from cited_figures.page.report_page import Draw, Report, report_page
 from cited_figures.page.words import page_language
 from cited_figures.tables.corrections import accepted, corrections_table
 from cited_figures.tables.export import csv
-from cited_figures.tables.frames import figures_table, quotations_table, sentences_table, with_sentences
+from cited_figures.tables.frames import checks_table, figures_table, quotations_table, sentences_table, with_sentences
 
 PAGE = "report.html"
 TABLE = "figures.csv"
@@ -55,12 +56,12 @@ def report_files(article: Article, name: str, *, language: str | None = None, su
         "sentences.csv": csv(sentences),
         "quotations.csv": csv(quotations),
     }
-    telling = telling_charts(figures, sentences, spoken)
+    telling = telling_charts(figures, sentences, spoken, article)
     drawn = {name: draw() for name, draw in telling.items()}
     if len(figures):
-        drawn["cards"] = chart_cards(figures, sentences=sentences, language=spoken)
-        drawn["positions"] = chart_positions(figures, sentences=sentences, language=spoken)
-    for chart in sorted(drawn):
+        drawn["cards"] = chart_cards(figures, sentences=sentences, article=article, language=spoken)
+        drawn["positions"] = chart_positions(figures, sentences=sentences, article=article, language=spoken)
+    for chart in sorted(name for name in drawn if is_picture(drawn[name])):
         files |= {f"{chart}.svg": svg(drawn[chart]), f"{chart}.png": png(drawn[chart])}
 
     def once(chart: str) -> Draw:
@@ -69,7 +70,8 @@ def report_files(article: Article, name: str, *, language: str | None = None, su
 
     charts = {chart: once(chart) for chart in telling}
     by_hand = corrections_table(article), accepted(article)
-    page = report_page(Report(article, figures, sentences, quotations, charts, sorted(files), spoken, *by_hand))
+    checks = checks_table(article, explained=spoken)
+    page = report_page(Report(article, figures, sentences, quotations, charts, sorted(files), spoken, *by_hand, checks))
     return files | {PAGE: page.encode("utf-8", "replace")}
 
 

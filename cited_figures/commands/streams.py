@@ -1,4 +1,4 @@
-"""JSON lines in, JSON lines out: the figures, the sentences or the quotations of many texts, as a stream."""
+"""JSON lines in, JSON lines out: the figures, the sentences, the quotations or the checks of many texts, as a stream."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from typing import Any, BinaryIO, TextIO
 
 from cited_figures.articles.article import CORRECTIONS, Article, corrections_file, read_day
 from cited_figures.articles.load import read_article
+from cited_figures.checks.finder import find_checks
 from cited_figures.corrections.corrected import corrected
 from cited_figures.errors import UserError
 from cited_figures.extractor import analyse, extractor, language_for, quotations
-from cited_figures.tables.rows import figure_row, quotation_row
+from cited_figures.tables.rows import check_row, figure_row, quotation_row
 from cited_figures.tables.sources import article_sources, source_row
 
 LINES = {".jsonl", ".ndjson", ".json"}  # what is read line by line; any other file is one article
@@ -110,7 +111,7 @@ def source_lines(name: str | None, *, syntax: bool = True, language: str | None 
     """Write the register of each article as a JSON line `{"id", "language", "sources"}`.
 
     name: a file of JSON lines or an article; None reads standard input. The exit status is 1 when a line could not be read.
-    A source is an object of the columns of `schema.SOURCE_COLUMNS`.
+    A source is an object of the columns of `register.source.SOURCE_COLUMNS`.
     """
     with opened(name) as stream:
         lines = Lines(stream, sys.stderr)
@@ -118,6 +119,24 @@ def source_lines(name: str | None, *, syntax: bool = True, language: str | None 
         for analysis in analyse(lines, syntax=syntax, language=language):
             rows = [source_row(source) for source in article_sources(analysis, syntax=syntax)]
             write({"id": lines.ids.popleft(), "language": analysis.reading.language, "sources": rows})
+            progress.step(len(rows))
+        progress.close()
+    return 1 if lines.failed else 0
+
+
+def check_lines(name: str | None, *, syntax: bool = True, language: str | None = None, explained: str = "fr") -> int:
+    """Write the relations between figures, as people put them right, of each article as a JSON line `{"id", "checks"}`.
+
+    name: a file of JSON lines or an article; None reads standard input. explained: the language of the explanations, "en" or
+    "fr". The exit status is 1 when a line could not be read. A check is `{"relation", "cue", "figures", "cited", "expected",
+    "verdict", "explanation"}`; intervals are pairs, null for a bound that is open.
+    """
+    with opened(name) as stream:
+        lines = Lines(stream, sys.stderr, Path(name).parent if name and name != "-" else None)
+        progress = Progress(stream)
+        for analysis in map(corrected, analyse(lines, syntax=syntax, language=language)):
+            rows = [check_row(check) for check in find_checks(analysis, language=explained)]
+            write({"id": lines.ids.popleft(), "checks": rows})
             progress.step(len(rows))
         progress.close()
     return 1 if lines.failed else 0

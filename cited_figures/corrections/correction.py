@@ -72,14 +72,12 @@ def same_answer(one: Any, other: Any) -> bool:
 
 
 def to_line(correction: Correction) -> str:
-    """A correction as a line of JSON, without the line's end; a column stands in it where the operation is on one.
+    """A correction as a line of JSON, without the line's end; null for what it does not tell.
 
     >>> to_line(Correction("drop", "F-16", "un avion ", " russe", 9, by="Léa"))[:64]
     '{"op": "drop", "exact": "F-16", "prefix": "un avion ", "suffix":'
     """
     row = {one.name: getattr(correction, one.name) for one in fields(Correction)}
-    if correction.op != "set":
-        del row["field"]
     line = json.dumps(row, ensure_ascii=False, allow_nan=False)
     try:
         line.encode("utf-8")

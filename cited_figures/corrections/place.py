@@ -6,16 +6,18 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-CONTEXT = 64  # characters kept before and behind the words; more where that many do not tell them from others alike
+CONTEXT = 64  # characters kept before and behind the words; twice as many and more where the text has others alike
 LONGEST = 256  # characters on either side of which it is asked how many are still there; what is beyond only tells twins apart
-ALIKE = 0.55  # part of the words around that others alike may share with them, or else more of these are kept
+ALIKE = 0.3  # part of the words around that others alike may share with them, or else more of these are kept
 ENOUGH = 0.34  # part of the words around that must still be there, …
+AMONG_OTHERS = 0.6  # … where the text had other words alike, …
 ALONE = 0.6  # … where neither the word before nor the one behind is the same, and the text had no other words alike
 MARGIN = 0.15  # by which one place must be better than the next
 # Of the same length as what they stand for, so that offsets hold: a new typesetting moves nothing.
 _ALIKE = str.maketrans(
     {"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "\t": " ", "‑": "-", "–": "-"}
 )
+_END = re.compile(r"[.!?…] | [.!?…]")  # of a sentence, read from either side
 _ANY = re.compile(r"\w+")
 _WORD = re.compile(r"\d+|[^\W\d_]{3,}")
 
@@ -51,7 +53,7 @@ def quote(text: str, start: int, end: int) -> Quote:
     """
     plain, exact = text.translate(_ALIKE), text[start:end]
     others = [place for place in _occurrences(plain, exact.translate(_ALIKE)) if place != start]
-    room = CONTEXT
+    room = 2 * CONTEXT if others else CONTEXT
     while True:
         found = Quote(exact, text[max(0, start - room) : start], text[end : end + room], start)
         shares = [_share(plain, found, other) for other in others]
@@ -120,9 +122,13 @@ def _share(text: str, quoted: Quote, start: int) -> tuple[float, bool]:
     kept = min(left, LONGEST) + _common(prefix[: max(0, len(prefix) - left)], before)
     kept += min(right, LONGEST) + _common(suffix[right:], behind)
     part = min(kept / min(total, len(prefix) + len(suffix)), 1.0)
-    beside = _last(before) == _last(prefix) or _last(behind[::-1]) == _last(suffix[::-1])
-    rivals = total > 2 * CONTEXT
-    return (part if beside or (part >= ALONE and not rivals) else 0.0), whole
+    rivals = total > 2 * CONTEXT  # more is kept only where there were
+    sides = [(before, prefix), (behind[::-1], suffix[::-1])]
+    if rivals:  # what stands beside them in the next sentence stays when their own is taken out
+        sides = [(_END.split(one)[-1], _END.split(other)[-1]) for one, other in sides]
+    beside = any(_last(one) == _last(other) for one, other in sides if _last(other) or not rivals)
+    enough = part >= AMONG_OTHERS if rivals else beside or part >= ALONE
+    return (part if enough and (beside or not rivals) else 0.0), whole
 
 
 def _last(text: str) -> str:

@@ -46,7 +46,7 @@ class NumericReader:
         found = _NUMERIC.match(scan.lower, start)
         if found:
             year = int(found["y"] or found["year"])
-            if year < 100:
+            if found["year"] and year < 100:
                 whole = len(found["day"]) == len(found["month"]) == 2 or found[5] != "."
                 if found[5] in ".-" and not (whole and self._numeric_left.search(scan.left(start))):
                     return None  # a version, a score, a part of a number

@@ -13,6 +13,8 @@ Role = Literal["when", "base", "end", "said", "told", "named"]
 SAYING = ("speech past", "speech participle", "evidence past", "evidence participle")  # of the verbs of the lexicon of reporting
 BEFORE = 160  # characters before a date that are read for what it does
 _CHUNK = re.compile(r"[,;:()«»\"–—]")
+MEASURED = 70  # characters from a noun of what is produced or happens to its date
+_TIED = re.compile(r"(?<!\w)(?:d(?:e|u|es) (?:la |l')?|d')$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|XXXX-.*")
 _DIGIT = re.compile(r"\d")
 _FROM = re.compile(r"(?<!\w)d[eu] $")
@@ -85,7 +87,8 @@ class RoleReader:
             return "said"
         if lower.startswith(",", date.end) and self._opening.search(chunk):
             return "named"  # «Après une chute de la curiosité en 2017, …»
-        if self._event.search(before) or self._measured.search(before):
+        tied = is_year(lower, date) or _TIED.search(before) is not None
+        if self._event.search(before) or (tied and self._measured.search(before[-MEASURED:])):
             return "when"
         if self._barred.search(before) and not ("/" in (date.date or "") and _FROM.search(before)):
             return "named"  # but «de janvier à avril»

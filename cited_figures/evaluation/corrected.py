@@ -53,6 +53,22 @@ def read_corrected(path: str | Path) -> list[Annotated]:
     return found
 
 
+def check_annotated(path: str | Path) -> None:
+    """Raise UserError for a folder of articles in which nobody annotated or corrected anything.
+
+    path: of the folder; whatever else it may be is none of this.
+
+    >>> check_annotated("nowhere")
+    """
+    path = Path(path)
+    texts = [file for file in path.rglob("*") if file.suffix.lower() in (".txt", ".md")] if path.is_dir() else []
+    others = texts and any(file.suffix.lower() in (".jsonl", ".ndjson", ".json") for file in path.rglob("*"))
+    if texts and not others and not any(b"<f " in file.read_bytes() for file in texts):
+        raise UserError(
+            f"Nobody annotated or corrected an article in {path}: put some figures right first, with helpers.correct."
+        )
+
+
 def _annotated(article: Article) -> Annotated:
     analysis = next(analyse([article]))
     lines = read_corrections(article.corrections) if article.corrections else []

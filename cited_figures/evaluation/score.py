@@ -30,7 +30,7 @@ from cited_figures.articles.article import Article
 from cited_figures.errors import UserError
 from cited_figures.evaluation.annotations import Annotated, read_annotated
 from cited_figures.evaluation.comparison import Disagreement, Row, Scores, compare
-from cited_figures.evaluation.corrected import is_corrected, read_corrected
+from cited_figures.evaluation.corrected import check_annotated, is_corrected, read_corrected
 from cited_figures.evaluation.grammar import grammar_report
 from cited_figures.evaluation.quoted import compare_quotations
 from cited_figures.extractor import analyse, quotations
@@ -139,6 +139,8 @@ def score(path: str, *, syntax: bool = True) -> Scores:
     ...     score(str(path), syntax=False).measures["value+unit"].percent()
     {'p': 100.0, 'r': 100.0, 'f': 100.0, 'n': 1}
     """
+    if not is_corrected(path):
+        check_annotated(path)
     gold = read_corrected(path) if is_corrected(path) else read_annotated(path)
     found: list[tuple[Annotated, list[Row]]] = []
     quoted: list[tuple[Annotated, list[Row]]] = []

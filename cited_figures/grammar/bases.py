@@ -53,6 +53,8 @@ class Bases:
         sentence = self.sentence
         position = start = index
         determined, quoted, counted = False, False, None
+        if sentence.words[index] in OLDER and self._compared(index):
+            return Item("noun", index, index, index + 1, index + 2, None, True)
         while position < min(len(sentence), index + LONGEST):
             word, tag = sentence.words[position], sentence.tags[position]
             if position in self.figures:
@@ -83,6 +85,15 @@ class Bases:
                 break
         governed = index > 0 and sentence.words[index - 1] in OF  # «275 000 tonnes de plastique recyclé»
         return self._adjective(index, start, position, counted) if determined or governed else None
+
+    def _compared(self, index: int) -> bool:
+        """Whether an adjective that compares stands for people: «51 % des | moins diplômés», «le taux des | plus riches»."""
+        sentence = self.sentence
+        if not index or sentence.words[index - 1] not in FUSED or index + 1 in self.figures:
+            return False
+        following = sentence.tags[index + 1 : index + 3]
+        adjective = following[:1] in (["ADJ"], ["NOUN"]) or (following[:1] == ["VERB"] and sentence.form(index + 1) == "Part")
+        return adjective and following[1:] not in (["NOUN"], ["PROPN"])
 
     def aged(self, index: int, start: int, last: int, draft: Draft) -> Item:
         """People that are told by their age: «les 18-25 ans», «les moins de 30 ans», «les 15 ans et plus»."""
@@ -208,6 +219,8 @@ class Bases:
         word, tag = sentence.words[position], sentence.tags[position]
         following = sentence.tags[position + 1] if position + 1 < len(sentence) else ""
         if self._noun(position):
+            if word in self.lists.idle and following == "ADP":
+                return 0  # «son électricité | grâce au nucléaire»
             common = not sentence.capital(position) and not word[0].isdigit()
             return 0 if common and (word in self.lists.times or sentence.tags[position - 1] == "PROPN") else 1
         if tag == "ADJ" or (tag in VERBAL and sentence.form(position) == "Part" and not word.endswith("ant")):

@@ -37,7 +37,8 @@ class Complements:
                 break
             self.participle = self.participle or self._holds_participle(end, further)
             end = further
-        return end
+        dangling = end > self.item.end and self.sentence.tags[end - 1] in VERBAL and self.sentence.words[end - 1].endswith("ant")
+        return end - dangling  # «ces sociétés | représentant à elles seules»
 
     def _holds_participle(self, first: int, last: int) -> bool:
         return any(self.sentence.tags[index] in VERBAL for index in range(first, last))
@@ -152,6 +153,8 @@ class Complements:
     def _infinitive(self, position: int, end: int) -> int | None:
         """The end of «soupçonnés d'avoir aidé le tireur», «les chances de gagner»."""
         sentence, word = self.sentence, self.sentence.words[end]
+        if word == "à" and sentence.words[position : position + 1] and sentence.words[position] in self.items.lists.bound:
+            return position + 1  # «le manque à gagner»
         if position >= len(sentence) or sentence.form(position) != "Inf" or sentence.words[position] in self.items.lists.idle:
             return None
         if not (self.participle and self._fresh(end) and word in (*BARE_OF, "à", "pour")):

@@ -104,6 +104,8 @@ class TenseReader:
         if until and until.group().startswith("jusqu") and cue == "past":
             return "future" if passive else None  # «suspendu jusqu'à lundi»; «a duré jusqu'au 3» leaves it open
         found = self._participle.search(left, max(cue_end, len(left) - 40))
+        if found and cue == "future" and found.start("word") - cue_end <= 1:
+            return "future"  # «doit être jugé en septembre»
         if found and not self._planned.match(found["word"]) and not self._noun.fullmatch(found["word"]):
             held = self._held.fullmatch(found["word"]) and self._first(lower, text, end, min(sentence[1], end + RIGHT))
             return "future" if held == "future" else "past"

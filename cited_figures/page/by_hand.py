@@ -18,13 +18,14 @@ LONGEST = 120  # characters of what a correction says
 def state(row: Record) -> str | None:
     """What a person did about a figure: corrected, added or accepted it; None where nobody did anything.
 
-    row: as `charts.words.records` gives it; with `accepted`, whether somebody looked at it and found it right.
+    row: as `charts.words.records` gives it, which calls the column `origin` `by_hand`; with `accepted`, whether somebody looked
+    at it and found it right.
 
-    >>> state({"origin": "corrected"}), state({"origin": "read", "accepted": True}), state({"origin": "read"})
+    >>> state({"by_hand": "corrected"}), state({"by_hand": "read", "accepted": True}), state({"by_hand": "read"})
     ('corrected', 'accepted', None)
     """
-    if row.get("origin") in ("corrected", "added"):
-        return str(row["origin"])
+    if row.get("by_hand") in ("corrected", "added"):
+        return str(row["by_hand"])
     return "accepted" if row.get("accepted") else None
 
 
@@ -34,7 +35,7 @@ def sign_element(row: Record, language: str) -> Element | None:
     language: of the words, "en" or "fr".
 
     >>> from cited_figures.page.elements import html
-    >>> html(sign_element({"origin": "added"}, "en"))
+    >>> html(sign_element({"by_hand": "added"}, "en"))
     '<span class="cited-sign" title="added by hand" role="img" aria-label="added by hand">✎</span>'
     """
     done = state(row)
@@ -56,13 +57,15 @@ def by_hand_element(corrections: pd.DataFrame | None, *, language: str) -> Eleme
     if corrections is None or not len(corrections):
         return None
     words = WORDS[language]
-    done = Counter(corrections["op"].dropna().astype(str))
+    holding = corrections[corrections["status"].astype(str).isin(["applied", "stale"])]
+    done = Counter(holding["op"].dropna().astype(str))
     parts = [words[f"done_{op}"].format(count(done[op], language)) for op in ("set", "add", "drop", "accept") if done[op]]
     nodes: list[Node] = [element("p", " · ".join(parts))] if parts else []
     for status in TOLD:
         left = corrections[corrections["status"].astype(str) == status]
         if len(left):
-            items = [element("li", _line(row, language)) for row in left.to_dict("records")]
+            rows = (dict(zip(map(str, left), cells, strict=True)) for cells in left.itertuples(index=False, name=None))
+            items = [element("li", _line(row, language)) for row in rows]
             nodes += [element("p", f"{words[f'status_{status}']} ({count(len(left), language)})"), element("ul", items)]
     return element("div", nodes, class_="cited-by-hand")
 

@@ -184,7 +184,7 @@ function reader({ model, el }) {
   const draw = () => {
     const same = article === model.get("article");
     const place = same && el.firstElementChild ? placeIn(el) : null;
-    tallest = same ? Math.max(tallest, el.offsetHeight) : 0;
+    tallest = same ? Math.max(tallest, Math.ceil(el.getBoundingClientRect().height)) : 0;
     article = model.get("article");
     disconnect();
     disconnect = () => {};

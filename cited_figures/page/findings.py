@@ -8,8 +8,8 @@ from itertools import chain
 import pandas as pd
 
 from cited_figures.charts.disagreement import disagreements
+from cited_figures.charts.judged import weigh, weightiest
 from cited_figures.charts.moves import joined
-from cited_figures.charts.overview import key_figures
 from cited_figures.charts.panels import size
 from cited_figures.charts.sources import by_source
 from cited_figures.charts.words import Record, about, quoted, said_by, texts_of
@@ -208,14 +208,15 @@ class _Reader:
 
     def move(self) -> Nodes | None:
         """One thing that went from one level to another: the largest of such moves."""
-        moves = [row for row in joined(self.rows, texts_of(self.sentences)) if row.get("moved_from") is not None]
+        moves = [row for row in joined(self.rows, texts_of(self.sentences)) if row.get("origin") is not None]
         return [self.words["move"], *self.figure(max(moves, key=size))] if moves else None
 
     def key(self) -> Nodes | None:
         """The figure that matters most among those that no sentence named."""
         others = [row for row in self.sized if row["start"] not in self.named]
         exact = [row for row in others if row.get("value") is not None]
-        chosen = key_figures(exact or others, 1)
+        weigh(self.rows, self.sentences)
+        chosen = weightiest(exact or others, 1)
         if len(self.rows) < 2 or not chosen:
             return None
         return [self.words["key"], *self.figure(chosen[0]), ", ", *visible(said_by(chosen[0], self.language))]

@@ -24,7 +24,7 @@ from cited_figures.page.findings import findings_element
 from cited_figures.page.inline_charts import chart_element
 from cited_figures.page.reader import reader_nodes
 from cited_figures.page.table import rows_element
-from cited_figures.page.to_check import to_check_element
+from cited_figures.page.to_check import sums_element, to_check_element
 from cited_figures.page.words import LANGUAGE_NAMES, WORDS, count, text_language
 from cited_figures.tables.periods import date_label
 
@@ -37,9 +37,10 @@ Draw = Callable[[Figure | None], Figure]
 
 @dataclass(frozen=True)
 class Report:
-    """What a page is made of: the article, its three tables, the charts that say something, the files beside the page.
+    """What a page is made of: the article, its tables, the charts that say something, the files beside the page.
 
-    corrections: what people put right, as a table. accepted: first characters of the figures that they found right.
+    corrections: what people put right, as a table. accepted: first characters of the figures that they found right. checks: the
+    relations between its figures, as `tables.frames.checks_table` gives them; None shows none.
     """
 
     article: Article
@@ -51,6 +52,7 @@ class Report:
     language: str = "en"
     corrections: pd.DataFrame | None = None
     accepted: Collection[int] = ()
+    checks: pd.DataFrame | None = None
 
 
 def report_page(report: Report) -> str:
@@ -145,7 +147,8 @@ def _summary(report: Report, rows: list[Record]) -> Element | None:
     found = element("h2", words["findings"]), findings_element(rows, report.sentences, language=language, anchor=ANCHOR)
     if not rows:
         return element("section", found)
-    check = element("h2", words["to_check"]), to_check_element(rows, language=language, anchor=ANCHOR)
+    sums = sums_element(report.checks, report.figures, language=language, anchor=ANCHOR)
+    check = element("h2", words["to_check"]), sums, to_check_element(rows, language=language, anchor=ANCHOR)
     return element("div", element("section", found), element("section", check), class_="cited-summary")
 
 

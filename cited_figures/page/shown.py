@@ -116,7 +116,7 @@ def chart_svg(look: View) -> str:
     """The chart as SVG for the reader: named in words, its marks linked.
 
     >>> from cited_figures.page.selection import view
-    >>> "1 figure, no source named" in chart_svg(view("Il a touché 500 000 dollars."))
+    >>> "Amount of money: $500,000" in chart_svg(view("Il a touché 500 000 dollars."))
     True
     """
     return inline(look.chart, "explore")

@@ -166,7 +166,7 @@ def cell_text(cell: Any, language: str = "en") -> str:
     if not told(cell):
         return ""
     if isinstance(cell, list):
-        return ", ".join(cell)
+        return ", ".join(map(str, cell))
     if isinstance(cell, bool):
         return WORDS[language]["yes"]
     return number_label(cell, language) if isinstance(cell, float) else str(cell)

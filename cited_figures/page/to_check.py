@@ -1,9 +1,12 @@
-"""What a fact-checker asks for first: the figures that nobody named vouches for, and those that are weakened, by reason."""
+"""What a fact-checker asks for first: sums that do not add up, figures that nobody named vouches for or that are weakened."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
 
 from cited_figures.charts.words import Record, about, quoted
 from cited_figures.kinds import KINDS
@@ -76,6 +79,35 @@ def to_check_element(rows: list[Record], *, language: str, anchor: str, reasons:
         head = f"{words[reason.name]} ({count(len(members), language)})"
         nodes += [element("dt", head, data_colon=words["colon"]), element("dd", element("ul", items))]
     return element("dl", nodes, class_="cited-reasons")
+
+
+def sums_element(checks: pd.DataFrame | None, figures: pd.DataFrame, *, language: str, anchor: str) -> Element | None:
+    """The relations between figures that do not add up as a list, each with the sum worked out; None where all do.
+
+    checks: as `tables.frames.checks_table` gives them, explained in the language of the page; None is none. figures: the table
+    whose rows they name. language: of the words, "en" or "fr". anchor: what the ids of the text begin with.
+
+    >>> sums_element(None, pd.DataFrame(), language="en", anchor="cited") is None
+    True
+    """
+    wrong = [] if checks is None or not len(checks) else checks[checks["verdict"] == "does not add up"].to_dict("records")
+    if not wrong:
+        return None
+    words = WORDS[language]
+    items = [element("li", _sum(check, figures, anchor)) for check in wrong[:SHOWN]]
+    if len(wrong) > SHOWN:
+        items.append(element("li", words["more_to_check"].format(count(len(wrong) - SHOWN, language))))
+    head = f"{words['sums']} ({count(len(wrong), language)})"
+    nodes = [element("dt", head, data_colon=words["colon"]), element("dd", element("ul", items))]
+    return element("dl", nodes, class_="cited-reasons cited-sums")
+
+
+def _sum(check: dict[Hashable, Any], figures: pd.DataFrame, anchor: str) -> list[Node]:
+    """The words of the last figure, which lead to its sentence, and the sum."""
+    last = figures.iloc[check["figures"][-1]]
+    place = int(last["start"])
+    link = element("a", visible(str(last["text"])), href=f"#{anchor}-figure-{place}", data_figure=place)
+    return [link, " ", element("small", visible(check["explanation"]))]
 
 
 def _figure(row: Record, because: str, language: str, anchor: str) -> list[Node]:

@@ -15,7 +15,7 @@ from cited_figures.schema import Draft, Number
 POINTS = {"point", "points", "pt", "pts"}
 PERCENT = {"%", "pour cent"}
 NEAR = 140  # characters before points in which the rate or the index stands; half as many after
-FAR = 500  # characters of its paragraph before points that a level moves by: «perd tout de même dix points»
+FAR = 1500  # characters before points that a level moves by: «les reportages ont bondi de 19 points»
 SENTENCES = re.compile(r"\n|[.!?…] ")
 POUNDS_FROM = 1e3  # «livres» without a country: books below, pounds above
 
@@ -31,7 +31,7 @@ class AmbiguousUnitFinder:
         rows = read_lexicon("points", language)
         self._rate = re.compile(alternation(row.form for row in rows if row.kind == "rate"))
         self._rate_noun = re.compile(alternation(row.form for row in rows if row.kind == "rate" and row.form not in PERCENT))
-        moves = alternation(row.form for row in read_lexicon("change", language) if row.kind == "verb")
+        moves = alternation(row.form for row in read_lexicon("change", language) if row.kind in ("verb", "noun"))
         self._moves = compiled(rf"(?<!\w)(?:{moves})(?!\w)[^,;:.]{{0,24}} $")
         self._index = re.compile(rf"(?<!\w)(?:{alternation(row.form for row in rows if row.kind == 'index')})(?!\w)")
 
@@ -58,7 +58,7 @@ class AmbiguousUnitFinder:
         fine = (number.value != int(number.value) and number.value < 20) or unit.factor != 1
         signed = any(text[at : at + 1] in SIGNS for at in (number.start - 1, number.start - 2) if at >= 0)
         if self._moves.search(before) and not self._rate.search(lower, begin, end):
-            begin = max(lower.rfind("\n", 0, begin) + 1, begin + NEAR - FAR)
+            begin = max(0, begin + NEAR - FAR)
         if number.value >= 100 or not (fine or signed or self._rate.search(lower, begin, end)):
             draft.kind, draft.unit, draft.end = "count", "point", number.end
             draft.noun = (unit.end - len(unit.form), unit.end)

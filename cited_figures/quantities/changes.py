@@ -12,9 +12,10 @@ from cited_figures.schema import Draft
 
 COMPLEMENT = 6  # words of what a noun of change is of: «la diminution | des aides au logement de | 5 euros»
 REACH = 110  # characters from the verb or noun of change to the figure
+SHORTEST = 4  # letters of a verb of change: «crû »
+MARKS = '.;:!?«»"()'  # end a clause, as these words do
 CLAUSE = re.compile(
-    r"""[.;:!?«»"()]                            # a mark
-    | [ ](?:mais|tandis|alors[ ]que|pendant[ ]que|quand|puisque|car)[ ]
+    r"""[ ](?:mais|tandis|alors[ ]que|pendant[ ]que|quand|puisque|car)[ ]
     | [ ](?:lorsqu|parce[ ]qu)
     | [ ]et[ ](?:a|ont|que|qui|il|elle)[ ]      # another clause of the same sentence""",
     re.VERBOSE,
@@ -62,7 +63,7 @@ class ChangeFinder:
         self._away = re.compile(rf" (?:{forms['away']}) ")
         self._reaches = re.compile(rf"(?! de (?:près de |plus de )?$)[^,;:]{{0,50}}(?:,|(?<!\w)(?:{forms['reaches']})) ?$")
         moving = {row.form for row in read_lexicon("moving", language)} | kinds["verb"]
-        self._stands_at = re.compile(  # «la croissance, à 0,2 %», «la croissance a ralenti à 1 %», «inférieure à 2 %»
+        self._stands_at = compiled(  # «la croissance, à 0,2 %», «la croissance a ralenti à 1 %», «inférieure à 2 %»
             rf"[^,;:]{{0,60}}(?:,|(?<!\w)(?:{alternation(moving)}|{forms['compared']})) à $"
         )
         self._of_its = re.compile(rf"(?: \([^)]*\))? de (?:sa|leur|son|leurs|ses) (?:{forms['worth']})")
@@ -87,7 +88,9 @@ class ChangeFinder:
         if not below and (more := self._more(lower, draft) or self._than_before(lower, draft)):
             return more
         begin = max(floor, start - REACH)
-        window = PARENTHESES.sub(lambda match: "_" * len(match.group()), lower[begin:start])
+        window = lower[begin:start]
+        if "(" in window:
+            window = PARENTHESES.sub(lambda match: "_" * len(match.group()), window)
         cue = self._nearest(window)
         if not cue or not self._governs(lower, draft, start, window, cue):
             return None
@@ -109,9 +112,11 @@ class ChangeFinder:
 
     def _nearest(self, window: str) -> re.Match[str] | None:
         """The last verb or noun of change in the clause of the figure."""
-        cut = 0
-        for clause in CLAUSE.finditer(window):
+        cut = max(map(window.rfind, MARKS)) + 1
+        for clause in CLAUSE.finditer(window, cut):
             cut = clause.end()
+        if len(window) - cut < SHORTEST:
+            return None
         last = None
         for cue in self._cue.finditer(window, cut):
             if cue[1] not in self._levels:  # «s'élève à» is no «élève»

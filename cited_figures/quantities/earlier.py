@@ -31,7 +31,8 @@ class EarlierFinder:
 
     def find(self, lower: str, start: int, end: int) -> str | None:
         """The change that the figure from start to end tells."""
-        before = self._before.search(lower, max(0, start - BEFORE), start)
+        begin = max(0, start - BEFORE)
+        before = self._before.search(lower, begin, start) if lower.find(" d", begin, start) >= 0 else None
         if before and self._than.match(lower, end):
             return self._change[spelt(before[1])]
         beside = self._beside.match(lower, end)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 
 from cited_figures.register.names import NameReader
 from cited_figures.register.roles import Role
@@ -13,6 +16,9 @@ CLOSE = re.compile(r"[,.;:()«»\"“”\n!?…]| [–—-] ")
 BRACKET = re.compile(r"\(([A-ZÀ-Þ][\w.-]{1,9})\)")
 QUOTED = re.compile(r"[\"«“] ?[A-ZÀ-Þ][^\"»”]{1,40}[\"»”]")
 OPENS = re.compile(r"(?:(?<=[\s'])|^)(?=\w)")
+BEHIND = re.compile(r"[,.;:)»\"]| ([\w-]+)")
+MOST = 60  # places of a word that are looked at
+TITLE = 12  # characters before a name in which an article or a title stands
 OCCURRENCES = 6  # of a name that are looked at
 AROUND = 130  # characters beside a name that are looked at
 WORDS = 14  # before a bracket, that its letters may stand for
@@ -41,14 +47,17 @@ class Evidence:
         self.reader = reader
         self._acronyms: dict[str, str] | None = None
 
+    @cached_property
+    def folded(self) -> str:
+        """The text without case and accents, its characters in their places."""
+        return fold_text(self.text)
+
     def apposed(self, name: str, sort: str = "person") -> Apposed:
-        """What the text says that a person or a body is, beside the name: «la CNE, le syndicat chrétien,», «le syndicat CNE»."""
+        """What the text says that a person or body is, beside the name: «la CNE, le syndicat chrétien,», «le syndicat CNE»."""
         found = Apposed()
-        for count, match in enumerate(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.text)):
-            if count == OCCURRENCES:
-                break
-            self._behind(match.end(), found, sort)
-            self._before(match.start(), found, sort)
+        for place in islice(places(self.text, name), OCCURRENCES):
+            self._behind(place + len(name), found, sort)
+            self._before(place, found, sort)
         return found
 
     def bracketed(self, words: str) -> list[str]:
@@ -83,7 +92,7 @@ class Evidence:
         return self.reader.bodies.whole(phrase) is not None or (role is None and self.reader.of.match(phrase) is not None)
 
     def _phrase(self, start: int) -> str:
-        """The words from a character to where their phrase closes: «président du Comité (CRT) de Paris», «rédactrice de "Elle"»."""
+        """The words from a character to where their phrase closes: «président du Comité (CRT) de Paris»."""
         rest = self.text[start : start + AROUND]
         close = CLOSE.search(BRACKET.sub(lambda match: "x" * len(match.group()), rest))
         if close is None:
@@ -144,47 +153,62 @@ class Evidence:
         """The bodies whose documents of a kind the text speaks of: their keys, and how the text names them."""
         found: dict[str, str] = {}
         head = role.lemma
-        for match in re.finditer(rf"(?<!\w){re.escape(head[: max(4, len(head) - 1)])}\w*", fold_text(self.text)):
-            named = self.reader.read(self._phrase(match.start()))
+        for place in islice(places(self.folded, head[: max(4, len(head) - 1)], whole=False), MOST):
+            named = self.reader.read(self._phrase(place))
             if named.document and named.role and named.role.lemma == head and named.body:
                 found.setdefault(named.key, named.told or named.body.name)
-            before = self.text[max(0, match.start() - AROUND) : match.start()]
+            before = self.text[max(0, place - AROUND) : place]
             within = self.reader.within.search(before)
             bodies = self.reader.bodies.within(before[: within.start()]) if within else []
-            if bodies and not bodies[-1].place and bodies[-1].end >= within.start() - 1:
+            if within and bodies and not bodies[-1].place and bodies[-1].end >= within.start() - 1:
                 found.setdefault(fold(bodies[-1].name), before[bodies[-1].start : bodies[-1].end])
         return found
 
     def said_elsewhere(self, name: str) -> list[str]:
         """The other ways in which the text calls a person: with a title, or by the surname."""
         surname = name.split(" ", 1)[1] if " " in name else name
-        titled = re.compile(rf"(?:{self.reader.titles}) {re.escape(surname)}(?!\w)")
-        return list(dict.fromkeys(titled.findall(self.text)))
+        found: dict[str, None] = {}
+        for place in islice(places(self.text, surname), MOST):
+            title = self.reader.titled.search(self.text, max(0, place - TITLE), place)
+            if title:
+                found[self.text[title.start() : place + len(surname)]] = None
+        return list(found)
 
     def other_names(self, body: str) -> list[str]:
         """The other names of a body of the lexicon that the text has."""
         forms = self.reader.bodies.names.get(body, [])
-        found = [
-            form
-            for name in forms
-            for form in (name, name.upper())
-            if re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", self.text)
-        ]
-        return list(dict.fromkeys(found))
+        spelt = dict.fromkeys(form for name in forms for form in (name, name.upper()))
+        return [form for form in spelt if next(places(self.text, form), None) is not None]
 
     def body_like(self, name: str) -> bool:
         """Whether the text sets an article before a name, which it never does before a person's."""
-        return re.search(rf"(?<!\w)(?:{self.reader.articles}){re.escape(name)}(?!\w)", self.text) is not None
+        found = islice(places(self.text, name), MOST)
+        return any(self.reader.articled.search(self.text, max(0, place - TITLE), place) for place in found)
 
     def bare(self, head: str) -> list[str]:
         """«la Cour», «le syndicat» as the text has them, with nothing behind that would make it another."""
-        found = {}
-        for match in re.finditer(
-            rf"(?<!\w)(?:la |le |l'){re.escape(head)}(?P<behind>[,.;:)»\"]| ([\w-]+))", fold_text(self.text)
-        ):
-            if match[2] is None or self.text[match.start(2) : match.end(2)] in self.reader.verbs:
-                found[self.text[match.start() : match.start("behind")]] = None
+        found: dict[str, None] = {}
+        for place in islice(places(self.folded, head), MOST):
+            article = self.reader.definite.search(self.text, max(0, place - TITLE), place)
+            behind = BEHIND.match(self.text, place + len(head))
+            if article and behind and (behind[1] is None or behind[1] in self.reader.verbs):
+                found[self.text[article.start() : place + len(head)]] = None
         return list(found)
+
+
+def places(text: str, words: str, *, whole: bool = True) -> Iterator[int]:
+    """Where some words stand in a text, at the beginning of a word and, when they are whole ones, up to the end of one.
+
+    >>> list(places("l'art, partir, art", "art"))
+    [2, 15]
+    """
+    place = text.find(words) if words else -1
+    while place >= 0:
+        end = place + len(words)
+        begins = not place or not (text[place - 1].isalnum() or text[place - 1] in "-_")
+        if begins and not (whole and end < len(text) and (text[end].isalnum() or text[end] in "-_")):
+            yield place
+        place = text.find(words, end)
 
 
 def fold_text(text: str) -> str:
@@ -193,7 +217,10 @@ def fold_text(text: str) -> str:
     >>> fold_text("L'Étude")
     "l'etude"
     """
-    return text.lower().translate(_PLAIN)
+    lower = text.lower()
+    if len(lower) != len(text):  # «İ» is two characters in lower case
+        lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    return lower.translate(_PLAIN)
 
 
 _PLAIN = str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc")

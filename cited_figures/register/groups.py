@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from cited_figures.register.evidence import Apposed
 from cited_figures.register.names import Named
 from cited_figures.register.source import Voice
-from cited_figures.register.words import fold
 
 
 @dataclass(slots=True)

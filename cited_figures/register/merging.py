@@ -13,6 +13,8 @@ from cited_figures.register.names import Named, NameReader
 from cited_figures.register.types import type_of
 from cited_figures.register.words import fold, forms_of
 
+SHORT = 2  # words of a description that takes up another
+
 
 class Merger:
     """Makes the groups of one source one, made once from the lexicons of a language."""
@@ -59,6 +61,8 @@ class Merger:
             whole = [groups[key] for key in (short, read.key, fold(long)) if key in groups and not groups[key].person]
             for group in whole[1:]:
                 self._join(groups, whole[0], group)
+            if whole and not read.described and all(read.words != named.words for named in whole[0].named):
+                whole[0].named.append(read)
             if whole:
                 whole[0].forms |= {long: None, _written(evidence.text, short): None}
 
@@ -184,7 +188,7 @@ class Merger:
             if len(named.key.split()) > 2 or (named.key not in self.stands_for and named.key != role.lemma):
                 continue
             others = [other for other in each_once(groups) if other is not group and other.body and not other.person]
-            same = [other for other in others if any(key.startswith(f"{named.key} ") for key in _names(other))]
+            same = [other for other in others if any(key.startswith(f"{named.key} ") for key in self._names(other))]
             if not same and named.key in self.stands_for:
                 kind = self.stands_for[named.key]
                 same = [
@@ -215,11 +219,21 @@ class Merger:
         """What a voice is called at its cue is its source: «il», «l'étude»."""
         for group in each_once(groups):
             for voice in list(group.voices):
-                if voice.said and (fold(voice.said) in self.pronouns or self.reader.read(voice.said).described):
+                if voice.said and (fold(voice.said) in self.pronouns or self._short(voice.said)):
                     group.forms[voice.said] = None
                     other = groups.get(self.reader.read(voice.said).key)
                     if other is not None and fold(voice.said) not in self.pronouns:
                         self._join(groups, group, other)
+
+    def _names(self, group: Group) -> set[str]:
+        """All that a group is called, here and in the lexicon."""
+        known = {form for named in group.named if named.body for form in self.reader.bodies.names[named.body.name]}
+        return {named.key for named in group.named} | set(map(fold, known | set(group.forms)))
+
+    def _short(self, words: str) -> bool:
+        """Whether words only take up somebody or something named before: «la ministre», «cette étude»."""
+        read = self.reader.read(words)
+        return read.described and len(read.key.split()) <= SHORT
 
 
 def _named_whole(group: Group) -> bool:
@@ -248,11 +262,3 @@ def _covers(apposed: Apposed, named: Named) -> bool:
 def _written(text: str, folded: str) -> str:
     match = re.search(rf"\(({re.escape(folded)})\)", text, re.IGNORECASE)
     return match[1] if match else folded.upper()
-
-
-def _names(group: Group) -> set[str]:
-    return (
-        {named.key for named in group.named}
-        | {fold(named.body.name) for named in group.named if named.body}
-        | set(map(fold, group.forms))
-    )

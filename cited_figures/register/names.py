@@ -11,6 +11,8 @@ from cited_figures.register.bodies import Body, bodies
 from cited_figures.register.roles import Role, roles
 from cited_figures.register.words import NAME_PART, fold, forms_of, plain, without_determiner
 
+APOSTROPHE = "'"
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -63,7 +65,9 @@ class NameReader:
 
     def __init__(self, language: str = "fr") -> None:
         rows = read_lexicon("people", language)
-        self.first_names = frozenset(row.form for row in rows if row.kind.startswith("name")) | forms_of("first name", language)
+        self.first_names = frozenset(
+            fold(form) for form in {row.form for row in rows if row.kind.startswith("name")} | forms_of("first name", language)
+        )
         references = read_lexicon("references", language)
         particle = alternation(row.form for row in references if row.kind == "particle")
         titles = alternation(row.form for row in references if row.kind.startswith("title"))
@@ -72,19 +76,24 @@ class NameReader:
         beside = alternation(forms_of("aside", language) | forms_of("beside", language))
         self.bodies, self.roles = bodies(language), roles(language)
         self.witnesses = frozenset(map(fold, forms_of("witness", language)))
-        self.titles = titles
         self.title = re.compile(rf"(?:{titles}) (?=(?:(?:{particle}) ?){{0,2}}[A-ZÀ-Þ])")
         self.name = re.compile(rf"{NAME_PART}(?: (?:(?:{particle}) ?){{0,2}}{NAME_PART}){{1,4}}")
+        self.surname = re.compile(r" ([A-ZÀ-ÖØ-Þ][\w'-]*[a-zà-ÿ])")
         self.proper = re.compile(rf"{NAME_PART}(?:[ '](?:(?:{of}|et|en) ?(?:la |l')?)?{NAME_PART})*(?: \d+)?$")
         self.aside = re.compile(rf" (?:{aside})(?:e|s|es)?(?= |$).*")
         relay = alternation(forms_of("relay", language))
         articles = [*forms_of("definite", language), *forms_of("of", language)]
-        self.articles = alternation(
-            form if form.endswith("'") else f"{form} " for form in articles if form not in ("de", "à", "pour")
+        plain_articles = {form for form in articles if form not in ("de", "à", "pour")}
+        singular = [row.form for row in read_lexicon("register", language) if row.note == "article"]
+        self.articled, self.definite = (
+            re.compile(rf"(?<!\w)(?:{alternation(form if form.endswith(APOSTROPHE) else f'{form} ' for form in forms)})$", flags)
+            for forms, flags in ((plain_articles, 0), (singular, re.IGNORECASE))
         )
+        self.titled = re.compile(rf"(?<!\w)(?:{titles}) $")
         self.within = re.compile(rf"(?: \([\w.-]+\))?,? (?:{alternation(forms_of('within', language))}) $")
-        verbs = [row.form for row in read_lexicon("function_words", language) if row.kind == "auxiliary"]
-        self.auxiliaries = frozenset(verbs)
+        function_words = read_lexicon("function_words", language)
+        self.auxiliaries = frozenset(row.form for row in function_words if row.kind == "auxiliary")
+        verbs = [row.form for row in function_words if row.kind in ("auxiliary", "clitic")]
         verbs += [row.form for row in read_lexicon("reporting", language) if " " not in row.form]
         self.verbs = frozenset(verbs)
         self.relay = re.compile(rf" (?:{relay})(?:e|s|es)? par ")
@@ -115,6 +124,15 @@ class NameReader:
             return Named(words, determiner, person=core, body=body)
         if body:
             return Named(words, determiner, body=body, role=self.roles.head(words))
+        first = core.split()[0] if core else ""
+        if (
+            not determiner
+            and first
+            and fold(first).split()[0] in self.first_names
+            and self.name.fullmatch(core)
+            and self.person_name(core)
+        ):
+            return Named(words, person=core)
         role = self.roles.head(words)
         if role is None:
             return self._bare(words, core, determiner)
@@ -128,7 +146,7 @@ class NameReader:
         """The medium that some words say tells of their source: «un rapport révélé par Mediapart»."""
         match = self.relay.search(words)
         found = self.bodies.within(words[match.end() :]) if match else []
-        return match and found and found[0].type == "media" and words[match.end() :][: found[0].end] or None
+        return (match and found and found[0].type == "media" and words[match.end() :][: found[0].end]) or None
 
     def person_name(self, words: str) -> bool:
         """Whether capitalised words are a person's full name rather than a body's.
@@ -137,9 +155,10 @@ class NameReader:
         (True, False)
         """
         parts = words.split()
-        if len(parts) < 2 or self.bodies.whole(words):
-            return False
-        if parts[0].split("-")[0] in self.first_names:
+        body = self.bodies.whole(words)
+        if len(parts) < 2 or body:
+            return body is not None and body.person
+        if fold(parts[0]).split()[0] in self.first_names:
             return True
         if any(fold(part) in self.firm for part in parts):
             return False
@@ -160,7 +179,7 @@ class NameReader:
         cut = self.aside.sub("", core)
         if not any(letter.isupper() for letter in cut):
             return Named(words, determiner, phrase=words)
-        if not determiner and (self.person_name(cut) or cut in self.first_names):
+        if not determiner and (self.person_name(cut) or fold(cut) in self.first_names):
             return Named(words, determiner, person=cut)
         return Named(words, determiner, name=cut)
 
@@ -178,12 +197,13 @@ class NameReader:
         """The person's name that some words end in, from a character on: «le maire de Paris Léa Petit»."""
         match = next((match for match in self.name.finditer(words, start) if match.end() == len(words)), None)
         if match is None:
-            return None
+            alone = self.surname.fullmatch(words, start)  # «le juge Bocock»
+            return alone[1] if alone and not self.bodies.whole(alone[1]) else None
         if any(self._person_at(words, link.end()) for link in self.of.finditer(words, start, match.start())):
             return None  # «un conseiller du président turc Jean Morel» is not Morel
         name = re.sub(r"^(?:[A-ZÀ-Þ]{2,} )+", "", match.group())  # «le sénateur LR Jean Morel»
         for place in [position.start() for position in re.finditer(r"(?<=[ ])[A-ZÀ-Þ]|^[A-ZÀ-Þ]", name)]:
-            if name[place:].split()[0] in self.first_names and " " in name[place:]:
+            if fold(name[place:]).split()[0] in self.first_names and " " in name[place:]:
                 return name[place:]
         known = self.bodies.within(name)
         if known and known[-1].person and known[-1].end == len(name):

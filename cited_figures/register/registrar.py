@@ -16,6 +16,7 @@ from cited_figures.register.types import type_of
 from cited_figures.register.words import fold, plain, without_determiner
 from cited_figures.schema import Draft
 
+BRACKETED = re.compile(r" \([A-ZÀ-Þ][\w.-]{1,9}\)$")
 SPLIT = re.compile(r" et (?=[A-ZÀ-Þ]|l[ea]s? |l['’])")
 
 
@@ -33,10 +34,10 @@ class Registrar:
         text: the article's. voices: words that attribute, with where they stand and what they vouch for. article: its
         name, which stands in the `source_id` of a source that only this article can tell.
 
-        >>> text = "Léa Petit, du CNRS, compte 40 cas. La chercheuse en attend 60. Selon l'INSEE et l'Insee, 20 suffisent."
-        >>> voices = [Voice("Léa Petit", 0), Voice("l'INSEE", 70), Voice("l'Insee", 81)]
-        >>> [(source.name, source.type, source.organisation, source.forms) for source in registrar().register(text, voices)]
-        [('Léa Petit', 'research', 'CNRS', ('Léa Petit',)), ('INSEE', 'statistics', None, ("l'INSEE", "l'Insee", 'Insee', 'INSEE'))]
+        >>> text = "Léa Petit, du CNRS, compte 40 cas. Selon l'INSEE et l'Insee, 20 suffisent."
+        >>> voices = [Voice("Léa Petit", 0), Voice("l'INSEE", 41), Voice("l'Insee", 52)]
+        >>> [(source.name, source.type, source.organisation, source.forms[:2]) for source in registrar().register(text, voices)]
+        [('Léa Petit', 'research', 'CNRS', ('Léa Petit',)), ('INSEE', 'statistics', None, ("l'INSEE", "l'Insee"))]
         """
         evidence = Evidence(text, self.reader)
         groups = self._grouped(voices, evidence)
@@ -75,9 +76,8 @@ class Registrar:
                 for read in (named, told):
                     if read and all(read.words != known.words for known in group.named):
                         group.named.append(read)
-                group.forms |= dict.fromkeys(
-                    (words, named.told, *evidence.bracketed(words)) if told else (words, *evidence.bracketed(words))
-                )
+                forms = [words, *evidence.bracketed(words)]
+                group.forms |= dict.fromkeys([*forms, named.told] if told and named.told else forms)
                 group.voices.append(voice if words == voice.words else replace(voice, words=words, said=None))
         return groups
 
@@ -91,9 +91,14 @@ class Registrar:
         """The sources that some words name: «A et B», «A et les autres syndicats», a report and the medium that tells of it."""
         relayed = self.reader.relays(plain(words))
         parts = SPLIT.split(words, maxsplit=1)
-        if len(parts) == 2 and all(self._stands_alone(part) for part in parts):
+        if len(parts) == 2 and all(self._stands_alone(part) for part in parts) and not self._one_name(*parts):
             return parts
         return [words, relayed] if relayed else [words]
+
+    def _one_name(self, first: str, second: str) -> bool:
+        """Whether «A et B» is one name, as that of «la commission Vérité et Réconciliation»."""
+        alone = " " not in second and not self.reader.bodies.whole(second)
+        return alone and bool(without_determiner(first)[1])
 
     def _stands_alone(self, words: str) -> bool:
         """Whether some words of «A et B» are a source by themselves."""
@@ -110,25 +115,27 @@ class Registrar:
             source_id=self._id(group, name, article),
             name=name,
             type=type_of(group.named, group.apposed, self.reader),
-            organisation=told if group.person or not group.body else None,
+            organisation=told if told and not told.islower() and (group.person or not group.body) else None,
             forms=tuple(forms),
             figures=len(figures),
             firm=sum(voice.certainty == "stated" for voice in figures),
             hedged=sum(voice.certainty != "stated" for voice in figures),
             quotations=sum(not voice.certainty for voice in group.voices),
-            voices=tuple(dict.fromkeys(voice.words for voice in group.voices)),
+            voices=tuple(dict.fromkeys(voice.words for voice in sorted(group.voices, key=lambda voice: voice.start))),
         )
 
     def _name(self, group: Group) -> str:
         if group.person:
             return self.reader.title.sub("", group.person)
         given = [plain(form) for form in group.forms if fold(form) not in self.pronouns]
-        whole = [form for form in given if (read := self.reader.read(form)).body and not read.document or read.name]
+        whole = [form for form in given if ((read := self.reader.read(form)).body and not read.document) or read.name]
         bodies = [named.words[:] for named in group.named if named.body and named.document]
         for words in bodies:
             found = self.reader.bodies.within(words)
             whole += [words[body.start : body.end] for body in found if fold(body.name) == group.body]
-        chosen = max(whole, key=len) if whole else min(given, key=len)
+        known = [form for form in whole if self.reader.read(form).body]  # before «l'Institut», which is short for it
+        whole = [BRACKETED.sub("", form) for form in known or whole]
+        chosen = max(whole, key=lambda form: (len(form), not form.isupper())) if whole else min(given, key=len)
         read = self.reader.read(chosen)
         if read.name or (read.body and self.reader.bodies.pattern.fullmatch(chosen)):
             return read.name or chosen

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cited_figures.lexicon import read_lexicon
 from cited_figures.register.words import determiners, fold, forms_of
 
+ANYBODY = "quelqu'un"  # what people.csv calls those whose noun only tells an age or a sex
 LONGEST = 6  # words of a row
 WORD = re.compile(r"[\w'’-]+")
 
@@ -33,7 +34,7 @@ class Roles:
         self.rows = {_bare(fold(row.form)): row.kind.split() for row in read_lexicon("roles", language)}
         self.heads = frozenset(form.split(" ")[0] for form in self.rows)
         people = [row for row in read_lexicon("people", language) if not row.kind.startswith("name")]
-        self.lemmas = {fold(row.form): fold(row.canonical) for row in people}
+        self.lemmas = {fold(row.form): fold(row.canonical) for row in people if row.canonical != ANYBODY}
         self.kinds = {fold(row.form): row.kind.split() for row in people}
         self.adjectives = frozenset(map(fold, forms_of("adjective", language) | forms_of("epithet", language)))
         self.crowds = tuple(sorted(map(fold, forms_of("crowd", language)), key=len, reverse=True))
@@ -48,7 +49,7 @@ class Roles:
         True
         """
         start, crowd = self._opening(words)
-        tokens = [match for match in WORD.finditer(words, start)][: LONGEST + 2]
+        tokens = list(WORD.finditer(words, start))[: LONGEST + 2]
         for skipped, token in enumerate(tokens[:3]):
             found = self._at(words, tokens[skipped:], crowd)
             if found:

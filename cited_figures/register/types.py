@@ -16,7 +16,7 @@ OWN = (
 
 
 def type_of(named: list[Named], apposed: Apposed, reader: NameReader) -> str:
-    """The type of a source, one of `schema.SOURCE_TYPES`.
+    """The type of a source, one of `register.source.SOURCE_TYPES`.
 
     named: its words as read. apposed: what the text says that it is.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -30,11 +31,12 @@ def _near(one: float | None, other: float | None) -> bool:
 
 
 def same_date(one: Occurrence, other: Occurrence) -> bool:
-    """Whether two dates may be one day, as far as each is told; two without a value where their words are the same."""
-    dates = one.figure.date, other.figure.date
-    if not dates[0] or not dates[1]:
-        return dates[0] == dates[1] and one.figure.text.lower() == other.figure.text.lower()
-    first, second = ((date if "/" not in date else f"{date}/").split("/") for date in dates)
+    """Whether two dates may be one day, as far as each is told; two without a value where one has the other's words."""
+    dates = one.figure.date or "", other.figure.date or ""
+    if "" in dates:
+        words = [set(re.findall(r"\w+", date.figure.text.lower())) for date in (one, other)]
+        return dates[0] == dates[1] and (words[0] <= words[1] or words[1] <= words[0])
+    first, second = (date.split("/") for date in dates)
     return len(first) == len(second) and all(map(_may_be, first, second))
 
 

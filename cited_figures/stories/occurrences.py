@@ -1,4 +1,4 @@
-"""What each figure of a story is of, in terms that two articles share: classes of nouns, sides, the words around, how rare it is."""
+"""What each figure of a story is of, in terms that two articles share: classes of nouns, sides, the words around."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from cited_figures.extractor import Analysis
 from cited_figures.lexicon import read_lexicon
@@ -18,6 +18,7 @@ WORD = re.compile(r"\w[\w-]*")
 STEM = 6  # letters of a word that its relatives share
 NEAR, AROUND = 5, 16  # words beside a figure: those that say what it is of, and those that say what is told
 BESIDE = 6  # words behind a figure in which its side may be told
+SHORTEST_STEM = 4  # letters of a word that loses no more of its end
 SHORTEST = 3  # letters of a word that says something
 KINDS = {"percent": "percent", "share": "share", "count": "count", "number": "number"}
 
@@ -59,7 +60,7 @@ class OccurrenceReader:
         self.side = frozenset(fold(row.form) for row in rows if row.kind == "side")
         self.moving = frozenset(fold(row.canonical) for row in rows if row.kind == "moves")
         self.people = frozenset([*self.places.values(), self.classes["personne"]])
-        self.updates = re.compile(rf"\b(?:{'|'.join(stemmed(row.form) for row in rows if row.kind == 'update')})", re.IGNORECASE)
+        self.updates, self.tolls = (_any(row.form for row in rows if row.kind == kind) for kind in ("update", "toll"))
         self.definite = frozenset(row.form for row in read_lexicon("register", language) if row.kind in ("definite", "of"))
 
     def read(self, analyses: Sequence[Analysis]) -> list[Occurrence]:
@@ -98,7 +99,7 @@ class OccurrenceReader:
             rarity(figure),
             sentence[max(0, start - 80) : start].partition(" ")[2] if start > 80 else sentence[:start],
             frozenset(capitals),
-            self.updates.search(sentence) is not None,
+            bool(self.updates.search(sentence) or (figure.kind == "count" and self.tolls.search(sentence))),
         )
 
     def _sides(self, subject: list[str], behind: list[str]) -> set[str]:
@@ -118,11 +119,15 @@ class OccurrenceReader:
     def class_of(self, word: str) -> str:
         """What a word has in common with its synonyms and relatives: a class of the lexicon, a place, or its stem."""
         folded = fold(word)
-        for form in (folded, singular(folded)):
+        for form in _forms(folded):
             if form in self.classes:
                 return self.classes[form]
         place = self.places.get(stem(word))
         return place or stem(word)
+
+
+def _any(forms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(stemmed, forms))})", re.IGNORECASE)
 
 
 def stemmed(form: str) -> str:
@@ -135,19 +140,22 @@ def stem(word: str) -> str:
     """The beginning of a word that its relatives share: «thaïlandais», «Thaïlande».
 
     >>> stem("thaïlandaises"), stem("pertes")
-    ('thaila', 'perte')
+    ('thaila', 'pert')
     """
     return singular(fold(word))[:STEM]
 
 
 def singular(word: str) -> str:
     """A folded noun or adjective without the endings of its plural and feminine."""
-    for ending in ("aux", "es", "s", "x", "e"):
-        if len(word) - len(ending) >= 4 and word.endswith(ending):
-            return word.removesuffix(ending) + (
-                "al" if ending == "aux" else "e" if ending == "es" and not word.endswith("ees") else ""
-            )
+    for ending in ("s", "x", "e"):
+        if len(word) > SHORTEST_STEM and word.endswith(ending):
+            word = word.removesuffix(ending)
     return word
+
+
+def _forms(word: str) -> list[str]:
+    """A folded word, and what it may be the plural or the feminine of."""
+    return [word, *(word.removesuffix(ending) for ending in ("s", "x", "es", "e")), f"{word.removesuffix('aux')}al"]
 
 
 def family(figure: Figure) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -16,14 +16,14 @@ ALIKE = ("kind", "per", "change", "article")  # columns that figures of the same
 MOST = 0.5  # part of the longer subject's words that two share
 BESIDE = 1  # sentences between two figures of which one has no subject
 WORD = re.compile(r"\w[\w-]+")
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 
 
 class Rivals:
     """Finds rivals' numbers, made once from the lexicons of a language."""
 
-    def __init__(self, language: str = "fr") -> None:
-        self.reader: OccurrenceReader = reader(language)
+    def __init__(self, words: OccurrenceReader | None = None) -> None:
+        self.reader = words or reader()
 
     def groups(self, rows: Sequence[Row]) -> list[list[Row]]:
         """Figures of the same thing by different sources whose numbers are not each other's rounding, in order of the text.
@@ -53,6 +53,15 @@ class Rivals:
             if any(not meeting(one, other) for one in members for other in members):
                 found.append(members)
         return found
+
+    def against(self, one: Row, other: Row) -> bool:
+        """Whether two sources give different numbers for the same thing.
+
+        one, other: rows of the figures of one article, both with a source.
+        """
+        alike = self._unit(one) == self._unit(other) and all(one.get(name) == other.get(name) for name in ALIKE)
+        told = alike and KINDS[one["kind"]].told and bool(_numbers(one) and _numbers(other))
+        return told and who(one) != who(other) and not meeting(one, other) and self.same_thing(one, other)
 
     def same_thing(self, one: Row, other: Row) -> bool:
         """Whether two figures that share kind and unit are of the same thing, at the same time.
@@ -88,4 +97,4 @@ def _numbers(row: Row) -> list[float]:
 @lru_cache(maxsize=4)
 def rivals(language: str = "fr") -> Rivals:
     """The finder of a language, made at the first call."""
-    return Rivals(language)
+    return Rivals(reader(language))

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cited_figures.extractor import LANGUAGES, Analysis
+from cited_figures.register.words import fold
 from cited_figures.stories.claim import Claim
-from cited_figures.stories.claims import Group, group_figures
+from cited_figures.stories.claims import group_figures
 from cited_figures.stories.copies import copies
-from cited_figures.stories.occurrences import Occurrence, reader
+from cited_figures.stories.groups import Group
+from cited_figures.stories.occurrences import Occurrence, OccurrenceReader, reader
 from cited_figures.stories.verdicts import verdict
 
 BEFORE = 7  # words before a figure without a subject that tell what it is of
@@ -40,10 +42,10 @@ def read_story(analyses: Iterable[Analysis], order: Mapping[int, str] | None = N
     read = list(analyses)
     found = copies([analysis.article for analysis in read])
     known = order if order is not None else _days(read)
-    moving = reader(language).moving
+    found_by = reader(language)
     copied = dict(found)
     claims = [
-        _claim(number, group, read, copied, known, moving) for number, group in enumerate(group_figures(read, known, language))
+        _claim(number, group, read, copied, known, found_by) for number, group in enumerate(group_figures(read, known, language))
     ]
     return Story(found, claims)
 
@@ -58,12 +60,12 @@ def _claim(
     read: Sequence[Analysis],
     copied: Mapping[int, int],
     order: Mapping[int, str],
-    moving: frozenset[str],
+    found_by: OccurrenceReader,
 ) -> list[Claim]:
     originals = [member for member in group.members if member.article not in copied] or group.members[:1]
-    moves = sum(bool(member.near & moving) for member in originals)
-    judged = verdict(originals, order, group.head in moving or 2 * moves > len(originals))
-    what = _what(group.members)
+    moves = sum(bool(member.near & found_by.moving) for member in originals)
+    judged = verdict(originals, order, group.head in found_by.moving or 2 * moves > len(originals))
+    what = _what(group.members, found_by.stops)
     members = sorted(group.members, key=lambda member: (member.article, member.figure.start))
     return [_row(number, what, judged, member, read, copied) for member in members]
 
@@ -90,10 +92,12 @@ def _row(number: int, what: str, judged: str, member: Occurrence, read: Sequence
     )
 
 
-def _what(members: Sequence[Occurrence]) -> str:
+def _what(members: Sequence[Occurrence], stops: frozenset[str]) -> str:
     """The thing in the words of the fullest occurrence: its subject, else the words before the figure."""
     subjects = [member.figure.subject for member in members if member.figure.subject]
     if subjects:
         return max(subjects, key=lambda subject: (len(subject.split()) <= BEFORE, len(subject)))
-    said = max((member.before for member in members), key=len)
-    return " ".join(said.split()[-BEFORE:]) or members[0].figure.text
+    said = max((member.before for member in members), key=len).replace("\n", " ").split()[-BEFORE:]
+    while said and fold(said[-1]) in stops:
+        said.pop()
+    return " ".join(said) or members[0].figure.text

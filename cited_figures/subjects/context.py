@@ -15,8 +15,9 @@ from cited_figures.subjects.words import SubjectWords
 FAR = 40  # items between a figure and what governs it, times and adverbs
 NEAR = 40  # figures back in which one without a noun looks for its own
 SIGNS = frozenset("+-−~≈<>=±/•*")
+DEFINITE = frozenset(("le", "la", "les", "l'", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces"))
 ARTICLES = frozenset(("le", "la", "les", "l'"))
-NEARLY = frozenset(("près", "plus", "moins", "autour", "environ"))  # «près de 3 %» ties nothing
+NEARLY = frozenset(("près", "plus", "moins", "autour", "environ", "quelque"))  # «près de 3 %» ties nothing
 SERIES = frozenset(("et", "ou", "puis", "contre", "soit", "dont", "après", "mais", "voire"))
 PARTED = frozenset(("percent", "share", "count"))  # kinds whose subject may be people
 
@@ -67,7 +68,12 @@ class Context:
         word = self.sentence.words[item.head]
         if word in self.words.changes:
             return "change"
-        return "level" if word in self.words.levels and item.end == item.head + 1 else ""
+        return "level" if self.introduces(item, self.clauses) else ""
+
+    def introduces(self, item: Item, clauses: Clauses) -> bool:
+        """Whether a noun only introduces a number: «le montant des travaux», «d'une valeur de»."""
+        word = clauses.sentence.words[item.head]
+        return item.end == item.head + 1 and (word in self.words.levels or word in self.words.worths)
 
     def skip(self, number: int, link: str = "") -> tuple[int, str]:
         """Over modifiers, signs, times and adverbs to the left: the item that governs, and the preposition that ties to it.

@@ -88,4 +88,9 @@ class _Subject(Counts):
             return whole
         if self.draft.kind in ("percent", "share") and self.acts():
             return self.actors()
-        return self.object_behind() or self.search(self.place - 1)
+        found = self.object_behind() or self.search(self.place - 1)
+        if self.draft.change is None:
+            return found
+        governor = None if found else self.noun(self.skip(self.place - 1)[0])
+        bare = self.role(governor) == "change" if governor else (found or "").lower().removesuffix("s") in self.words.changes
+        return (self.own_item() or found) if bare else found

@@ -9,6 +9,7 @@ from cited_figures.subjects.context import FAR, NEAR, SIGNS, counted
 from cited_figures.subjects.verbs import Verbs
 
 AMONG = frozenset(("parmi", "chez"))
+TO = frozenset(("à", "au", "aux"))
 
 
 class Marks(Verbs):
@@ -63,6 +64,9 @@ class Marks(Verbs):
                 while before > 0 and self.word(before) in CLITICS:
                     before -= 1
                 way = before > 0 and self.clauses.tag(before) == "ADP" and self.items[before - 1].kind == "noun"
+                way = (
+                    way and self.clauses.governor(self.items[self.clauses.start(before - 1)]) not in TO
+                )  # «permet aux timides de s'exprimer (78 %)»
                 return self.clauses.form(self.items[k].first) == "Inf" and not way  # «le moyen de s'informer (46 %)»
         return False
 

@@ -31,6 +31,8 @@ class Search(Marks):
         if number < 0:
             return None
         item, word = self.items[number], self.word(number)
+        if item.kind == "noun" and self.opens(number) and (told := self.behind(number)):
+            return told
         if item.kind == "noun":
             return self._nominal(number, link)
         if item.kind == "verb":
@@ -62,6 +64,12 @@ class Search(Marks):
         if link == "pour" and self.money and governor in TO:
             verb = self.clauses.verb_before(start)  # «Le lot est confié à l'entreprise pour 3 millions»
             return self.referent(self.clauses.subject(verb)) if verb is not None else None
+        if link in OF and self._elsewhere(start, governor):
+            return self.inherited()
+        if self.money and link in OF and governor == "pour" and self.noun(start - 2) is not None:
+            aimed = self.clauses.start(start - 2)  # «un plan pour le pouvoir d'achat | de 10 milliards»
+            if self.word(aimed) in UN:
+                return self.thing(self.items[aimed], aimed - 1, "", item.end)
         if self._placing(start, number, link):
             verb = self.clauses.verb_before(start)
             if verb is not None:
@@ -69,6 +77,12 @@ class Search(Marks):
             if self.money and not link:
                 return None
         return self.thing(item, start - 1 - bool(governor), governor, self._end(item, number, link))
+
+    def _elsewhere(self, start: int, governor: str) -> bool:
+        """Whether a phrase only tells where another figure like this one stands: «le taux est de 13 %, en Grèce | de 12 %»."""
+        before = self.drafts[self.number - 1] if self.number else None
+        alike = before is not None and (before.sentence, before.kind) == (self.draft.sentence, self.draft.kind)
+        return alike and governor in PLACES and self.word(start - 2) in (",", ";", "et")
 
     def _last_indefinite(self, number: int) -> int:
         """Where a phrase begins that a preposition ties to: «une lourde amende | d'un montant de», «une bobine | d'un fil de»."""
@@ -108,6 +122,7 @@ class Search(Marks):
         """The word behind a phrase without what only ties the figure: «une TVA | fixée à», «un risque | inférieur de»."""
         end, words = self.items[number].end, self.sentence.words
         fixed = link in FIXING or words[end - 1] in self.words.moves
+        fixed = fixed or (link in OF and words[end - 1].startswith(self.words.costs))  # «un fonds doté | de 10 millions»
         while (
             link
             and end > item.head + 1
@@ -144,7 +159,10 @@ class Search(Marks):
         if word == "," and self.noun(number - 1):
             first = self.items[self.clauses.start(number - 1)]
             governor = self.clauses.governor(first)
-            if governor in AMONG or (governor == "sur" and first.figure is not None):
+            asked = first.figure is not None or self.sentence.words[first.head] in self.words.samples
+            if governor == "sur" and asked and first.figure is None and first.end < self.items[number - 1].first:
+                return self.said(self.items[number - 1].start, self.items[number - 1].end)  # «Sur l'ensemble des | jeunes»
+            if governor in AMONG or (governor == "sur" and asked):
                 return self.phrase(number - 1)
         if word == ":":  # «Les Français sont partagés : 53 % s'y opposent»
             verb = self.clauses.verb_before(number)

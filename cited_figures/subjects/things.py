@@ -5,10 +5,12 @@ from __future__ import annotations
 from cited_figures.grammar.bases import Item
 from cited_figures.grammar.clauses import PERSONAL, RELATIVE, Clauses
 from cited_figures.grammar.tagged import DEMONSTRATIVE, OF
-from cited_figures.subjects.context import PARTED, Context
+from cited_figures.subjects.context import DEFINITE, PARTED, Context
 
-DEFINITE = frozenset(("le", "la", "les", "l'", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces"))
+DEMONSTRATIVE_ARTICLES = frozenset(("ce", "cet", "cette", "ces"))
 AMONG = frozenset(("pour", "chez", "parmi"))
+LATTER = {"dernier": "il", "dernière": "elle", "derniers": "ils", "dernières": "elles"}
+PLACES = frozenset(("en", "à", "au", "aux", "dans", "chez", "sur", "sous"))
 BACK = (1, 2)  # sentences back in which a pronoun looks for its noun
 DEEP = 4  # pronouns that stand for pronouns
 NAME = 4  # words of a name, at most
@@ -36,15 +38,19 @@ class Things(Context):
         words = here.sentence.words
         head = words[item.head]
         demonstrative = head.partition("-")[0] in DEMONSTRATIVE
-        level = head in self.words.levels and item.end == item.head + 1
+        level = self.introduces(item, here)
         growth = head in self.words.growth
-        if head in self.words.changes or growth or level or demonstrative:
+        costs = self.money and self.draft.change is None  # «la hausse des tarifs coûtera 35 euros»
+        if (head in self.words.changes and not costs) or growth or level or demonstrative:
             for number in range(here.at[item.first] + 1, len(here.items)):
                 if here.items[number].first >= limit:
                     break
                 if here.items[number].kind == "noun" and here.governor(here.items[number]) in OF:
+                    if head in self.words.worths and words[item.first] in DEFINITE:
+                        break  # «la valeur du groupe», «le niveau de la mer»
                     return self.thing(here.items[number], -1, "", limit, here)
-            if growth:
+            worth = head in self.words.worths and words[item.first] in DEFINITE and item.end < limit
+            if growth or worth:
                 return self.trimmed(item, limit, here)
             relative = item.end < len(words) and words[item.end] in RELATIVE
             if clauses or (relative and demonstrative):
@@ -86,8 +92,9 @@ class Things(Context):
             return item.figure.subject if item.figure else None
         word = here.sentence.words[item.first]
         if item.kind == "noun":
-            if word.endswith(("-ci", "-là")):
-                return self._antecedent(item.first, here, depth)
+            latter = LATTER.get(here.sentence.words[item.head]) if item.end == item.head + 1 else None
+            if word.endswith(("-ci", "-là")) or (latter and word in DEMONSTRATIVE_ARTICLES):
+                return self._antecedent(item.first, here, depth, latter)
             return self.thing(item, here.at[item.first] - 1, here.governor(item), here.end(item, self.draft), clauses)
         if word in ("c'", "ce") and here is self.clauses:
             return self._dislocated(here.at[item.first])
@@ -103,9 +110,9 @@ class Things(Context):
         governed = self.clauses.governor(self.items[self.clauses.start(number - 2)])
         return None if governed else self.phrase(number - 2)
 
-    def _antecedent(self, index: int, here: Clauses, depth: int) -> str | None:
+    def _antecedent(self, index: int, here: Clauses, depth: int, latter: str | None = None) -> str | None:
         """The noun that a pronoun stands for: the likeliest before it that agrees, in its sentence or the two before."""
-        pronoun = _plain(here.sentence.words[index])
+        pronoun = latter or _plain(here.sentence.words[index])
         views = [here]
         if pronoun not in ("ils", "elles") or self.draft.kind not in ("percent", "share") or self.moved:
             # those who were asked are named in the sentence or not at all
@@ -129,6 +136,8 @@ class Things(Context):
                 word = view.sentence.words[item.first]
                 if limit is None and word in PERSONAL and _agreement(word) == (number, gender):
                     return self.referent(item, view, depth + 1)
+            elif limit is not None and view.governor(item) in PLACES and view.sentence.capital(item.head):
+                continue  # «En Europe, elle est passée à 2 %»
             elif view.sentence.words[item.head].partition("-")[0] not in DEMONSTRATIVE and view.number(item) == number:
                 own = view.gender(item)
                 if not gender or own == gender or not (own or sure):

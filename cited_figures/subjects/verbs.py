@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from cited_figures.grammar.clauses import CLITICS, JOINING
-from cited_figures.grammar.tagged import VERBAL
+from cited_figures.grammar.clauses import CLITICS, JOINING, PERSONAL
+from cited_figures.grammar.tagged import OF, VERBAL
 from cited_figures.subjects.context import FAR
 from cited_figures.subjects.things import Things
 
 BEING = frozenset(("est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut"))
+BEEN = BEING | {"été"}
+PAST = ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "is", "ise", "ises")
 GROUP = (4, 3)  # words before and behind a verb among which its group is
 
 
@@ -56,6 +58,10 @@ class Verbs(Things):
             other = next((k for k in range(before - 1, max(-1, before - FAR), -1) if self.items[k].kind == "verb"), None)
             if other is not None and self.clauses.form(self.items[other].first) == "Inf":
                 return self.verbal(other, link)
+        if self.word(before) in OF and self.noun(before - 1) is not None:
+            last = self.items[before - 1].end - 1
+            if self.sentence.tags[last] == "ADJ" and last > self.items[before - 1].head:
+                return self.phrase(before - 1, last)  # «une inflation susceptible de | dépasser 2 %»
         if self.items[before].kind == "noun" and not self.clauses.governor(self.items[self.clauses.start(before)]):
             verb = self.clauses.verb_before(before)
             if verb is None or self._causes(verb, before):
@@ -83,7 +89,15 @@ class Verbs(Things):
         behind = range(number, min(number + FAR, len(self.items)))
         comma = next((k for k in behind if self.word(k) == ","), len(self.items))
         noun = self.noun(comma + 1)
+        if noun is None and self.word(comma + 1) in PERSONAL:
+            return self.referent(self.items[comma + 1])
         return self.thing(noun, -1, "", self.clauses.end(noun)) if noun else None
+
+    def opens(self, number: int) -> bool:
+        """Whether a capital letter makes a noun of a participle that opens the sentence: «Vendu 3 millions, l'appartement …»."""
+        item = self.items[number]
+        alone = not number and not item.determined and item.end == item.head + 1 and item.figure is None
+        return alone and self.sentence.words[item.head].endswith(PAST)
 
     def moves(self, verb: int, limit: int) -> bool:
         """Whether a verb up to an item tells a change or a level."""
@@ -108,17 +122,32 @@ class Verbs(Things):
         group = range(max(0, verb - 2), verb + 1)
         return any(self.word(number).startswith(self.words.uses) for number in group if self.items[number].kind == "verb")
 
+    def trades(self, verb: int) -> bool:
+        """Whether a verb tells what is bought or sold."""
+        return self.word(verb).startswith(self.words.sold)
+
     def _told(self, verb: int) -> bool:
         """Whether a verb tells how much its subject costs or reaches; who pays or runs is not what an amount is of."""
-        if self.draft.kind not in ("money", "measure") or self.draft.change is not None or self.bracketed:
+        if self.draft.kind not in ("money", "measure") or self.bracketed:
             return True
         index, words = self.items[verb].first, self.sentence.words
+        if self.draft.change is not None and (not self.money or self._changes(verb)):
+            return True
         if words[index] in BEING and not self.distant:
             return True
         begins = self.words.extents if self.distant else self.words.costs if self.money else self.words.costs + self.words.extents
         group = range(max(0, index - GROUP[0]), min(index + GROUP[1], len(words)))
         verbs = [words[k] for k in group if self.sentence.tags[k] in VERBAL or k in self.clauses.forms]
-        return any(word.startswith(begins) or word in self.words.reaches for word in verbs)
+        if any(word.startswith(begins) or word in self.words.reaches for word in verbs):
+            return True
+        passive = self.clauses.form(index) == "Part" or not BEEN.isdisjoint(words[index : index + GROUP[1]])
+        return self.money and passive and any(word.startswith(self.words.sold) and word.endswith(PAST) for word in verbs)
+
+    def _changes(self, verb: int) -> bool:
+        """Whether the verb of a changed amount tells a change: not «les ménages paieront 120 euros de plus»."""
+        draft = self.draft
+        behind = self.views.reading.lower.startswith((" de plus", " de moins", " supplémentaire"), draft.end)
+        return not behind or self.moves(verb, self.place)
 
     def _causes(self, verb: int, limit: int) -> bool:
         """Whether a verb group sees or makes something else move."""

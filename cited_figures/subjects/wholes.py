@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from cited_figures.grammar.bases import Item
 from cited_figures.grammar.tagged import DEMONSTRATIVE, OF, OLDER, QUOTES, UN
-from cited_figures.subjects.context import FAR
+from cited_figures.subjects.context import DEFINITE, FAR
 from cited_figures.subjects.search import AT, Search
-from cited_figures.subjects.things import DEFINITE
 
-INTO = AT | {"dans", "pour"}
+INTO = AT | {"dans", "pour", "en"}
 BRACKET = 8  # items of a bracket between a figure and its whole
 BETWEEN = 30  # characters between the two of «de 47 % à 40 %»
 
@@ -61,7 +60,7 @@ class Wholes(Search):
         closed = bracket and self.word(number) == ")"
         number += closed
         word = self.word(number)
-        if word == "auprès":
+        if word == "auprès" and not self.money:
             return self._complement(number + 1 + (self.noun(number + 1) is None))
         there = word == "chez" or (word == "parmi" and not closed)
         lost = self.draft.unit == "pp" and not self.skip(self.place - 1)[1]  # not «recule de 0,2 point chez les jeunes»
@@ -81,6 +80,9 @@ class Wholes(Search):
             if end > noun.end:
                 return self.thing(noun, self.place - 1, "", end)
             return self.search(self.place - 1) or self.said(noun.start, end)  # «3 % de croissance»
+        verb = self.clauses.verb_before(self.place)
+        if verb is not None and (self.uses(verb) or self.trades(verb)):  # «consacre 3 % de son PIB | à la défense»
+            end = next((index for index in range(noun.end, end) if self.sentence.words[index] in AT), end)
         return self.named(noun, end, self.clauses)
 
     def _on_behalf(self, noun: Item, end: int) -> bool:
@@ -97,15 +99,24 @@ class Wholes(Search):
     def object_behind(self) -> str | None:
         """«réduire de 15 % la consommation d'eau», «investir 12 millions dans les écoles», «de 47 % à 40 % des voitures»."""
         number, link = self.skip(self.place - 1)
+        if self.draft.kind == "percent" and link == "à" and number >= 0 and not self._levels(number):
+            return None  # «les Français possèdent à 58 % leur logement»
         if number >= 0 and self.items[number].kind == "verb":
-            noun = self.noun(self.place + 1)
-            bare = self.money and (not link or self.draft.per is not None)
-            if noun and not bare and noun.figure is None and self.word(self.place + 1) in DEFINITE:
+            following = self.place + 1
+            rated = self.draft.per is not None and self.word(following) == "par"  # «de 3 centimes par litre | la taxe»
+            following += 2 * rated
+            noun = self.noun(following)
+            bare = self.money and (not link or (self.draft.per is not None and not rated))
+            if noun and not bare and noun.figure is None and self.word(following) in DEFINITE:
                 return self.trimmed(noun, self.clauses.end(noun, self.draft), self.clauses)
             into = self.noun(self.place + 2) if self.word(self.place + 1) in INTO else None
             if into and self.money and self.uses(number):
                 return self.trimmed(into, self.clauses.end(into, self.draft), self.clauses)
         return self._shared_whole() if link in OF else None
+
+    def _levels(self, verb: int) -> bool:
+        """Whether a verb brings its object to a level: «porter à 15 % la part du bio»."""
+        return self.sets(verb, self.place) or self.moves(verb, self.place)
 
     def _shared_whole(self) -> str | None:
         """The whole of «de 47 % en 2017 à 40 % des voitures», said once for both."""
@@ -116,11 +127,35 @@ class Wholes(Search):
         between = self.views.reading.lower[self.draft.end : self.drafts[to].start]
         if len(between) > BETWEEN or not between.rstrip().endswith(" à") or "," in between:
             return None
-        return Wholes(self.words, self.views, self.drafts, to).whole()
+        other = Wholes(self.words, self.views, self.drafts, to)
+        return other.whole() or other.directly_behind()
+
+    def directly_behind(self) -> str | None:
+        """«abaisser de 90 à 80 km/h | la vitesse maximale»."""
+        noun = self.noun(self.place + 1)
+        if noun is None or noun.figure is not None or self.word(self.place + 1) not in DEFINITE:
+            return None
+        return self.trimmed(noun, self.clauses.end(noun, self.draft), self.clauses)
 
     def paid_in(self) -> str | None:
-        """«6 millions en pénalités»."""
-        noun = self.noun(self.place + 2) if self.word(self.place + 1) == "en" else None
+        """«6 millions en pénalités», «10 milliards à ses actionnaires en dividendes», «3 millions sont affectés aux écoles»."""
+        number = self.place + 1
+        if self.word(number) in AT and self.noun(number + 1) is not None:
+            number += 2
+        if self.acts():
+            number = next((k for k in range(number, min(number + BRACKET, len(self.items))) if self.word(k) in INTO), number)
+            if not self.uses(number - 1) and self.word(number) != "en":
+                return None
+            if self.word(number) in INTO and (into := self.noun(number + 1)):
+                return self.trimmed(into, self.clauses.end(into, self.draft), self.clauses)
+        noun = self.noun(number + 1) if self.word(number) == "en" else None
         if noun is None or noun.determined or self.sentence.capital(noun.head):
             return None
-        return self.said(noun.start, noun.end)
+        return self.trimmed(noun, self.clauses.end(noun, self.draft), self.clauses)
+
+    def own_item(self) -> str | None:
+        """«La baisse est de 12 % | pour le porc, de 3 % pour le bœuf»: whom a bare noun of change is told for."""
+        noun = self.noun(self.place + 2) if self.word(self.place + 1) in ("pour", "sur", "chez", "dans") else None
+        if noun is None or not noun.determined or noun.figure is not None:
+            return None
+        return self.trimmed(noun, self.clauses.end(noun, self.draft), self.clauses)

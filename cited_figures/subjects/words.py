@@ -13,18 +13,21 @@ MOVING = ("verb", "direct", "gain", "market", "reaches")  # kinds of `change.csv
 class SubjectWords:
     """The lists of a language.
 
-    changes, levels: nouns that are told by their complement («hausse», «montant»). growth: those that stand for themselves
+    changes, levels: nouns that are told by their complement («hausse», «montant»); worths: likewise, but with a
+    definite article («une valeur de», not «la valeur du groupe»). growth: those that stand for themselves
     where they have none («la croissance»). parts: nouns that take up a share
     said before («cette proportion»). compared: adjectives that compare («inférieur»). modifiers: words that may stand
     between a figure and what governs it. costs, extents, uses, causes: how the forms of verbs begin that tell what
     something costs, how far it reaches, what money is used for, that something else moves («voir»); sets: that bring
-    something to a level. impersonal: verbs
+    something to a level; sold: of which the participle tells what something cost. samples: nouns for those who were asked.
+    impersonal: verbs
     of «il» that stands for nothing. moves: verbs of change and level; reaches: those that money may follow.
     """
 
     changes: frozenset[str]
     growth: frozenset[str]
     levels: frozenset[str]
+    worths: frozenset[str]
     parts: frozenset[str]
     compared: frozenset[str]
     modifiers: frozenset[str]
@@ -34,6 +37,8 @@ class SubjectWords:
     uses: tuple[str, ...]
     causes: tuple[str, ...]
     sets: tuple[str, ...]
+    sold: tuple[str, ...]
+    samples: frozenset[str]
     moves: frozenset[str]
     reaches: frozenset[str]
 
@@ -48,6 +53,7 @@ class SubjectWords:
             changes=frozenset(kinds["change"]),
             growth=frozenset(kinds["growth"]),
             levels=frozenset(kinds["level"]),
+            worths=frozenset(kinds["worth"]),
             parts=frozenset(kinds["part"]),
             compared=frozenset(kinds["compared"]),
             modifiers=frozenset(kinds["modifier"]),
@@ -57,6 +63,8 @@ class SubjectWords:
             uses=tuple(kinds["use"]),
             causes=tuple(kinds["cause"]),
             sets=tuple(kinds["set"]),
+            sold=tuple(kinds["sold"]),
+            samples=frozenset(kinds["sample"]),
             moves=frozenset(row.form for row in rows if row.kind in MOVING),
             reaches=frozenset(row.form for row in rows if row.kind in ("verb", "reaches")),
         )

@@ -157,14 +157,17 @@ def _file(article: Article) -> Path:
 
 def _span(analysis: Analysis, applied: Applied, figure: Chosen, op: str) -> tuple[int, int]:
     """The first character of what is to be put right, and the one after its last."""
-    if isinstance(figure, tuple):
-        return figure
     if isinstance(figure, pd.Series):
         return int(figure["start"]), int(figure["end"])
-    if isinstance(figure, int):
-        if not 0 <= figure < len(applied.figures):
-            raise UserError(f"There is no row {figure}: the table of figures has {len(applied.figures)}, from 0.")
-        return applied.figures[figure].start, applied.figures[figure].end
+    if isinstance(figure, tuple):
+        if len(figure) != 2:
+            raise UserError("Words are named by their first character and the one after the last: give (start, end).")
+        return int(figure[0]), int(figure[1])
+    if not isinstance(figure, str):
+        number = int(figure)  # of numpy too
+        if not 0 <= number < len(applied.figures):
+            raise UserError(f"There is no row {number}: the table of figures has {len(applied.figures)}, from 0.")
+        return applied.figures[number].start, applied.figures[number].end
     found = [(one.start, one.end) for one in applied.figures if one.text == figure]
     if op == "add" or not found:
         text = analysis.article.text

@@ -69,7 +69,7 @@ def _cell(cell: Any, decimal: str) -> str:
     if isinstance(cell, str):
         return _quoted(cell)
     if isinstance(cell, list | tuple):
-        return _quoted("|".join(re.sub(r"([\\|])", r"\\\1", word) for word in cell)) if cell else ""
+        return _quoted("|".join(re.sub(r"([\\|])", r"\\\1", str(word)) for word in cell)) if cell else ""
     if cell is None or cell is pd.NA or cell != cell:
         return ""
     if isinstance(cell, float):  # numpy's are too

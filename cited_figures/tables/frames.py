@@ -12,9 +12,20 @@ from typing import Any
 import pandas as pd
 
 from cited_figures.articles.article import Article
+from cited_figures.checks.check import CHECK_COLUMNS
+from cited_figures.checks.finder import find_checks
 from cited_figures.corrections.corrected import corrected
 from cited_figures.extractor import Analysis, quotations
-from cited_figures.schema import FIGURE_COLUMNS, QUOTATION_COLUMNS, SENTENCE_COLUMNS, SOURCE_COLUMNS, Column, Quotation
+from cited_figures.register.source import SOURCE_COLUMNS
+from cited_figures.schema import (
+    FIGURE_COLUMNS,
+    QUOTATION_COLUMNS,
+    SENTENCE_COLUMNS,
+    Column,
+    Quotation,
+)
+from cited_figures.stories.claim import CLAIM_COLUMNS
+from cited_figures.stories.story import read_story
 from cited_figures.tables.analyses import Analyses
 from cited_figures.tables.sources import article_sources, merged
 
@@ -72,7 +83,8 @@ def sources_table(articles: Articles, *, language: str | None = None) -> pd.Data
 
     articles: one, whose analysis is kept, or several. language: that they are in; None asks each one's own, else the language
     check.
-    Columns: `schema.SOURCE_COLUMNS`; `organisation` is NA where the text gives none. `source_id` is that of the figures table.
+    Columns: `register.source.SOURCE_COLUMNS`; `organisation` is NA where the text gives none. `source_id` is that of the
+    figures table.
 
     >>> sources_table(Article("Selon l'Insee, 20 % hésitent."))[["source_id", "type", "figures"]].values.tolist()
     [['insee', 'statistics', 1]]
@@ -81,17 +93,52 @@ def sources_table(articles: Articles, *, language: str | None = None) -> pd.Data
     return table(merged(found), SOURCE_COLUMNS)
 
 
+def claims_table(articles: Articles, *, language: str | None = None) -> pd.DataFrame:
+    """One row for each occurrence of what the articles of one story say; figures of the same thing share `claim` and `verdict`.
+
+    articles: of the story, or one alone. language: that they are in; None asks each one's own, else the language check.
+    Columns: `stories.claim.CLAIM_COLUMNS`; an article that is a copy of another has the original's name in `copy_of` and does
+    not count for the verdict. A claim that occurs once is `single`.
+
+    >>> story = [Article("La crue a tué 12 personnes.", name="a"), Article("La crue a fait 15 morts.", name="b")]
+    >>> claims_table(story)[["claim", "article", "value", "verdict"]].values.tolist()
+    [[0, 'a', 12.0, 'single'], [1, 'b', 15.0, 'single']]
+    """
+    story = read_story(map(corrected, analyses(articles, language)))
+    return table((claim for claims in story.claims for claim in claims), CLAIM_COLUMNS)
+
+
+def checks_table(articles: Articles, *, language: str | None = None, explained: str = "en") -> pd.DataFrame:
+    """One row for each relation that an article, or several, state between figures, worked out on what people put right.
+
+    articles: one, whose analysis is kept, or several. language: that they are in; None asks each one's own, else the language
+    check. explained: the language of the explanations, "en" or "fr".
+    Columns: `checks.check.CHECK_COLUMNS`; bounds that are open or unknown are NaN, and an article that states no relation has no
+    row.
+    Conventions of rounding: `checks.interval.cited_interval`.
+
+    >>> text = "L'abonnement coûte 45 euros par mois, soit 600 euros par an."
+    >>> checks_table(Article(text))[["relation", "cue", "verdict"]].values.tolist()
+    [['rate_total', 'soit', 'does not add up']]
+    """
+    found = (row for analysis in analyses(articles, language) for row in find_checks(corrected(analysis), language=explained))
+    return table(found, CHECK_COLUMNS)
+
+
 def with_sentences(figures: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """The figures with the text of each one's sentence beside them, in the column `sentence_text`.
+    """The figures with each change signed (`signed_change`) and the text of each one's sentence (`sentence_text`).
 
-    figures, sentences: tables of the same articles; a figure whose sentence is not there has NA.
+    figures, sentences: tables of the same articles; a figure whose sentence is not there has NA. A fall is negative; what is no
+    change, and a factor, whose size has no sign, have NaN.
 
-    >>> article = Article("Il a touché 500 000 dollars.")
-    >>> with_sentences(figures_table(article), sentences_table(article))["sentence_text"].tolist()
-    ['Il a touché 500 000 dollars.']
+    >>> article = Article("Le trafic a reculé de 38 %.")
+    >>> with_sentences(figures_table(article), sentences_table(article))[["signed_change", "sentence_text"]].values.tolist()
+    [[-38.0, 'Le trafic a reculé de 38 %.']]
     """
     texts = sentences[["article", "sentence", "text"]].rename(columns={"text": "sentence_text"})
-    return figures.merge(texts, how="left", on=["article", "sentence"])
+    signs = figures["change"].astype(object).map({"rise": 1.0, "fall": -1.0}).astype("float64")
+    signed = (figures["value"].abs() * signs).where(figures["kind"].astype(str) != "multiple")
+    return figures.assign(signed_change=signed).merge(texts, how="left", on=["article", "sentence"])
 
 
 def table(rows: Iterable[Any], columns: Sequence[Column]) -> pd.DataFrame:
@@ -109,7 +156,7 @@ def table(rows: Iterable[Any], columns: Sequence[Column]) -> pd.DataFrame:
 
 
 def _typed(column: Column, values: Sequence[Any]) -> pd.Series:
-    if column.type == "list[str]":
+    if column.type.startswith("list"):
         return pd.Series([list(value) for value in values], dtype=object)
     cells: pd.Series[Any] = pd.Series(list(values), dtype=dtype(column))
     return cells
@@ -123,7 +170,9 @@ def dtype(column: Column) -> Any:
     """
     if column.type == "category":
         return pd.CategoricalDtype(list(column.categories))
-    return {"str": "string", "int": "Int64", "float": "float64", "bool": "bool", "list[str]": object}[column.type]
+    return {"str": "string", "int": "Int64", "float": "float64", "bool": "bool", "list[str]": object, "list[int]": object}[
+        column.type
+    ]
 
 
 def analyses(articles: Articles, language: str | None = None) -> Iterable[Analysis]:

@@ -1,4 +1,4 @@
-"""What Unicode CLDR lacks for the labels: the codes of UCUM in the figures table, the press's short names of currencies."""
+"""What Unicode CLDR lacks for the labels: codes of UCUM, the press's short names of currencies, words beside numbers."""
 
 from __future__ import annotations
 
@@ -38,3 +38,25 @@ CURRENCIES = {
         "CNY": "yuans",
     },
 }
+WORDS = {
+    "en": {
+        "per": "per",
+        "old": "old",
+        "of": "in",
+        "majority": "more than half",
+        "minority": "less than half",
+        "rise": "more",
+        "fall": "less",
+    },
+    "fr": {
+        "per": "par",
+        "old": "",
+        "of": "sur",
+        "majority": "plus de la moitié",
+        "minority": "moins de la moitié",
+        "rise": "de plus",
+        "fall": "de moins",
+    },
+}
+NAMED_UNITS = {"en": {"d": "day", "wk": "week", "mo": "month", "a": "year", "h": "hour", "min": "minute", "s": "second"}}
+NAMED_UNITS["fr"] = {"d": "jour", "wk": "semaine", "mo": "mois", "a": "an", "h": "heure", "min": "minute", "s": "seconde"}

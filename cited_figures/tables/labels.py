@@ -23,35 +23,25 @@ from babel.numbers import (
 )
 from babel.units import format_unit
 
+from cited_figures.errors import UserError
 from cited_figures.kinds import KINDS, Kind
-from cited_figures.tables.label_units import CURRENCIES, DURATIONS, MEASURES, SYMBOLS
+from cited_figures.tables.divided import divided_label
+from cited_figures.tables.label_units import CURRENCIES, DURATIONS, MEASURES, NAMED_UNITS, SYMBOLS, WORDS
 from cited_figures.tables.periods import date_label
 
 LANGUAGES = ("en", "fr")
 COMPACT_FROM = 1_000_000
-WORDS = {
-    "en": {"pp": "points", "per": "per", "old": "old", "of": "in", "majority": "more than half", "minority": "less than half"},
-    "fr": {
-        "pp": "points",
-        "per": "par",
-        "old": "",
-        "of": "sur",
-        "majority": "plus de la moitié",
-        "minority": "moins de la moitié",
-    },
-}
-NAMED_UNITS = {"en": {"d": "day", "wk": "week", "mo": "month", "a": "year", "h": "hour", "min": "minute", "s": "second"}}
-NAMED_UNITS["fr"] = {"d": "jour", "wk": "semaine", "mo": "mois", "a": "an", "h": "heure", "min": "minute", "s": "seconde"}
+MINUTE = 0.01  # how near to a whole minute a number of hours is
 
 
 def language_of(language: str) -> str:
-    """Check a language of labels; raises ValueError with a sentence when there are none in it.
+    """Check a language of labels; raises UserError, one sentence, when there are none in it.
 
     >>> language_of("fr")
     'fr'
     """
     if language not in LANGUAGES:
-        raise ValueError(f"There are no labels in «{language}»: choose one of {', '.join(LANGUAGES)}.")
+        raise UserError(f"There are no labels in «{language}»: choose one of {', '.join(LANGUAGES)}.")
     return language
 
 
@@ -150,6 +140,9 @@ def unit_label(value: float, unit: str, language: str = "en", *, length: str = "
     ('42.3°C', '6 months', '320 km/h')
     """
     number = number_label(value, language)
+    minutes = 60 * (value % 1)
+    if unit == "h" and value >= 1 and round(minutes) and abs(minutes - round(minutes)) < MINUTE:  # «3h14» is not 3.2333 hours
+        return f"{number_label(value // 1, language)}\u00a0h {round(minutes):02d}\u00a0min"
     if unit in DURATIONS:
         plural = _unit_pattern(
             f"duration-{DURATIONS[unit]}", language, "long", abs(value) >= 2 or (language == "en" and abs(value) != 1)
@@ -225,8 +218,9 @@ def per_label(per: str | None, language: str = "en") -> str:
 def _bare_unit(unit: str, language: str) -> str:
     if unit in NAMED_UNITS[language]:
         return NAMED_UNITS[language][unit]
-    if unit in MEASURES:
-        return _unit_pattern(MEASURES[unit], language, "short", False).replace("{0}", "").strip("\u00a0\u202f ")
+    if unit in MEASURES:  # «par tonne», but «par m²»: a single letter says too little
+        length = "long" if len(unit) == 1 else "short"
+        return _unit_pattern(MEASURES[unit], language, length, False).replace("{0}", "").strip("\u00a0\u202f ")
     return SYMBOLS.get(unit, unit)
 
 
@@ -275,6 +269,10 @@ def figure_label(figure: Mapping[str, Any], language: str = "en") -> str:
     if kind == "share" and sign and value is not None:
         kind, unit, value = "percent", "%", round(100 * value, 2)
     tail = per_label(figure.get("per"), language)
+    if kind == "multiple" and (divided := divided_label(figure, number_label, language)):
+        return divided + tail
+    if sign and (value is None or comparator in {"<", "≤", ">", "≥"}):  # «3 to 5 years less», never «−3 to 5»
+        sign, tail = "", f" {WORDS[language][str(change)]}{tail}"
     if value is not None:
         number = one_label(abs(value) if sign else value, kind, unit, language)
         return ("" if comparator == "=" else f"{comparator}\u00a0") + sign + number + tail

@@ -9,15 +9,16 @@ from typing import Any
 from cited_figures.extractor import LANGUAGES, Analysis, quotations
 from cited_figures.register.registrar import registrar
 from cited_figures.register.source import Source, Voice
+from cited_figures.schema import Quotation
 
 _COUNTS = ("figures", "firm", "hedged", "quotations")
 
 
-def article_sources(analysis: Analysis, *, syntax: bool = True) -> list[Source]:
+def article_sources(analysis: Analysis, *, syntax: bool = True, heard: Iterable[Quotation] | None = None) -> list[Source]:
     """All who vouch for a figure of an article or are quoted in it, in the order in which they are heard.
 
-    analysis: of the article. syntax: whether the statistical model parses the words around quotations. A figure's `source_id`
-    is that of one of these Sources.
+    analysis: of the article. syntax: whether the statistical model parses the words around quotations. heard: the quotations in
+    it, where they are known. A figure's `source_id` is that of one of these Sources.
 
     >>> from cited_figures.articles.article import Article
     >>> from cited_figures.extractor import analyse
@@ -27,7 +28,7 @@ def article_sources(analysis: Analysis, *, syntax: bool = True) -> list[Source]:
     [('Insee', 'statistics', None, 1, 1), ('Léa Petit', 'union_association', 'CGT', 0, 1)]
     """
     voices = [Voice(row.source, row.start, row.source_said, row.certainty) for row in analysis.figures if row.source]
-    heard = quotations(analysis, syntax=syntax)
+    heard = quotations(analysis, syntax=syntax) if heard is None else heard
     voices += [Voice(row.speaker, row.start, row.said, None, row.kind) for row in heard if row.speaker]
     return registrar(LANGUAGES[0]).register(analysis.article.text, voices, analysis.article.name)
 

@@ -162,7 +162,7 @@ def read_json_lines(path: Path, columns: Sequence[Column] = FIGURE_COLUMNS) -> p
     ['USD']
     """
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
-    return _typed({column.name: [row[column.name] for row in rows] for column in columns}, columns)
+    return _typed({column.name: [row.get(column.name) for row in rows] for column in columns}, columns)
 
 
 def write_annotations(article: Article, figures: Iterable[Figure], path: Path) -> None:
@@ -213,7 +213,12 @@ def read_annotations(path: Path) -> list[Figure]:
     found = []
     for item in json.loads(path.read_text(encoding="utf-8"))["items"]:
         row = json.loads(next(body["value"] for body in item["body"] if body["purpose"] == "describing"))
-        found.append(Figure(**{field.name: row[field.name] for field in fields(Figure)} | {"hedges": tuple(row["hedges"])}))
+        found.append(
+            Figure(
+                **{field.name: row[field.name] for field in fields(Figure) if field.name in row}
+                | {"hedges": tuple(row["hedges"])}
+            )
+        )
     return found
 
 
@@ -238,9 +243,10 @@ def _annotation(text: str, figure: Figure, source: str) -> dict[str, Any]:
 
 def _value(cell: str, column: Column, french: bool) -> Any:
     """What a cell of a column means; the opposite of what `export.csv` writes."""
-    if column.type == "list[str]":
+    if column.type.startswith("list"):
         words = re.findall(r"(?:\\.|[^\\|])+", restored(cell), re.DOTALL)
-        return [re.sub(r"\\(.)", r"\1", word) for word in words]
+        plain = [re.sub(r"\\(.)", r"\1", word) for word in words]
+        return [int(word) for word in plain] if column.type == "list[int]" else plain
     if not cell:
         return float("nan") if column.type == "float" else None
     if column.type in {"int", "float"}:

@@ -8,5 +8,5 @@ SELECT
 FROM checks
 WHERE key NOT IN (SELECT key FROM copies)
 GROUP BY relation
-ORDER BY wrong DESC, relation
+ORDER BY wrong DESC, relations DESC, relation
 LIMIT $most

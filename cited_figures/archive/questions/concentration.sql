@@ -1,9 +1,13 @@
 -- How concentrated the sources are, by outlet: the share of the ten largest, and how many sources of equal weight would be as
 -- concentrated (one by the sum of the squared shares). Outlets with at least $fewest figures that have a source.
-WITH by_source AS (
-    SELECT coalesce(outlet, '–') AS outlet, lower(source) AS source, count(*) AS figures
+WITH registered AS (
+    SELECT source_id, arg_max(name, length(name)) AS name FROM sources GROUP BY source_id
+),
+by_source AS (
+    SELECT coalesce(outlet, '–') AS outlet, lower(coalesce(registered.name, figures.source)) AS source, count(*) AS figures
     FROM figures
-    WHERE source IS NOT NULL AND kind NOT IN ('date', 'time')
+    LEFT JOIN registered USING (source_id)
+    WHERE figures.source IS NOT NULL AND kind NOT IN ('date', 'time')
     GROUP BY ALL
 ),
 ranked AS (

@@ -4,7 +4,7 @@ SELECT
     count(*) AS articles,
     count(copies.copy_of) AS copied,
     count(copies.copy_of) / count(*) AS share,
-    mode(original.outlet) AS mostly_of
+    coalesce(mode(original.outlet), '–') AS mostly_of
 FROM articles
 LEFT JOIN copies USING (key)
 LEFT JOIN articles AS original ON original.key = copies.copy_of

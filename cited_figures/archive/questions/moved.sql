@@ -14,8 +14,9 @@ chosen AS (
     SELECT lower(subject) AS subject, unit
     FROM candidates
     WHERE contains(lower(subject), coalesce(lower($subject), ' '))
-      AND ($subject IS NOT NULL OR kind IN ('count', 'money', 'measure'))
+      AND ($subject IS NOT NULL OR (kind IN ('count', 'money', 'measure') AND length(subject) <= 40))
     GROUP BY ALL
+    HAVING $subject IS NOT NULL OR least(count(DISTINCT published), count(DISTINCT number)) > 1
     ORDER BY least(count(DISTINCT published), count(DISTINCT number)) DESC, count(*) DESC, subject, unit
     LIMIT 1
 )

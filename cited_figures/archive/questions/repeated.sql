@@ -1,7 +1,7 @@
 -- The figures most repeated: the same number of the same thing, in how many articles and outlets; copies of an article count once.
 -- Counts below ten are left out: «deux parties» is said of many things.
 SELECT
-    mode(text) || ' ' || mode(subject) AS figure,
+    mode(text) || CASE WHEN kind = 'count' THEN ' ' ELSE ' – ' END || mode(subject) AS figure,
     count(DISTINCT key) AS articles,
     count(DISTINCT outlet) AS outlets,
     min(published) AS first_day,

@@ -1,0 +1,67 @@
+"""Two levels that a text holds against each other: «de 120 à 150», «150, contre 120 en mai», «50 % (70 % en 2010)»."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cited_figures.checks.found import comparable, level
+from cited_figures.checks.scene import MASK, Scene, Term
+
+TO = re.compile(r"[^.;:()]{0,60}? ?à(?: la| hauteur de)? $")
+AND = re.compile(r"[^.;:()]{0,60} et (?:les |la )?$")
+ASIDE = re.compile(r"[^.;:()]{0,40} \($")  # «50 % (70 % en 2010)»
+DATED = re.compile(r"[^.;:()]{0,70}(?:,| et| puis| mais) [^.;:()]{0,50}$")
+SIDE = re.compile(r"(?:^|(?<!\w)) ?[x×](?!\w)")
+
+
+class Pair(NamedTuple):
+    """Two levels: what there was and what there is; `sure` where the words say which is which."""
+
+    old: Term
+    new: Term
+    sure: bool
+    cue: tuple[int, int]
+
+
+def pair(scene: Scene, first: Term, second: Term) -> Pair | None:
+    """Two levels that the text holds against each other: «de 120 à 150», «150, contre 120 en mai»."""
+    if not (level(first) and level(second) and comparable(first, second)) or is_side(scene, first, second):
+        return None
+    if first.per != second.per and first.per and second.per:
+        return None
+    gap = scene.between(first, second)
+    stretch = scene.stretch(first, second)
+    if found := scene.cues.contrast.search(gap):
+        opening = gap[: found.start()]
+        if not re.search(r"[.;:]", opening) and opening.count("(") <= 1 and ")" not in opening:
+            at = stretch[0] + found.start(1)
+            return Pair(second, first, False, (at, stretch[0] + found.end(1)))
+        return None
+    before = scene.before(first)
+    moved = TO.fullmatch(gap) and scene.cues.from_to.search(before)
+    between = AND.fullmatch(gap) and MASK in gap and scene.cues.between.search(before)  # «entre 120 en 2010 et 150 en 2018»
+    if first.row == second.row >= 0 or moved or between:
+        return Pair(first, second, True, (max(scene.start, first.opens - 3), first.opens))
+    behind = scene.after(second, 50).partition(")")[0]
+    if ASIDE.fullmatch(gap) and timed(scene, behind):
+        return Pair(second, first, False, stretch)
+    if MASK in gap and DATED.fullmatch(gap) and not _in_series(scene, first):
+        return Pair(first, second, False, stretch)
+    return None
+
+
+def is_side(scene: Scene, *terms: Term) -> bool:
+    """Whether one of some figures is a side of something: «3 840 × 2 160 pixels»."""
+    return any(SIDE.match(scene.after(term, 3)) or SIDE.search(scene.before(term, 4)) for term in terms)
+
+
+def _in_series(scene: Scene, first: Term) -> bool:
+    """Whether a level goes on from another one: «55 euros en 2019, 65 en 2020, 76 en 2021»."""
+    earlier = [term for term in scene.terms if scene.fresh <= term.start < first.start and level(term)]
+    return any(comparable(term, first) for term in earlier)
+
+
+def timed(scene: Scene, words: str) -> bool:
+    """Whether words have a date, a duration or an earlier time in them."""
+    return MASK in words or bool(scene.cues.earlier.search(words))
