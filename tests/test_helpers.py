@@ -8,7 +8,7 @@ import pytest
 import helpers
 from cited_figures import Article, extract
 from cited_figures.errors import UserError
-from cited_figures.page.notebook import ROWS
+from cited_figures.page.notebook import ROWS, head_html, table_html
 from cited_figures.tables.writers import read_annotations, read_csv, read_json_lines, read_parquet
 
 
@@ -129,6 +129,6 @@ def test_paths_count_from_here_and_from_the_projects_folder(folder: str, monkeyp
 
 def test_signs_stand_for_what_nobody_sees(capsys: pytest.CaptureFixture[str]) -> None:
     article = Article("Six mois.", title="a\u202eb\x1bc", name="a")
-    assert "U+202E" in helpers._head(article)
-    assert "U+001B" in helpers._head(article)
-    assert "\u202e" not in helpers._head(article) + helpers._table(pd.DataFrame({"text": ["a\u202eb"]}))
+    assert "U+202E" in head_html(article)
+    assert "U+001B" in head_html(article)
+    assert "\u202e" not in head_html(article) + table_html(pd.DataFrame({"text": ["a\u202eb"]}))
