@@ -61,7 +61,7 @@ def chart_claim(
 
     claims: a claims table. figures: the figures table of the same articles, which has the words of the labels. claim: the number
     of one; None takes one whose sources disagree, else one that was revised, of the most articles.
-    figure: to draw into; None makes one, as wide as `width` says: "page", "phone" or inches. language: of the words, "en" or "fr".
+    figure: to draw into; None makes one, as wide as `width` says: "page", "phone" or inches. language: "en" or "fr".
 
     >>> chart_claim(pd.DataFrame(), pd.DataFrame()).get_suptitle()
     'No figure in more than one place of this story'

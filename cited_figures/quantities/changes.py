@@ -63,7 +63,7 @@ class ChangeFinder:
         self._away = re.compile(rf" (?:{forms['away']}) ")
         self._reaches = re.compile(rf"(?! de (?:près de |plus de )?$)[^,;:]{{0,50}}(?:,|(?<!\w)(?:{forms['reaches']})) ?$")
         moving = {row.form for row in read_lexicon("moving", language)} | kinds["verb"]
-        self._stands_at = re.compile(  # «la croissance, à 0,2 %», «la croissance a ralenti à 1 %», «inférieure à 2 %»
+        self._stands_at = compiled(  # «la croissance, à 0,2 %», «la croissance a ralenti à 1 %», «inférieure à 2 %»
             rf"[^,;:]{{0,60}}(?:,|(?<!\w)(?:{alternation(moving)}|{forms['compared']})) à $"
         )
         self._of_its = re.compile(rf"(?: \([^)]*\))? de (?:sa|leur|son|leurs|ses) (?:{forms['worth']})")

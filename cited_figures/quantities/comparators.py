@@ -29,7 +29,7 @@ class ComparatorFinder:
             r"(?:les |la |le |l'|des |ces |ses |leurs |quelque |de |d')?\(?$"
         )
         number = alternation(row.form for row in read_lexicon("numbers", language))
-        self._directly = re.compile(  # «dans cinq ans, environ | neuf millions» goes with what follows
+        self._directly = compiled(  # «dans cinq ans, environ | neuf millions» goes with what follows
             rf"(?: par \w+)?,?(?: «)? \(?({alternation(self._after)})"
             rf"(?![\w-]| (?:de |d'|que |qu'|\d|(?:{number})(?!\w)|{superlative}))"
         )

@@ -74,7 +74,7 @@ class NumberFinder:
         self._currencies(language)
         forms = alternations("function_words", language) | alternations("signs", language)
         # a comma or a point that no sentence has after such a word: «baisse de ,89 €», «passe à .75 euro»
-        self._leading = re.compile(
+        self._leading = compiled(
             rf"(?:^|[\n(:«]|(?<!\w)(?:{forms['preposition']}|{forms['article']}|{forms['auxiliary']}|{forms['amount']})) ?[.,]$"
         )
 

@@ -32,7 +32,7 @@ class RateFinder:
         ends = rf"(?!\w| (?:{forms['dating']}|\d))"
         self._near = compiled(rf"(?: (?:{forms['between']}))*(?: \([^)\n]{{1,40}}\)| ?\))?,? ({near}){ends}")
         self._far = compiled(rf"(?<! au)(?<! le)(?<! un)(?<! du)(?<! son) ({far}){ends}")
-        self._second = re.compile(rf" (?:et )?({far})(?!\w)")
+        self._second = compiled(rf" (?:et )?({far})(?!\w)")
         self._of_it = re.compile(  # «4 tonnes de CO2 par habitant», «26 heures de cours hebdomadaires»
             r"(?: supplémentaires?)? (?:de |d'|du |des )[^\W\d_][\w' ]{1,30}?"
             rf"(?= (?:(?:par|chaque|au) |(?:{forms['adjective']})(?!\w)))"

@@ -55,7 +55,7 @@ class ShareFinder:
         self._before_half = re.compile(rf"(?<!\w)(?:{forms['before']}) $")
         # after a rare fraction: what it is a part of, or what that part does; else it is a rank («le dixième»)
         changes = [row.form for row in read_lexicon("change", language) if row.kind in {"verb", "noun"}]
-        self._changed = re.compile(rf"(?<!\w)(?:{alternation(changes)})(?: \w+ment| encore)? d'$")
+        self._changed = compiled(rf"(?<!\w)(?:{alternation(changes)})(?: \w+ment| encore)? d'$")
         self._follows = re.compile(rf" (?:de |des |du |d'|ne |n'|se |(?:{forms['follows']}) )|\s*(?:[.,;:!?)»]|$|\n)")
         self._population = re.compile(rf" (?:de |d')?(?:{forms['population']})(?!\w)")
         self._blocked = re.compile(rf"({alternation(self._not)})(?!\w)")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.patterns import compiled
 from cited_figures.register.words import fold
 
 
@@ -31,7 +31,7 @@ class Bodies:
         for row in self.rows.values():
             self.names.setdefault(row.canonical, []).append(row.form)
         forms = {form for row in read_lexicon("bodies", language) for form in (row.form, row.form.upper())}
-        self.pattern = re.compile(rf"(?<![\w-])(?:{alternation(forms)})(?![\w-])")
+        self.pattern = compiled(rf"(?<![\w-])(?:{alternation(forms)})(?![\w-])")
 
     def whole(self, words: str) -> Body | None:
         """The body that words name as a whole, determiner apart, or None.
