@@ -33,6 +33,8 @@ class NamedSources:
         if not source:
             return False
         words = [ARTICLE.sub("", word) for word in WORD.findall(source)]
+        if not words:
+            return False
         lower = [word.lower() for word in words]
         first = WORD.match(source.lower())
         opening = lower[0] if first is None else first.group()

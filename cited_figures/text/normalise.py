@@ -42,6 +42,8 @@ COMBINING = "\u0300-\u036f"
 _SHORTER = re.compile(f"[{INVISIBLE}]|\r(?=\n)|[{COMBINING}]{{1,4}}")
 # a raised figure behind a word of four letters or more calls a note («450 agents¹»); behind a unit it is a power («m²»)
 _NOTE_CALL = re.compile(r"(?<=[^\W\d_]{4})(?<!mètre)(?<!mètres)[¹²³⁰⁴-⁹]{1,2}(?!\w)")
+# a tab between two numbers parts two cells: no space of thousands
+_BETWEEN_CELLS = re.compile(r"(?<=\d)\t(?=[+-]?\d)")
 _RAISED = re.compile("[¹²³⁰⁴-⁹]")
 _ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
 _USUAL = re.compile(
@@ -104,6 +106,8 @@ def normalise(text: str) -> Plain:
     if "\r\n" in text or _SHORTER.search("".join(characters)):
         text = _shorten(text, stretches, origins, composed)
         characters = set(text)
+    if "\t" in characters:
+        text = _BETWEEN_CELLS.sub("|", text)
     for character in characters:
         plain = _spelled(character)
         if plain != character:
