@@ -23,6 +23,7 @@ ADJECTIVE = re.compile(
 APPOSED = re.compile(r", (?:(?P<age>\d\d? ans\b)|(?:(?:un|une|le|la) )?(?P<noun>[a-zà-ÿ-]+))(?P<alone>,)?")
 ROLE = re.compile(r", (?:(?:un|une|le|la) |l')?(?:ancien |ancienne |jeune |nouveau |nouvelle )?([a-zà-ÿ-]+)")
 VERB_FOLLOWED = re.compile(r" (?:le |la |les |l'|un |une |des |m\. |mme )")
+PLACES = frozenset(("sur", "dans", "à", "chez"))  # before a name at the head of a sentence: «Sur France Info, il a dit …»
 TRADE = re.compile(r"(?:[^u]eur|euse|[gnltvhi]er|[gnltvhi]ère|iste|icien|icienne|ologue|trice)$")
 
 
@@ -98,12 +99,17 @@ class MentionReader:
                 if mention:
                     found.append(self._with_apposition(reading.text, mention, covered, end))
             elif match["name"] or match["short"]:
-                words = match.group()
-                if not match["name"] and not self._known(reading, sentence, words, match.start()):
+                words, start = match.group(), match.start()
+                first, _, rest = words.partition(" ")
+                if rest and first.lower() in self.phrases.prepositions:
+                    if first.lower() in PLACES:
+                        continue
+                    words, start = rest, start + len(first) + 1  # «Selon Luc Roy, …», a capital of the sentence
+                if not match["name"] and not self._known(reading, sentence, words, start):
                     continue
                 gender, person = self._gender(words, match["name"] is None, self.apposed(reading.lower, match.end()))
                 role, gender = self._role(reading.lower, match.end(), gender) if person else (None, gender)
-                found.append(Mention(match.start(), words, gender, False, role, person, words if role else None))
+                found.append(Mention(start, words, gender, False, role, person, words if role else None))
         return found
 
     def _noun_phrase(self, reading: Reading, start: int, end: int) -> str | None:

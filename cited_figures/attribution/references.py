@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from cited_figures.attribution.mentions import Mention, MentionReader
+from cited_figures.attribution.mentions import TRADE, Mention, MentionReader
 from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.schema import Sentence
 from cited_figures.text.reading import Reading
 
 DISTANCE = 6  # sentences that are looked back over
 PERSON = {"m": re.compile(r"\b(?:[Ll]e|[Uu]n) ([a-zà-ÿ-]+)"), "f": re.compile(r"\b(?:[Ll]a|[Uu]ne) ([a-zà-ÿ-]+)")}
+OWNER = re.compile(r"(?<!\w)(?:l[ea] |l'|une? |ce |cet |cette )(?:[a-zà-ÿ-]+ ){0,2}?([a-zà-ÿ-]+) (?:de |d'|du )$")
+NEAR = 60  # characters before a name in which its owner stands
 BARE = re.compile(r"^(?:l'|le |la |ce |cet |cette )(?:jeune |vieil |vieille )?")
 BACK = 40  # sentences in which a document is looked for
 DEFINITE = ("le ", "la ", "l'", "les ", "ce ", "cet ", "cette ", "ces ")
@@ -104,8 +106,17 @@ class Resolver:
             if fitting:
                 sure = [mention for mention in fitting if mention.gender == gender] or fitting
                 people = [mention for mention in sure if mention.person] or sure
-                return people[-1] if latter else people[0]
+                alone = people if latter else [mention for mention in people if not self._owned(reading, mention)]
+                if alone:
+                    return alone[-1] if latter else alone[0]
+                return None  # «L'admirateur de Luc Roy est battu. Il a reconnu …»
         return self._subject_before(reading, number, gender, plural)
+
+    def _owned(self, reading: Reading, mention: Mention) -> bool:
+        """Whether somebody is named only to tell who another person is: «ce fervent admirateur de Luc Roy»."""
+        owner = OWNER.search(reading.lower, max(0, mention.start - NEAR), mention.start)
+        known = owner is not None and (owner[1] in self.persons or TRADE.search(owner[1]) is not None)
+        return (known and mention.name is not None) or (known and mention.head is None)
 
     def _subject_before(self, reading: Reading, number: int, gender: str, plural: bool) -> Mention | None:
         """The noun that opens the sentence before, for want of anybody better: «Le vainqueur a …»."""
@@ -127,6 +138,7 @@ class Resolver:
     def _description(self, reading: Reading, words: str, head: str, position: int) -> str:
         """The fuller mention of «le ministre»: the nearest one before it that has the same noun and a name."""
         number = reading.sentence_at(position)
+        told = BARE.sub("", words.lower()).split(" ")[1:]  # «le président français» is no «président de la Roumanie»
         for back in range(2 * DISTANCE):
             if number - back < 0:
                 break
@@ -136,6 +148,10 @@ class Resolver:
                 continue
             for mention in reversed(self.reader.mentions(reading, sentence, end)):
                 if mention.head != head or not any(c.isupper() for c in mention.words[2:]):
+                    continue
+                beside = mention.words.lower().partition(head)[2].strip()
+                named = mention.words[-len(beside) :][:1].isupper()  # «le journaliste Luc Roy» may be «le journaliste vedette»
+                if not named and any(word not in beside for word in told):
                     continue
                 if mention.name == mention.words or len(mention.words) > len(words):
                     return mention.words
