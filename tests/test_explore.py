@@ -246,7 +246,7 @@ def test_a_file_is_dropped_and_what_is_none_is_one_sentence(tmp_path):
 
 def test_an_address_is_read_and_one_that_cannot_be_is_one_sentence():
     explorer = explore("defection")
-    explorer.take({"text": "http://127.0.0.1/article.html"})
+    explorer.take({"address": "http://127.0.0.1/article.html"})
     assert "127.0.0.1" in explorer.notice.value
     assert explorer.reader.content == []
 
@@ -297,6 +297,7 @@ def test_what_is_pasted_is_text_whatever_it_looks_like(words, tmp_path):
     pasted = words.format(path=tmp_path / "secret.txt")
     explorer = explore("Un an.")
     explorer.take({"text": pasted})
+    assert explorer.notice.value == ""
     assert pasted in words_of(explorer.reader.content)
 
 

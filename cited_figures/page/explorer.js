@@ -224,6 +224,7 @@ function intake({ model, el }) {
   const words = model.get("words");
   const make = (tag, attributes, ...children) => build(el.ownerDocument, [tag, attributes, children]);
   const area = make("textarea", { rows: "3", placeholder: words.hint, "aria-label": words.text });
+  const address = make("input", { type: "url", placeholder: "https://…", "aria-label": words.address });
   const file = make("input", { type: "file", "aria-label": words.file });
   const box = make("div", { class: "cited cited-intake" });
   el.dataset.lmSuppressShortcuts = "true";
@@ -243,8 +244,16 @@ function intake({ model, el }) {
   area.addEventListener("change", tell);
   area.addEventListener("keydown", (event) => {
     event.stopPropagation();
-    if (event.key === "Enter" && !area.value.includes("\n")) setTimeout(tell); // an address is one line
   });
+  const go = () => {
+    if (!address.value.trim()) return;
+    area.value = told = "";
+    model.send({ address: address.value.trim() });
+    address.value = "";
+  };
+  address.addEventListener("paste", () => setTimeout(go));
+  address.addEventListener("change", go);
+  address.addEventListener("keydown", (event) => event.stopPropagation());
   file.addEventListener("change", () => take(file.files[0]));
   for (const event of ["dragover", "drop"]) {
     box.addEventListener(event, (dragged) => {
@@ -259,7 +268,7 @@ function intake({ model, el }) {
     area.value = told = model.get("text");
   };
   model.on("change:text", written);
-  box.append(area, file);
+  box.append(area, address, file);
   el.replaceChildren(box);
   return () => model.off("change:text", written);
 }

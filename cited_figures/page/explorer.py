@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import tempfile
 import warnings
 from collections import Counter
@@ -16,6 +15,7 @@ import anywidget
 import ipywidgets as widgets
 import traitlets
 
+from cited_figures.articles.address import read_address
 from cited_figures.articles.article import Article, corrections_file
 from cited_figures.articles.files import article_of_bytes
 from cited_figures.articles.load import corpus_names, read_article
@@ -32,7 +32,6 @@ from cited_figures.page.shown import TYPES, chart_svg, file_content, reader_elem
 from cited_figures.schema import CERTAINTIES
 from cited_figures.tables.labels import language_of
 
-ADDRESS = re.compile(r"https?://\S+\Z")
 OTHER = ""  # in the list of articles: one that was pasted, dropped or chosen as a file
 
 
@@ -59,7 +58,7 @@ class Reader(anywidget.AnyWidget):
 
 
 class Intake(anywidget.AnyWidget):
-    """Takes an article in: its text or an address, pasted or typed; a file, dropped or chosen. It sends what it gets."""
+    """Takes an article in: its text or its address, pasted or typed; a file, dropped or chosen. It sends what it gets."""
 
     _esm = explorer_script()
     _css = style()
@@ -80,7 +79,7 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         self.look: View | None = None
         names = corpus_names()
         self._make_widgets(names, article)
-        if article not in names and article.strip() and not ADDRESS.match(article.strip()):
+        if article not in names and article.strip():
             self._given(article)
         wrap = widgets.Layout(flex_flow="row wrap")
         super().__init__(
@@ -105,7 +104,7 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         self.article = widgets.Dropdown(
             options=options, value=article if article in names else OTHER, description=words["article"], layout=wide
         )
-        labels = {name: words[name] for name in ("hint", "text", "file")}
+        labels = {name: words[name] for name in ("hint", "text", "file", "address")}
         self.intake = Intake(text="" if article in names else article, words=labels)
         self.published = widgets.DatePicker(description=words["published"], layout=wide)
         self.by = widgets.Text(description=words["by"], continuous_update=False, layout=wide)
@@ -146,9 +145,9 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
             self._opened()
 
     def take(self, given: dict[str, Any], content: Any = b"") -> None:
-        """Take in what a person pastes, types, drops or chooses: `{"text"}`, or `{"file"}`, its name, with its bytes."""
+        """Take in what a person gives: `{"text"}`, `{"address"}`, or `{"file"}`, its name, with its bytes."""
         try:
-            self._file = _of_bytes(bytes(content), str(given["file"])) if "file" in given else None
+            self._file = _taken(given, bytes(content))
         except UserError as error:
             self._say(str(error))
             return
@@ -159,9 +158,9 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         self._opened()
 
     def _source(self) -> str | Article:
-        """The article that was dropped, is chosen or at an address; any other words are the text itself, never a path."""
+        """The article that was dropped, is at an address, or chosen; other words are the text itself, whatever they look like."""
         text = str(self.intake.text)
-        if self._file or self.article.value or not text.strip() or ADDRESS.match(text.strip()):
+        if self._file or self.article.value or not text.strip():
             return self._file or str(self.article.value or text)
         return article_of(text)
 
@@ -261,7 +260,13 @@ class Explorer(widgets.VBox):  # type: ignore[misc]
         self.reader.clear()
 
 
-def _of_bytes(content: bytes, name: str) -> Article:
+def _taken(given: dict[str, Any], content: bytes) -> Article | None:
+    """The article at an address or in a file; None for words, which are text."""
+    if "address" in given:
+        return read_address(str(given["address"]))
+    if "file" not in given:
+        return None
+    name = str(given["file"])
     if not content.strip():
         raise UserError(f"{name} is empty: give a file with an article in it.")
     return article_of_bytes(content, name, Path(name).stem)

@@ -8,8 +8,9 @@ WORDS = {
     "en": {
         "article": "Article",
         "other": "(the one below)",
-        "text": "Text or address of an article",
-        "hint": "Paste an article here, or its address; or drop a file.",
+        "text": "Text of an article",
+        "address": "Address of an article",
+        "hint": "Paste an article here, or drop a file; beside it, give an address.",
         "file": "File of an article",
         "published": "Published",
         "by": "Your name",
@@ -28,8 +29,9 @@ WORDS = {
     "fr": {
         "article": "Article",
         "other": "(celui ci-dessous)",
-        "text": "Texte ou adresse d'un article",
-        "hint": "Coller ici un article ou son adresse ; ou déposer un fichier.",
+        "text": "Texte d'un article",
+        "address": "Adresse d'un article",
+        "hint": "Coller ici un article, ou déposer un fichier ; à côté, donner une adresse.",
         "file": "Fichier d'un article",
         "published": "Publié le",
         "by": "Votre nom",
