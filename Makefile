@@ -102,7 +102,7 @@ sums: $(EQUIPPED)
 	@$(RUN) -m benchmarks.sums $(OPTIONS)
 
 gallery: $(INSTALLED)
-	@$(RUN) -m cited_figures gallery $(OPTIONS) $(if $(TEXTS),"$$TEXTS")
+	@set -f; $(RUN) -m cited_figures gallery $$OPTIONS $(if $(TEXTS),"$$TEXTS")
 
 fuzz: $(EQUIPPED)
 	@$(RUN) -m fuzz.corrections

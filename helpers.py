@@ -122,7 +122,9 @@ def read_articles(
 ) -> Iterator[Article | Unreadable]:
     """Read many articles: a folder, a file of JSON lines, a CSV or Parquet table; or one, as `load` takes it.
 
-    The arguments, what is yielded and what is raised are those of `cited_figures.articles.collection.read_articles`.
+    private: whether an address may lead to this machine or its private network. columns: names of a table's columns where they
+    are not the usual ones, e.g. `{"text": "corps_du_texte"}`.
+    Yields for each an Article, or an Unreadable with the reason; raises UserError when there is nothing to read.
 
     >>> [article.text for article in read_articles("Le pilote va toucher 500 000 dollars.")]
     ['Le pilote va toucher 500 000 dollars.']

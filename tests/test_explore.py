@@ -291,13 +291,12 @@ def test_of_very_many_figures_the_first_are_shown_and_it_says_so():
     assert len(file_content(look, "article-figures.csv").splitlines()) == len(look.figures) + 1
 
 
-@pytest.mark.parametrize("words", ["{path}", "defection", "https://exemple.invalid/20"])
+@pytest.mark.parametrize("words", ["{path}", "defection", "file://{path}"])
 def test_what_is_pasted_is_text_whatever_it_looks_like(words, tmp_path):
     (tmp_path / "secret.txt").write_text("Six mois.", encoding="utf-8")
     pasted = words.format(path=tmp_path / "secret.txt")
     explorer = explore("Un an.")
-    explorer.pasted.value = pasted
-    assert explorer.notice.value == ""
+    explorer.take({"text": pasted})
     assert pasted in words_of(explorer.reader.content)
 
 

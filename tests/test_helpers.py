@@ -127,8 +127,10 @@ def test_paths_count_from_here_and_from_the_projects_folder(folder: str, monkeyp
         assert [article.text for article in helpers.read_articles(source)] == [wanted]
 
 
-def test_signs_stand_for_what_nobody_sees(capsys: pytest.CaptureFixture[str]) -> None:
-    article = Article("Six mois.", title="a\u202eb\x1bc", name="a")
-    assert "U+202E" in helpers._head(article)
-    assert "U+001B" in helpers._head(article)
-    assert "\u202e" not in helpers._head(article) + helpers._table(pd.DataFrame({"text": ["a\u202eb"]}))
+def test_signs_stand_for_what_nobody_sees(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    for thing in (Article("Six mois.", title="a\u202eb\x1bc", name="a"), pd.DataFrame({"text": ["a\u202eb\x1bc"]})):
+        page = shown(thing, capsys, monkeypatch)
+        assert "U+202E" in page
+        assert "U+001B" in page
+        assert "\u202e" not in page
+        assert "\x1b" not in page

@@ -87,6 +87,7 @@ def _plain(one: Article | Unreadable) -> dict[str, Any]:
     row = asdict(one)
     if isinstance(one, Article):
         row["published"] = one.published.isoformat() if one.published else None
+        del row["corrections"]  # whoever asks knows where the article lies
     return row
 
 

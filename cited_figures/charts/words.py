@@ -155,7 +155,7 @@ def records(figures: pd.DataFrame, language: str = "en") -> list[Record]:
         hedges = row.get("hedges")
         row["hedges"] = [hedges] if isinstance(hedges, str) and hedges else list(hedges or ())
         row["certainty"] = row.get("certainty") or "stated"
-        row["by_hand"] = row.pop("origin", None)  # among charts, a change has an origin
+        row["by_hand"] = row.pop("origin", None)  # what a person did
         row["mark"] = mark_of(row)
         row["label"] = figure_label(row, language)
     return rows

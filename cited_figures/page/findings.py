@@ -208,7 +208,7 @@ class _Reader:
 
     def move(self) -> Nodes | None:
         """One thing that went from one level to another: the largest of such moves."""
-        moves = [row for row in joined(self.rows, texts_of(self.sentences)) if row.get("origin") is not None]
+        moves = [row for row in joined(self.rows, texts_of(self.sentences)) if row.get("moved_from") is not None]
         return [self.words["move"], *self.figure(max(moves, key=size))] if moves else None
 
     def key(self) -> Nodes | None:

@@ -15,7 +15,7 @@ GROUP = re.compile(r"(?:^|[\s(«\"])(?:les|des|aux|chez les|pour les|par les|par
 BOUND_GROUP = re.compile(r"(?:^|[\s'(«\"])(?:les|des|aux|leurs|ces|tous les|chez les) (?:moins|plus) (?:de|d') ?$")
 YOUNGER = re.compile(r"(?<!\w)(?:jeunes?|âgée?s?|vieux|vieilles?|âge(?: moyen| médian)? ?)[^.;:!?()]{0,30}[(:] ?$")
 BETWEEN_AGES = re.compile(r"(?:^|[,;:.!?] ?|c'est |(?:mais|et) )(?:(?:déjà|surtout|même|mais|et) )*(?:entre|de) $")
-DIGIT = re.compile(r"\d")
+PEOPLE_AT = re.compile(r"(?:^|[\s'(])[Ll]es [A-ZÀ-Ý][\w-]+ à $")  # «une espérance de vie de 23,7 ans, les Allemands à | 63,3 ans»
 DASHED = re.compile(r"\d ?[-–/] ?\d")
 OPENS_GROUP = re.compile(r"(?:^|[,;:.!?(«] ?|(?<!\w)(?:si|que|quand|et|mais|ni|chez|parmi|les|des|aux) |% de )$")
 THOSE = re.compile(r"(?<!\w)(?:ceux|celles|celui|celle) (?:entre|de|d') ?$")  # «celles entre 30 et 34 ans»
@@ -119,7 +119,7 @@ class AgeFinder:
             return not NOT_OWN.match(right)
         if after and not self._difference.match(right):
             return False
-        if "vie" in left and (life := self._life.search(left)) and not DIGIT.search(left, life.end()):
+        if "vie" in left and self._life.search(left) and not PEOPLE_AT.search(text, max(0, start - NEAR), start):
             return False  # «l'espérance de vie des hommes progresse, à 80,4 ans»
         if draft.unit == "a" and self._is_stage(lower, draft, floor, right):
             return True

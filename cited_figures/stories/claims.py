@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Mapping, Sequence
-from itertools import count
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations, count
 
 from cited_figures.extractor import Analysis
-from cited_figures.stories.groups import Group, cosine
-from cited_figures.stories.joining import are_one
+from cited_figures.stories.groups import Group, Profile
+from cited_figures.stories.joining import SIGHT, are_one
 from cited_figures.stories.matching import day_of, likeness, same_value
 from cited_figures.stories.occurrences import Occurrence, OccurrenceReader, Weights, reader
 from cited_figures.stories.rivals import Rivals
 
 LARGEST = 250  # figures of one value that are all compared with each other; more are taken in as they come
+ALL = 400  # groups of one kind and unit that are all compared with each other
+SHARED = 60  # groups that have a stem before it is too common to lead from one to the other
 SAMPLE = 6  # of a claim's figures that a new one is compared with then
 
 
@@ -99,13 +101,12 @@ def _mean(item: Occurrence, group: list[Occurrence], score: Callable[[Occurrence
 def _joined(groups: list[Group], weights: Weights, found: OccurrenceReader) -> list[Group]:
     """Groups of different values that are of one thing, as one."""
     rivals = Rivals(found)
-    profiles = [group.profile() for group in groups]
+    profiles = [Profile(group, weights) for group in groups]
     pairs = []
-    for a, one in enumerate(groups):
-        for b in range(a):
-            alike = cosine(profiles[a], profiles[b], weights)
-            if are_one(one, groups[b], alike, found, rivals):
-                pairs.append((-alike, b, a))
+    for b, a in _candidates(groups):
+        alike = profiles[a].alike(profiles[b])
+        if are_one(groups[a], groups[b], alike, found, rivals):
+            pairs.append((-alike, b, a))
     parent = list(range(len(groups)))
 
     def root(number: int) -> int:
@@ -117,9 +118,24 @@ def _joined(groups: list[Group], weights: Weights, found: OccurrenceReader) -> l
         first, second = sorted((root(a), root(b)))
         if first == second:
             continue
-        alike = cosine(profiles[first], profiles[second], weights)
+        alike = profiles[first].alike(profiles[second])
         if are_one(groups[first], groups[second], alike, found, rivals):  # as they have grown
             groups[first].members += groups[second].members
-            profiles[first] += profiles[second]
+            profiles[first].take(profiles[second])
             parent[second] = first
     return [group for number, group in enumerate(groups) if parent[number] == number]
+
+
+def _candidates(groups: list[Group]) -> Iterable[tuple[int, int]]:
+    """The pairs of groups that may be one: all of them, or of very many those that share a seldom stem or stand side by side."""
+    if len(groups) <= ALL:
+        return combinations(range(len(groups)), 2)
+    holders: dict[object, list[int]] = {}
+    for number, group in enumerate(groups):
+        keys: set[object] = set().union(*(member.near for member in group.members))
+        for member in group.members:
+            keys |= {(member.article, member.figure.sentence + step) for step in range(SIGHT + 1)}
+        for key in keys:
+            holders.setdefault(key, []).append(number)
+    pairs = {pair for numbers in holders.values() if len(numbers) <= SHARED for pair in combinations(numbers, 2)}
+    return sorted(pairs)

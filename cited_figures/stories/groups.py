@@ -15,14 +15,6 @@ class Group:
 
     members: list[Occurrence]
 
-    def profile(self) -> Counter[str]:
-        """How often each stem stands beside one of the figures; near ones count twice."""
-        found: Counter[str] = Counter()
-        for member in self.members:
-            found.update(member.around)
-            found.update(member.near)
-        return found
-
     @property
     def head(self) -> str | None:
         """The commonest class of what is counted or measured, or None."""
@@ -50,11 +42,28 @@ class Group:
         return {member.figure.as_of for member in self.members if member.figure.as_of}
 
 
-def cosine(one: Counter[str], other: Counter[str], weights: Weights) -> float:
-    """How alike two profiles of stems are, from 0 to 1."""
+class Profile:
+    """How often each stem stands beside the figures of a group, near ones twice, by what it tells in the story."""
 
-    def size(profile: Counter[str]) -> float:
-        return math.sqrt(sum((times * weights.told(word)) ** 2 for word, times in profile.items()))
+    def __init__(self, group: Group, weights: Weights) -> None:
+        counted: Counter[str] = Counter()
+        for member in group.members:
+            counted.update(member.around)
+            counted.update(member.near)
+        self.told = {word: times * weights.told(word) for word, times in counted.items()}
+        self.size = self._size()
 
-    shared = sum(times * other[word] * weights.told(word) ** 2 for word, times in one.items() if word in other)
-    return shared / (size(one) * size(other) or 1.0)
+    def _size(self) -> float:
+        return math.sqrt(sum(told * told for told in self.told.values()))
+
+    def take(self, other: Profile) -> None:
+        """Add another group's stems."""
+        for word, told in other.told.items():
+            self.told[word] = self.told.get(word, 0.0) + told
+        self.size = self._size()
+
+    def alike(self, other: Profile) -> float:
+        """How alike two profiles are: their cosine, from 0 to 1."""
+        few, many = sorted((self.told, other.told), key=len)
+        shared = sum(told * many[word] for word, told in few.items() if word in many)
+        return shared / (self.size * other.size or 1.0)

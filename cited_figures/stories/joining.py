@@ -58,7 +58,7 @@ def _moved(one: Group, other: Group, alike: float, same_head: bool, moving: bool
     a, b = one.members[0], other.members[0]
     if (same_head or a.family == "money") and not same_value(a, b) and _put_right(one, other):
         return True
-    return moving and _updates(one, other) and alike >= ALIKE["updated"]
+    return moving and a.family == "count" and _updates(one, other) and alike >= ALIKE["updated"]
 
 
 def _of_one_value(one: Group, other: Group, alike: float, same_head: bool) -> bool:
@@ -82,7 +82,8 @@ def _of_two_values(one: Group, other: Group, alike: float, same_head: bool, movi
         return False
     if _same_people(one, other) and _of_one_size(a, b, CLOSE):
         return alike >= ALIKE["close"]
-    return alike >= ALIKE["moving" if moving or meets(a, b) else "moved"]
+    moving = (moving or meets(a, b)) and a.family == "count"  # losses of two firms are told in the same words
+    return alike >= ALIKE["moving" if moving else "moved"]
 
 
 def _same_people(one: Group, other: Group) -> bool:

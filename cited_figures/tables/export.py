@@ -136,6 +136,10 @@ def lock(handle: int, *, shared: bool = False, wait: bool = True) -> bool:
 
     handle: its number. shared: others may hold it in this way too. wait: until nobody else holds it.
     Gives whether it is held; where a system knows no such locks, nobody but a waiting one holds any.
+
+    >>> with open(os.devnull) as file:
+    ...     lock(file.fileno(), shared=True)
+    True
     """
     try:
         import fcntl
@@ -152,7 +156,15 @@ def lock(handle: int, *, shared: bool = False, wait: bool = True) -> bool:
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """One sentence, a UserError, for a full disk, a folder that may not be written, a name that cannot be."""
+    """One sentence, a UserError, for a full disk, a folder that may not be written, a name that cannot be.
+
+    path: what is written meanwhile, as the sentence names it.
+
+    >>> with told(Path("chiffres.csv")):
+    ...     raise OSError(errno.ENOSPC, "No space left on device")
+    Traceback (most recent call last):
+    cited_figures.errors.UserError: «chiffres.csv» cannot be written, the disk is full: free some space or name another folder.
+    """
     try:
         yield
     except OSError as error:
