@@ -116,7 +116,7 @@ class Resolver:
         """Whether somebody is named only to tell who another person is: «ce fervent admirateur de Luc Roy»."""
         owner = OWNER.search(reading.lower, max(0, mention.start - NEAR), mention.start)
         known = owner is not None and (owner[1] in self.persons or TRADE.search(owner[1]) is not None)
-        return (known and mention.name is not None) or (known and mention.head is None)
+        return known and (mention.name is not None or mention.head is None)
 
     def _subject_before(self, reading: Reading, number: int, gender: str, plural: bool) -> Mention | None:
         """The noun that opens the sentence before, for want of anybody better: «Le vainqueur a …»."""
