@@ -7,7 +7,15 @@ import pytest
 
 from cited_figures import Article, extract
 
-EXACT = {"comparator": "=", "unit": "1", "quoted": False, "source_named": False, "hedges": (), "certainty": "stated"}
+EXACT = {
+    "comparator": "=",
+    "unit": "1",
+    "quoted": False,
+    "source_named": False,
+    "hedges": (),
+    "certainty": "stated",
+    "origin": "read",
+}
 
 
 def exactly(value: float, unit: str) -> dict[str, Any]:
@@ -23,6 +31,7 @@ FIGURES: list[dict[str, Any]] = [
         "source": "le gouvernement ukrainien",
         "source_cue": "selon",
         "source_named": True,
+        "source_id": "defection/gouvernement-ukrainien",
         "hedges": ("à prendre avec des pincettes",),
         "certainty": "doubtful",
         "sentence": 0,

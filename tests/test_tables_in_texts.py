@@ -122,4 +122,9 @@ def test_cells_without_a_unit_stay_as_they_are() -> None:
 
 def test_a_tab_parts_cells_and_no_thousands() -> None:
     (figures,) = extract(["Total\t6 000\t100 %\nDont femmes\t2 500\t41,7 %"], syntax=False)
-    assert [(figure.text, figure.value) for figure in figures] == [("6 000", 6000), ("100 %", 100), ("2 500", 2500), ("41,7 %", 41.7)]
+    assert [(figure.text, figure.value) for figure in figures] == [
+        ("6 000", 6000),
+        ("100 %", 100),
+        ("2 500", 2500),
+        ("41,7 %", 41.7),
+    ]
