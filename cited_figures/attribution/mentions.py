@@ -24,6 +24,7 @@ APPOSED = re.compile(r", (?:(?P<age>\d\d? ans\b)|(?:(?:un|une|le|la) )?(?P<noun>
 ROLE = re.compile(r", (?:(?:un|une|le|la) |l')?(?:ancien |ancienne |jeune |nouveau |nouvelle )?([a-zà-ÿ-]+)")
 VERB_FOLLOWED = re.compile(r" (?:le |la |les |l'|un |une |des |m\. |mme )")
 PLACES = frozenset(("sur", "dans", "à", "chez"))  # before a name at the head of a sentence: «Sur France Info, il a dit …»
+TO_NAME = re.compile(r"^[^A-ZÀ-Ý]+")
 TRADE = re.compile(r"(?:[^u]eur|euse|[gnltvhi]er|[gnltvhi]ère|iste|icien|icienne|ologue|trice)$")
 
 
@@ -104,7 +105,8 @@ class MentionReader:
                 if rest and first.lower() in self.phrases.prepositions:
                     if first.lower() in PLACES:
                         continue
-                    words, start = rest, start + len(first) + 1  # «Selon Luc Roy, …», a capital of the sentence
+                    words = TO_NAME.sub("", rest)  # «Pour le Dr Luc Roy», «Selon Luc Roy»
+                    start = match.end() - len(words)
                 if not match["name"] and not self._known(reading, sentence, words, start):
                     continue
                 gender, person = self._gender(words, match["name"] is None, self.apposed(reading.lower, match.end()))

@@ -114,13 +114,14 @@ class VerbCues(Incises):
             before = self.phrases.before(tokens, named[0] - 1) if named[0] > 2 and words[named[0] - 1] == "," else None
             if before and before[1] == named[0] - 1 and self.somebody(tokens, before):
                 return before
-        first, last = named or (0, 0)
-        for index in range(first + 1, last):
+        if named is None:
+            return None
+        for index in range(named[0] + 1, named[1]):
             word = words[index]
             imperfect = word.endswith(("ait", "aient")) and len(word) > IMPERFECT and word not in self.phrases.nouns
             noun = tokens.capital(index - 1) or words[index - 1] in self.phrases.nouns
             if imperfect and noun and not tokens.capital(index):
-                return first, index
+                return named[0], index
         return named
 
     def _vouches(self, tokens: Tokens, group: Group, kind: str, named: tuple[int, int]) -> bool:
