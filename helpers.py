@@ -157,7 +157,7 @@ def corpus(folder: str | PathLike[str] | None = None) -> Questions:
     ...     _ = Path(folder, "un.txt").write_text("Selon l'Insee, le pilote va toucher 500 000 dollars.", encoding="utf-8")
     ...     _ = read(Path(folder, "un.txt"), Path(folder, "corpus"), workers=0, syntax=False)
     ...     corpus(Path(folder, "corpus")).ask("suppliers").finding
-    "l'Insee: 1 figures (articles: 1)"
+    'Insee: 1 figures (articles: 1)'
     """
     if folder is None:
         folder = tempfile.mkdtemp()
@@ -215,8 +215,8 @@ def datawrapper(chart: Axes | Figure) -> str:
     chart: what any of the chart functions gave back. A fall is negative; what is missing is an empty cell.
 
     >>> print(datawrapper(chart_figures(figures(load("Le pilote va toucher 500 000 dollars.")))).replace("\\r", ""))
-    label,value,low,high,unit,source,note
-    500 000 dollars,500000.0,500000.0,500000.0,USD,,500 000 dollars
+    "label","value","low","high","unit","source","note"
+    "500 000 dollars",500000.0,500000.0,500000.0,"USD",,"500 000 dollars"
     <BLANKLINE>
     """
     return export.csv(chart_table(chart)).decode()
