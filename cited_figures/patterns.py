@@ -9,18 +9,20 @@ is noticed; a broken file, another Python or a folder that cannot be written is 
 from __future__ import annotations
 
 import atexit
+import base64
 import hashlib
-import marshal
+import json
 import os
 import platform
 import re
 import sys
 import tempfile
+from array import array
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 SHORT = 400  # characters of a pattern that is compiled as fast as it is looked up
 MOST = 500  # patterns in a file; there are about a hundred, those of earlier lexicons are dropped
@@ -42,7 +44,7 @@ class Patterns:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
-        self._kept: dict[bytes, tuple[Any, ...]] | None = None
+        self._kept: dict[str, Compiled] | None = None
         self._new = False
 
     def compile(self, pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -51,14 +53,14 @@ class Patterns:
             return re.compile(pattern, flags)
         if self._kept is None:
             self._kept = _read(self.path)
-        key = hashlib.sha256(f"{flags} {pattern}".encode("utf-8", "surrogatepass")).digest()
+        key = hashlib.sha256(f"{flags} {pattern}".encode("utf-8", "surrogatepass")).hexdigest()
         try:
             if key not in self._kept:
-                self._kept[key] = tuple(_compiled(pattern, flags))
+                self._kept[key] = _compiled(pattern, flags)
                 if not self._new:
                     atexit.register(self.keep)
                 self._new = True
-            return _restored(pattern, Compiled(*self._kept[key]))
+            return _restored(pattern, self._kept[key])
         except (AttributeError, ImportError, RuntimeError, TypeError, ValueError, OverflowError, re.error):
             return re.compile(pattern, flags)
 
@@ -66,13 +68,14 @@ class Patterns:
         """Write what was compiled, whole or not at all; where that cannot be, it is compiled again next time."""
         if self.path is None or not self._new or self._kept is None:
             return
-        rest = marshal.dumps(dict(list(self._kept.items())[-MOST:]))
+        rows = dict(list(self._kept.items())[-MOST:])
+        rest = json.dumps({key: (row[0], base64.b64encode(array("I", row[1])).decode(), *row[2:]) for key, row in rows.items()})
         with suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             descriptor, name = tempfile.mkstemp(dir=self.path.parent, prefix=f"{self.path.stem}-")
             try:
                 with os.fdopen(descriptor, "wb") as file:
-                    file.write(hashlib.sha256(rest).digest() + rest)
+                    file.write(hashlib.sha256(rest.encode()).digest() + rest.encode())
                 os.replace(name, self.path)
             except OSError:
                 os.unlink(name)
@@ -83,7 +86,7 @@ class Patterns:
 def patterns() -> Patterns:
     """The patterns of this Python and these lexicons, in the person's cache folder."""
     folder = _folder()
-    return Patterns(folder / f"patterns-{platform.python_implementation()}-{platform.python_version()}.bin" if folder else None)
+    return Patterns(folder / f"patterns-{platform.python_version()}-{platform.machine()}.bin" if folder else None)
 
 
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -110,16 +113,21 @@ def _folder() -> Path | None:
     return folder / "cited_figures" if folder.is_absolute() else None
 
 
-def _read(path: Path) -> dict[bytes, tuple[Any, ...]]:
+def _read(path: Path) -> dict[str, Compiled]:
     """What a file keeps: nothing where there is none or its sum does not fit."""
     try:
         content = path.read_bytes()
         if hashlib.sha256(content[CHECK:]).digest() == content[:CHECK]:
-            kept = marshal.loads(content[CHECK:])
-            return kept if isinstance(kept, dict) else {}
-    except (OSError, EOFError, TypeError, ValueError):
+            return {key: _unpacked(*row) for key, row in json.loads(content[CHECK:]).items()}
+    except (OSError, AttributeError, TypeError, ValueError):
         pass
     return {}
+
+
+def _unpacked(flags: int, code: str, groups: int, names: dict[str, int], numbers: list[str | None]) -> Compiled:
+    numbered = array("I")
+    numbered.frombytes(base64.b64decode(code))
+    return Compiled(flags, numbered.tolist(), groups, names, tuple(numbers))
 
 
 def _compiled(pattern: str, flags: int) -> Compiled:

@@ -100,7 +100,7 @@ def _write(article: Article, to: Path, name: str, language: str | None, supposed
             join_files(kept, [path for path in beside if path])
             copy = dataclasses.replace(article, corrections=kept)
             files = report_files(copy, name, language=language, supposed=supposed)
-            return files | ({f"{CORRECTIONS}/{name}.jsonl": kept.read_bytes()} if kept.exists() else {})
+            return {**files, f"{CORRECTIONS}/{name}.jsonl": kept.read_bytes()} if kept.exists() else files
 
     return put(to, name, made)
 
