@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -104,15 +106,25 @@ def chart_sources(
 
 
 def by_source(rows: list[Record]) -> dict[str, list[Record]]:
-    """Put figures together by source, the one with the most vouched for first; «le Figaro» and «Le Figaro» are one."""
+    """Put figures together by who vouches, the one with the most vouched for first.
+
+    One is who has one `source_id`, else who is spelt alike: «le Figaro» and «Le Figaro». The name is the form that stands most
+    often, of several the longest.
+    """
     groups: dict[str, list[Record]] = {}
-    spelt: dict[str, str] = {}
     for row in rows:
-        source = row.get("source") or ""
-        groups.setdefault(spelt.setdefault(source.casefold(), source), []).append(row)
+        groups.setdefault(row.get("source_id") or (row.get("source") or "").casefold(), []).append(row)
     for members in groups.values():
         members.sort(key=lambda row: (MARKS.index(row["mark"]), row["start"]))
-    return dict(sorted(groups.items(), key=lambda item: (-sum(row["mark"].vouched for row in item[1]), -len(item[1]))))
+    named: dict[str, list[Record]] = {}
+    for members in groups.values():
+        named.setdefault(_name(members), []).extend(members)
+    return dict(sorted(named.items(), key=lambda item: (-sum(row["mark"].vouched for row in item[1]), -len(item[1]))))
+
+
+def _name(members: list[Record]) -> str:
+    forms = Counter(row.get("source") or "" for row in members)
+    return max(forms, key=lambda form: (forms[form], len(form)))
 
 
 def _title(groups: dict[str, list[Record]], own: list[Record], language: str) -> str:
