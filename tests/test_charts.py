@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import matplotlib
 import pandas as pd
 import pytest
@@ -11,6 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 
+import helpers
 from cited_figures import charts
 from cited_figures.articles.article import Article
 from cited_figures.articles.load import corpus_names, read_article
@@ -452,3 +455,11 @@ def test_axes_make_no_tick_that_is_not_shown():
     assert scales
     assert all(vars(ax.xaxis)["majorTicks"] for ax in scales)
     assert not any(vars(ax.yaxis).get("majorTicks") for ax in scales)
+
+
+def test_charts_mark_what_a_person_put_right(tmp_path: Path) -> None:
+    article = Article("Le pilote va toucher 500 000 dollars.", name="pilote", corrections=tmp_path / "pilote.jsonl")
+    helpers.correct(article, "500 000 dollars", source="la mairie")
+    chart = helpers.chart_figures(helpers.figures(article), language="fr")
+    told = " ".join(text.get_text() for text in chart.findobj(Text))
+    assert "✎ corrigé à la main" in told.replace("\n", " ")

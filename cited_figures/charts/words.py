@@ -33,6 +33,8 @@ WORDS: dict[str, dict[str, str]] = {
         "pp": "Percentage points",
         "‰": "Per mille",
         "no_source": "no source named",
+        "corrected": "✎ put right by hand",
+        "added": "✎ added by hand",
         "own_voice": "No source named",
         "according": "according to {}",
         "hedge": "hedge: {}",
@@ -60,6 +62,8 @@ WORDS: dict[str, dict[str, str]] = {
         "pp": "Points de pourcentage",
         "‰": "Pour mille",
         "no_source": "sans source nommée",
+        "corrected": "✎ corrigé à la main",
+        "added": "✎ ajouté à la main",
         "own_voice": "Sans source nommée",
         "according": "selon {}",
         "hedge": "réserve : {}",
@@ -216,7 +220,7 @@ def quoted(text: str, language: str) -> str:
 
 
 def foot(row: Record, language: str) -> str:
-    """The line beneath a mark: the words as written, who says so, what weakens it, when it holds."""
+    """The line beneath a mark: the words as written, who says so, what weakens it, when it holds, what a person put right."""
     words = f"{row['modifier']} {row['text']}" if row.get("modifier") and row["modifier"] not in row["text"] else row["text"]
     parts = [quoted(words, language), said_by(row, language)]
     if row["hedges"]:
@@ -227,6 +231,8 @@ def foot(row: Record, language: str) -> str:
         parts.append(row["said_times"])
     if row.get("as_of"):
         parts.append(say("as_of", language, date_label(row["as_of"], language)))
+    if row.get("by_hand") in ("corrected", "added"):
+        parts.append(say(str(row["by_hand"]), language))
     return " · ".join(parts)
 
 
