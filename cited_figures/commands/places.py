@@ -121,8 +121,18 @@ def _exchanged(work: Path, place: Path) -> bool:
         return True
     finally:
         if (aside / place.name).exists() and not place.exists():
-            os.rename(aside / place.name, place)
+            _brought_back(aside / place.name, place)
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _brought_back(old: Path, place: Path) -> None:
+    """Put an older folder back; where another report has just come into its place, what is a person's own goes there."""
+    try:
+        os.rename(old, place)
+    except OSError as error:
+        if error.errno not in _OCCUPIED:
+            raise
+        _take_along(old, place, over=False)
 
 
 def _take_along(old: Path, new: Path, *, over: bool = True) -> None:
