@@ -28,7 +28,7 @@ from cited_figures.errors import UserError
 from fuzz.checks import check_rows, rows
 from tests.timing import is_linear
 
-LENGTH = 4_000  # characters; four times as many take four times as long, not sixteen times
+LENGTH = 2_500  # characters; four times as many take four times as long, not sixteen times
 
 
 @pytest.fixture(scope="module", autouse=True)
