@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from documents import at, pdf_drawn, word_xml
 
+from cited_figures import extract
 from cited_figures.articles.delimited import rows_of
 from cited_figures.articles.encoding import decode
 from cited_figures.articles.entities import without_entities
@@ -81,7 +82,9 @@ READERS: dict[str, tuple[int, Callable[[int], object]]] = {
     "pieces of a line": (5_000, lambda n: flat([("agents", 0), ("1", 1)] * n, Calls())),
     "a table in a text": (1_000, lambda n: tables("Ville | 2010\n" + "Lyon | 484 344\n" * n)),
     "figures of a table": (100, lambda n: extractor().find(extractor().read("Ville | 2010\n\n" + "Lyon | 484\n\n" * n))),
+    "very many sources": (1_500, lambda n: list(extract([" ".join(map(LEAGUE.format, range(n)))], syntax=False))),
 }
+LEAGUE = "Selon la Ligue des marins du port {0} (L{0}), 300 postes manquent, et en 2019, il en manquait 200."
 
 
 @pytest.mark.parametrize("name", READERS)

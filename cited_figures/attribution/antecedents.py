@@ -28,6 +28,7 @@ FIRST_NAME = re.compile(r"(?<!\w)([A-ZÀ-Ý][a-zà-ÿ-]+)$")
 PAPER = re.compile(r"L(?:e|a|es) [A-ZÀ-Ý][a-zà-ÿ]|L'[A-ZÀ-Ý][a-zà-ÿ]")
 OF = frozenset(("de", "d'", "du", "des"))
 AROUND = 20_000  # characters around a description in which its words are looked for beside a name
+FURTHEST = 100_000  # characters of a text in which a first name is looked for: an article has no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,10 +242,10 @@ class Antecedents:
         """Whether a single name stands behind a first name elsewhere: «Rossi … Marco Rossi», not «Selon Verdane»."""
         if not words[0].isupper() or " " in words:
             return False
-        place = text.find(f" {words}")
+        place = text.find(f" {words}", 0, FURTHEST)
         while place > 0:
             first = FIRST_NAME.search(text, max(0, place - 20), place)
             if first and first[1].lower() not in self.phrases.stops | self.phrases.determiners:
                 return True
-            place = text.find(f" {words}", place + 1)
+            place = text.find(f" {words}", place + 1, FURTHEST)
         return False

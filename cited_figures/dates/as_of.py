@@ -196,7 +196,7 @@ class HoldReader:
         own = sentence.others(sentence.begin, date.start)[-1:]  # «16 millions en 2009»
         if own and self._over.match(lower, draft.end):
             return False  # «76 euros en 2021, soit une hausse de 60 % sur quatre ans»
-        if own and self._against.search(lower, 0, own[0].start):
+        if own and self._against.search(lower, sentence.begin, own[0].start):
             return False
         chunk = _CHUNK.split(lower[max(sentence.begin, date.start - REACH) : date.start])[-1]
         return not self._relative.search(chunk) or (len(between) < NEAR and "," not in between)
@@ -206,7 +206,8 @@ def _ends(lower: str, figures: list[Draft]) -> None:
     """«Entre 2015 et 2017, le nombre est passé de 386 à 3 173»: each level has the end of the interval that it stands at."""
     for first, second in pairwise(figures):
         years = _YEARS.fullmatch(first.as_of or "") if first.as_of == second.as_of else None
-        if years and not first.change and _FROM.search(lower, 0, first.start) and _TO.fullmatch(lower, first.end, second.start):
+        opened = _FROM.search(lower, max(0, first.start - REACH), first.start)
+        if years and not first.change and opened and _TO.fullmatch(lower, first.end, second.start):
             first.as_of, second.as_of = years.groups()
 
 

@@ -22,6 +22,7 @@ TITLE = 12  # characters before a name in which an article or a title stands
 OCCURRENCES = 6  # of a name that are looked at
 AROUND = 130  # characters beside a name that are looked at
 WORDS = 14  # before a bracket, that its letters may stand for
+FURTHEST = 100_000  # characters of a text in which evidence is looked for: an article has no more
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class Evidence:
     """
 
     def __init__(self, text: str, reader: NameReader) -> None:
-        self.text = text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+        self.text = text[:FURTHEST].replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
         self.reader = reader
         self._acronyms: dict[str, str] | None = None
 
@@ -62,9 +63,20 @@ class Evidence:
 
     def bracketed(self, words: str) -> list[str]:
         """Words with the letters that stand for their end, where the text has them behind: «la Ligue des marins (LDM)»."""
-        place = self.text.find(f"{plain(words)} (") if " " in words else -1
-        match = BRACKET.match(self.text, place + len(plain(words)) + 1) if place >= 0 else None
-        return [self.text[place : match.end()]] if match else []
+        known = plain(words) if " " in words else ""
+        for end in self._before_brackets.get(known.rpartition(" ")[2], ()):
+            if self.text.endswith(known, 0, end):
+                match = BRACKET.match(self.text, end + 1)
+                return [self.text[end - len(known) : match.end()]] if match else []
+        return []
+
+    @cached_property
+    def _before_brackets(self) -> dict[str, list[int]]:
+        """Where the words end that a bracket follows."""
+        found: dict[str, list[int]] = {}
+        for match in re.finditer(r"(\S+) \(", self.text):
+            found.setdefault(match[1], []).append(match.end(1))
+        return found
 
     def behind(self, words: str) -> Apposed:
         """What the text says behind some words: «Une femme, médecin dans un hôpital public,»."""
