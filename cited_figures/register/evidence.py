@@ -74,8 +74,10 @@ class Evidence:
     def _before_brackets(self) -> dict[str, list[int]]:
         """Where the words end that a bracket follows."""
         found: dict[str, list[int]] = {}
-        for match in re.finditer(r"(\S+) \(", self.text):
-            found.setdefault(match[1], []).append(match.end(1))
+        for match in re.finditer(r" \(", self.text):
+            words = self.text[max(0, match.start() - AROUND) : match.start()].split()
+            if words:
+                found.setdefault(words[-1], []).append(match.start())
         return found
 
     def behind(self, words: str) -> Apposed:

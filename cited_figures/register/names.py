@@ -12,6 +12,7 @@ from cited_figures.register.roles import Role, roles
 from cited_figures.register.words import NAME_PART, fold, forms_of, plain, without_determiner
 
 APOSTROPHE = "'"
+LATELY = 4096  # words of sources that are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class NameReader:
         self.linked = re.compile(rf"(?:^|[ '])(?:{of})(?: ?(?:la|le|les) | ?l'| )?$")
         self.led = re.compile(rf"^(?:{of}) ?(?=(?:la |le |les |l')\S|Pour )", re.IGNORECASE)
         self.of = re.compile(rf"(?:(?<=^)|(?<= ))(?:{of})[ ]?(?:la |le |l'|les )?")
+        self._known = lru_cache(maxsize=LATELY)(self._read)  # the same words come again and again in an article
 
     def read(self, words: str) -> Named:
         """Read the words of one source.
@@ -114,6 +116,9 @@ class NameReader:
         >>> reader.read("la CGT cheminots").name, reader.read("un autre utilisateur").described
         ('CGT cheminots', True)
         """
+        return self._known(words)
+
+    def _read(self, words: str) -> Named:
         words = self.led.sub("", plain(words))
         core, determiner = without_determiner(words)
         title = self.title.match(core)
