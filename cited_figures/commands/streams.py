@@ -6,7 +6,7 @@ import json
 import sys
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
@@ -15,7 +15,7 @@ from cited_figures.articles.load import read_article
 from cited_figures.checks.finder import find_checks
 from cited_figures.corrections.corrected import corrected
 from cited_figures.errors import UserError
-from cited_figures.extractor import analyse, extractor, language_for, quotations
+from cited_figures.extractor import Analysis, analyse, extractor, language_for, quotations
 from cited_figures.tables.rows import check_row, figure_row, quotation_row
 from cited_figures.tables.sources import article_sources, source_row
 
@@ -79,15 +79,7 @@ def extract_lines(name: str | None, *, syntax: bool = True, language: str | None
 
     name: a file of JSON lines or an article; None reads standard input. The exit status is 1 when a line could not be read.
     """
-    with opened(name) as stream:
-        lines = Lines(stream, sys.stderr, Path(name).parent if name and name != "-" else None)
-        progress = Progress(stream)
-        for _, reading, figures in map(corrected, analyse(lines, syntax=syntax, language=language)):
-            rows = [figure_row(figure) for figure in figures]
-            write({"id": lines.ids.popleft(), "language": reading.language, "figures": rows})
-            progress.step(len(figures))
-        progress.close()
-    return 1 if lines.failed else 0
+    return _answers(name, "figures", lambda read: list(map(figure_row, corrected(read).figures)), syntax, language)
 
 
 def quotation_lines(name: str | None, *, syntax: bool = True, language: str | None = None) -> int:
@@ -96,15 +88,7 @@ def quotation_lines(name: str | None, *, syntax: bool = True, language: str | No
     name: a file of JSON lines or an article; None reads standard input. The exit status is 1 when a line could not be read.
     A quotation is `{"start", "end", "kind", "speaker", "said", "cue"}`, null for what the text does not tell.
     """
-    with opened(name) as stream:
-        lines = Lines(stream, sys.stderr)
-        progress = Progress(stream)
-        for analysis in analyse(lines, syntax=syntax, language=language):
-            rows = [quotation_row(quotation) for quotation in quotations(analysis, syntax=syntax)]
-            write({"id": lines.ids.popleft(), "language": analysis.reading.language, "quotations": rows})
-            progress.step(len(rows))
-        progress.close()
-    return 1 if lines.failed else 0
+    return _answers(name, "quotations", lambda read: list(map(quotation_row, quotations(read, syntax=syntax))), syntax, language)
 
 
 def source_lines(name: str | None, *, syntax: bool = True, language: str | None = None) -> int:
@@ -113,15 +97,7 @@ def source_lines(name: str | None, *, syntax: bool = True, language: str | None 
     name: a file of JSON lines or an article; None reads standard input. The exit status is 1 when a line could not be read.
     A source is an object of the columns of `register.source.SOURCE_COLUMNS`.
     """
-    with opened(name) as stream:
-        lines = Lines(stream, sys.stderr)
-        progress = Progress(stream)
-        for analysis in analyse(lines, syntax=syntax, language=language):
-            rows = [source_row(source) for source in article_sources(analysis, syntax=syntax)]
-            write({"id": lines.ids.popleft(), "language": analysis.reading.language, "sources": rows})
-            progress.step(len(rows))
-        progress.close()
-    return 1 if lines.failed else 0
+    return _answers(name, "sources", lambda read: list(map(source_row, article_sources(read, syntax=syntax))), syntax, language)
 
 
 def check_lines(name: str | None, *, syntax: bool = True, language: str | None = None, explained: str = "fr") -> int:
@@ -131,15 +107,11 @@ def check_lines(name: str | None, *, syntax: bool = True, language: str | None =
     "fr". The exit status is 1 when a line could not be read. A check is `{"relation", "cue", "figures", "cited", "expected",
     "verdict", "explanation"}`; intervals are pairs, null for a bound that is open.
     """
-    with opened(name) as stream:
-        lines = Lines(stream, sys.stderr, Path(name).parent if name and name != "-" else None)
-        progress = Progress(stream)
-        for analysis in map(corrected, analyse(lines, syntax=syntax, language=language)):
-            rows = [check_row(check) for check in find_checks(analysis, language=explained)]
-            write({"id": lines.ids.popleft(), "checks": rows})
-            progress.step(len(rows))
-        progress.close()
-    return 1 if lines.failed else 0
+
+    def rows(read: Analysis) -> list[Any]:
+        return [check_row(check) for check in find_checks(corrected(read), language=explained)]
+
+    return _answers(name, "checks", rows, syntax, language, with_language=False)
 
 
 def sentence_lines(name: str | None, *, language: str | None = None) -> int:
@@ -153,6 +125,28 @@ def sentence_lines(name: str | None, *, language: str | None = None) -> int:
             spans = [reading.plain.original(sentence.start, sentence.end) for sentence in reading.sentences]
             write({"id": lines.ids.popleft(), "language": reading.language, "sentences": spans})
             progress.step(len(spans))
+        progress.close()
+    return 1 if lines.failed else 0
+
+
+def _answers(
+    name: str | None,
+    key: str,
+    rows: Callable[[Analysis], list[Any]],
+    syntax: bool,
+    language: str | None,
+    *,
+    with_language: bool = True,
+) -> int:
+    """Write what there is to say of each article as a JSON line, under a key."""
+    with opened(name) as stream:
+        lines = Lines(stream, sys.stderr, Path(name).parent if name and name != "-" else None)
+        progress = Progress(stream)
+        for read in analyse(lines, syntax=syntax, language=language):
+            known = {"language": read.reading.language} if with_language else {}
+            found = rows(read)
+            write({"id": lines.ids.popleft(), **known, key: found})
+            progress.step(len(found))
         progress.close()
     return 1 if lines.failed else 0
 
