@@ -133,17 +133,19 @@ class _Sheet:
             row.gave_way = True
         return any(row.dropped is None for row in there)
 
+    def _row_for(self, correction: Correction, span: tuple[int, int]) -> tuple[Row | None, str]:
+        """The row that a correction is of, and why it is stale or, without a row, lost."""
+        row = self._row_at(correction, span)
+        if isinstance(row, str):
+            return None, row
+        return (row, "") if row is not None else (self._made(correction, span), NOT_READ)
+
     def _set(self, correction: Correction, span: tuple[int, int]) -> tuple[str, str]:
         column = str(correction.field)
         value = typed(column, correction.now)
-        row = self._row_at(correction, span)
-        if isinstance(row, str):
-            return "lost", row
-        stale = ""
+        row, stale = self._row_for(correction, span)
         if row is None:
-            row, stale = self._made(correction, span), NOT_READ
-        if row is None:
-            return "lost", NOT_READ
+            return "lost", stale
         row.history.append(correction)
         row.gave_way = False
         if row.dropped is not None:
@@ -155,14 +157,9 @@ class _Sheet:
         return ("stale", stale) if stale else ("applied", "")
 
     def _accept(self, correction: Correction, span: tuple[int, int]) -> tuple[str, str]:
-        row = self._row_at(correction, span)
-        if isinstance(row, str):
-            return "lost", row
-        stale = ""
+        row, stale = self._row_for(correction, span)
         if row is None:
-            row, stale = self._made(correction, span), NOT_READ
-        if row is None:
-            return "lost", NOT_READ
+            return "lost", stale
         row.gave_way = False
         if row.dropped is not None:
             row.history.append(correction)
