@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.grammar.verb_groups import Group
 from cited_figures.lexicon import read_lexicon
@@ -140,6 +141,11 @@ class Complements:
         content = self.skipped(tokens, index)
         if content >= len(words):
             return content, None
+        if isinstance(tokens, ParsedSentence) and (que := tokens.clause_behind(index)):
+            degree = tokens.tags[que - 2] == "ADV" and words[que - 2] in self.not_que
+            if degree or words[que - 1] in self.not_que:
+                return content, "object"  # «demande à ce que», «plus élevé que»
+            return que + 1, "que"
         content = self._over_period(tokens, content)
         if words[content] in QUE and words[content - 1] not in self.not_que:
             return content + 1, "que"

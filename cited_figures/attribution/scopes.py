@@ -14,6 +14,7 @@ NO_VERB_FOLLOWS = frozenset(
 )
 STILL = frozenset(("toujours", "encore", "notamment"))
 DASHES = frozenset(("-", "–", "—"))
+QUOTED = frozenset(("«", "»", "“", "”", '"'))
 RELATIVES = frozenset(("qui", "que", "qu'", "dont", "où"))
 
 
@@ -44,6 +45,7 @@ class Scopes:
             return self._told(tokens, front, first, last), self._forth(tokens, last), False
         between = (after == "," and before in BETWEEN_MARKS) or (before in RELATIVES and after == ",")
         goes_on = last + 1 < len(words) and words[last + 1] not in NO_VERB_FOLLOWS and not self._told_at_end(words, last + 1)
+        goes_on = goes_on and not self._apposed_at_end(tokens, last + 1)
         if between and goes_on and not self._shared_out(words, first, last):
             clause = before != ","  # after «et», a dash or «qui» the clause begins with the cue
             start = first if clause else self._second_verb(words, first) or self._chunk(tokens, first - 1, barrier)
@@ -108,6 +110,22 @@ class Scopes:
             return False
         following = next((i for i in range(index, len(words)) if words[i] == "," or words[i] in HARD), len(words))
         return following == len(words) or words[following] in (".", ";", ")")
+
+    def _apposed_at_end(self, tokens: Tokens, index: int) -> bool:
+        """Whether what tells of the source, or is named beside it, ends the sentence.
+
+        «…, selon Léa Petit, directrice de l'école», «…, selon cette enquête pour Orange, RTL et La Tribune».
+        """
+        words = tokens.words
+        for place in range(index, len(words)):
+            if words[place] in (".", ";", ")"):
+                break
+            verb = tokens.finite(place) if isinstance(tokens, ParsedSentence) else words[place] in self.phrases.auxiliaries
+            if verb or self._number(words[place]) or words[place] in QUOTED:
+                return False
+        if isinstance(tokens, ParsedSentence):
+            return tokens.tags[index] in ("NOUN", "PROPN", "X")
+        return tokens.capital(index) or self.phrases.nouns.get(words[index], "").startswith("person")
 
     def _shared_out(self, words: list[str], first: int, last: int) -> bool:
         """Whether figures stand on both sides: «15 000, selon la police, 40 000 selon les syndicats»."""

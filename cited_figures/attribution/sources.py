@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.attribution.continued import Continued
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.direct_speech import DirectSpeech
 from cited_figures.attribution.named import NamedSources
@@ -35,6 +36,7 @@ class SourceFinder:
         self.language = language
         self.reader = attribution_reader(language)
         self.named = NamedSources(language)
+        self.continued = Continued(self._cues, language)
         self.triggers = frozenset(self.reader.verbs.verbs) | self.reader.prepositions.triggers | {"pour"}
 
     def attribute(self, reading: Reading, drafts: list[Draft]) -> None:
@@ -72,6 +74,7 @@ class SourceFinder:
         if number not in reading.parses and self.triggers.isdisjoint(WORD.findall(reading.lower, sentence.start, end)):
             if end - sentence.start < SHORT and number and drafts[0].start > sentence.start + 4:
                 self._elliptic(reading, number, drafts, speech)
+            self._goes_on(reading, number, drafts, speech)
             return
         cues = self._cues(reading, sentence.start, end, speech)
         relatives = [match.span() for match in RELATIVE.finditer(reading.lower, sentence.start, end)] if cues else []
@@ -79,6 +82,15 @@ class SourceFinder:
             cue = _nearest(cues, draft, relatives, reading.text)
             if cue:
                 self._settle(reading, draft, cue)
+        if not cues:
+            self._goes_on(reading, number, drafts, speech)
+
+    def _goes_on(self, reading: Reading, number: int, drafts: list[Draft], speech: DirectSpeech) -> None:
+        """Give the figures of a sentence without a cue the source of the report that it goes on with."""
+        waiting = [draft for draft in drafts if draft.source is None and draft.source_said is None]
+        cue, reached = self.continued.find(reading, number, waiting, speech)
+        for draft in reached if cue else []:
+            self._settle(reading, draft, cue)
 
     def _elliptic(self, reading: Reading, number: int, drafts: list[Draft], speech: DirectSpeech) -> None:
         """«La police a compté 45 000 personnes. Les syndicats, 120 000.»: the verb is that of the sentence before."""

@@ -138,7 +138,7 @@ class Weakening:
         if kind == "opening":
             return BREAK_OPENING.search(gap) is None
         if kind in VERBAL and (
-            FINITE.search(gap) or self._coordinated.search(gap) or ("," in gap and _in_relative(lower, hedge))
+            FINITE.search(gap) or self._coordinated.search(gap) or ("," in gap and in_relative(lower, hedge))
         ):
             return False
         if kind in ("modal", "conditional") and THAT.search(gap):
@@ -210,7 +210,7 @@ def _sure(lower: str, hedge: Hedge, draft: Draft) -> bool:
     return definite or (not behind and OF_DEFINITE.search(before) is not None)
 
 
-def _in_relative(lower: str, hedge: Hedge) -> bool:
+def in_relative(lower: str, hedge: Hedge) -> bool:
     """Whether a verb stands in a relative clause between commas: «le groupe, qui pourrait fermer, emploie …»."""
     return RELATIVE.search(lower[max(0, hedge.start - 60) : hedge.start]) is not None
 

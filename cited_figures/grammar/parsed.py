@@ -12,6 +12,10 @@ OPENING = frozenset(
 SUBJECT_PRONOUNS = frozenset(("il", "elle", "ils", "elles"))
 RELATIVE = frozenset(("qui", "que", "qu'", "où", "lequel", "laquelle", "lesquels", "lesquelles"))
 INSIDE = frozenset(("ADV", "PRON", "NOUN", "ADP", "DET", "ADJ", "AUX"))  # may stand between an auxiliary and its participle
+QUE = frozenset(("que", "qu'"))
+ADVERBIAL = frozenset(("ADV", "ADP", "NOUN", "PROPN", "ADJ", "NUM", "DET", "PUNCT", "PRON"))  # «à l'été 2022», «lui aussi»
+FAR = 12  # words between a verb and the clause that it asserts
+LEADING = frozenset(("CCONJ", "ADV", "PUNCT", "SPACE"))  # may stand before the subject that opens a sentence
 ASIDE = 14  # words between two commas inside a verb group, or between a subject and its verb
 
 
@@ -103,6 +107,22 @@ class ParsedSentence(ParsedPhrases):
             return first
         return opening if self.tags[opening + 1] in ("VERB", "ADP", "ADJ", "ADV") else first
 
+    def opening_subject(self, verb: int) -> tuple[int, int] | None:
+        """The noun phrase that opens a sentence whose first finite verb this is, whatever stands between them.
+
+        «L'enquête du journal publiée lundi, montre que», «Luc Roy, dans La Voix, juge que», «Le baromètre « Lire » … révèle que».
+        """
+        before = range(verb)
+        verbs = (index for index in before if self.tags[index] in ("VERB", "AUX") and self.form(index) not in ("Part", "Inf"))
+        if next(verbs, None) is not None or any(self.words[index] in OPENING or self.words[index] in ":;" for index in before):
+            return None
+        phrase = next((phrase for phrase in self.phrases if phrase[1] <= verb), None)
+        if phrase is None or any(self.tags[index] not in LEADING for index in range(phrase[0])):
+            return None
+        if not (self.tags[phrase[0]] == "DET" or self.name(phrase[0])) or not self.times.isdisjoint(self.words[slice(*phrase)]):
+            return None  # «Jeudi, elle …», «Début avril, …»
+        return self._whole(phrase) if self._agrees(phrase, verb) else None
+
     def _name_before(self, phrase: tuple[int, int]) -> tuple[int, int]:
         """The name to which a noun phrase stands in apposition: «Léa Petit, une proche du maire, emprisonnée en mai, a dit»."""
         before = next((other for other in self.phrases if other[1] == phrase[0] - 1), None)
@@ -126,6 +146,24 @@ class ParsedSentence(ParsedPhrases):
         verb = self.tree.heads[conjunction]
         group = [verb, *self.tree.children[verb]]
         return any(self.tree.features[index].get("Mood") == "Sub" for index in group if self.tags[index] in ("VERB", "AUX"))
+
+    def clause_behind(self, index: int) -> int | None:
+        """The «que» that opens what a verb asserts, over what says when, where and how.
+
+        «révélait à l'été 2022 que», «montre, en premier lieu, que», «juge lui aussi que»; index: of the word behind the verb.
+        """
+        for place in range(index, min(index + FAR, len(self.words))):
+            if self.words[place] in QUE:
+                aside = not all(self._adverbial(between) for between in range(index, place))
+                asserts = self.tree.relations[place] == "mark" and self.words[place - 1] not in HARD and not aside
+                return place if asserts else None
+            if self.tags[place] == "VERB" or self.finite(place) or self.words[place] in HARD or self.words[place] == "%":
+                return None
+        return None
+
+    def _adverbial(self, index: int) -> bool:
+        """Whether a word may stand in what says when, where and how; «l'été» is mostly held for a participle."""
+        return self.tags[index] in ADVERBIAL or (self.tags[index] == "AUX" and self.tags[index - 1] == "DET")
 
     def finite(self, index: int) -> bool:
         """Whether a word is a finite verb or auxiliary."""

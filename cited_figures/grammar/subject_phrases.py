@@ -25,6 +25,12 @@ class Phrases(NounPhrases):
             found = tokens.subject(verb)
             if found:
                 return found
+            near, opening = self._before(tokens, verb), tokens.opening_subject(verb)
+            return opening if opening and (near is None or tokens.governed(near)) else near
+        return self._before(tokens, verb)
+
+    def _before(self, tokens: Tokens, verb: int) -> tuple[int, int] | None:
+        """The noun phrase that stands before a verb group, by its words alone."""
         chunks = self._chunks(tokens, verb)
         first, last = chunks[-1]
         relative = last > first and tokens.words[last - 1] == "qui"
