@@ -211,6 +211,10 @@ class Antecedents:
                 if voice.start < position:
                     yield voice
 
+    def heard(self, reading: Reading, number: int) -> list[tuple[int, int]]:
+        """First and last character of the words that name who says something in a sentence."""
+        return [(voice.start, voice.start + len(voice.words)) for voice in self._voices(reading, number)]
+
     def _voices(self, reading: Reading, number: int) -> list[Voice]:
         """The names that a sentence gives as somebody's who says something, in order."""
         known = reading.voices.get(number)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.text.words import HARD, Tokens
 
 LONGEST = 9  # words between a description and the name in apposition to it
 NAMES = range(2, 5)  # words of a full name
+BEHIND = 160  # characters behind a document in which those are named who made it
+_NAME = r"(?:l[ea]\ |les\ |l')?(?:(?:radio|chaîne|hebdomadaire|quotidien|magazine|journal)\ )?[A-ZÀ-Ý][\w'-]*(?:\ (?:d[eu]s?\ |d')?[A-ZÀ-Ý][\w'-]*)*"
+MADE = re.compile(
+    rf"""\ pour\ {_NAME}(?:,\ {_NAME})*(?:\ et\ {_NAME})?
+    |\ qui\ (?:sera|a\ été|est|vient\ d'être)\ \w+ée?s?(?:\ [\w-]+){{0,2}}\ par\ (?:(?:l[ea]|les)\ (?:[a-zà-ÿ-]+\ )?)?{_NAME}""",
+    re.VERBOSE,
+)
 ARTICLES = frozenset(("le", "la", "l'", "un", "une", "son", "sa"))
 
 
@@ -54,3 +63,12 @@ def _full_name(tokens: Tokens, phrases: Phrases, start: int) -> int:
     while end > start and not tokens.capital(end - 1):
         end -= 1
     return end
+
+
+def with_makers(text: str, words: str, position: int) -> str:
+    """A document with those for whom or by whom it was made, where they stand right behind it.
+
+    «un sondage Verdane | pour La Voix et Radio Sud», «une enquête | qui sera présentée jeudi par les Mutualités du Sud».
+    """
+    match = MADE.match(text, position + len(words), position + len(words) + BEHIND)
+    return words + match.group() if match and text.startswith(words, position) else words

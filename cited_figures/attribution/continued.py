@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from cited_figures.text.reading import Reading
 
 BACK = 2  # sentences of the same paragraph between a report and what goes on with it
 LONGEST = 4000  # characters of a sentence that are read for its cues
+ACCORDING = re.compile(r"\b(?:selon|d'après) ")
 ADDING = (" aussi", " également", " encore", " toujours")
 PERFECT = ("aurait ", "auraient ")
 HEARSAY = ("aurait", "auraient", "serait", "seraient")
@@ -31,12 +33,16 @@ class Continued:
         self.cues, self.conditionals = cues, conditionals(language)
         self.weakening = Weakening(language)
 
-    def find(self, reading: Reading, number: int, drafts: Sequence[Draft], speech: DirectSpeech) -> tuple[Cue | None, list[Draft]]:
+    def find(
+        self, reading: Reading, number: int, drafts: Sequence[Draft], speech: DirectSpeech
+    ) -> tuple[Cue | None, list[Draft]]:
         """The attribution of a sentence before that a sentence goes on with, and the figures of it that a conditional reaches."""
         sentence = reading.sentences[number]
         end = min(sentence.end, sentence.start + LONGEST)
         if number == 0 or sentence.kind == "heading" or reading.lower.find("rai", sentence.start, end) < 0:
             return None, []
+        if ACCORDING.search(reading.lower, sentence.start, end):
+            return None, []  # «Selon nos informations, il serait …»
         hedges = [Hedge(*found) for found in self.conditionals.find(reading.lower, sentence.start, end)]
         hedges = [hedge for hedge in hedges if not speech.at(hedge.start) and self._tells(reading.lower, hedge)]
         whole = any(reading.lower.startswith(PERFECT, hedge.start) and not in_relative(reading.lower, hedge) for hedge in hedges)

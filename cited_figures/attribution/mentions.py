@@ -23,7 +23,10 @@ ADJECTIVE = re.compile(
 APPOSED = re.compile(r", (?:(?P<age>\d\d? ans\b)|(?:(?:un|une|le|la) )?(?P<noun>[a-zà-ÿ-]+))(?P<alone>,)?")
 ROLE = re.compile(r", (?:(?:un|une|le|la) |l')?(?:ancien |ancienne |jeune |nouveau |nouvelle )?([a-zà-ÿ-]+)")
 VERB_FOLLOWED = re.compile(r" (?:le |la |les |l'|un |une |des |m\. |mme )")
-PLACES = frozenset(("sur", "dans", "à", "chez"))  # before a name at the head of a sentence: «Sur France Info, il a dit …»
+SINGULAR = ("le ", "la ", "un ", "une ", "ce ", "cet ", "cette ", "son ", "sa ")
+PLACES = frozenset(
+    ("sur", "dans", "à", "au", "aux", "en", "chez")
+)  # before a name at the head of a sentence: «Sur France Info, il a dit …»
 TO_NAME = re.compile(r"^[^A-ZÀ-Ý]+")
 TRADE = re.compile(r"(?:[^u]eur|euse|[gnltvhi]er|[gnltvhi]ère|iste|icien|icienne|ologue|trice)$")
 
@@ -54,7 +57,7 @@ class MentionReader:
         }
         rows = read_lexicon("references", language)
         kinds = [(row.form, *row.kind.split()) for row in rows]
-        self.titles = {form.lower(): rest[0] for form, kind, *rest in kinds if kind == "title" and rest}
+        self.titles = {form.lower().rstrip("."): rest[0] for form, kind, *rest in kinds if kind == "title" and rest}
         forms = alternations("references", language)
         self.feminine = re.compile(rf"(?:{forms['feminine']})$")  # first names
         short = alternation(row.form for row in rows if row.kind.startswith("title") and row.form.lower() != row.canonical)
@@ -63,8 +66,8 @@ class MentionReader:
             rf"(?: (?:(?:{forms['particle']}) ?){{0,2}}[A-ZÀ-Ý][\w'-]+){{1,3}}"
         )
         self.full_name = name
-        titled = rf"(?:{short}) [A-ZÀ-Ý][\w'-]+"
-        self.apposition = re.compile(rf",? ({name})(?=[,.;)]|$)")
+        titled = rf"(?:{short}) [A-ZÀ-Ý][\w'-]+(?: (?:{forms['particle']}) ?[A-ZÀ-Ý][\w'-]+)?"
+        self.apposition = re.compile(rf",? (?:l[ea] [a-zà-ÿ]+ )?({name})(?=[,.;)]|$)")
         self.phrases = phrases(language)
         noun = alternation(self.nouns)
         self.candidate = compiled(
@@ -183,7 +186,8 @@ class MentionReader:
                     gender = "f"
                 elif lower.startswith(("le ", "un ")):
                     gender = "m"
-                return Mention(start, words, gender, number == "plural", word, kind == "person")
+                plural = number == "plural" and not lower.startswith(SINGULAR)  # «à ce propos»
+                return Mention(start, words, gender, plural, word, kind == "person")
         return None
 
     def _with_apposition(self, text: str, mention: Mention, position: int, end: int) -> Mention:
@@ -211,10 +215,11 @@ class MentionReader:
             first = words.split(" ")[0]
             if words == first:
                 return ("f" if first in ("Dre", "Pre") else "e"), True
+        title = first.lower().rstrip(".")
+        if title in self.titles:
+            return self.titles[title], True
         if len(first) == 2 and first[1] == ".":
             return "e", True  # «J. Moreau»: an initial tells no gender
-        if first.lower() in self.titles:
-            return self.titles[first.lower()], True
         if short and words in self.names:
             return self.names[words], True
         if apposed:

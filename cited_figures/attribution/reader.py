@@ -27,10 +27,14 @@ class AttributionReader:
 
     def resolve(self, reading: Reading, words: str, position: int) -> str:
         """The name that a pronoun or a description stands for where it is; the words themselves when none is sure."""
+        if words.lower() in self.resolver.pronouns:
+            mention = self.resolver.pronoun(reading, words.lower(), position, self.antecedents.heard)
+            if mention is None:
+                return words
+            named = self.resolver.named(reading, mention)
+            return self.resolver.resolve(reading, named, mention.start) if mention.head and named == mention.words else named
         found = self.resolver.resolve(reading, words, position)
-        if found != words or words.lower() in self.resolver.pronouns:
-            return found
-        return self.antecedents.find(reading, words, position) or words
+        return found if found != words else self.antecedents.find(reading, words, position) or words
 
     def cues(self, reading: Reading, start: int, end: int, quoted: Callable[[int], bool]) -> list[Cue]:
         """The attributions of a stretch of text: those by verbs, then those by prepositions; none inside what is quoted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from cited_figures.attribution.mentions import TRADE, Mention, MentionReader
 from cited_figures.lexicon import alternation, read_lexicon
@@ -17,6 +18,8 @@ BARE = re.compile(r"^(?:l'|le |la |ce |cet |cette )(?:jeune |vieil |vieille )?")
 BACK = 40  # sentences in which a document is looked for
 DEFINITE = ("le ", "la ", "l'", "les ", "ce ", "cet ", "cette ", "ces ")
 
+Heard = Callable[[Reading, int], list[tuple[int, int]]]
+
 
 class Resolver:
     """Resolves pronouns and short descriptions to the name in the text, by number, gender and recency."""
@@ -28,7 +31,7 @@ class Resolver:
         kinds = [(row.form, *row.kind.split()) for row in rows]
         self.pronouns = {form: (rest[0], rest[1] == "plural") for form, kind, *rest in kinds if kind == "pronoun"}
         self.articles = {form: (rest[0], rest[1] == "plural") for form, kind, *rest in kinds if kind == "article"}
-        self.opening = re.compile(rf"({alternation(self.articles)}) [a-zà-ÿ-]{{4,}}")
+        self.opening = re.compile(rf"({alternation(self.articles)}) (?P<noun>[a-zà-ÿ-]{{4,}})")
         self.groups = {row.form: row.kind for row in rows if row.kind in ("inquiry", "report")}
         self.anybody, self.persons = self.reader.anybody, self.reader.persons
 
@@ -46,8 +49,8 @@ class Resolver:
         """
         lower = words.lower()
         if lower in self.pronouns:
-            found = self._pronoun(reading, *self.pronouns[lower], position, latter="dernier" in lower or lower.endswith("-ci"))
-            return self._named(reading, found) if found else words
+            found = self.pronoun(reading, lower, position)
+            return self.named(reading, found) if found else words
         document = self._document(reading, words, lower, position)
         if document:
             return document
@@ -65,9 +68,17 @@ class Resolver:
         if fuller != words or not self.anybody.issuperset((head,)):
             return fuller
         gender = "f" if lower.startswith(("la ", "cette ")) else "m" if lower.startswith(("le ", "ce ")) else self.nouns[head][1]
-        return self._named(reading, Mention(position, words, gender, False, head))
+        return self.named(reading, Mention(position, words, gender, False, head))
 
-    def _named(self, reading: Reading, found: Mention) -> str:
+    def pronoun(self, reading: Reading, lower: str, position: int, heard: Heard | None = None) -> Mention | None:
+        """Whom a pronoun stands for where it is; None when nobody is sure.
+
+        heard: gives the stretches of text at which a sentence names who says something; one of these goes before the others.
+        """
+        latter = "dernier" in lower or lower.endswith("-ci")
+        return self._pronoun(reading, *self.pronouns[lower], position, latter, heard)
+
+    def named(self, reading: Reading, found: Mention) -> str:
         """The name of somebody; for words that only tell an age or a sex, the one of the same gender before them."""
         bare = BARE.sub("", found.words.lower())
         if found.name or found.plural or bare not in self.anybody:
@@ -88,7 +99,9 @@ class Resolver:
         bare = BARE.sub("", lower).split(" ")
         return bare[0] if bare[0] in self.nouns and len(bare) <= 2 else None
 
-    def _pronoun(self, reading: Reading, gender: str, plural: bool, position: int, latter: bool) -> Mention | None:
+    def _pronoun(
+        self, reading: Reading, gender: str, plural: bool, position: int, latter: bool, heard: Heard | None = None
+    ) -> Mention | None:
         number = reading.sentence_at(position)
         paragraph = reading.sentences[number].paragraph
         for back in range(DISTANCE):
@@ -107,8 +120,10 @@ class Resolver:
                 sure = [mention for mention in fitting if mention.gender == gender] or fitting
                 people = [mention for mention in sure if mention.person] or sure
                 alone = people if latter else [mention for mention in people if not self._owned(reading, mention)]
+                spans = heard(reading, number - back) if heard and back and len(alone) > 1 else []
+                said = [mention for mention in alone if any(first <= mention.start < last for first, last in spans)]
                 if alone:
-                    return alone[-1] if latter else alone[0]
+                    return alone[-1] if latter else (said or alone)[0]
                 return None  # «L'admirateur de Luc Roy est battu. Il a reconnu …»
         return self._subject_before(reading, number, gender, plural)
 
@@ -124,9 +139,14 @@ class Resolver:
             return None
         sentence = reading.sentences[number - 1]
         match = self.opening.match(reading.text, sentence.start, sentence.end)
-        if match is None or self.articles[match[1]] != (gender, plural):
+        if match is None or self.articles[match[1]] != (gender, plural) or not self._speaks(match["noun"]):
             return None if plural else self._person_in(reading, sentence, gender)
         return Mention(sentence.start, match.group(), gender, plural)
+
+    def _speaks(self, noun: str) -> bool:
+        """Whether a noun is of somebody who can say something: «Les riverains», not «Les réseaux sociaux», «Le mouvement»."""
+        alone = noun[:-1] if noun.endswith(("s", "x")) else noun
+        return any(form in self.persons or form in self.nouns or TRADE.search(form) for form in (noun, alone))
 
     def _person_in(self, reading: Reading, sentence: Sentence, gender: str) -> Mention | None:
         """The last person of a sentence that no other reading takes up: «Le tribunal a entendu la caissière. Elle …»."""
@@ -154,7 +174,7 @@ class Resolver:
                 if not named and any(word not in beside for word in told):
                     continue
                 if mention.name == mention.words or len(mention.words) > len(words):
-                    return mention.words
+                    return mention.name or mention.words
         return words
 
     def _document(self, reading: Reading, words: str, lower: str, position: int) -> str | None:

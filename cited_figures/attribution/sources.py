@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.attribution.apposition import with_makers
 from cited_figures.attribution.continued import Continued
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.direct_speech import DirectSpeech
@@ -18,6 +19,7 @@ WORD = re.compile(r"\w+")
 APPOSED = 80  # characters between a name and an age that belongs to it
 SHORT = 60  # characters of a sentence without a verb: «Les syndicats, 120 000.»
 QUE = frozenset(("que", "qu"))  # after a verb of no lexicon, which only a parse shows
+WORDS = 6  # of a document, among which its noun stands
 LONGEST = 4000  # characters of a sentence that are read for its cues
 RELATIVE = re.compile(
     r", (?:(?:qui|où)\b|dont (?:la |le |l'|son |sa )[^,;]*?\b(?:a|est|avait|était|atteint|s'élève)\b)(?:[^,;]|,(?=\d))*(?=,)"
@@ -113,6 +115,10 @@ class SourceFinder:
     def _settle(self, reading: Reading, draft: Draft, cue: Cue) -> None:
         """Give a figure its source: a pronoun's name, a document's full title; the words at the cue where they are others."""
         words = INVERTED.sub("", cue.words)
+        if words == cue.words and self.reader.verbs.complements.is_document(
+            words.lower().replace("'", "' ").split(" "), (0, WORDS)
+        ):
+            words = with_makers(reading.text, words, cue.position)
         found = self.reader.resolve(reading, words, cue.position)
         self._say(reading, draft, found, words, cue.cue)
 

@@ -137,9 +137,7 @@ class Weakening:
             return _estimated(lower, hedge, draft)
         if kind == "opening":
             return BREAK_OPENING.search(gap) is None
-        if kind in VERBAL and (
-            FINITE.search(gap) or self._coordinated.search(gap) or ("," in gap and in_relative(lower, hedge))
-        ):
+        if kind in VERBAL and (FINITE.search(gap) or self._coordinated.search(gap) or ("," in gap and in_relative(lower, hedge))):
             return False
         if kind in ("modal", "conditional") and THAT.search(gap):
             return False

@@ -14,6 +14,7 @@ RELATIVE = frozenset(("qui", "que", "qu'", "où", "lequel", "laquelle", "lesquel
 INSIDE = frozenset(("ADV", "PRON", "NOUN", "ADP", "DET", "ADJ", "AUX"))  # may stand between an auxiliary and its participle
 QUE = frozenset(("que", "qu'"))
 ADVERBIAL = frozenset(("ADV", "ADP", "NOUN", "PROPN", "ADJ", "NUM", "DET", "PUNCT", "PRON"))  # «à l'été 2022», «lui aussi»
+INNER = frozenset(("ADP", "DET", "NOUN", "PROPN", "ADJ", "NUM", "AUX"))  # inside a noun phrase
 FAR = 12  # words between a verb and the clause that it asserts
 LEADING = frozenset(("CCONJ", "ADV", "PUNCT", "SPACE"))  # may stand before the subject that opens a sentence
 ASIDE = 14  # words between two commas inside a verb group, or between a subject and its verb
@@ -163,7 +164,12 @@ class ParsedSentence(ParsedPhrases):
 
     def _adverbial(self, index: int) -> bool:
         """Whether a word may stand in what says when, where and how; «l'été» is mostly held for a participle."""
-        return self.tags[index] in ADVERBIAL or (self.tags[index] == "AUX" and self.tags[index - 1] == "DET")
+        tag, before = self.tags[index], self.tags[index - 1]
+        if before not in INNER and tag not in ("ADP", "ADV", "PRON", "PUNCT", "ADJ"):
+            return (
+                self.words[index] in self.times or self.words[index + 1] in self.times
+            )  # «lundi», «la semaine dernière»; no object
+        return tag in ADVERBIAL or (tag == "AUX" and before == "DET")
 
     def finite(self, index: int) -> bool:
         """Whether a word is a finite verb or auxiliary."""
