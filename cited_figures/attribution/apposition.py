@@ -10,7 +10,8 @@ from cited_figures.text.words import HARD, Tokens
 LONGEST = 9  # words between a description and the name in apposition to it
 NAMES = range(2, 5)  # words of a full name
 BEHIND = 160  # characters behind a document in which those are named who made it
-_NAME = r"(?:l[ea]\ |les\ |l')?(?:(?:radio|chaîne|hebdomadaire|quotidien|magazine|journal)\ )?[A-ZÀ-Ý][\w'-]*(?:\ (?:d[eu]s?\ |d')?[A-ZÀ-Ý][\w'-]*)*"
+_PAPER = r"(?:(?:radio|chaîne|hebdomadaire|quotidien|magazine|journal)\ )?"
+_NAME = rf"(?:l[ea]\ |les\ |l')?{_PAPER}[A-ZÀ-Ý][\w'-]*(?:\ (?:d[eu]s?\ |d')?[A-ZÀ-Ý][\w'-]*)*"
 MADE = re.compile(
     rf"""\ pour\ {_NAME}(?:,\ {_NAME})*(?:\ et\ {_NAME})?
     |\ qui\ (?:sera|a\ été|est|vient\ d'être)\ \w+ée?s?(?:\ [\w-]+){{0,2}}\ par\ (?:(?:l[ea]|les)\ (?:[a-zà-ÿ-]+\ )?)?{_NAME}""",

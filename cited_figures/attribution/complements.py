@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from cited_figures.attribution.adverbials import QUE, Adverbials
 from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.grammar.verb_groups import Group
 from cited_figures.lexicon import read_lexicon
 from cited_figures.text.words import HARD, Tokens
 
-QUE = frozenset(("que", "qu'"))
+OF = frozenset(("de", "d'"))
 TO = frozenset(("à", "entre", "autour"))
 COUNTED = frozenset(("existence", "chiffre", "nombre", "total"))  # «avance le chiffre de 280 hectares»
 MISJUDGED = ("sous-évalué", "surévalué", "sous-estimé", "surestimé")
@@ -18,12 +19,9 @@ DASHES = frozenset(("-", "–", "—"))
 HORIZON = frozenset(("d'ici", "horizon", "prochain", "prochaine", "ici"))  # «d'ici à 2030», «l'an prochain»
 CLITICS = frozenset(("ne", "n'", "l'", "s'", "se", "en", "y"))
 ADDING = frozenset(("aussi", "également", "surtout"))
-ASIDE = frozenset(
-    ["eux", "lui", "elle", "elles", "quant", "de", "pour", "certes"]
-)  # «estiment, eux, que», «affirme, de son côté, que»
 
 
-class Complements:
+class Complements(Adverbials):
     """Reads the complements of reporting verbs, made once from the lexicons of a language."""
 
     def __init__(self, phrases: Phrases, language: str = "fr") -> None:
@@ -38,6 +36,7 @@ class Complements:
             lemmas.setdefault(row.kind, set()).add(row.form)
         self.forecasting, self.publishing = lemmas["forecast"], lemmas["publish"]
         self.counting, self.prepositional, self.no_object = lemmas["number"], lemmas["preposition"], lemmas["no object"]
+        self.of_infinitive = lemmas["of infinitive"]
         self.by_somebody, self.markets, self.blaming = lemmas["somebody"], lemmas["market"], lemmas["blame"]
         rows = read_lexicon("cues", language)
         self.enactments = frozenset(row.form for row in rows if row.kind == "enactment")
@@ -46,87 +45,6 @@ class Complements:
         self.plans = frozenset(
             row.form for row in read_lexicon("reporting", language) if row.kind in ("plan present", "plan past")
         )
-
-    def skipped(self, tokens: Tokens, index: int) -> int:  # noqa: C901
-        """The token after what says when, where and to whom: «jeudi à l'AFP», «lors d'une conférence de presse»."""
-        words, phrases = tokens.words, self.phrases
-        size = len(words)
-        start = index
-        while index < size:
-            word = words[index]
-            if (
-                phrases.adverbial(word)
-                or word in phrases.times
-                or (word[0].isdigit() and index > start and self._dated(words, index))
-            ):
-                index += 1
-            elif self._named_time(tokens, index):
-                index += 3 if words[index + 2 : index + 3] and words[index + 2].startswith(("derni", "passé")) else 2
-            elif (
-                word in ("en", "dès", "jusqu'", "depuis", "avant", "fin", "début")
-                and index + 2 < size
-                and words[index + (2 if word == "jusqu'" else 1)] in phrases.times
-            ):
-                index += 3 if word == "jusqu'" else 2  # «avait martelé jusqu'à vendredi que»
-            elif word == "en" and index + 1 < size and self._infinitive(words[index + 1]):
-                break  # «dit en avoir reçu 300»
-            elif word == "de" and words[index + 2 : index + 3] == ["côté"]:
-                index += 3  # «estime de son côté que»
-            elif word == "en" and index + 1 < size and words[index + 1] in phrases.adverbs:
-                index += 2  # «prévient en outre que»
-            elif word in phrases.prepositions and word not in ("de", "selon", "d'après") and not word.startswith("jusqu"):
-                following = index + 1
-                if following < size and words[following] in ("de", "d'", "du", "des", "à"):
-                    following += 1
-                phrase = phrases.after(tokens, following, coordinate=False)
-                if phrase is None:
-                    break
-                name = next((k for k in range(following + 1, phrase[1]) if self._speaks(tokens, k)), None)
-                if name is not None:
-                    return name  # «a raconté par téléphone Hamed Idriss»
-                index = phrase[1]
-            elif (
-                word == ","
-                and index == start
-                and index + 1 < size
-                and (words[index + 1] in phrases.prepositions or words[index + 1] in ASIDE)
-            ):
-                closing = next((i for i in range(index + 1, min(index + 18, size)) if words[i] == "," or words[i] in HARD), None)
-                if closing is None or words[closing] != "," or words[index + 1] in ("selon", "d'après"):
-                    break
-                index = start = closing + 1
-            elif (
-                word == ","
-                and index > start
-                and index + 1 < size
-                and (words[index + 1] in QUE or words[index + 1] in phrases.prepositions)
-            ):
-                index += 1
-            else:
-                break
-        return index
-
-    def _named_time(self, tokens: Tokens, index: int) -> bool:
-        """Whether an article and a time begin at a word: «ce mardi», «la semaine dernière»; not «Le Soir», a paper."""
-        words = tokens.words
-        article = words[index] in ("ce", "cette", "le", "la") and index + 1 < len(words)
-        return article and words[index + 1] in self.phrases.times and not tokens.capital(index + 1)
-
-    def _speaks(self, tokens: Tokens, index: int) -> bool:
-        """Whether a name begins after how or where somebody spoke: «par téléphone Ali Sy», «au conseil municipal Léa Roy»."""
-        words = tokens.words
-        if not tokens.capital(index) or words[index - 1] in self.phrases.links:
-            return False
-        full = index + 1 < len(words) and tokens.is_word(index + 1) and tokens.capital(index + 1)
-        return words[index - 1] in self.phrases.audiences or (
-            full
-            and tokens.is_word(index - 1)
-            and (not tokens.capital(index - 1) or tokens.said(index - 1, index)[-2:].isupper())  # «à Keystone-ATS Léa Roy»
-            and words[index - 1] not in self.phrases.determiners
-        )
-
-    def _dated(self, words: list[str], index: int) -> bool:
-        return words[index - 1] in self.phrases.times or (index + 1 < len(words) and words[index + 1] in self.phrases.times)
 
     def find(self, tokens: Tokens, group: Group) -> tuple[int, str | None]:
         """Where what is asserted begins, and how: after «que», after a colon, an infinitive or an object."""
@@ -141,28 +59,35 @@ class Complements:
         content = self.skipped(tokens, index)
         if content >= len(words):
             return content, None
-        if isinstance(tokens, ParsedSentence) and (que := tokens.clause_behind(index)):
-            degree = tokens.tags[que - 2] == "ADV" and words[que - 2] in self.not_que
-            if degree or words[que - 1] in self.not_que:
-                return content, "object"  # «demande à ce que», «plus élevé que»
-            return que + 1, "que"
         content = self._over_period(tokens, content)
+        if opened := self._clause(tokens, index) or self._opened(words, content):
+            return opened
+        if words[index] in self.phrases.prepositions and group.lemma in self.prepositional:
+            return index, "object"
+        negated = words[content] in CLITICS and content + 1 < len(words)  # «dit n'avoir que 14 lits», «assure l'avoir vu»
+        if group.role in ("assert", "object") and self._infinitive(words[content + 1] if negated else words[content]):
+            return content, "infinitive"
+        if words[content] in OF and content + 1 < len(words) and group.lemma in self.of_infinitive:
+            return content, "infinitive"
+        return content, "object"
+
+    def _opened(self, words: list[str], content: int) -> tuple[int, str | None] | None:
+        """What a word right behind a verb opens: a clause, a colon, or nothing; None before an infinitive or an object."""
         if words[content] in QUE and words[content - 1] not in self.not_que:
             return content + 1, "que"
         if words[content : content + 3] == ["sur", "le", "fait"] or words[content : content + 3] == ["du", "fait", "que"]:
             return content, "que"
         if words[content] == ":":
             return content + 1, "colon"
-        if words[content] == "," or words[content] in HARD:
-            return content, None
-        if words[index] in self.phrases.prepositions and group.lemma in self.prepositional:
-            return index, "object"
-        negated = words[content] in CLITICS and content + 1 < len(words)  # «dit n'avoir que 14 lits», «assure l'avoir vu»
-        if group.role in ("assert", "object") and self._infinitive(words[content + 1] if negated else words[content]):
-            return content, "infinitive"
-        if words[content] in ("de", "d'") and content + 1 < len(words) and group.lemma in ("promettre", "menacer"):
-            return content, "infinitive"
-        return content, "object"
+        return (content, None) if words[content] == "," or words[content] in HARD else None
+
+    def _clause(self, tokens: Tokens, index: int) -> tuple[int, str | None] | None:
+        """The clause that a parse shows behind when, where and how; «à ce que», «plus élevé que» open none that is asserted."""
+        que = tokens.clause_behind(index) if isinstance(tokens, ParsedSentence) else None
+        if not isinstance(tokens, ParsedSentence) or que is None:
+            return None
+        degree = tokens.tags[que - 2] == "ADV" and tokens.words[que - 2] in self.not_que
+        return (que, "object") if degree or tokens.words[que - 1] in self.not_que else (que + 1, "que")
 
     def _over_period(self, tokens: Tokens, index: int) -> int:
         """The token after «le mois dernier», «cette année» and the like."""
@@ -182,11 +107,6 @@ class Complements:
             if words[place] in ("de", "d'") and self._infinitive(words[place + 1]):
                 return place + 1
         return None
-
-    def _infinitive(self, word: str) -> bool:
-        ending = len(word) > 4 and word.endswith(("er", "ir", "re"))
-        other = word in self.phrases.nouns or word in self.phrases.prepositions or word in self.numerals  # «quatre»
-        return word in ("avoir", "être") or (ending and not other)
 
     def asserted(self, tokens: Tokens, group: Group, content: int, named: tuple[int, int]) -> bool:  # noqa: C901
         """Whether an object is asserted: «a annoncé 300 suppressions», not «a relevé ses taux de 0,25 point»."""

@@ -52,7 +52,7 @@ class Continued:
         return (self._before(reading, number, speech) if reached else None), reached
 
     def _tells(self, lower: str, hedge: Hedge) -> bool:
-        """Whether a conditional is hearsay: «auraient tiré», «serait de 12»; a modal that adds to what was said («devraient aussi»)."""
+        """Whether a conditional is hearsay: «auraient tiré», «serait de 12»; or a modal that adds: «devraient aussi»."""
         return lower.startswith(ADDING, hedge.end) if hedge.kind == "modal" else lower.startswith(HEARSAY, hedge.start)
 
     def _before(self, reading: Reading, number: int, speech: DirectSpeech) -> Cue | None:

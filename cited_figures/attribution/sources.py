@@ -91,8 +91,9 @@ class SourceFinder:
         """Give the figures of a sentence without a cue the source of the report that it goes on with."""
         waiting = [draft for draft in drafts if draft.source is None and draft.source_said is None]
         cue, reached = self.continued.find(reading, number, waiting, speech)
-        for draft in reached if cue else []:
-            self._settle(reading, draft, cue)
+        if cue:
+            for draft in reached:
+                self._settle(reading, draft, cue)
 
     def _elliptic(self, reading: Reading, number: int, drafts: list[Draft], speech: DirectSpeech) -> None:
         """«La police a compté 45 000 personnes. Les syndicats, 120 000.»: the verb is that of the sentence before."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from cited_figures.attribution.complements import QUE, Complements
+from cited_figures.attribution.adverbials import QUE
+from cited_figures.attribution.complements import Complements
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.incises import Incises
 from cited_figures.attribution.shared_verbs import shared
