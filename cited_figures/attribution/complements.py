@@ -15,6 +15,8 @@ OF = frozenset(("de", "d'"))
 TO = frozenset(("à", "entre", "autour"))
 COUNTED = frozenset(("existence", "chiffre", "nombre", "total"))  # «avance le chiffre de 280 hectares»
 MISJUDGED = ("sous-évalué", "surévalué", "sous-estimé", "surestimé")
+MEANWHILE = frozenset(("alors", "tandis"))
+VALUING = ("chiffrer", "estimer", "évaluer")
 DASHES = frozenset(("-", "–", "—"))
 HORIZON = frozenset(("d'ici", "horizon", "prochain", "prochaine", "ici"))  # «d'ici à 2030», «l'an prochain»
 CLITICS = frozenset(("ne", "n'", "l'", "s'", "se", "en", "y"))
@@ -115,8 +117,9 @@ class Complements(Adverbials):
         number = self.opens_number(words[content])
         if lemma != "chiffrer" and any(word.startswith(MISJUDGED) for word in words[content : content + 8]):
             return True  # «les urgentistes jugent ce bilan sous-évalué d'au moins un quart»
-        if lemma in ("chiffrer", "estimer", "évaluer") and TO.isdisjoint(words[group.last : content + 12]):
-            told = words[group.last : content + 12]  # «chiffrent le coût des bouchons : 90 millions»
+        told = words[group.last : content + 12]
+        if lemma in VALUING and not any(a in TO and self.opens_number(b) for a, b in pairwise(told)):
+            # «chiffrent le coût des bouchons : 90 millions»
             return lemma == "chiffrer" and any(a == ":" and self.opens_number(b) for a, b in pairwise(told))
         if lemma in ("attendre", "voir"):
             return self._forecast(words, group, content, named)
@@ -200,7 +203,7 @@ class Complements(Adverbials):
         if word in ("-", "–", "—") and relative:
             return True
         if word == "," and relative:
-            return following in self.phrases.auxiliaries or index + 2 >= len(words)
+            return following in self.phrases.auxiliaries or following in MEANWHILE or index + 2 >= len(words)
         if word == "mais" and following in ADDING:
             return False  # «… du prix (41 %), mais aussi du temps (38 %)»
         if word == "mais" or (word == "," and following in ("mais", "or")):

@@ -49,6 +49,10 @@ class Scopes:
         if between and goes_on and not self._shared_out(words, first, last):
             clause = before != ","  # after «et», a dash or «qui» the clause begins with the cue
             start = first if clause else self._second_verb(words, first) or self._chunk(tokens, first - 1, barrier)
+            quoted = words[first - 2 : first - 1]  # «…, qui aurait fait « 471 victimes », selon X et relayé par …, les agents»
+            inside = self._inside_relative(tokens, first - 1, barrier) if quoted and quoted[0] in QUOTED else None
+            if inside is not None:
+                return inside, first, True
             if words[start] in RELATIVES and start > 0 and words[start - 1] == ",":
                 return start, first, True  # «la frappe, qui aurait fait 471 morts, selon un bilan, a …»
             return start, self._forth(tokens, last), False
@@ -91,7 +95,7 @@ class Scopes:
     def _inside_relative(self, tokens: Tokens, first: int, barrier: int) -> int | None:
         """The relative pronoun whose clause a cue ends without a comma: «une fuite qui touche 12 pays selon X, et qui …»."""
         for index in range(first - 1, barrier, -1):
-            if tokens.words[index] == "," or tokens.words[index] in HARD:
+            if tokens.words[index] == "," or tokens.words[index] in HARD - QUOTED:
                 return None
             if tokens.words[index] in ("qui", "dont", "où"):
                 return index

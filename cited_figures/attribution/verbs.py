@@ -22,6 +22,7 @@ NOBODY = frozenset(["on", "ce", "c'", "cela", "ça", "ceci", "je", "j'", "nous",
 IMPERSONAL = frozenset(("il",))  # «il reste que»
 IMPERFECT = 4  # letters of a word that is longer than «fait»
 TO = frozenset(("à", "entre", "autour"))
+PARTS = ("majority", "bare_majority", "main_majority", "minority", "bare_minority", "fraction", "half")
 THOSE = frozenset(("ceux", "celles", "celui", "celle"))  # «ceux qui disent que»
 
 
@@ -34,6 +35,8 @@ class VerbCues(Incises):
         self.complements = Complements(phrases, language)
         self.subjects = VerbSubjects(phrases, self.groups)
         self.verbs = self.groups.verbs
+        shares = [row.form for row in read_lexicon("shares", language) if row.kind in PARTS]
+        self.parts = frozenset(form.rsplit(" ", 1)[-1] for form in shares)
         self.persons = frozenset(row.form for row in read_lexicon("persons", language))
 
     def find(self, tokens: Tokens, quoted: Callable[[int], bool]) -> list[Cue]:
@@ -132,12 +135,18 @@ class VerbCues(Incises):
             return False
         if words[named[0]] in THOSE:
             return False
-        if isinstance(tokens, ParsedSentence) and tokens.counted(named):
+        if self._counted(tokens, named):
             return False  # «38 % estiment que»: those who were asked are counted, they vouch for nothing
         if group.role in ("open", "speech") and kind == "que":
             told = isinstance(tokens, ParsedSentence) and not tokens.subjunctive(group.last)
             return told and words[named[0]] not in IMPERSONAL and self.somebody(tokens, named)
         return group.role != "speech" or kind in ("colon", "infinitive")
+
+    def _counted(self, tokens: Tokens, named: tuple[int, int]) -> bool:
+        """Whether a noun phrase is a part of those who were asked: «38 % des Français», «une majorité des sondés»."""
+        opening = tokens.words[named[0] : min(named[1], named[0] + 3)]
+        share = not self.parts.isdisjoint(opening)
+        return share or (isinstance(tokens, ParsedSentence) and tokens.counted(named))
 
     def _reach(self, tokens: Tokens, group: Group, content: int, kind: str) -> int:
         """The word at which what a verb asserts ends."""
@@ -176,10 +185,11 @@ class VerbCues(Incises):
 
 
 def _is_noun(tokens: Tokens, index: int) -> bool:
-    """Whether a parse holds a form for a noun, and what stands before it too: «une forte demande : 81 %»."""
+    """Whether a parse holds a form for a noun, and what stands before it too: «une forte demande : 81 %», «porté plainte»."""
     if not isinstance(tokens, ParsedSentence) or tokens.tags[index] not in ("NOUN", "PROPN") or index == 0:
         return False
-    return tokens.tags[index - 1] in ("DET", "ADJ", "ADP", "NUM")
+    before = tokens.tags[index - 1]
+    return before in ("DET", "ADJ", "ADP", "NUM") or (before == "VERB" and tokens.words[index].endswith("e"))
 
 
 def _nested(cues: list[Cue]) -> list[Cue]:
