@@ -59,7 +59,11 @@ class Adverbials:
                 word == ","
                 and index == start
                 and index + 1 < size
-                and (words[index + 1] in phrases.prepositions or words[index + 1] in ASIDE)
+                and (
+                    words[index + 1] in phrases.prepositions
+                    or words[index + 1] in ASIDE
+                    or self._named_time(tokens, index + 1)  # «a annoncé, le mardi 13 juin, une levée de fonds»
+                )
             ):
                 closing = next((i for i in range(index + 1, min(index + 18, size)) if words[i] == "," or words[i] in HARD), None)
                 if closing is None or words[closing] != "," or words[index + 1] in ("selon", "d'après"):

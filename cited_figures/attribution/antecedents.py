@@ -25,6 +25,8 @@ CLIENT = re.compile(r" pour [A-ZÀ-Ý].*$")  # «cette enquête pour Le Soir»: 
 INDEFINITE = ("un ", "une ")
 DEFINED = re.compile(r"(?<!\w)(?:l[ea] |l')$")
 FIRST_NAME = re.compile(r"(?<!\w)([A-ZÀ-Ý][a-zà-ÿ-]+)$")
+IMPERSONAL = re.compile(r"-on$|^on ")
+SAME = re.compile(r"(?:la )?même source", re.IGNORECASE)
 PAPER = re.compile(r"L(?:e|a|es) [A-ZÀ-Ý][a-zà-ÿ]|L'[A-ZÀ-Ý][a-zà-ÿ]")
 OF = frozenset(("de", "d'", "du", "des"))
 AROUND = 20_000  # characters around a description in which its words are looked for beside a name
@@ -210,6 +212,17 @@ class Antecedents:
             for voice in reversed(self._voices(reading, number - back)):
                 if voice.start < position:
                     yield voice
+
+    def quarter(self, reading: Reading, position: int) -> str | None:
+        """Who «on» is, as a sentence before tells it: «apprend-on auprès du ministère … a-t-on précisé»."""
+        number = reading.sentence_at(position)
+        for back in range(1, min(LATER, number) + 1):
+            sentence = reading.sentences[number - back]
+            cues = self.cues(reading, sentence.start, min(sentence.end, sentence.start + LONGEST), lambda place: False)
+            for cue in reversed(cues):
+                if IMPERSONAL.search(cue.cue.lower()) and cue.words.lower() != "on" and not SAME.match(cue.words):
+                    return cue.words
+        return None
 
     def heard(self, reading: Reading, number: int) -> list[tuple[int, int]]:
         """First and last character of the words that name who says something in a sentence."""

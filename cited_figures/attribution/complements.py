@@ -106,7 +106,8 @@ class Complements(Adverbials):
         for place in range(index, min(index + 14, len(words) - 1)):
             if words[place] == "," or words[place] in HARD:
                 return None
-            if words[place] in ("de", "d'") and self._infinitive(words[place + 1]):
+            clitic = words[place + 1] in CLITICS  # «de l'avoir frappé»
+            if words[place] in OF and self._infinitive(words[min(place + 1 + clitic, len(words) - 1)]):
                 return place + 1
         return None
 
@@ -118,7 +119,7 @@ class Complements(Adverbials):
         if lemma != "chiffrer" and any(word.startswith(MISJUDGED) for word in words[content : content + 8]):
             return True  # «les urgentistes jugent ce bilan sous-évalué d'au moins un quart»
         told = words[group.last : content + 12]
-        if lemma in VALUING and not any(a in TO and self.opens_number(b) for a, b in pairwise(told)):
+        if lemma in VALUING and not any(a in TO and (self.opens_number(b) or b == "hauteur") for a, b in pairwise(told)):
             # «chiffrent le coût des bouchons : 90 millions»
             return lemma == "chiffrer" and any(a == ":" and self.opens_number(b) for a, b in pairwise(told))
         if lemma in ("attendre", "voir"):
@@ -211,10 +212,10 @@ class Complements(Adverbials):
             return not any(w in QUE for w in after)
         if word == "et" and following in self.plans:
             return True
+        if kind != "que" and ((word in MEANWHILE and following in QUE) or word in ("quand", "lorsque")):
+            return True
         if kind != "object":
             return False
-        if (word in ("tandis", "alors") and following in QUE) or word in ("quand", "lorsque"):
-            return True
         if word == "qui" or (word == "," and following in ("ce", "après", "avant", "avec")):
             return True
         return word == "et" and following in self.phrases.auxiliaries

@@ -9,6 +9,7 @@ from cited_figures.attribution.apposition import name_behind
 from cited_figures.attribution.complements import Complements
 from cited_figures.attribution.cue import Cue
 from cited_figures.grammar.noun_phrases import LATTER
+from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.grammar.verb_groups import Group
 from cited_figures.grammar.verb_subjects import VerbSubjects
@@ -16,6 +17,7 @@ from cited_figures.text.words import HARD, Tokens
 
 ASIDES = frozenset(("selon", "d'après", "à"))  # «à en croire»
 CLITICS = frozenset(("le", "la", "les", "l'"))
+ONE = frozenset(("un", "une"))
 OF = frozenset(("de", "d'", "du", "des"))
 AGENT = re.compile(r"(?:teurs?|trices?|istes?|logues?|iennes?|iens?|eurs|ants)$")
 
@@ -48,8 +50,10 @@ class Incises:
         if group.first == 0 or group.pronoun is None or words[-1] == "?":
             return None
         named: tuple[int, int] | None = (group.pronoun, group.pronoun + 1)
-        if words[group.pronoun].endswith(("on", "je", "nous", "vous")):
-            named = self.subjects.place(tokens, group.last) if words[group.pronoun].endswith("on") else None
+        if words[group.pronoun].endswith("on"):  # whom «on» is, a sentence before may tell
+            named = self.subjects.place(tokens, group.last) or (None if "source" in words[group.last :] else named)
+        elif words[group.pronoun].endswith(("je", "nous", "vous")):
+            named = None
         if named is None:
             return None
         return self._around(tokens, group, named, max(group.last, named[1]))
@@ -63,7 +67,8 @@ class Incises:
         compared = before in ("comme", "que", "qu'") and (
             before == "comme" or (group.first > 1 and words[group.first - 2] == "ainsi")
         )
-        if not (compared or before in (",", "»", '"', "”", "-", "–", "—", ")", "!", "?", "…")) or group.first == 0:
+        marked = before in (",", "»", '"', "”", "-", "–", "—", ")", "!", "?", "…")
+        if not (compared or marked or self._unmarked(tokens, group)) or group.first == 0:
             return None
         if before == "," and self._after_aside(words, group.first - 1):
             return None
@@ -87,6 +92,17 @@ class Incises:
         last = max(named[1], source[1])
         name = name_behind(tokens, self.phrases, source)
         return self._around(tokens, group, name or source, max(last, name[1]) if name else last), name or source
+
+    def _unmarked(self, tokens: Tokens, group: Group) -> bool:
+        """Whether an incise closes a sentence without its comma: «Le bal est repoussé de trois mois a annoncé le maire jeudi.»"""
+        if not isinstance(tokens, ParsedSentence) or group.form != "past" or group.role not in ("object", "assert"):
+            return False
+        named = self.phrases.after(tokens, self.complements.skipped(tokens, group.last))
+        clause = any(tokens.finite(index) for index in range(group.first)) and tokens.main_subject(group.first) is not None
+        if named is None or not clause or not self.somebody(tokens, named) or tokens.subject_of(group.first) is not None:
+            return False
+        rest = tokens.words[named[1] :]
+        return all(word in self.phrases.times or word == "." for word in rest)
 
     def _ends(self, tokens: Tokens, first: int, named: tuple[int, int]) -> bool:
         """Whether a short definite noun phrase ends the sentence: «…, a précisé la zone.»"""
@@ -139,6 +155,8 @@ class Incises:
         first = named[0]
         if words[named[1] - 1] in LATTER:
             return True
+        partitive = words[first] in ONE and words[first + 1 : first + 2] in (["de"], ["des"])  # «une de ses assistantes»
+        first += 1 + (words[first + 1] == "de") if partitive else 0
         while first < named[1] - 1 and words[first] in self.phrases.determiners:
             first += 1
         if tokens.capital(first):
@@ -146,7 +164,7 @@ class Incises:
         for word in words[first : min(first + 3, named[1])]:
             if word in self.phrases.links:
                 break
-            if word in self.phrases.nouns or word in ("source", "sources", "entourage"):
+            if word in self.phrases.nouns or word in ("source", "sources", "entourage") or (partitive and word in self.persons):
                 return True
         return False
 
@@ -179,6 +197,8 @@ class Incises:
             goes_on = False  # «…, a raconté le policier, dont l'audition a duré 4 heures»
         if beyond.endswith("ant") and after in ("s'", "se", "en", "l'", "le", "la", "y"):
             goes_on = False  # «…, réplique le comité, s'appuyant sur 38 pages»
+        if following == ":" and words[first - 1] == "comme":  # «…, comme le relève La Voix : …»
+            end = self.complements.until(tokens, last + 1, "que", relative=False)
         if following == "," and ((goes_on and after != "qui") or opens or self._parts(tokens, start, first)):
             end = self.complements.until(tokens, last + 1, "que", relative=False)
         position = min(first, named[0])

@@ -61,6 +61,8 @@ class ReportedSpeech(SpeakerPhrases):
                 continue
             seen.add((start, end))
             said = self._said(reading, cue)
+            if said.speaker is None and said.said == "on":
+                continue  # «dit-on»: nobody
             yield Quotation(start, end, "indirect", said.speaker, said.cue, number, said.said)
 
     def _most(self, reading: Reading, cue: Cue, start: int) -> float:

@@ -120,11 +120,14 @@ class SourceFinder:
             words.lower().replace("'", "' ").split(" "), (0, WORDS)
         ):
             words = with_makers(reading.text, words, cue.position)
-        found = self.reader.resolve(reading, words, cue.position)
+        incise = words != cue.words and cue.cue_start > cue.start  # nobody in what is said is who says it: «…, ajoute-t-il»
+        found = self.reader.resolve(reading, words, cue.start if incise else cue.position)
+        if found == words and incise:
+            found = self.reader.resolve(reading, words, cue.position)
         self._say(reading, draft, found, words, cue.cue)
 
     def _say(self, reading: Reading, draft: Draft, found: str | None, words: str | None, cue: str | None) -> None:
-        unknown = found is None or found.lower() in self.reader.resolver.pronouns
+        unknown = found is None or found.lower() in self.reader.resolver.unnamed
         said = words if words and (unknown or words != found) else None
         draft.source = reading.as_written(found, draft.start) if found and not unknown else None
         draft.source_cue = reading.as_written(cue, draft.start) if cue else None

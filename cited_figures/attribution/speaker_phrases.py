@@ -120,7 +120,7 @@ class SpeakerPhrases:
         """Who speaks, by the words that stand at the cue."""
         words = _CIRCUMSTANCE.sub("", words)
         speaker = self._resolved(reading, words, position)
-        known = speaker.lower() not in self.resolver.pronouns
+        known = speaker.lower() not in self.resolver.unnamed
         return Attribution(speaker if known else None, cue, words if words != speaker or not known else None)
 
     def _counts(self, reading: Reading, cue: Cue) -> bool:

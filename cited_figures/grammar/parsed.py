@@ -138,8 +138,9 @@ class ParsedSentence(ParsedPhrases):
             form, tag = self.tree.form(index), self.tags[index]
             if tag == "SCONJ" or (tag == "PRON" and self.words[index] in RELATIVE):
                 return index
-            if tag in ("VERB", "AUX") and (form == "Fin" or self.tree.features[index].get("Tense") == "Pres"):
-                return index
+            meanwhile = self.tree.features[index].get("Tense") == "Pres" and self.words[index - 1] == ","
+            if tag in ("VERB", "AUX") and (form == "Fin" or meanwhile):
+                return index  # «un plan visant à économiser 3 millions» goes on
         return end
 
     def subjunctive(self, conjunction: int) -> bool:

@@ -49,7 +49,7 @@ class VerbSubjects:
             for index in range(start, pronoun):
                 if words[index] in ("chez", "côté"):
                     return self.phrases.after(tokens, index + (1 if words[index] == "chez" else 2), coordinate=False)
-            if words[start] in ("dans", "à", "au"):
+            if words[start] in ("dans", "à", "a", "au"):
                 return self._body(tokens, start + 1, pronoun - 1)
         return None
 
@@ -62,7 +62,7 @@ class VerbSubjects:
         while head < last - 1 and tokens.words[head] in self.phrases.determiners:
             head += 1
         known = self.phrases.nouns.get(tokens.words[head], "").startswith("body") or tokens.words[head] == "entourage"
-        return named if known else None
+        return named if known or tokens.capital(head) else None  # «À l'Élysée, on admet que»
 
     def _main_subject(self, tokens: Tokens, limit: int) -> tuple[int, int] | None:
         if isinstance(tokens, ParsedSentence):
