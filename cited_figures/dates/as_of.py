@@ -93,16 +93,18 @@ class HoldReader:
                 part.as_of = whole.as_of
 
     def _time(self, sentence: _Dated, draft: Draft) -> str | None:
-        behind = next(((date, role) for date, role in sentence.dates if date.start >= draft.end), None)
+        last = sentence.last(draft)
+        if last and self._beside_base(sentence, draft):
+            return last.date
+        limit: Role = "end" if draft.change else "when"  # «300 usines d'ici 2030», but «une hausse de 3 % d'ici 2030» has one end
+        dates = [(date, limit if role == "limit" else role) for date, role in sentence.dates]
+        behind = next(((date, role) for date, role in dates if date.start >= draft.end), None)
         if behind and draft.change and is_year(sentence.lower, behind[0]) and " sur " in sentence.open(draft, behind[0]):
             behind = (behind[0], "base")  # «une hausse de 17 % sur 2017»
         if behind and self._follows(sentence, draft, *behind):
             return None if sentence.two(behind[0]) else behind[0].date
         if behind and behind[1] == "end" and self._says_when(sentence.lower[draft.end : behind[0].start]):
             return None
-        last = sentence.last(draft)
-        if last and self._beside_base(sentence, draft):
-            return last.date
         if self._other_time.match(sentence.lower, draft.end):
             return None  # «en 2018, contre 20 % auparavant», «382 millions à ce jour»
         if (
@@ -112,7 +114,7 @@ class HoldReader:
         ):
             return behind[0].date  # «contre 71 % et 17 % respectivement en 2017»
         before = next(
-            ((date, role) for date, role in reversed(sentence.dates) if date.end <= draft.start and role == "when"), None
+            ((date, role) for date, role in reversed(dates) if date.end <= draft.start and role == "when"), None
         )
         if before and draft.kind == "multiple":
             return None  # «trois fois plus que prévu» compares
@@ -155,8 +157,9 @@ class HoldReader:
 
     def _counted(self, lower: str, draft: Draft, date: Draft) -> bool:
         """Whether a participle tells of what is counted: «300 postes créés en 2009», not «au club créé en 2009»."""
-        words = len(lower[draft.noun[1] if draft.noun and draft.noun[0] >= draft.end else draft.end : date.start].split())
-        return words <= 2 or (words <= 4 and self._of.match(lower, draft.end) is not None)
+        end = draft.noun[1] if draft.noun and draft.noun[0] >= draft.end else draft.end
+        words = len(lower[end : date.start].split())
+        return words <= 2 or (words <= 5 and self._of.match(lower, end) is not None)
 
     def _leaves(self, between: str) -> bool:
         return any(found.search(between) for found in (self._break, self._subordinate, self._relative, self._new_subject))

@@ -9,7 +9,7 @@ from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
 
-Role = Literal["when", "base", "end", "said", "told", "named"]
+Role = Literal["when", "base", "end", "limit", "said", "told", "named"]
 SAYING = ("speech past", "speech participle", "evidence past", "evidence participle")  # of the verbs of the lexicon of reporting
 BEFORE = 160  # characters before a date that are read for what it does
 _CHUNK = re.compile(r"[,;:()«»\"–—]")
@@ -24,7 +24,8 @@ _YEAR = re.compile(r"(?:l'année )?\d{4}$")
 class RoleReader:
     """Reads what stands before a date.
 
-    «when»: figures may hold then; «base»: what a figure is compared with; «end»: a limit («d'ici à 2030»); «said»: the day on
+    «when»: figures may hold then; «base»: what a figure is compared with; «limit»: by when («d'ici à 2030»);
+    «end»: what lies on one side of it («avant 2030»); «said»: the day on
     which somebody spoke; «told»: what only tells of a thing («ce code, lancé en 2018»); «named»: a part of its name («le
     scrutin de 2009», «le salon 2019»).
     """
@@ -35,6 +36,7 @@ class RoleReader:
         self._base = re.compile(rf"(?<!\w)(?:{forms['base']})(?!\w){link}(?:, (?:en|le|au|à la))? ?$")
         self._than = re.compile(rf"(?<!\w)(?:{forms['comparative']})(?!\w)[^,;:()]{{0,60}} qu(?:e |'){link} ?$")
         self._end = re.compile(rf"(?<!\w)(?:{forms['end']}) ?(?:pour |le |la |l'|les |au |à |en )*$")
+        self._limit = re.compile(rf"(?<!\w)(?:{forms['limit']}) ?(?:le |la |l'|les |au |à |en )*$")
         self._barred = re.compile(rf"(?<!\w)(?:{forms['barred']}) ?(?:le |la |l'|les |au )?$")
         self._event = re.compile(rf"(?<!\w)(?:{forms['event']})(?!\w)[^,;:]*$")
         self._document = re.compile(rf"^ ?(?:{forms['document']})(?!\w)")
@@ -78,6 +80,8 @@ class RoleReader:
             return "base"
         if self._end.search(before):
             return "end"
+        if self._limit.search(before):
+            return "limit"
         report = self._report.search(before)
         if (
             (report and (_DAY.fullmatch(date.date or "") or not _DIGIT.search(report.group())))
