@@ -29,6 +29,7 @@ _CHUNK = re.compile(r"[,;:()«»\"–—] ?")
 _ASIDE = re.compile(r"\([^()]*\)")
 _SHORT_ASIDE = re.compile(r", [^,;:.()\d]{2,24}, ")
 _SET_OFF = re.compile(r", (?:le |la |les |l'|en |au |ce )?$")
+_THAT = re.compile(r"(?<!\w)(?:que|ce qui|ce dont)$")
 _PART = re.compile(r"[^,;:.()]{0,60},? dont (?:[^,;:.()\d]{0,16} )?")
 _ITS = re.compile(r" (?:de |d'|du )(?:la |l')?")
 _AND = re.compile(r"(?:[^,;:.()]{0,40}(?:,| et| ou| contre| mais)(?: (?:de|à|d'))? ?)?(?:[^,;:.()\d]{0,30})")
@@ -48,7 +49,8 @@ class HoldReader:
             rf"[;!?]|(?<!\W\w)\.(?=\s)|, (?:{forms['break_after_comma']})(?!\w)|(?<!\w)(?:{forms['break']})(?!\w)"
         )
         self._subordinate = re.compile(rf"(?<!\w)(?:{forms['subordinate']})(?!\w)")
-        self._definite = re.compile(rf"(?<!\w)(?:{forms['definite']}) (?:\w+ )?$")
+        self._definite = re.compile(rf"(?<!\w)(?P<mark>(?:{forms['mark']}) )?(?:{forms['definite']}) (?:\w+ )?$")
+        self._then = re.compile(rf", (?:{forms['then']})(?:(?<=')|(?!\w))[^,;:()]*$")
         self._over = re.compile(rf"(?: [^,;:.()\d]{{0,40}})? (?:sur|en) (?!un an)[^,;:.()]{{0,24}}(?:{forms['period']})s?(?!\w)")
         self._relative = re.compile(rf"(?<!\w)(?:{forms['relative']})(?!\w)")
         self._than = re.compile(rf"(?<!\w)(?:{forms['comparative']})(?!\w)[^,;:()]{{0,40}} $")
@@ -94,10 +96,9 @@ class HoldReader:
 
     def _time(self, sentence: _Dated, draft: Draft) -> str | None:
         last = sentence.last(draft)
-        if last and self._beside_base(sentence, draft):
-            return last.date
-        limit: Role = "end" if draft.change else "when"  # «300 usines d'ici 2030», but «une hausse de 3 % d'ici 2030» has one end
-        dates = [(date, limit if role == "limit" else role) for date, role in sentence.dates]
+        if last and (self._beside_base(sentence, draft) or self._then.match(sentence.lower, last.end, draft.start)):
+            return last.date  # «moins qu'en 2010 (17 %)», «la pire année depuis 2011, quand il perdait 19 %»
+        dates = [(date, self._by_then(sentence, draft, date) if role == "limit" else role) for date, role in sentence.dates]
         behind = next(((date, role) for date, role in dates if date.start >= draft.end), None)
         if behind and draft.change and is_year(sentence.lower, behind[0]) and " sur " in sentence.open(draft, behind[0]):
             behind = (behind[0], "base")  # «une hausse de 17 % sur 2017»
@@ -116,18 +117,27 @@ class HoldReader:
         before = next(
             ((date, role) for date, role in reversed(dates) if date.end <= draft.start and role == "when"), None
         )
-        if before and draft.kind == "multiple":
+        if before and draft.kind == "multiple" and not draft.change:
             return None  # «trois fois plus que prévu» compares
         if before:
             return before[0].date if self._governs(sentence, draft, before[0]) else None
         return behind[0].date if behind and self._closes(sentence, draft, *behind) else None
 
+    def _by_then(self, sentence: _Dated, draft: Draft, date: Draft) -> Role:
+        """«300 usines d'ici 2030», but «une hausse de 3 % d'ici 2030» has one end, «300 d'ici 2030 en cédant 12 usines» is over."""
+        over = date.end <= draft.start and sentence.others(sentence.begin, date.start)
+        return "end" if draft.change or over else "when"
+
     def _other_clause(self, between: str) -> bool:
-        """Whether a clause of its own begins between a date and a figure: «En 2018, le groupe, qui emploie 300 personnes, …»."""
+        """Whether a clause of its own holds a figure behind a date: «En 2018, le groupe, qui emploie 300 personnes, …».
+
+        One that ends at a comma does not: «En 2018, quand la crise éclata, 300 salariés …».
+        """
         found = [*self._subordinate.finditer(between), *self._relative.finditer(between)]
         return any(
             between[: match.start()].strip(' ,«"')
             and between[match.end() :].strip()
+            and not (", " in between[match.end() :] and not _THAT.search(between, 0, match.end()))
             and not self._than.search(between, 0, match.start())
             for match in found
         )
@@ -161,6 +171,11 @@ class HoldReader:
         words = len(lower[end : date.start].split())
         return words <= 2 or (words <= 5 and self._of.match(lower, end) is not None)
 
+    def _known(self, lower: str, draft: Draft, begin: int) -> bool:
+        """Whether what is counted is known one by one: «les 12 usines», but «franchir le cap des 100 cas»."""
+        article = self._definite.search(lower, begin, draft.start)
+        return article is not None and not article["mark"] and (draft.value or draft.low or 0) <= IDENTIFIED
+
     def _leaves(self, between: str) -> bool:
         return any(found.search(between) for found in (self._break, self._subordinate, self._relative, self._new_subject))
 
@@ -171,7 +186,7 @@ class HoldReader:
 
     def _closes(self, sentence: _Dated, draft: Draft, date: Draft, role: Role) -> bool:
         """«28 600 entreprises étaient sous le contrôle de firmes étrangères en 2016»: the only date, behind its clause."""
-        lower, between = sentence.lower, _SHORT_ASIDE.sub(" ", sentence.lower[draft.end : date.start])
+        lower, between = sentence.lower, _SHORT_ASIDE.sub(" ", sentence.open(draft, date))
         if role != "when" or len(between) > REACH or "(" in between or self._leaves(between):
             return False
         others = sentence.others(draft.end, date.start)
@@ -192,9 +207,9 @@ class HoldReader:
         between = _ASIDE.sub("", lower[date.end : draft.start])
         if len(between) > FAR or self._break.search(between) or between.count(")") > between.count("("):
             return False
-        if self.roles.reported(between) or self._other_clause(between) or _AIM.search(between):
+        if self.roles.reported(between, date) or self._other_clause(between) or _AIM.search(between):
             return False
-        if self._definite.search(lower, date.end, draft.start) and (draft.value or 0) <= IDENTIFIED:
+        if self._known(lower, draft, date.end):
             return False
         own = sentence.others(sentence.begin, date.start)[-1:]  # «16 millions en 2009»
         if own and self._over.match(lower, draft.end):
@@ -202,7 +217,7 @@ class HoldReader:
         if own and self._against.search(lower, sentence.begin, own[0].start):
             return False
         chunk = _CHUNK.split(lower[max(sentence.begin, date.start - REACH) : date.start])[-1]
-        return not self._relative.search(chunk) or (len(between) < NEAR and "," not in between)
+        return not self._relative.search(chunk) or (len(between) < NEAR and "," not in between.removeprefix(","))
 
 
 def _ends(lower: str, figures: list[Draft]) -> None:

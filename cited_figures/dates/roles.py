@@ -11,6 +11,7 @@ from cited_figures.schema import Draft
 
 Role = Literal["when", "base", "end", "limit", "said", "told", "named"]
 SAYING = ("speech past", "speech participle", "evidence past", "evidence participle")  # of the verbs of the lexicon of reporting
+CLAIMING = (*SAYING, "assert past", "assert present")  # before «que»
 BEFORE = 160  # characters before a date that are read for what it does
 _CHUNK = re.compile(r"[,;:()«»\"–—]")
 MEASURED = 70  # characters from a noun of what is produced or happens to its date
@@ -34,7 +35,7 @@ class RoleReader:
         forms = alternations("as_of", language)
         link = r"(?: ?(?:(?:le|la|les|l'|un|une|en|au|à|du|de|d')(?!\w)|(?<=')))*(?: ?(?:[^\W\d]+[ '’-]){0,9})?"
         self._base = re.compile(rf"(?<!\w)(?:{forms['base']})(?!\w){link}(?:, (?:en|le|au|à la))? ?$")
-        self._than = re.compile(rf"(?<!\w)(?:{forms['comparative']})(?!\w)[^,;:()]{{0,60}} qu(?:e |'){link} ?$")
+        self._than = re.compile(rf"(?<!\w)(?:{forms['comparative']})(?!\w)[^,;:()]{{0,60}}(?<! rien) qu(?:e |'){link} ?$")
         self._end = re.compile(rf"(?<!\w)(?:{forms['end']}) ?(?:pour |le |la |l'|les |au |à |en )*$")
         self._limit = re.compile(rf"(?<!\w)(?:{forms['limit']}) ?(?:le |la |l'|les |au |à |en )*$")
         self._barred = re.compile(rf"(?<!\w)(?:{forms['barred']}) ?(?:le |la |l'|les |au )?$")
@@ -55,13 +56,15 @@ class RoleReader:
         self._measured = re.compile(
             rf"(?<!\w)(?:{forms['measured']})(?: [^\W\d][\w'-]*){{0,4}}?(?: (?:de|du|des|d')(?: (?:la|l'))?)? ?$"
         )
-        said = (row.form for row in read_lexicon("reporting", language) if row.kind in SAYING)
-        reports = f"{tense['report']}|{forms['act']}|{alternation(said)}"
+        said, claimed = (
+            alternation(row.form for row in read_lexicon("reporting", language) if row.kind in kinds) for kinds in (SAYING, CLAIMING)
+        )
+        reports = f"{tense['report']}|{forms['act']}|{said}"
         self._report = compiled(
             rf"(?<!\w)(?:{reports})(?:e|s|es)?(?!\w)(?:(?! qu(?:e |')|[ '](?:avoir|être) )[^,;:«»()]){{0,60}}"
             r"(?:, (?:le |ce |en |au )?)?$"
         )
-        self._reported = compiled(rf"(?<!\w)(?:{reports})(?!\w)[^;:«»()]{{0,60}}?(?: qu(?:e |')|,? ?: | [«\"])")
+        self._reported = compiled(rf"(?<!\w)(?:{reports}|{claimed})(?!\w)[^;:«»()]{{0,60}}?(?: qu(?:e |')|,? ?: | [«\"])")
         self._named = re.compile(
             rf"(?<!\w)(?!(?:{forms['adverbial_article']}|{forms['before_year']})(?!\w))[^\W\d]\w{{3,}} $"
         )  # «le salon Bio 2019»
@@ -103,9 +106,9 @@ class RoleReader:
             return "when"
         return "when" if lower.startswith(" auprès", date.end) else "told"  # «Enquête réalisée les 3 et 4 mai auprès de 990 …»
 
-    def reported(self, between: str) -> bool:
-        """Whether somebody's report begins between a date and a figure: «Mardi, le maire a annoncé que 300 …»."""
-        return self._reported.search(between) is not None
+    def reported(self, between: str, date: Draft) -> bool:
+        """Whether somebody's report begins between a day and a figure: «Mardi, le maire a annoncé que 300 …»."""
+        return _DAY.fullmatch(date.date or "") is not None and self._reported.search(between) is not None
 
 
 def is_year(lower: str, date: Draft) -> bool:
