@@ -18,6 +18,7 @@ IDENTIFIED = 100  # «les 12 usines» are known one by one, «les 35 millions de
 CROWD = 200  # figures in a sentence that is no prose
 _COMMA = re.compile(r",(?!\d)")  # not of a decimal
 _BRACKETED = re.compile(r"[^()\d]{0,60}\)")
+_SOIT = re.compile(r"[^,;:.()]{0,40},? (?:soit|ce qui représente) [^,;:.()\d]{0,40}")
 _AND_DATE = re.compile(r" (?:et|ou|puis)(?: (?:en|au|le|à))? ?")
 _AIM = re.compile(r" (?:pour|afin de|afin d') ?[^\W\d]\w*(?:er|ir|re)(?!\w)")
 _FROM = re.compile(r" d(?:e |')(?:près de |plus de |environ )?$")
@@ -87,6 +88,7 @@ class HoldReader:
             figures = [draft for draft in group if KINDS[draft.kind].statistic]
             self._parts(reading.lower, figures)
             _ends(reading.lower, figures)
+            _over(reading.lower, figures)
 
     def _parts(self, lower: str, figures: list[Draft]) -> None:
         """«Douze personnes, dont trois enfants, ont été tuées jeudi»: a part holds when its whole does."""
@@ -103,7 +105,7 @@ class HoldReader:
         if behind and draft.change and is_year(sentence.lower, behind[0]) and " sur " in sentence.open(draft, behind[0]):
             behind = (behind[0], "base")  # «une hausse de 17 % sur 2017»
         if behind and self._follows(sentence, draft, *behind):
-            return None if sentence.two(behind[0]) else behind[0].date
+            return sentence.together(behind[0])
         if behind and behind[1] == "end" and self._says_when(sentence.lower[draft.end : behind[0].start]):
             return None
         if self._other_time.match(sentence.lower, draft.end):
@@ -120,7 +122,7 @@ class HoldReader:
         if before and draft.kind == "multiple" and not draft.change:
             return None  # «trois fois plus que prévu» compares
         if before:
-            return before[0].date if self._governs(sentence, draft, before[0]) else None
+            return sentence.together(before[0]) if self._governs(sentence, draft, before[0]) else None
         return behind[0].date if behind and self._closes(sentence, draft, *behind) else None
 
     def _by_then(self, sentence: _Dated, draft: Draft, date: Draft) -> Role:
@@ -133,6 +135,8 @@ class HoldReader:
 
         One that ends at a comma does not: «En 2018, quand la crise éclata, 300 salariés …».
         """
+        if between.startswith((", que ", ", qu'")):
+            return True  # «On a compris, en mars, que 300 …»
         found = [*self._subordinate.finditer(between), *self._relative.finditer(between)]
         return any(
             between[: match.start()].strip(' ,«"')
@@ -157,7 +161,7 @@ class HoldReader:
         between = _SHORT_ASIDE.sub(" ", sentence.open(draft, date))
         if role == "named" and _ITS.fullmatch(between):
             return True  # «loin devant les 6,2 de l'an passé»
-        if role in ("base", "end", "said", "named"):
+        if role in ("base", "end", "said", "named") or self._known(sentence.lower, draft, sentence.begin):
             return False
         if role == "told" and not self._counted(sentence.lower, draft, date):
             return False
@@ -187,7 +191,7 @@ class HoldReader:
     def _closes(self, sentence: _Dated, draft: Draft, date: Draft, role: Role) -> bool:
         """«28 600 entreprises étaient sous le contrôle de firmes étrangères en 2016»: the only date, behind its clause."""
         lower, between = sentence.lower, _SHORT_ASIDE.sub(" ", sentence.open(draft, date))
-        if role != "when" or len(between) > REACH or "(" in between or self._leaves(between):
+        if role != "when" or self._known(lower, draft, sentence.begin) or len(between) > REACH or "(" in between or self._leaves(between):
             return False
         others = sentence.others(draft.end, date.start)
         if others and self._that_is.fullmatch(lower, draft.end, others[0].start):
@@ -229,6 +233,17 @@ def _ends(lower: str, figures: list[Draft]) -> None:
             first.as_of, second.as_of = years.groups()
 
 
+def _over(lower: str, figures: list[Draft]) -> None:
+    """«2 milliards en 2015, passé à 3 milliards en 2018, soit une hausse de 70 %»: a change over the time between two levels."""
+    for before, first, second, change in zip([None, *figures], figures, figures[1:], figures[2:], strict=False):
+        listed = before is not None and before.unit == first.unit and before.as_of  # «65 en 2020, 76 en 2021 et 86 en 2022»
+        levels = first.unit == second.unit and not first.change and not second.change
+        if change.change and levels and not listed and _SOIT.fullmatch(lower, second.end, change.start):
+            years = _YEARS.fullmatch(f"{first.as_of}/{second.as_of}")
+            if years and years[1] < years[2]:
+                change.as_of = years.group()
+
+
 class _Dated:
     """A sentence with its figures and its dates, each with what it does there."""
 
@@ -244,10 +259,14 @@ class _Dated:
         """The last date before a figure, whatever it does."""
         return next((date for date, _ in reversed(self.dates) if date.end <= draft.start), None)
 
-    def two(self, date: Draft) -> bool:
-        """Whether a date is the first of two that a figure could hold for: «en 2019 et en 2020»."""
-        other = next((other for other, _ in self.dates if other.start > date.start), None)
-        return other is not None and _AND_DATE.fullmatch(self.lower, date.end, other.start) is not None
+    def together(self, date: Draft) -> str | None:
+        """The time of a date with its neighbour: «en 2015 et 2016»; none of «en 2019 et en 2021», where each could be meant."""
+        dates = [other for other, _ in self.dates]
+        for first, second in pairwise(dates):
+            if date in (first, second) and (joined := _AND_DATE.fullmatch(self.lower, first.end, second.start)):
+                follow = _YEARS.fullmatch(f"{first.date}/{second.date}")
+                return f"{first.date}/{second.date}" if joined.group() == " et " and follow and int(follow[2]) == int(follow[1]) + 1 else None
+        return date.date
 
     def others(self, start: int, end: int) -> list[Draft]:
         """The figures that a date could hold for in a stretch of the sentence."""
