@@ -15,6 +15,7 @@ REACH = 160  # characters between a figure and the date behind it
 FAR = 320  # characters between a date and a later figure that it holds for
 NEAR = 50  # characters in which a date needs no preposition
 IDENTIFIED = 100  # «les 12 usines» are known one by one, «les 35 millions de visiteurs» are not
+ALL_OF = 4  # «les deux hommes» are who they are at all times
 CROWD = 200  # figures in a sentence that is no prose
 _COMMA = re.compile(r",(?!\d)")  # not of a decimal
 _BRACKETED = re.compile(r"[^()\d]{0,60}\)")
@@ -104,6 +105,8 @@ class HoldReader:
         behind = next(((date, role) for date, role in dates if date.start >= draft.end), None)
         if behind and draft.change and is_year(sentence.lower, behind[0]) and " sur " in sentence.open(draft, behind[0]):
             behind = (behind[0], "base")  # «une hausse de 17 % sur 2017»
+        if behind and behind[1] == "when" and draft.kind == "count" and self._known(sentence.lower, draft, sentence.begin, ALL_OF):
+            return None  # «les deux hommes se sont rencontrés mardi»
         if behind and self._follows(sentence, draft, *behind):
             return sentence.together(behind[0])
         if behind and behind[1] == "end" and self._says_when(sentence.lower[draft.end : behind[0].start]):
@@ -161,7 +164,7 @@ class HoldReader:
         between = _SHORT_ASIDE.sub(" ", sentence.open(draft, date))
         if role == "named" and _ITS.fullmatch(between):
             return True  # «loin devant les 6,2 de l'an passé»
-        if role in ("base", "end", "said", "named") or self._known(sentence.lower, draft, sentence.begin):
+        if role in ("base", "end", "said", "named"):
             return False
         if role == "told" and not self._counted(sentence.lower, draft, date):
             return False
@@ -175,10 +178,10 @@ class HoldReader:
         words = len(lower[end : date.start].split())
         return words <= 2 or (words <= 5 and self._of.match(lower, end) is not None)
 
-    def _known(self, lower: str, draft: Draft, begin: int) -> bool:
+    def _known(self, lower: str, draft: Draft, begin: int, most: int = IDENTIFIED) -> bool:
         """Whether what is counted is known one by one: «les 12 usines», but «franchir le cap des 100 cas»."""
         article = self._definite.search(lower, begin, draft.start)
-        return article is not None and not article["mark"] and (draft.value or draft.low or 0) <= IDENTIFIED
+        return article is not None and not article["mark"] and (draft.value or draft.low or 0) <= most
 
     def _leaves(self, between: str) -> bool:
         return any(found.search(between) for found in (self._break, self._subordinate, self._relative, self._new_subject))
@@ -191,7 +194,7 @@ class HoldReader:
     def _closes(self, sentence: _Dated, draft: Draft, date: Draft, role: Role) -> bool:
         """«28 600 entreprises étaient sous le contrôle de firmes étrangères en 2016»: the only date, behind its clause."""
         lower, between = sentence.lower, _SHORT_ASIDE.sub(" ", sentence.open(draft, date))
-        if role != "when" or self._known(lower, draft, sentence.begin) or len(between) > REACH or "(" in between or self._leaves(between):
+        if role != "when" or len(between) > REACH or "(" in between or self._leaves(between):
             return False
         others = sentence.others(draft.end, date.start)
         if others and self._that_is.fullmatch(lower, draft.end, others[0].start):
