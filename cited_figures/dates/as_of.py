@@ -51,6 +51,7 @@ class HoldReader:
             rf"[;!?]|(?<!\W\w)\.(?=\s)|, (?:{forms['break_after_comma']})(?!\w)|(?<!\w)(?:{forms['break']})(?!\w)"
         )
         self._subordinate = re.compile(rf"(?<!\w)(?:{forms['subordinate']})(?!\w)")
+        self._contrast = re.compile(rf"(?<!\w)(?:{forms['contrast']})(?!\w)")
         self._definite = re.compile(rf"(?<!\w)(?P<mark>(?:{forms['mark']}) )?(?:{forms['definite']}) (?:\w+ )?$")
         self._then = re.compile(rf", (?:{forms['then']})(?:(?<=')|(?!\w))[^,;:()]*$")
         self._over = re.compile(rf"(?: [^,;:.()\d]{{0,40}})? (?:sur|en) (?!un an)[^,;:.()]{{0,24}}(?:{forms['period']})s?(?!\w)")
@@ -140,6 +141,7 @@ class HoldReader:
         """
         if between.startswith((", que ", ", qu'")):
             return True  # «On a compris, en mars, que 300 …»
+        between = self._contrast.sub(" ", between)
         found = [*self._subordinate.finditer(between), *self._relative.finditer(between)]
         return any(
             between[: match.start()].strip(' ,«"')

@@ -59,12 +59,12 @@ class RoleReader:
         said, claimed = (
             alternation(row.form for row in read_lexicon("reporting", language) if row.kind in kinds) for kinds in (SAYING, CLAIMING)
         )
-        reports = f"{tense['report']}|{forms['act']}|{said}"
+        reports = f"{tense['report']}|{said}"
         self._report = compiled(
-            rf"(?<!\w)(?:{reports})(?:e|s|es)?(?!\w)(?:(?! qu(?:e |')|[ '](?:avoir|être) )[^,;:«»()]){{0,60}}"
+            rf"(?<!\w)(?:(?P<act>{forms['act']})|{reports})(?:e|s|es)?(?!\w)(?:(?! qu(?:e |')|[ '](?:avoir|être) )[^,;:«»()]){{0,60}}"
             r"(?:, (?:le |ce |en |au )?)?$"
         )
-        self._reported = compiled(rf"(?<!\w)(?:{reports}|{claimed})(?!\w)[^;:«»()]{{0,60}}?(?: qu(?:e |')|,? ?: | [«\"])")
+        self._reported = compiled(rf"(?<!\w)(?:{reports}|{forms['act']}|{claimed})(?!\w)[^;:«»()]{{0,60}}?(?: qu(?:e |')|,? ?: | [«\"])")
         self._named = re.compile(
             rf"(?<!\w)(?!(?:{forms['adverbial_article']}|{forms['before_year']})(?!\w))[^\W\d]\w{{3,}} $"
         )  # «le salon Bio 2019»
@@ -87,7 +87,7 @@ class RoleReader:
             return "limit"
         report = self._report.search(before)
         if (
-            (report and (_DAY.fullmatch(date.date or "") or not _DIGIT.search(report.group())))
+            (report and (_DAY.fullmatch(date.date or "") or not (report["act"] or _DIGIT.search(report.group()))))
             or self._source.search(chunk)
             or self._document.search(chunk)
         ):
