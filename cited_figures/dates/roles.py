@@ -65,6 +65,7 @@ class RoleReader:
             r"(?:, (?:le |ce |en |au )?)?$"
         )
         self._reported = compiled(rf"(?<!\w)(?:{reports}|{forms['act']}|{claimed})(?!\w)[^;:«»()]{{0,60}}?(?: qu(?:e |')|,? ?: | [«\"])")
+        self._announced = compiled(rf"(?<!\w)(?:{tense['report']}|{forms['act']})(?!\w)")
         self._named = re.compile(
             rf"(?<!\w)(?!(?:{forms['adverbial_article']}|{forms['before_year']})(?!\w))[^\W\d]\w{{3,}} $"
         )  # «le salon Bio 2019»
@@ -108,7 +109,9 @@ class RoleReader:
 
     def reported(self, between: str, date: Draft) -> bool:
         """Whether somebody's report begins between a day and a figure: «Mardi, le maire a annoncé que 300 …»."""
-        return _DAY.fullmatch(date.date or "") is not None and self._reported.search(between) is not None
+        if not _DAY.fullmatch(date.date or ""):
+            return False
+        return self._reported.search(between) is not None or self._announced.search(between) is not None
 
 
 def is_year(lower: str, date: Draft) -> bool:
