@@ -17,7 +17,7 @@ NEAR = 50  # characters in which a date needs no preposition
 IDENTIFIED = 100  # «les 12 usines» are known one by one, «les 35 millions de visiteurs» are not
 ALL_OF = 4  # «les deux hommes» are who they are at all times
 CROWD = 200  # figures in a sentence that is no prose
-_COMMA = re.compile(r",(?!\d)")  # not of a decimal
+_COMMA = re.compile(r"[,:](?!\d)")  # not of a decimal
 _BRACKETED = re.compile(r"[^()\d]{0,60}\)")
 _SOIT = re.compile(r"[^,;:.()]{0,40},? (?:soit|ce qui représente) [^,;:.()\d]{0,40}")
 _AND_DATE = re.compile(r" (?:et|ou|puis)(?: (?:en|au|le|à))? ?")
@@ -51,6 +51,7 @@ class HoldReader:
             rf"[;!?]|(?<!\W\w)\.(?=\s)|, (?:{forms['break_after_comma']})(?!\w)|(?<!\w)(?:{forms['break']})(?!\w)"
         )
         self._subordinate = re.compile(rf"(?<!\w)(?:{forms['subordinate']})(?!\w)")
+        self._calls = re.compile(rf"(?<!\w)(?:{forms['calls']})(?!\w)")
         self._contrast = re.compile(rf"(?<!\w)(?:{forms['contrast']})(?!\w)")
         self._definite = re.compile(rf"(?<!\w)(?P<mark>(?:{forms['mark']}) )?(?:{forms['definite']}) (?:\w+ )?$")
         self._then = re.compile(rf", (?:{forms['then']})(?:(?<=')|(?!\w))[^,;:()]*$")
@@ -114,12 +115,11 @@ class HoldReader:
             return None
         if self._other_time.match(sentence.lower, draft.end):
             return None  # «en 2018, contre 20 % auparavant», «382 millions à ce jour»
-        if (
-            behind
-            and self._against.search(sentence.lower, sentence.begin, draft.start)
-            and self._closes(sentence, draft, *behind)
-        ):
-            return behind[0].date  # «contre 71 % et 17 % respectivement en 2017»
+        apart = self._against.search(sentence.lower, sentence.begin, draft.start) or (
+            last and self._contrast.search(sentence.lower, last.end, draft.start)
+        )
+        if behind and apart and self._closes(sentence, draft, *behind):
+            return behind[0].date  # «contre 71 % et 17 % respectivement en 2017», «tandis que 13 des 22 trains partiront dimanche»
         before = next(
             ((date, role) for date, role in reversed(dates) if date.end <= draft.start and role == "when"), None
         )
@@ -186,7 +186,7 @@ class HoldReader:
         return article is not None and not article["mark"] and (draft.value or draft.low or 0) <= most
 
     def _leaves(self, between: str) -> bool:
-        return any(found.search(between) for found in (self._break, self._subordinate, self._relative, self._new_subject))
+        return any(found.search(between) for found in (self._break, self._subordinate, self._relative, self._new_subject, self._calls))
 
     def _says_when(self, between: str) -> bool:
         if self._adverbial.search(between):

@@ -42,7 +42,7 @@ class RoleReader:
         self._event = re.compile(rf"(?<!\w)(?:{forms['event']})(?!\w)[^,;:]*$")
         self._document = re.compile(rf"^ ?(?:{forms['document']})(?!\w)")
         have = [row.form for row in read_lexicon("function_words", language) if row.kind in ("have", "be")]
-        self._verbal = re.compile(rf"(?<!\w)(?:{alternation(have)}|été|pas|déjà|également|aussi|\w+ment),? $")
+        self._verbal = re.compile(rf"(?<!\w)(?:{alternation(have)}|été|pas|déjà|également|aussi|\w+ment)(?: \w+és)?,? $")
         tense = alternations("tense", language)
         self._participle = re.compile(
             r"(?<!\w)(?<!plus )(?<!moins )"
@@ -52,6 +52,7 @@ class RoleReader:
             r"(?:(?:à|dans|par|sur|pour|en|au|aux) [^\W\d]\w* )?"
             r"(?:(?:en|le|les|la|l'|ce|fin|début|dès|au|depuis|pour|vers|il y a) ?)*$"
         )
+        self._recorded = re.compile(rf"(?:{forms['recorded']})e?s? ")  # «les pertes enregistrées en 2009 atteignent 300 euros»
         self._opening = re.compile(rf"^ ?[«\"]? ?(?:{forms['before_clause']})(?!\w)\D*$")
         self._measured = re.compile(
             rf"(?<!\w)(?:{forms['measured']})(?: [^\W\d][\w'-]*){{0,4}}?(?: (?:de|du|des|d')(?: (?:la|l'))?)? ?$"
@@ -103,7 +104,7 @@ class RoleReader:
         if is_year(lower, date) and self._named.search(before):
             return "named"
         participle = self._participle.search(before)
-        if participle is None or self._verbal.search(before, 0, participle.start()):
+        if participle is None or self._verbal.search(before, 0, participle.start()) or self._recorded.match(participle.group()):
             return "when"
         return "when" if lower.startswith(" auprès", date.end) else "told"  # «Enquête réalisée les 3 et 4 mai auprès de 990 …»
 
