@@ -17,10 +17,11 @@ PERIOD = r" (?:cette|cet|ce|ces|l'|le|la|les|fin|début|mi-)[^,;:.!?()«»\d]{2,
 ALIKE = re.compile(
     rf"(?:{PLACE})?(?:{PERIOD})?"
     r"(?:,? (?P<against>contre |après )(?:[+-] ?)?|, (?:et )?(?P<by>de |d')?|,? (?:et|puis|et puis) (?P<by_and>de |d')?)"
-    r"(?:près de |plus de |environ |seulement |encore )?"
+    r"(?:près de |pas loin de |plus de |environ |seulement |encore )?"
 )
 ALIKE_AFTER = re.compile(PLACE.removesuffix("?") + r"(?=[,.;)]|$| et )")
 THAT_IS = re.compile(r",? soit (?:une? (?:peu )?|près de |plus de |moins de |environ |quelque )?")
+CONVERTED = re.compile(r" \((?:soit |environ |près de |quelque )*")
 OR = re.compile(r",? ou (?:encore |près de |plus de |environ )?")
 
 
@@ -55,7 +56,9 @@ def same_change(lower: str, draft: Draft, previous: Draft | None) -> str | None:
 
 
 def _restated(gap: str, draft: Draft, previous: Draft) -> bool:
-    """«14 milliards, soit 1,4 % ou 510 euros par ménage»; behind «3 %, soit» an amount may be the new level."""
+    """«14 milliards (15 milliards de dollars), soit 1,4 % ou 510 euros par ménage»; behind «3 %, soit» an amount may be the level."""
     if THAT_IS.fullmatch(gap):
         return draft.kind == "percent" and previous.kind != "percent"
+    if CONVERTED.fullmatch(gap):
+        return draft.kind == previous.kind == "money" and draft.unit != previous.unit
     return OR.fullmatch(gap) is not None and draft.kind in ("percent", "money") and draft.kind != previous.kind

@@ -101,7 +101,11 @@ class QuantityFinder:
             ):
                 draft.kind = "age"
             leads_away = following is not None and _leads_to(lower, draft, following)
-            if not draft.change and not leads_away:  # «de 61 % à 44 %» are two levels
+            if leads_away:  # «de 61 % à 44 %» are two levels
+                draft.change = draft.change or self.changes.pace(lower, draft, start, sentence.start)
+            elif previous and previous.change and _leads_to(lower, previous, draft):
+                draft.change = previous.change
+            elif not draft.change:
                 draft.change = self.changes.find(lower, draft, start, sentence.start) or same_change(lower, draft, previous)
             if draft.change and _than_the_one_before(lower, draft, previous):
                 draft.change = None
