@@ -74,10 +74,11 @@ class ChangeFinder:
         cents = [row.form for row in read_lexicon("currencies", language) if row.canonical.endswith("*0.01")]
         self._cents = re.compile(rf"(?:{alternation(cents)})$")
 
-    def find(self, lower: str, draft: Draft, start: int, floor: int) -> str | None:
+    def find(self, lower: str, draft: Draft, start: int, floor: int, undated: str | None = None) -> str | None:
         """The change that a figure is the size of.
 
-        start: where the figure begins with its modifier; floor: where its sentence begins.
+        start: where the figure begins with its modifier; floor: where its sentence begins; undated: the text without the digits of
+        its dates, where there are any.
 
         >>> text = "Les ventes ont reculé de 3 %."
         >>> ChangeFinder().find(text.lower(), Draft(25, 28, "percent", value=3.0, unit="%"), 25, 0)
@@ -92,7 +93,7 @@ class ChangeFinder:
         if not below and (more := self._more(lower, draft) or self._than_before(lower, draft)):
             return more
         begin = max(floor, start - REACH)
-        window = lower[begin:start]
+        window = (undated or lower)[begin:start]
         if "(" in window:
             window = PARENTHESES.sub(lambda match: "_" * len(match.group()), window)
         cue = self._nearest(window)

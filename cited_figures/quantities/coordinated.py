@@ -8,8 +8,12 @@ from cited_figures.kinds import KINDS
 from cited_figures.schema import Draft
 
 NEAR = 120  # characters between two figures that one change is said for
-GAPPED = re.compile(
-    r"(?:,| et|, et| contre| puis)(?: (?:le|la|les|l'|celui|celle|ceux|du|de la|des) ?)?(?:[^\W\d_][\w'&.-]* ?){0,3}(?:de |d')?"
+NAME = r"[A-ZÀ-Ý][\w'&.-]* "
+WORD = r"[^\W\d_][\w'&.-]*"
+GAPPED = re.compile(  # «a perdu 3 % et le Nasdaq 2 %», «et Dexia 2 %», «, le Crédit agricole et Dexia, près de 2 %»
+    r"(?:,| et|, et| contre| puis) "
+    rf"(?:(?:le|la|les|l'|celui|celle|ceux|du|de la|des) ?(?:{WORD} ?){{0,3}}|(?:{NAME}){{1,3}}|(?:{WORD} ){{1,5}}{WORD}, )?"
+    r"(?:près de |pas loin de |plus de |environ )?(?:de |d')?"
 )
 # what stands between figures that say by how much things changed: a place, a rate, an aim; a time
 PLACE = r" (?:en|au|aux|à|chez|pour|dans|sur|par|de|des|du|entre|contre) [^,;:.!?()«»\d]{2,50}?"
@@ -25,7 +29,7 @@ CONVERTED = re.compile(r" \((?:soit |environ |près de |quelque )*")
 OR = re.compile(r",? ou (?:encore |près de |plus de |environ )?")
 
 
-def same_change(lower: str, draft: Draft, previous: Draft | None) -> str | None:
+def same_change(text: str, draft: Draft, previous: Draft | None) -> str | None:
     """The change of the figure before, where it is said once for both.
 
     «Le Dow Jones a perdu 1,03 % et le Nasdaq 1,6 %», «baisse de 3 % des ventes et de 31 % du bénéfice», «réduit de 14 milliards,
@@ -38,21 +42,21 @@ def same_change(lower: str, draft: Draft, previous: Draft | None) -> str | None:
     """
     if previous is None or previous.change is None:
         return None
-    gap = lower[previous.end : draft.start]
+    gap = text[previous.end : draft.start]
     if _restated(gap, draft, previous):
         return previous.change
     cues = KINDS[draft.kind].changed_by
-    signed = lower[previous.start] in "+-"
+    signed = text[previous.start] in "+-"
     if draft.kind == "percent" and "sign" in KINDS[previous.kind].changed_by and not signed and GAPPED.fullmatch(gap):
         return previous.change
     if not cues or signed or previous.unit != draft.unit or len(gap) > NEAR or not (listed := ALIKE.fullmatch(gap)):
         return None
-    by = lower.endswith((" de ", " d'"), 0, previous.start)
+    by = text.endswith((" de ", " d'"), 0, previous.start)
     if listed["by"] or listed["by_and"]:
         return previous.change if by else None
     if "object" not in cues:
         return None
-    return previous.change if listed["against"] or ALIKE_AFTER.match(lower, draft.end) else None
+    return previous.change if listed["against"] or ALIKE_AFTER.match(text, draft.end) else None
 
 
 def _restated(gap: str, draft: Draft, previous: Draft) -> bool:

@@ -22,6 +22,7 @@ from cited_figures.quantities.shares import ShareFinder
 from cited_figures.schema import Draft, Number
 from cited_figures.text.reading import Reading
 
+DIGIT = re.compile(r"\d")
 NEAR = 120  # characters between two figures of one rate
 LEADS = re.compile(r"(?: (?:en|fin|début|au|à) (?:[^\W\d]+ ){0,3}?(?:[^\W\d]+|\d{4}))? à (?:près de |plus de |environ )?")
 RATE_GOES_ON = re.compile(
@@ -73,13 +74,14 @@ class QuantityFinder:
         drafts += self.ranges.join(reading, self.kinds.read(text, lower, numbers))
         dated = Spans([(draft.start, draft.end) for draft in dates])
         drafts = _without_overlaps(drafts + [rank for rank in ranks if not dated.touch(rank.start, rank.end)])
-        self._beside(reading, drafts)
+        self._beside(reading, drafts, dates)
         self.countries.settle(text, drafts)
         return drafts
 
-    def _beside(self, reading: Reading, drafts: list[Draft]) -> None:
+    def _beside(self, reading: Reading, drafts: list[Draft], dates: list[Draft]) -> None:
         """What stands beside each figure: comparator, change, denominator, and whether a duration is an age."""
         text, lower = reading.text, reading.lower
+        undated = _undated(lower, dates)
         previous: Draft | None = None
         earlier: deque[Draft] = deque(maxlen=4)
         for draft, following in zip(drafts, [*drafts[1:], None], strict=False):
@@ -106,7 +108,9 @@ class QuantityFinder:
             elif previous and previous.change and _leads_to(lower, previous, draft):
                 draft.change = previous.change
             elif not draft.change:
-                draft.change = self.changes.find(lower, draft, start, sentence.start) or same_change(lower, draft, previous)
+                draft.change = self.changes.find(lower, draft, start, sentence.start, undated) or same_change(
+                    text, draft, previous
+                )
             if draft.change and _than_the_one_before(lower, draft, previous):
                 draft.change = None
             if draft.change and draft.value is not None and draft.value < 0:  # the sign of a change is in `change`
@@ -118,6 +122,15 @@ class QuantityFinder:
             earlier.append(draft)
             draft.per = draft.per or _same_rate(lower, draft, earlier, sentence.start)
             previous = draft
+
+
+def _undated(lower: str, dates: list[Draft]) -> str:
+    """The text without the digits of its dates, of the same length: «a perdu, le 21 mai, 4 %»."""
+    pieces, position = [], 0
+    for date in dates:
+        pieces += lower[position : date.start], DIGIT.sub("_", lower[date.start : date.end])
+        position = date.end
+    return "".join([*pieces, lower[position:]])
 
 
 def _leads_to(lower: str, draft: Draft, following: Draft) -> bool:
