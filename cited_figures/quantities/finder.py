@@ -26,7 +26,8 @@ DIGIT = re.compile(r"\d")
 NEAR = 120  # characters between two figures of one rate
 LEADS = re.compile(r"(?: (?:en|fin|début|au|à) (?:[^\W\d]+ ){0,3}?(?:[^\W\d]+|\d{4}))? à (?:près de |plus de |environ )?")
 RATE_GOES_ON = re.compile(
-    r" (?:contre|(?:plus tôt|auparavant|avant),? et) (?:(?:plus|moins|près) (?:de |d')|environ |quelque |seulement )?$"
+    r" (?:(?:la|le|les|l'|du|de la|des) ?(?:[^\W\d_][\w'-]* ?){1,6} et (?:de |d'))$"  # «3 centimes par litre la taxe sur … et de 6»
+    r"| (?:contre|(?:plus tôt|auparavant|avant),? et) (?:(?:plus|moins|près) (?:de |d')|environ |quelque |seulement )?$"
     r"| [^;.!?()\d]{2,60} \((?:\+|-)? ?$"  # «3 h 50 par jour devant un écran (5 h 33 chez les jeunes)»
     r"|[;,] (?:à|en|dans|chez|au|aux) [^,;.!?\d]{2,30}(?:,|, c'est|, à)? $"
 )
@@ -117,7 +118,7 @@ class QuantityFinder:
                 draft.value = -draft.value
                 bound(draft)
             self.rates.find(lower, draft, noun_end, sentence.start, sentence.end)
-            if previous and _leads_to(lower, previous, draft):  # «de 450 à 500 euros par mois»
+            if previous and (_leads_to(lower, previous, draft) or _joins(lower, previous, draft)):  # «de 450 à 500 euros par mois»
                 previous.per = draft.per = draft.per or previous.per
             earlier.append(draft)
             draft.per = draft.per or _same_rate(lower, draft, earlier, sentence.start)
@@ -136,6 +137,11 @@ def _undated(lower: str, dates: list[Draft]) -> str:
 def _leads_to(lower: str, draft: Draft, following: Draft) -> bool:
     """Whether two figures of one unit are joined by «à»: «de 4,9 % en 2016 à 4,3 %»."""
     return following.unit == draft.unit and LEADS.fullmatch(lower, draft.end, following.start) is not None
+
+
+def _joins(lower: str, draft: Draft, following: Draft) -> bool:
+    """Whether two amounts stand side by side: «1 euro et 2 euros par mois»."""
+    return draft.kind == following.kind == "money" and lower[draft.end : following.start] in (" et ", " ou ")
 
 
 def _same_rate(lower: str, draft: Draft, earlier: Sequence[Draft], floor: int) -> str | None:

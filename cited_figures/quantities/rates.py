@@ -10,6 +10,7 @@ from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
 
 RATE_WINDOW = 64
+DAYS = {"s": 0.00001, "min": 0.0007, "h": 0.04, "d": 1.0, "wk": 7.0, "mo": 30.0, "a": 365.0}  # of the units of time
 STOP = re.compile(r"[.;:!?()«»\"\n]| (?:et|ou|mais|contre|dont|puis|qui|que|soit)(?= )|(?<!\w)\d")
 THE_PIECE = re.compile(r" (?:la |le |l')([^\W\d_]+)(?= *[.,;:!?)\n]|\s*$)")
 OVER = re.compile(r" ?/ ?([^\W\d_]+)(?!\w)")
@@ -39,6 +40,7 @@ class RateFinder:
         )
         self._head = re.compile(rf"({forms['head']})(?!\w)")
         adjectives = [row.form for row in rows if row.kind == "adjective"]
+        self._adjectives = frozenset(adjectives)
         self._before = re.compile(
             rf"(?<!au )(?<!le )(?<!un )(?<!du )(?<!ce )(?<!son )(?<!\w)({alternation(adjectives)})(?!\w)"
             rf"(?: [^\W\d_][\w']*| \d{{4}}(?= )){{0,8}}? ?(?:de|d'|à|:|{forms['reaching']}) ?(?:{forms['about']})? ?$"
@@ -79,9 +81,11 @@ class RateFinder:
     def _behind(self, lower: str, draft: Draft, end: int, ceiling: int) -> list[str]:
         """The denominators behind a figure: «par enfant et par jour», «le litre», «mensuels», «4 tonnes de CO2 par habitant»."""
         near = self._near.match(lower, end)
-        of = self._of_it.match(lower, end) if draft.kind in ("duration", "measure", "count") else None
+        of = self._of_it.match(lower, end) if draft.kind in ("duration", "measure", "count", "percent") else None
         if not near and of:
             near = self._near.match(lower, of.end())
+            if near and draft.kind == "percent" and near[1] in self._adjectives:
+                near = None  # «12 % de leur pension mensuelle»
         if near and self._no_rate(draft, near):
             near = None
         each = None if near or draft.kind != "money" else self._each.match(lower, end) or THE_PIECE.match(lower, end)
@@ -102,6 +106,8 @@ class RateFinder:
         if near[1] in self._prices:
             measured = draft.kind == "measure" and near[1].startswith("au ")
             return (draft.kind != "money" or "," in near.group()) and not measured
+        if draft.kind == "duration" and DAYS.get(self._code[spelt(near[1])], 1e9) <= DAYS.get(draft.unit, 0):
+            return True  # «vingt ans de prêche quotidien»
         return draft.kind == "percent" and near.group().startswith(" en moyenne")
 
     def _before_it(self, lower: str, draft: Draft, floor: int) -> str | None:
