@@ -148,7 +148,7 @@ def test_anchored_duration(before: str, words: str, after: str, value: float, un
 
 NO_TIME = {
     *("break", "break_after_comma", "subordinate", "relative", "participle", "barred", "base", "comparative", "end", "document"),
-    "before_clause",
+    *("before_clause", "calls"),
     *("source", "against", "other_time", "act", "definite", "period", "new_subject"),
 }
 

@@ -107,7 +107,12 @@ class HoldReader:
         behind = next(((date, role) for date, role in dates if date.start >= draft.end), None)
         if behind and draft.change and is_year(sentence.lower, behind[0]) and " sur " in sentence.open(draft, behind[0]):
             behind = (behind[0], "base")  # «une hausse de 17 % sur 2017»
-        if behind and behind[1] == "when" and draft.kind == "count" and self._known(sentence.lower, draft, sentence.begin, ALL_OF):
+        if (
+            behind
+            and behind[1] == "when"
+            and draft.kind == "count"
+            and self._known(sentence.lower, draft, sentence.begin, ALL_OF)
+        ):
             return None  # «les deux hommes se sont rencontrés mardi»
         if behind and self._follows(sentence, draft, *behind):
             return sentence.together(behind[0])
@@ -119,10 +124,10 @@ class HoldReader:
             last and self._contrast.search(sentence.lower, last.end, draft.start)
         )
         if behind and apart and self._closes(sentence, draft, *behind):
-            return behind[0].date  # «contre 71 % et 17 % respectivement en 2017», «tandis que 13 des 22 trains partiront dimanche»
-        before = next(
-            ((date, role) for date, role in reversed(dates) if date.end <= draft.start and role == "when"), None
-        )
+            return behind[
+                0
+            ].date  # «contre 71 % et 17 % respectivement en 2017», «tandis que 13 des 22 trains partiront dimanche»
+        before = next(((date, role) for date, role in reversed(dates) if date.end <= draft.start and role == "when"), None)
         if before and draft.kind == "multiple" and not draft.change:
             return None  # «trois fois plus que prévu» compares
         if before:
@@ -186,7 +191,9 @@ class HoldReader:
         return article is not None and not article["mark"] and (draft.value or draft.low or 0) <= most
 
     def _leaves(self, between: str) -> bool:
-        return any(found.search(between) for found in (self._break, self._subordinate, self._relative, self._new_subject, self._calls))
+        return any(
+            found.search(between) for found in (self._break, self._subordinate, self._relative, self._new_subject, self._calls)
+        )
 
     def _says_when(self, between: str) -> bool:
         if self._adverbial.search(between):
@@ -270,7 +277,11 @@ class _Dated:
         for first, second in pairwise(dates):
             if date in (first, second) and (joined := _AND_DATE.fullmatch(self.lower, first.end, second.start)):
                 follow = _YEARS.fullmatch(f"{first.date}/{second.date}")
-                return f"{first.date}/{second.date}" if joined.group() == " et " and follow and int(follow[2]) == int(follow[1]) + 1 else None
+                return (
+                    f"{first.date}/{second.date}"
+                    if joined.group() == " et " and follow and int(follow[2]) == int(follow[1]) + 1
+                    else None
+                )
         return date.date
 
     def others(self, start: int, end: int) -> list[Draft]:

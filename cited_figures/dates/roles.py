@@ -58,14 +58,17 @@ class RoleReader:
             rf"(?<!\w)(?:{forms['measured']})(?: [^\W\d][\w'-]*){{0,4}}?(?: (?:de|du|des|d')(?: (?:la|l'))?)? ?$"
         )
         said, claimed = (
-            alternation(row.form for row in read_lexicon("reporting", language) if row.kind in kinds) for kinds in (SAYING, CLAIMING)
+            alternation(row.form for row in read_lexicon("reporting", language) if row.kind in kinds)
+            for kinds in (SAYING, CLAIMING)
         )
         reports = f"{tense['report']}|{said}"
         self._report = compiled(
             rf"(?<!\w)(?:(?P<act>{forms['act']})|{reports})(?:e|s|es)?(?!\w)(?:(?! qu(?:e |')|[ '](?:avoir|être) )[^,;:«»()]){{0,60}}"
             r"(?:, (?:le |ce |en |au )?)?$"
         )
-        self._reported = compiled(rf"(?<!\w)(?:{reports}|{forms['act']}|{claimed})(?!\w)[^;:«»()]{{0,60}}?(?: qu(?:e |')|,? ?: | [«\"])")
+        self._reported = compiled(
+            rf"(?<!\w)(?:{reports}|{forms['act']}|{claimed})(?!\w)[^;:«»()]{{0,60}}?(?: qu(?:e |')|,? ?: | [«\"])"
+        )
         self._announced = compiled(rf"(?<!\w)(?:{tense['report']}|{forms['act']})(?!\w)")
         self._named = re.compile(
             rf"(?<!\w)(?!(?:{forms['adverbial_article']}|{forms['before_year']})(?!\w))[^\W\d]\w{{3,}} $"

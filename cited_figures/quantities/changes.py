@@ -181,7 +181,12 @@ class ChangeFinder:
         return bool(
             "object" in KINDS[draft.kind].changed_by
             or draft.unit in self._steps
-            or (draft.kind == "duration" and word in self._gains and window[cue.end() :] == " " and not OF_WHAT.match(lower, draft.end))
+            or (
+                draft.kind == "duration"
+                and word in self._gains
+                and window[cue.end() :] == " "
+                and not OF_WHAT.match(lower, draft.end)
+            )
             or (word in self._market and draft.kind not in ("count", "duration") and not PASSIVE.search(window, 0, cue.start()))
             or self._cents.search(lower, draft.start, draft.end)
             or self._of_its.match(lower, draft.end)

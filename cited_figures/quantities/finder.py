@@ -118,7 +118,9 @@ class QuantityFinder:
                 draft.value = -draft.value
                 bound(draft)
             self.rates.find(lower, draft, noun_end, sentence.start, sentence.end)
-            if previous and (_leads_to(lower, previous, draft) or _joins(lower, previous, draft)):  # «de 450 à 500 euros par mois»
+            if previous and (
+                _leads_to(lower, previous, draft) or _joins(lower, previous, draft)
+            ):  # «de 450 à 500 euros par mois»
                 previous.per = draft.per = draft.per or previous.per
             earlier.append(draft)
             draft.per = draft.per or _same_rate(lower, draft, earlier, sentence.start)
