@@ -135,7 +135,7 @@ class HoldReader:
         return behind[0].date if behind and self._closes(sentence, draft, *behind) else None
 
     def _by_then(self, sentence: _Dated, draft: Draft, date: Draft) -> Role:
-        """«300 usines d'ici 2030», but «une hausse de 3 % d'ici 2030» has one end, «300 d'ici 2030 en cédant 12 usines» is over."""
+        """«300 usines d'ici 2030», but «une hausse de 3 % d'ici 2030» has one end, «300 d'ici 2030 en cédant 12» is over."""
         over = date.end <= draft.start and sentence.others(sentence.begin, date.start)
         return "end" if draft.change or over else "when"
 

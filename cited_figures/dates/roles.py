@@ -63,8 +63,8 @@ class RoleReader:
         )
         reports = f"{tense['report']}|{said}"
         self._report = compiled(
-            rf"(?<!\w)(?:(?P<act>{forms['act']})|{reports})(?:e|s|es)?(?!\w)(?:(?! qu(?:e |')|[ '](?:avoir|être) )[^,;:«»()]){{0,60}}"
-            r"(?:, (?:le |ce |en |au )?)?$"
+            rf"(?<!\w)(?:(?P<act>{forms['act']})|{reports})(?:e|s|es)?(?!\w)"
+            r"(?:(?! qu(?:e |')|[ '](?:avoir|être) )[^,;:«»()]){0,60}(?:, (?:le |ce |en |au )?)?$"
         )
         self._reported = compiled(
             rf"(?<!\w)(?:{reports}|{forms['act']}|{claimed})(?!\w)[^;:«»()]{{0,60}}?(?: qu(?:e |')|,? ?: | [«\"])"

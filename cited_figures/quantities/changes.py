@@ -77,8 +77,8 @@ class ChangeFinder:
     def find(self, lower: str, draft: Draft, start: int, floor: int, undated: str | None = None) -> str | None:
         """The change that a figure is the size of.
 
-        start: where the figure begins with its modifier; floor: where its sentence begins; undated: the text without the digits of
-        its dates, where there are any.
+        start: where the figure begins with its modifier; floor: where its sentence begins; undated: the text without the digits
+        of its dates.
 
         >>> text = "Les ventes ont reculé de 3 %."
         >>> ChangeFinder().find(text.lower(), Draft(25, 28, "percent", value=3.0, unit="%"), 25, 0)

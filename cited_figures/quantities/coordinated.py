@@ -60,7 +60,7 @@ def same_change(text: str, draft: Draft, previous: Draft | None) -> str | None:
 
 
 def _restated(gap: str, draft: Draft, previous: Draft) -> bool:
-    """«14 milliards (15 milliards de dollars), soit 1,4 % ou 510 euros par ménage»; behind «3 %, soit» an amount may be the level."""
+    """«14 milliards (15 milliards de dollars), soit 1,4 % ou 510 euros par ménage»; behind «3 %, soit» stands a level, maybe."""
     if THAT_IS.fullmatch(gap):
         return draft.kind == "percent" and previous.kind != "percent"
     if CONVERTED.fullmatch(gap):

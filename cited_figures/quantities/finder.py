@@ -26,7 +26,7 @@ DIGIT = re.compile(r"\d")
 NEAR = 120  # characters between two figures of one rate
 LEADS = re.compile(r"(?: (?:en|fin|début|au|à) (?:[^\W\d]+ ){0,3}?(?:[^\W\d]+|\d{4}))? à (?:près de |plus de |environ )?")
 RATE_GOES_ON = re.compile(
-    r" (?:(?:la|le|les|l'|du|de la|des) ?(?:[^\W\d_][\w'-]* ?){1,6} et (?:de |d'))$"  # «3 centimes par litre la taxe sur … et de 6»
+    r" (?:(?:la|le|les|l'|du|de la|des) ?(?:[^\W\d_][\w'-]* ?){1,6} et (?:de |d'))$"  # «3 centimes par litre la taxe et de 6»
     r"| (?:contre|(?:plus tôt|auparavant|avant),? et) (?:(?:plus|moins|près) (?:de |d')|environ |quelque |seulement )?$"
     r"| [^;.!?()\d]{2,60} \((?:\+|-)? ?$"  # «3 h 50 par jour devant un écran (5 h 33 chez les jeunes)»
     r"|[;,] (?:à|en|dans|chez|au|aux) [^,;.!?\d]{2,30}(?:,|, c'est|, à)? $"
@@ -129,7 +129,8 @@ class QuantityFinder:
 
 def _undated(lower: str, dates: list[Draft]) -> str:
     """The text without the digits of its dates, of the same length: «a perdu, le 21 mai, 4 %»."""
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for date in dates:
         pieces += lower[position : date.start], DIGIT.sub("_", lower[date.start : date.end])
         position = date.end

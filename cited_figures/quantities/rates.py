@@ -115,7 +115,7 @@ class RateFinder:
         return draft.kind == "percent" and near.group().startswith(" en moyenne")
 
     def _before_it(self, lower: str, draft: Draft, floor: int) -> str | None:
-        """The denominator before a figure: «un loyer mensuel moyen de», «le PIB par habitant», «verse chaque année», «Chaque élève»."""
+        """The denominator before a figure: «un loyer mensuel de», «le PIB par habitant», «verse chaque année», «Chaque élève»."""
         begin = max(floor, draft.start - RATE_WINDOW)
         far = draft.kind in ("count", "money", "measure")
         before = self._every_before.search(lower, begin, draft.start) if far else None
