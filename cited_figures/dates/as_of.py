@@ -25,7 +25,6 @@ _AIM = re.compile(r" (?:pour|afin de|afin d') ?[^\W\d]\w*(?:er|ir|re)(?!\w)")
 _FROM = re.compile(r" d(?:e |')(?:près de |plus de |environ )?$")
 _TO = re.compile(r" à (?:près de |plus de |environ )?")
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
-_LATER = re.compile(r" (?:plus tard|après)(?!\w)")
 _DAY = re.compile(r"(?<!\w)(?:le|les|ce|la|l') ?$")
 _CHUNK = re.compile(r"[,;:()«»\"–—] ?")
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -77,8 +76,6 @@ class HoldReader:
             by_sentence.setdefault(draft.sentence, []).append(draft)
         for group in by_sentence.values():
             dates = [draft for draft in group if draft.date and KINDS[draft.kind].date != "clock"]
-            if not any(draft.kind == "date" for draft in dates):  # «un an plus tard» counts from a day of another sentence
-                dates = [draft for draft in dates if not _LATER.match(reading.lower, draft.end)]
             if not dates or len(group) > CROWD:
                 continue
             begin = reading.sentences[group[0].sentence].start if reading.sentences else 0

@@ -202,7 +202,9 @@ class DateResolver:
         if expression.month is None:
             return None
         if expression.start - self.named_end <= BESIDE and (around := bounds(self.named or "")):
-            inside = [day for year in {around[0].year, around[1].year} if (day := day_in(year, expression.month, expression.day or 1))]
+            inside = [
+                day for year in {around[0].year, around[1].year} if (day := day_in(year, expression.month, expression.day or 1))
+            ]
             if fitting := [day for day in inside if around[0] <= day <= around[1]]:
                 return self._written(expression, fitting[0].year)  # «l'été prochain, du 10 au 21 juillet»
         if expression.grain in {"month", "fortnight"}:
@@ -218,7 +220,9 @@ class DateResolver:
         if expression.weekday and not strict:
             agreeing = [day for day in days if day.isoweekday() == expression.weekday and abs((day - base).days) < 1500]
             closest = nearest(days, base, None)
-            slip = closest is not None and abs((closest - base).days) <= SOON  # «lundi 18 mai», written that week: a wrong weekday
+            slip = (
+                closest is not None and abs((closest - base).days) <= SOON
+            )  # «lundi 18 mai», written that week: a wrong weekday
             if agreeing or slip:
                 days, direction = [closest] if closest and slip else agreeing, None
         if direction == "past" and not expression.weekday:
