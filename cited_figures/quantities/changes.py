@@ -20,7 +20,7 @@ CLAUSE = re.compile(
     | [ ]et[ ](?:a|ont|que|qui|il|elle)[ ]      # another clause of the same sentence""",
     re.VERBOSE,
 )
-BY = re.compile(r"(?:^|[\s(])(?:de|d'|quelque|près de|encore|respectivement)\s?$")
+BY = re.compile(r"(?:^|[\s(])(?:de|d'|comprise?s? entre|quelque|près de|encore|respectivement)\s?$")
 THAN = re.compile(r" (?:que |qu')")
 SIGNS = {"-": "fall", "–": "fall", "+": "rise"}
 DE = re.compile(r"(?:de|d')$")
@@ -58,6 +58,7 @@ class ChangeFinder:
             rf"(?<! plus )(?<! moins )(?P<more>{forms['more']})"
             rf"(?! en (?:plus|moins)(?!\w)|(?<=plus|oins) d(?:e |u |es |'))|(?P<by>{forms['after']}))(?!\w)"
         )
+        self._added = re.compile(rf"(?<!\w)(?P<more>{forms['added']}) d(?:e |')(?:près de |plus de |quelque )?$")
         self._then = re.compile(rf" qu(?:e |')(?:{forms['then']})(?!\w)")
         self._reached = re.compile(rf"(?<!\w)(?:{forms['reaches']}) ")
         self._level = re.compile(rf"(?<!\w)(?:{forms['level']}) ?$")
@@ -94,6 +95,8 @@ class ChangeFinder:
             return more
         begin = max(floor, start - REACH)
         window = (undated or lower)[begin:start]
+        if "more" in cues and (added := self._added.search(window)):
+            return self._change[spelt(added["more"])]  # «un effort supplémentaire de 300 millions»
         if "(" in window:
             window = PARENTHESES.sub(lambda match: "_" * len(match.group()), window)
         cue = self._nearest(window)
