@@ -35,10 +35,13 @@ RATE_LISTED = (
     re.compile(  # «huit dollars par mois pour un individu, onze dollars pour deux», «7 euros la tonne en 2014, puis 44 euros»
         r"(?: (?:la|le|par|au|à la) [^,;:.!?()]{2,30}?)?"
         r"(?: (?:pour|dans|en|au|aux|à|chez) [^,;:.!?()\d]{2,60}| en \d{4})?(?:,| et|, et)"
-        r"(?: (?:puis|jusque?|environ|plus de|près de|seulement))* $"
+        r"(?: (?:puis|jusque?|environ|plus de|près de|seulement|de))* $"
     )
 )
 ALIKE_RATE = re.compile(r" (?:pour|dans|en|au|aux|à|chez) |[.,;)]|$")
+RATE_LEADS = re.compile(r" (?:par|chaque) [^,;:.!?()\d]{2,24} à (?:près de |plus de |environ )?$")  # «10 euros par mois à 15»
+CONVERTED = re.compile(r"[^;,.!?()\d]{0,30} \((?:soit |environ |près de )*$")
+ANEW = re.compile(r"(?<!\w)plus (?:que |qu')(?:de )?$")  # «20 livres par an, il n'en lit plus que 15»
 PART_OF_RATE = re.compile(r"^,? et (?:de |d'|à )?$| dont $")
 LISTED = re.compile(r"(?:,| et| ou|, puis) (?:de )?")
 
@@ -150,12 +153,21 @@ def _joins(lower: str, draft: Draft, following: Draft) -> bool:
 def _same_rate(lower: str, draft: Draft, earlier: Sequence[Draft], floor: int) -> str | None:
     """«80 centimes par action, contre 1,20 euro l'an passé», «897 € par mois à Paris ; à Limoges, 349 €»."""
     for other in reversed(earlier):
-        if other is not draft and other.per and other.start >= floor and (other.kind, other.unit) == (draft.kind, draft.unit):
+        if other is not draft and other.per and other.start >= floor and other.kind == draft.kind:
             gap = lower[other.end : draft.start]
-            listed = RATE_LISTED.search(gap) and ALIKE_RATE.match(lower, draft.end)
-            if len(gap) < NEAR and (listed or RATE_GOES_ON.search(gap) or (draft.inherited and PART_OF_RATE.search(gap))):
+            alike = other.unit == draft.unit and len(gap) < NEAR and _rate_goes_on(lower, draft, gap)
+            if alike or (draft.kind == "money" and CONVERTED.fullmatch(gap)):
                 return other.per
     return None
+
+
+def _rate_goes_on(lower: str, draft: Draft, gap: str) -> bool:
+    """Whether what stands between two figures says their denominator for both."""
+    if RATE_LISTED.search(gap) and ALIKE_RATE.match(lower, draft.end):
+        return True
+    if RATE_GOES_ON.search(gap) or RATE_LEADS.fullmatch(gap):
+        return True
+    return draft.inherited and (PART_OF_RATE.search(gap) or ANEW.search(gap)) is not None
 
 
 def _goes_on_with_age(lower: str, draft: Draft, previous: Draft | None) -> bool:

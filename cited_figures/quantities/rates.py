@@ -37,7 +37,7 @@ class RateFinder:
         self._second = compiled(rf" (?:et )?({far})(?!\w)")
         self._of_it = re.compile(  # «4 tonnes de CO2 par habitant», «26 heures de cours hebdomadaires»
             r"(?: supplémentaires?)? (?:de |d'|du |des )[^\W\d_][\w' ]{1,30}?"
-            rf"(?= (?:(?:par|chaque|au) |(?:{forms['adjective']})(?!\w)))"
+            rf"(?= (?:(?:par|chaque|au) |à l'|(?:{forms['adjective']})(?!\w)))"
         )
         self._head = re.compile(rf"({forms['head']})(?!\w)")
         adjectives = [row.form for row in rows if row.kind == "adjective"]
