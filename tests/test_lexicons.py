@@ -85,7 +85,7 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("ages", "aged mean adverb after have anniversary death difference ending stage", age),
     ("ages", "limit length thing stop", kinds("duration")),
     ("ages", "apart_after apart_before life", kinds("duration")),
-    ("change", "verb noun growth amount height direct market gain after more added reaches worth step", change),
+    ("change", "verb noun growth amount height direct market gain after more reaches worth step", change),
     ("change", "earlier", lambda row, found: found[0].change == "fall"),
     ("change", "then compared beside", lambda row, found: found[0].change == row.canonical),
     ("change", "away apart", no_change),

@@ -58,7 +58,6 @@ class ChangeFinder:
             rf"(?<! plus )(?<! moins )(?P<more>{forms['more']})"
             rf"(?! en (?:plus|moins)(?!\w)|(?<=plus|oins) d(?:e |u |es |'))|(?P<by>{forms['after']}))(?!\w)"
         )
-        self._added = re.compile(rf"(?<!\w)(?P<more>{forms['added']}) d(?:e |')(?:près de |plus de |quelque )?$")
         self._then = re.compile(rf" qu(?:e |')(?:{forms['then']})(?!\w)")
         self._reached = re.compile(rf"(?<!\w)(?:{forms['reaches']}) ")
         self._level = re.compile(rf"(?<!\w)(?:{forms['level']}) ?$")
@@ -95,8 +94,6 @@ class ChangeFinder:
             return more
         begin = max(floor, start - REACH)
         window = (undated or lower)[begin:start]
-        if "more" in cues and (added := self._added.search(window)):
-            return self._change[spelt(added["more"])]  # «un effort supplémentaire de 300 millions»
         if "(" in window:
             window = PARENTHESES.sub(lambda match: "_" * len(match.group()), window)
         cue = self._nearest(window)
