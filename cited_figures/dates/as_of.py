@@ -15,20 +15,22 @@ REACH = 160  # characters between a figure and the date behind it
 FAR = 320  # characters between a date and a later figure that it holds for
 NEAR = 50  # characters in which a date needs no preposition
 IDENTIFIED = 100  # «les 12 usines» are known one by one, «les 35 millions de visiteurs» are not
+ALL_OF = 4  # «les deux hommes» are who they are at all times
 CROWD = 200  # figures in a sentence that is no prose
-_COMMA = re.compile(r",(?!\d)")  # not of a decimal
+_COMMA = re.compile(r"[,:](?!\d)")  # not of a decimal
 _BRACKETED = re.compile(r"[^()\d]{0,60}\)")
+_SOIT = re.compile(r"[^,;:.()]{0,40},? (?:soit|ce qui représente) [^,;:.()\d]{0,40}")
 _AND_DATE = re.compile(r" (?:et|ou|puis)(?: (?:en|au|le|à))? ?")
 _AIM = re.compile(r" (?:pour|afin de|afin d') ?[^\W\d]\w*(?:er|ir|re)(?!\w)")
 _FROM = re.compile(r" d(?:e |')(?:près de |plus de |environ )?$")
 _TO = re.compile(r" à (?:près de |plus de |environ )?")
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
-_LATER = re.compile(r" (?:plus tard|après)(?!\w)")
 _DAY = re.compile(r"(?<!\w)(?:le|les|ce|la|l') ?$")
 _CHUNK = re.compile(r"[,;:()«»\"–—] ?")
 _ASIDE = re.compile(r"\([^()]*\)")
 _SHORT_ASIDE = re.compile(r", [^,;:.()\d]{2,24}, ")
 _SET_OFF = re.compile(r", (?:le |la |les |l'|en |au |ce )?$")
+_THAT = re.compile(r"(?<!\w)(?:que|ce qui|ce dont)$")
 _PART = re.compile(r"[^,;:.()]{0,60},? dont (?:[^,;:.()\d]{0,16} )?")
 _ITS = re.compile(r" (?:de |d'|du )(?:la |l')?")
 _AND = re.compile(r"(?:[^,;:.()]{0,40}(?:,| et| ou| contre| mais)(?: (?:de|à|d'))? ?)?(?:[^,;:.()\d]{0,30})")
@@ -48,7 +50,10 @@ class HoldReader:
             rf"[;!?]|(?<!\W\w)\.(?=\s)|, (?:{forms['break_after_comma']})(?!\w)|(?<!\w)(?:{forms['break']})(?!\w)"
         )
         self._subordinate = re.compile(rf"(?<!\w)(?:{forms['subordinate']})(?!\w)")
-        self._definite = re.compile(rf"(?<!\w)(?:{forms['definite']}) (?:\w+ )?$")
+        self._calls = re.compile(rf"(?<!\w)(?:{forms['calls']})(?!\w)")
+        self._contrast = re.compile(rf"(?<!\w)(?:{forms['contrast']})(?!\w)")
+        self._definite = re.compile(rf"(?<!\w)(?P<mark>(?:{forms['mark']}) )?(?:{forms['definite']}) (?:\w+ )?$")
+        self._then = re.compile(rf", (?:{forms['then']})(?:(?<=')|(?!\w))[^,;:()]*$")
         self._over = re.compile(rf"(?: [^,;:.()\d]{{0,40}})? (?:sur|en) (?!un an)[^,;:.()]{{0,24}}(?:{forms['period']})s?(?!\w)")
         self._relative = re.compile(rf"(?<!\w)(?:{forms['relative']})(?!\w)")
         self._than = re.compile(rf"(?<!\w)(?:{forms['comparative']})(?!\w)[^,;:()]{{0,40}} $")
@@ -71,8 +76,6 @@ class HoldReader:
             by_sentence.setdefault(draft.sentence, []).append(draft)
         for group in by_sentence.values():
             dates = [draft for draft in group if draft.date and KINDS[draft.kind].date != "clock"]
-            if not any(draft.kind == "date" for draft in dates):  # «un an plus tard» counts from a day of another sentence
-                dates = [draft for draft in dates if not _LATER.match(reading.lower, draft.end)]
             if not dates or len(group) > CROWD:
                 continue
             begin = reading.sentences[group[0].sentence].start if reading.sentences else 0
@@ -85,6 +88,7 @@ class HoldReader:
             figures = [draft for draft in group if KINDS[draft.kind].statistic]
             self._parts(reading.lower, figures)
             _ends(reading.lower, figures)
+            _over(reading.lower, figures)
 
     def _parts(self, lower: str, figures: list[Draft]) -> None:
         """«Douze personnes, dont trois enfants, ont été tuées jeudi»: a part holds when its whole does."""
@@ -93,39 +97,58 @@ class HoldReader:
                 part.as_of = whole.as_of
 
     def _time(self, sentence: _Dated, draft: Draft) -> str | None:
-        behind = next(((date, role) for date, role in sentence.dates if date.start >= draft.end), None)
+        last = sentence.last(draft)
+        if last and (self._beside_base(sentence, draft) or self._then.match(sentence.lower, last.end, draft.start)):
+            return last.date  # «moins qu'en 2010 (17 %)», «la pire année depuis 2011, quand il perdait 19 %»
+        dates = [(date, self._by_then(sentence, draft, date) if role == "limit" else role) for date, role in sentence.dates]
+        behind = next(((date, role) for date, role in dates if date.start >= draft.end), None)
         if behind and draft.change and is_year(sentence.lower, behind[0]) and " sur " in sentence.open(draft, behind[0]):
             behind = (behind[0], "base")  # «une hausse de 17 % sur 2017»
-        if behind and self._follows(sentence, draft, *behind):
-            return None if sentence.two(behind[0]) else behind[0].date
-        if behind and behind[1] == "end" and self._says_when(sentence.lower[draft.end : behind[0].start]):
-            return None
-        last = sentence.last(draft)
-        if last and self._beside_base(sentence, draft):
-            return last.date
-        if self._other_time.match(sentence.lower, draft.end):
-            return None  # «en 2018, contre 20 % auparavant», «382 millions à ce jour»
         if (
             behind
-            and self._against.search(sentence.lower, sentence.begin, draft.start)
-            and self._closes(sentence, draft, *behind)
+            and behind[1] == "when"
+            and draft.kind == "count"
+            and self._known(sentence.lower, draft, sentence.begin, ALL_OF)
         ):
-            return behind[0].date  # «contre 71 % et 17 % respectivement en 2017»
-        before = next(
-            ((date, role) for date, role in reversed(sentence.dates) if date.end <= draft.start and role == "when"), None
+            return None  # «les deux hommes se sont rencontrés mardi»
+        if behind and self._follows(sentence, draft, *behind):
+            return sentence.together(behind[0])
+        if behind and behind[1] == "end" and self._says_when(sentence.lower[draft.end : behind[0].start]):
+            return None
+        if self._other_time.match(sentence.lower, draft.end):
+            return None  # «en 2018, contre 20 % auparavant», «382 millions à ce jour»
+        apart = self._against.search(sentence.lower, sentence.begin, draft.start) or (
+            last and self._contrast.search(sentence.lower, last.end, draft.start)
         )
-        if before and draft.kind == "multiple":
+        if behind and apart and self._closes(sentence, draft, *behind):
+            return behind[
+                0
+            ].date  # «contre 71 % et 17 % respectivement en 2017», «tandis que 13 des 22 trains partiront dimanche»
+        before = next(((date, role) for date, role in reversed(dates) if date.end <= draft.start and role == "when"), None)
+        if before and draft.kind == "multiple" and not draft.change:
             return None  # «trois fois plus que prévu» compares
         if before:
-            return before[0].date if self._governs(sentence, draft, before[0]) else None
+            return sentence.together(before[0]) if self._governs(sentence, draft, before[0]) else None
         return behind[0].date if behind and self._closes(sentence, draft, *behind) else None
 
+    def _by_then(self, sentence: _Dated, draft: Draft, date: Draft) -> Role:
+        """«300 usines d'ici 2030», but «une hausse de 3 % d'ici 2030» has one end, «300 d'ici 2030 en cédant 12» is over."""
+        over = date.end <= draft.start and sentence.others(sentence.begin, date.start)
+        return "end" if draft.change or over else "when"
+
     def _other_clause(self, between: str) -> bool:
-        """Whether a clause of its own begins between a date and a figure: «En 2018, le groupe, qui emploie 300 personnes, …»."""
+        """Whether a clause of its own holds a figure behind a date: «En 2018, le groupe, qui emploie 300 personnes, …».
+
+        One that ends at a comma does not: «En 2018, quand la crise éclata, 300 salariés …».
+        """
+        if between.startswith((", que ", ", qu'")):
+            return True  # «On a compris, en mars, que 300 …»
+        between = self._contrast.sub(" ", between)
         found = [*self._subordinate.finditer(between), *self._relative.finditer(between)]
         return any(
             between[: match.start()].strip(' ,«"')
             and between[match.end() :].strip()
+            and not (", " in between[match.end() :] and not _THAT.search(between, 0, match.end()))
             and not self._than.search(between, 0, match.start())
             for match in found
         )
@@ -155,11 +178,19 @@ class HoldReader:
 
     def _counted(self, lower: str, draft: Draft, date: Draft) -> bool:
         """Whether a participle tells of what is counted: «300 postes créés en 2009», not «au club créé en 2009»."""
-        words = len(lower[draft.noun[1] if draft.noun and draft.noun[0] >= draft.end else draft.end : date.start].split())
-        return words <= 2 or (words <= 4 and self._of.match(lower, draft.end) is not None)
+        end = draft.noun[1] if draft.noun and draft.noun[0] >= draft.end else draft.end
+        words = len(lower[end : date.start].split())
+        return words <= 2 or (words <= 5 and self._of.match(lower, end) is not None)
+
+    def _known(self, lower: str, draft: Draft, begin: int, most: int = IDENTIFIED) -> bool:
+        """Whether what is counted is known one by one: «les 12 usines», but «franchir le cap des 100 cas»."""
+        article = self._definite.search(lower, begin, draft.start)
+        return article is not None and not article["mark"] and (draft.value or draft.low or 0) <= most
 
     def _leaves(self, between: str) -> bool:
-        return any(found.search(between) for found in (self._break, self._subordinate, self._relative, self._new_subject))
+        return any(
+            found.search(between) for found in (self._break, self._subordinate, self._relative, self._new_subject, self._calls)
+        )
 
     def _says_when(self, between: str) -> bool:
         if self._adverbial.search(between):
@@ -168,7 +199,7 @@ class HoldReader:
 
     def _closes(self, sentence: _Dated, draft: Draft, date: Draft, role: Role) -> bool:
         """«28 600 entreprises étaient sous le contrôle de firmes étrangères en 2016»: the only date, behind its clause."""
-        lower, between = sentence.lower, _SHORT_ASIDE.sub(" ", sentence.lower[draft.end : date.start])
+        lower, between = sentence.lower, _SHORT_ASIDE.sub(" ", sentence.open(draft, date))
         if role != "when" or len(between) > REACH or "(" in between or self._leaves(between):
             return False
         others = sentence.others(draft.end, date.start)
@@ -189,9 +220,9 @@ class HoldReader:
         between = _ASIDE.sub("", lower[date.end : draft.start])
         if len(between) > FAR or self._break.search(between) or between.count(")") > between.count("("):
             return False
-        if self.roles.reported(between) or self._other_clause(between) or _AIM.search(between):
+        if self.roles.reported(between, date) or self._other_clause(between) or _AIM.search(between):
             return False
-        if self._definite.search(lower, date.end, draft.start) and (draft.value or 0) <= IDENTIFIED:
+        if self._known(lower, draft, date.end):
             return False
         own = sentence.others(sentence.begin, date.start)[-1:]  # «16 millions en 2009»
         if own and self._over.match(lower, draft.end):
@@ -199,7 +230,7 @@ class HoldReader:
         if own and self._against.search(lower, sentence.begin, own[0].start):
             return False
         chunk = _CHUNK.split(lower[max(sentence.begin, date.start - REACH) : date.start])[-1]
-        return not self._relative.search(chunk) or (len(between) < NEAR and "," not in between)
+        return not self._relative.search(chunk) or (len(between) < NEAR and "," not in between.removeprefix(","))
 
 
 def _ends(lower: str, figures: list[Draft]) -> None:
@@ -209,6 +240,17 @@ def _ends(lower: str, figures: list[Draft]) -> None:
         opened = _FROM.search(lower, max(0, first.start - REACH), first.start)
         if years and not first.change and opened and _TO.fullmatch(lower, first.end, second.start):
             first.as_of, second.as_of = years.groups()
+
+
+def _over(lower: str, figures: list[Draft]) -> None:
+    """«2 milliards en 2015, passé à 3 milliards en 2018, soit une hausse de 70 %»: a change over the time between two levels."""
+    for before, first, second, change in zip([None, *figures], figures, figures[1:], figures[2:], strict=False):
+        listed = before is not None and before.unit == first.unit and before.as_of  # «65 en 2020, 76 en 2021 et 86 en 2022»
+        levels = first.unit == second.unit and not first.change and not second.change
+        if change.change and levels and not listed and _SOIT.fullmatch(lower, second.end, change.start):
+            years = _YEARS.fullmatch(f"{first.as_of}/{second.as_of}")
+            if years and years[1] < years[2]:
+                change.as_of = years.group()
 
 
 class _Dated:
@@ -226,10 +268,18 @@ class _Dated:
         """The last date before a figure, whatever it does."""
         return next((date for date, _ in reversed(self.dates) if date.end <= draft.start), None)
 
-    def two(self, date: Draft) -> bool:
-        """Whether a date is the first of two that a figure could hold for: «en 2019 et en 2020»."""
-        other = next((other for other, _ in self.dates if other.start > date.start), None)
-        return other is not None and _AND_DATE.fullmatch(self.lower, date.end, other.start) is not None
+    def together(self, date: Draft) -> str | None:
+        """The time of a date with its neighbour: «en 2015 et 2016»; none of «en 2019 et en 2021», where each could be meant."""
+        dates = [other for other, _ in self.dates]
+        for first, second in pairwise(dates):
+            if date in (first, second) and (joined := _AND_DATE.fullmatch(self.lower, first.end, second.start)):
+                follow = _YEARS.fullmatch(f"{first.date}/{second.date}")
+                return (
+                    f"{first.date}/{second.date}"
+                    if joined.group() == " et " and follow and int(follow[2]) == int(follow[1]) + 1
+                    else None
+                )
+        return date.date
 
     def others(self, start: int, end: int) -> list[Draft]:
         """The figures that a date could hold for in a stretch of the sentence."""

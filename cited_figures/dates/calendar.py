@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 
 Day = datetime.date
+AHEAD = (1.3, 3)  # how much further off a day ahead seems than one behind, in the same year and beyond it
 ONE_DAY = datetime.timedelta(days=1)
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the month that a season begins in, north of the equator
@@ -161,9 +162,14 @@ def nearest(candidates: list[Day], reference: Day, direction: str | None) -> Day
         "after": lambda day: day > reference,
     }
     fits = [day for day in candidates if direction not in allowed or allowed[direction](day)]
-    # of two that are about equally near, the earlier: news tells what has happened
+    # of two that are about equally near, the earlier: news tells what has happened, and what comes next year with its year
     return min(
-        fits, key=lambda day: ((reference - day).days if day <= reference else 1.3 * (day - reference).days, day), default=None
+        fits,
+        key=lambda day: (
+            (reference - day).days if day <= reference else AHEAD[day.year > reference.year] * (day - reference).days,
+            day,
+        ),
+        default=None,
     )
 
 

@@ -33,6 +33,7 @@ class Expression:
     value: str | None = None
     until: Expression | None = None
     weak: bool = False  # a date only beside another: «le 9»
+    of_next: bool = False  # «au lendemain du scrutin de dimanche»: counts from the date behind it
     generic: bool = False  # «un mois d'août»: no year in particular
     comparator: str = "="
     modifier: str | None = None

@@ -27,6 +27,7 @@ from cited_figures.text.reading import Reading
 
 HEAD = 1500  # characters of a text in which a dateline may stand
 _STORY = re.compile(r"[«\" ]*(?:en |le |au |à l'|à la |l'|dès |du |dans la nuit du |c'est en |c'était en |et en |puis en )?")
+_OF_DATE = re.compile(r" (?:du|de la|de l'|de) ?[^,;:.()\n]{2,60} (?:du |de |le )?")  # «au lendemain | du vote de | dimanche»
 _YEAR_IN_WORDS = re.compile(r"(?<!\w)(?:en|depuis|dès|l'an|l'an de grâce|l'année|fin|début) $")
 _WRAPPED = re.compile(r"\n(?<=[\w,]\n)(?=[^\W_A-ZÀ-Ý])")  # a line broken inside a sentence: «11 janvier⏎2017»
 _GOES_ON = re.compile(r"\d{4}(?: :|,| \(|,? et| ;)? ?(?:en |le |au |à l'|dès |au mois de |au mois d')?")
@@ -208,7 +209,10 @@ class DateFinder:
 
         resolver = DateResolver(reading.reference, direction)
         drafts = []
-        for expression in expressions:
+        for expression, following in zip(expressions, [*expressions[1:], None], strict=False):
+            if expression.of_next and following and _OF_DATE.fullmatch(reading.lower, expression.end, following.start):
+                resolver.value(following, within)
+                expression.shift, expression.chained = 1, True
             if expression.shift == 0 and self._nowadays(reading, expression, sentence(expression.start)):
                 continue
             value = resolver.value(expression, within)

@@ -60,8 +60,10 @@ class PeriodReader:
         start, end = match.span()
         if word == "ce mois" and self._of_month.match(scan.lower, end):
             return None  # «ce mois de juillet»: the month will take it
-        head = Expression(start, end, grain, shift=int(shift), chained=chained)
         left = scan.left(start, 30)
+        if word.startswith("fin de semaine") and left.endswith("en "):
+            grain = "week"  # «en fin de semaine dernière» is no week-end of Québec
+        head = Expression(start, end, grain, shift=int(shift), chained=chained)
         if grain == "year" and (year := _YEAR_AFTER.match(scan.lower, end)):  # «en cette année 2020»
             head = Expression(start, year.end(), grain, year=int(year["year"]))
         if grain == "day" and not chained:
@@ -73,7 +75,7 @@ class PeriodReader:
         elif (chained and _OF_SOMETHING.match(scan.lower, end)) or scan.lower.startswith(" d'", end):
             # «la veille du vote» tells of the vote, «au lendemain du vote» of the day
             after = word == "lendemain" and left.endswith("au ") and _OF_EVENT.match(scan.lower, end)
-            return [Expression(start, end, grain)] if after else None
+            return [Expression(start, end, grain, of_next=True)] if after else None
         elif chained and grain == "day" and not _ARTICLE_LEFT.search(left):
             return None
         elif chained and _DETERMINER.match(scan.lower, end):

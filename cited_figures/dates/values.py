@@ -10,6 +10,7 @@ from cited_figures.dates.expression import Expression
 
 Day = datetime.date
 _ALL_YEARS = range(-8, 9)
+BESIDE = 8  # characters between a period and a day in it: «l'été prochain, le 10 juillet»
 SOON = 14  # days before a day in which nobody tells without its year of what happened on it a year ago
 
 
@@ -20,6 +21,7 @@ class DateResolver:
         self.reference = reference
         self.direction = direction
         self.named: str | None = None  # the last date named, which «le lendemain» counts from
+        self.named_end = 0  # where it ends
         self.story: tuple[Day, int] | None = None  # a day or month given with its year, and where
 
     def value(self, expression: Expression, within: Callable[[int, int], bool]) -> str | None:
@@ -31,7 +33,7 @@ class DateResolver:
         if expression.until is not None:
             value = self._interval(value, expression, within)
         if value and expression.kind == "date":
-            self.named = value
+            self.named, self.named_end = value, expression.end
             if (
                 expression.year
                 and not expression.until
@@ -58,6 +60,8 @@ class DateResolver:
                 last = period(following, "day")
             elif expression.grain == "month":  # «la campagne (juillet/juin)»
                 first = f"{int(first[:4]) - 1:04d}{first[4:]}"
+            elif expression.grain == "day" and until.month:
+                last = f"{int(first[:4]) + (last[4:] < first[4:]):04d}{last[4:]}"
         return f"{first}/{last}"
 
     def _value(self, expression: Expression, within: Callable[[int, int], bool]) -> str | None:
@@ -65,7 +69,7 @@ class DateResolver:
             return expression.value
         if expression.shift is not None:
             return self._shifted(expression)
-        if expression.generic:
+        if expression.generic and not self._just_over(expression.month):
             return f"XXXX-{expression.month:02d}"
         if expression.year is None and expression.years is not None:
             if self.reference is None:
@@ -86,6 +90,11 @@ class DateResolver:
         if expression.direction in {None, "near"} and direction != "future" and (told := self._told(expression, within)):
             return told
         return self._near(expression, base, direction)
+
+    def _just_over(self, month: int | None) -> bool:
+        """Whether «un mois de décembre» is the one that the article looks back on."""
+        last = moved(self.reference, "month", -1) if self.reference else None
+        return last is not None and last.month == month
 
     def _governed(self, expression: Expression) -> str | None:
         return self.direction(expression)
@@ -136,7 +145,7 @@ class DateResolver:
         return f"{year:04d}"
 
     def _without_year(self, expression: Expression) -> str | None:
-        if expression.grain == "season" and expression.code and not expression.chained:
+        if expression.grain in {"season", "quarter", "half"} and expression.code and not expression.chained:
             return f"XXXX-{expression.code}"
         if expression.month is None or (expression.weekday is not None and expression.day is None):
             return None
@@ -170,12 +179,13 @@ class DateResolver:
 
     def _told(self, expression: Expression, within: Callable[[int, int], bool]) -> str | None:
         """In «En mars 2011, … En avril, …» the story goes on in its own year."""
-        if self.story is None or self.reference is None or expression.month is None or expression.code:
+        feast_of = expression.grain == "day" and expression.code
+        if self.story is None or self.reference is None or not (feast_of or (expression.month and not expression.code)):
             return None
         day, where = self.story
         if day.year >= self.reference.year or not within(where, expression.start):
             return None
-        return self._written(expression, day.year + (expression.month < day.month))
+        return self._written(expression, day.year + ((expression.month or 12) < day.month))
 
     def _near(self, expression: Expression, base: Day, direction: str | None) -> str | None:
         strict = direction in {"before", "after"}
@@ -191,6 +201,12 @@ class DateResolver:
             return self._part_of_year(expression, base, direction)
         if expression.month is None:
             return None
+        if expression.start - self.named_end <= BESIDE and (around := bounds(self.named or "")):
+            inside = [
+                day for year in {around[0].year, around[1].year} if (day := day_in(year, expression.month, expression.day or 1))
+            ]
+            if fitting := [day for day in inside if around[0] <= day <= around[1]]:
+                return self._written(expression, fitting[0].year)  # «l'été prochain, du 10 au 21 juillet»
         if expression.grain in {"month", "fortnight"}:
             months = [day for shift in (-1, 0, 1) if (day := day_in(base.year + shift, expression.month, 1))]
             if direction == "present":
@@ -203,8 +219,12 @@ class DateResolver:
         days = [day for shift in _ALL_YEARS if (day := day_in(base.year + shift, expression.month or 1, expression.day or 1))]
         if expression.weekday and not strict:
             agreeing = [day for day in days if day.isoweekday() == expression.weekday and abs((day - base).days) < 1500]
-            if agreeing:
-                days, direction = agreeing, None
+            closest = nearest(days, base, None)
+            slip = (
+                closest is not None and abs((closest - base).days) <= SOON
+            )  # «lundi 18 mai», written that week: a wrong weekday
+            if agreeing or slip:
+                days, direction = [closest] if closest and slip else agreeing, None
         if direction == "past" and not expression.weekday:
             # «a promis de partir le 30», said ten days before: the verb is that of the words
             close = nearest(days, base, "future")

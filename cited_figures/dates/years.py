@@ -84,7 +84,7 @@ class YearReader:
         if _THOUSANDS.match(scan.lower, ranged.end()):
             return False
         if glue in {"-", "–", "/"}:
-            return self._evident(scan, head, left, ranged.end())
+            return left.endswith(" à ") or self._evident(scan, head, left, ranged.end())  # «repoussé à 2030-2035»
         if glue.startswith("et"):
             if not (head.year or 1) % 50 and not int(ranged["year"]) % 50 and self._counting_verb.search(left):
                 return False

@@ -20,13 +20,14 @@ CLAUSE = re.compile(
     | [ ]et[ ](?:a|ont|que|qui|il|elle)[ ]      # another clause of the same sentence""",
     re.VERBOSE,
 )
-BY = re.compile(r"(?:^|[\s(])(?:de|d'|quelque|près de|encore|respectivement)\s?$")
+BY = re.compile(r"(?:^|[\s(])(?:de|d'|comprise?s? entre|quelque|près de|encore|respectivement)\s?$")
 THAN = re.compile(r" (?:que |qu')")
 SIGNS = {"-": "fall", "–": "fall", "+": "rise"}
 DE = re.compile(r"(?:de|d')$")
 DIGIT = re.compile(r"\d")
 OF_ALL = re.compile(r" (?:des|de la|de l'|d'entre)(?!\w)")
-PREPOSITION = re.compile(r" (?:à|par|pour|sur|dans|en) ")
+PREPOSITION = re.compile(r" (?:à|par|pour|sur|dans|en|pendant|durant|depuis|avant|après) ")
+OF_WHAT = re.compile(r" d(?:e |')")
 PARENTHESES = re.compile(r"\([^()]*\)")
 PASSIVE = re.compile(r"(?:est|sont|était|étaient|été) $")
 
@@ -66,14 +67,18 @@ class ChangeFinder:
         self._stands_at = compiled(  # «la croissance, à 0,2 %», «la croissance a ralenti à 1 %», «inférieure à 2 %»
             rf"[^,;:]{{0,60}}(?:,|(?<!\w)(?:{alternation(moving)}|{forms['compared']})) à $"
         )
+        self._paces = compiled(  # «la croissance a ralenti, de 4 % à 3 %», «a accéléré, passant à 2 %»
+            rf"(?<![\w-])(?:{alternation(self._growth)})(?!\w)[^,;:()\d]{{0,70}}(?:,|,? (?:{alternation(moving)}),?) (?:de|à) $"
+        )
         self._of_its = re.compile(rf"(?: \([^)]*\))? de (?:sa|leur|son|leurs|ses) (?:{forms['worth']})")
         cents = [row.form for row in read_lexicon("currencies", language) if row.canonical.endswith("*0.01")]
         self._cents = re.compile(rf"(?:{alternation(cents)})$")
 
-    def find(self, lower: str, draft: Draft, start: int, floor: int) -> str | None:
+    def find(self, lower: str, draft: Draft, start: int, floor: int, undated: str | None = None) -> str | None:
         """The change that a figure is the size of.
 
-        start: where the figure begins with its modifier; floor: where its sentence begins.
+        start: where the figure begins with its modifier; floor: where its sentence begins; undated: the text without the digits
+        of its dates.
 
         >>> text = "Les ventes ont reculé de 3 %."
         >>> ChangeFinder().find(text.lower(), Draft(25, 28, "percent", value=3.0, unit="%"), 25, 0)
@@ -88,13 +93,18 @@ class ChangeFinder:
         if not below and (more := self._more(lower, draft) or self._than_before(lower, draft)):
             return more
         begin = max(floor, start - REACH)
-        window = lower[begin:start]
+        window = (undated or lower)[begin:start]
         if "(" in window:
             window = PARENTHESES.sub(lambda match: "_" * len(match.group()), window)
         cue = self._nearest(window)
         if not cue or not self._governs(lower, draft, start, window, cue):
-            return None
+            return self.pace(lower, draft, start, floor)
         return "fall" if below else self._change[spelt(cue[1])]  # «a baissé de -3,5 %», «une croissance de -0,3 %»
+
+    def pace(self, lower: str, draft: Draft, start: int, floor: int) -> str | None:
+        """The change that a rate of growth is, where it moves: «la croissance est passée de 4 % à 3 %»."""
+        above = draft.kind == "percent" and (draft.low or 0) >= 0
+        return "rise" if above and self._paces.search(lower, max(floor, start - REACH), start) else None
 
     def _more(self, lower: str, draft: Draft) -> str | None:
         """«300 postes supplémentaires», «3 % de moins qu'en 1990»; «dix points de plus que son rival» is a gap."""
@@ -171,8 +181,13 @@ class ChangeFinder:
         return bool(
             "object" in KINDS[draft.kind].changed_by
             or draft.unit in self._steps
-            or (draft.kind == "duration" and word in self._gains and window[cue.end() :] == " ")
-            or (word in self._market and not PASSIVE.search(window, 0, cue.start()))
+            or (
+                draft.kind == "duration"
+                and word in self._gains
+                and window[cue.end() :] == " "
+                and not OF_WHAT.match(lower, draft.end)
+            )
+            or (word in self._market and draft.kind not in ("count", "duration") and not PASSIVE.search(window, 0, cue.start()))
             or self._cents.search(lower, draft.start, draft.end)
             or self._of_its.match(lower, draft.end)
         )

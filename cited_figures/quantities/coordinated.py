@@ -8,8 +8,12 @@ from cited_figures.kinds import KINDS
 from cited_figures.schema import Draft
 
 NEAR = 120  # characters between two figures that one change is said for
-GAPPED = re.compile(
-    r"(?:,| et|, et| contre| puis)(?: (?:le|la|les|l'|celui|celle|ceux|du|de la|des) ?)?(?:[^\W\d_][\w'&.-]* ?){0,3}(?:de |d')?"
+NAME = r"[A-ZÀ-Ý][\w'&.-]* "
+WORD = r"[^\W\d_][\w'&.-]*"
+GAPPED = re.compile(  # «a perdu 3 % et le Nasdaq 2 %», «et Dexia 2 %», «, le Crédit agricole et Dexia, près de 2 %»
+    r"(?:,| et|, et| contre| puis) "
+    rf"(?:(?:le|la|les|l'|celui|celle|ceux|du|de la|des) ?(?:{WORD} ?){{0,3}}|(?:{NAME}){{1,3}}|(?:{WORD} ){{1,5}}{WORD}, )?"
+    r"(?:près de |pas loin de |plus de |environ )?(?:de |d')?"
 )
 # what stands between figures that say by how much things changed: a place, a rate, an aim; a time
 PLACE = r" (?:en|au|aux|à|chez|pour|dans|sur|par|de|des|du|entre|contre) [^,;:.!?()«»\d]{2,50}?"
@@ -17,14 +21,15 @@ PERIOD = r" (?:cette|cet|ce|ces|l'|le|la|les|fin|début|mi-)[^,;:.!?()«»\d]{2,
 ALIKE = re.compile(
     rf"(?:{PLACE})?(?:{PERIOD})?"
     r"(?:,? (?P<against>contre |après )(?:[+-] ?)?|, (?:et )?(?P<by>de |d')?|,? (?:et|puis|et puis) (?P<by_and>de |d')?)"
-    r"(?:près de |plus de |environ |seulement |encore )?"
+    r"(?:près de |pas loin de |plus de |environ |seulement |encore )?"
 )
 ALIKE_AFTER = re.compile(PLACE.removesuffix("?") + r"(?=[,.;)]|$| et )")
 THAT_IS = re.compile(r",? soit (?:une? (?:peu )?|près de |plus de |moins de |environ |quelque )?")
+CONVERTED = re.compile(r" \((?:soit |environ |près de |quelque )*")
 OR = re.compile(r",? ou (?:encore |près de |plus de |environ )?")
 
 
-def same_change(lower: str, draft: Draft, previous: Draft | None) -> str | None:
+def same_change(text: str, draft: Draft, previous: Draft | None) -> str | None:
     """The change of the figure before, where it is said once for both.
 
     «Le Dow Jones a perdu 1,03 % et le Nasdaq 1,6 %», «baisse de 3 % des ventes et de 31 % du bénéfice», «réduit de 14 milliards,
@@ -37,25 +42,27 @@ def same_change(lower: str, draft: Draft, previous: Draft | None) -> str | None:
     """
     if previous is None or previous.change is None:
         return None
-    gap = lower[previous.end : draft.start]
+    gap = text[previous.end : draft.start]
     if _restated(gap, draft, previous):
         return previous.change
     cues = KINDS[draft.kind].changed_by
-    signed = lower[previous.start] in "+-"
+    signed = text[previous.start] in "+-"
     if draft.kind == "percent" and "sign" in KINDS[previous.kind].changed_by and not signed and GAPPED.fullmatch(gap):
         return previous.change
     if not cues or signed or previous.unit != draft.unit or len(gap) > NEAR or not (listed := ALIKE.fullmatch(gap)):
         return None
-    by = lower.endswith((" de ", " d'"), 0, previous.start)
+    by = text.endswith((" de ", " d'"), 0, previous.start)
     if listed["by"] or listed["by_and"]:
         return previous.change if by else None
     if "object" not in cues:
         return None
-    return previous.change if listed["against"] or ALIKE_AFTER.match(lower, draft.end) else None
+    return previous.change if listed["against"] or ALIKE_AFTER.match(text, draft.end) else None
 
 
 def _restated(gap: str, draft: Draft, previous: Draft) -> bool:
-    """«14 milliards, soit 1,4 % ou 510 euros par ménage»; behind «3 %, soit» an amount may be the new level."""
+    """«14 milliards (15 milliards de dollars), soit 1,4 % ou 510 euros par ménage»; behind «3 %, soit» stands a level, maybe."""
     if THAT_IS.fullmatch(gap):
         return draft.kind == "percent" and previous.kind != "percent"
+    if CONVERTED.fullmatch(gap):
+        return draft.kind == previous.kind == "money" and draft.unit != previous.unit
     return OR.fullmatch(gap) is not None and draft.kind in ("percent", "money") and draft.kind != previous.kind

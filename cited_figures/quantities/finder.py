@@ -22,10 +22,12 @@ from cited_figures.quantities.shares import ShareFinder
 from cited_figures.schema import Draft, Number
 from cited_figures.text.reading import Reading
 
+DIGIT = re.compile(r"\d")
 NEAR = 120  # characters between two figures of one rate
 LEADS = re.compile(r"(?: (?:en|fin|début|au|à) (?:[^\W\d]+ ){0,3}?(?:[^\W\d]+|\d{4}))? à (?:près de |plus de |environ )?")
 RATE_GOES_ON = re.compile(
-    r" (?:contre|(?:plus tôt|auparavant|avant),? et) (?:(?:plus|moins|près) (?:de |d')|environ |quelque |seulement )?$"
+    r" (?:(?:la|le|les|l'|du|de la|des) ?(?:[^\W\d_][\w'-]* ?){1,6} et (?:de |d'))$"  # «3 centimes par litre la taxe et de 6»
+    r"| (?:contre|(?:plus tôt|auparavant|avant),? et) (?:(?:plus|moins|près) (?:de |d')|environ |quelque |seulement )?$"
     r"| [^;.!?()\d]{2,60} \((?:\+|-)? ?$"  # «3 h 50 par jour devant un écran (5 h 33 chez les jeunes)»
     r"|[;,] (?:à|en|dans|chez|au|aux) [^,;.!?\d]{2,30}(?:,|, c'est|, à)? $"
 )
@@ -33,10 +35,13 @@ RATE_LISTED = (
     re.compile(  # «huit dollars par mois pour un individu, onze dollars pour deux», «7 euros la tonne en 2014, puis 44 euros»
         r"(?: (?:la|le|par|au|à la) [^,;:.!?()]{2,30}?)?"
         r"(?: (?:pour|dans|en|au|aux|à|chez) [^,;:.!?()\d]{2,60}| en \d{4})?(?:,| et|, et)"
-        r"(?: (?:puis|jusque?|environ|plus de|près de|seulement))* $"
+        r"(?: (?:puis|jusque?|environ|plus de|près de|seulement|de))* $"
     )
 )
 ALIKE_RATE = re.compile(r" (?:pour|dans|en|au|aux|à|chez) |[.,;)]|$")
+RATE_LEADS = re.compile(r" (?:par|chaque) [^,;:.!?()\d]{2,24} à (?:près de |plus de |environ )?$")  # «10 euros par mois à 15»
+CONVERTED = re.compile(r"[^;,.!?()\d]{0,30} \((?:soit |environ |près de )*$")
+ANEW = re.compile(r"(?<!\w)plus (?:que |qu')(?:de )?$")  # «20 livres par an, il n'en lit plus que 15»
 PART_OF_RATE = re.compile(r"^,? et (?:de |d'|à )?$| dont $")
 LISTED = re.compile(r"(?:,| et| ou|, puis) (?:de )?")
 
@@ -73,13 +78,14 @@ class QuantityFinder:
         drafts += self.ranges.join(reading, self.kinds.read(text, lower, numbers))
         dated = Spans([(draft.start, draft.end) for draft in dates])
         drafts = _without_overlaps(drafts + [rank for rank in ranks if not dated.touch(rank.start, rank.end)])
-        self._beside(reading, drafts)
+        self._beside(reading, drafts, dates)
         self.countries.settle(text, drafts)
         return drafts
 
-    def _beside(self, reading: Reading, drafts: list[Draft]) -> None:
+    def _beside(self, reading: Reading, drafts: list[Draft], dates: list[Draft]) -> None:
         """What stands beside each figure: comparator, change, denominator, and whether a duration is an age."""
         text, lower = reading.text, reading.lower
+        undated = _undated(lower, dates)
         previous: Draft | None = None
         earlier: deque[Draft] = deque(maxlen=4)
         for draft, following in zip(drafts, [*drafts[1:], None], strict=False):
@@ -101,19 +107,37 @@ class QuantityFinder:
             ):
                 draft.kind = "age"
             leads_away = following is not None and _leads_to(lower, draft, following)
-            if not draft.change and not leads_away:  # «de 61 % à 44 %» are two levels
-                draft.change = self.changes.find(lower, draft, start, sentence.start) or same_change(lower, draft, previous)
+            if leads_away:  # «de 61 % à 44 %» are two levels
+                draft.change = draft.change or self.changes.pace(lower, draft, start, sentence.start)
+            elif previous and previous.change and _leads_to(lower, previous, draft):
+                draft.change = previous.change
+            elif not draft.change:
+                draft.change = self.changes.find(lower, draft, start, sentence.start, undated) or same_change(
+                    text, draft, previous
+                )
             if draft.change and _than_the_one_before(lower, draft, previous):
                 draft.change = None
             if draft.change and draft.value is not None and draft.value < 0:  # the sign of a change is in `change`
                 draft.value = -draft.value
                 bound(draft)
             self.rates.find(lower, draft, noun_end, sentence.start, sentence.end)
-            if previous and _leads_to(lower, previous, draft):  # «de 450 à 500 euros par mois»
+            if previous and (
+                _leads_to(lower, previous, draft) or _joins(lower, previous, draft)
+            ):  # «de 450 à 500 euros par mois»
                 previous.per = draft.per = draft.per or previous.per
             earlier.append(draft)
             draft.per = draft.per or _same_rate(lower, draft, earlier, sentence.start)
             previous = draft
+
+
+def _undated(lower: str, dates: list[Draft]) -> str:
+    """The text without the digits of its dates, of the same length: «a perdu, le 21 mai, 4 %»."""
+    pieces: list[str] = []
+    position = 0
+    for date in dates:
+        pieces += lower[position : date.start], DIGIT.sub("_", lower[date.start : date.end])
+        position = date.end
+    return "".join([*pieces, lower[position:]])
 
 
 def _leads_to(lower: str, draft: Draft, following: Draft) -> bool:
@@ -121,15 +145,29 @@ def _leads_to(lower: str, draft: Draft, following: Draft) -> bool:
     return following.unit == draft.unit and LEADS.fullmatch(lower, draft.end, following.start) is not None
 
 
+def _joins(lower: str, draft: Draft, following: Draft) -> bool:
+    """Whether two amounts stand side by side: «1 euro et 2 euros par mois»."""
+    return draft.kind == following.kind == "money" and lower[draft.end : following.start] in (" et ", " ou ")
+
+
 def _same_rate(lower: str, draft: Draft, earlier: Sequence[Draft], floor: int) -> str | None:
     """«80 centimes par action, contre 1,20 euro l'an passé», «897 € par mois à Paris ; à Limoges, 349 €»."""
     for other in reversed(earlier):
-        if other is not draft and other.per and other.start >= floor and (other.kind, other.unit) == (draft.kind, draft.unit):
+        if other is not draft and other.per and other.start >= floor and other.kind == draft.kind:
             gap = lower[other.end : draft.start]
-            listed = RATE_LISTED.search(gap) and ALIKE_RATE.match(lower, draft.end)
-            if len(gap) < NEAR and (listed or RATE_GOES_ON.search(gap) or (draft.inherited and PART_OF_RATE.search(gap))):
+            alike = other.unit == draft.unit and len(gap) < NEAR and _rate_goes_on(lower, draft, gap)
+            if alike or (draft.kind == "money" and CONVERTED.fullmatch(gap)):
                 return other.per
     return None
+
+
+def _rate_goes_on(lower: str, draft: Draft, gap: str) -> bool:
+    """Whether what stands between two figures says their denominator for both."""
+    if RATE_LISTED.search(gap) and ALIKE_RATE.match(lower, draft.end):
+        return True
+    if RATE_GOES_ON.search(gap) or RATE_LEADS.fullmatch(gap):
+        return True
+    return draft.inherited and (PART_OF_RATE.search(gap) or ANEW.search(gap)) is not None
 
 
 def _goes_on_with_age(lower: str, draft: Draft, previous: Draft | None) -> bool:
