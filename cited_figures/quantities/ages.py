@@ -86,6 +86,8 @@ class AgeFinder:
         """
         if draft.unit not in UNITS or DATED.search(lower, draft.start, draft.end):
             return False
+        if lower.startswith("à partir d", start):  # «le vaccin à partir de 12 ans»
+            start = draft.start
         left = lower[max(floor, start - 90) : start]
         close = left[-NEAR:]
         right = lower[draft.end : draft.end + 40]

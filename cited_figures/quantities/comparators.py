@@ -10,7 +10,7 @@ from cited_figures.schema import Draft
 
 WINDOW = 46
 BY = ("de", "d'")
-NEGATED = re.compile(r"(?<!\w)n'(?:a|ont|avait|avaient|aura|auront|aurait|auraient) (?:pas|jamais|guère) (?:encore )?$")
+LIMITED = {"money", "duration", "age", "percent"}  # what «à partir de» limits; of what is counted something else is made
 DETERMINED = re.compile(r"(?<!\w)(?:un|le|du|au|ce|son|leur|mon|notre|jeune|ancien) $")
 
 
@@ -23,10 +23,14 @@ class ComparatorFinder:
         self._after = {row.form: row.canonical for row in rows if row.kind == "after"}
         forms = alternations("comparators", language)
         self._exceeding = {row.form for row in read_lexicon("change", language) if row.kind == "compared"}
+        # «n'a pas dépassé 45 %», «ne devrait guère dépasser 45 %», «ne peut excéder 45 %»
+        self._negated = compiled(
+            rf"(?<!\w)(?:n'|ne )(?:(?:{forms['auxiliary']}|{forms['modal']}) (?:{forms['negation']})(?: encore)?|(?:{forms['modal']})) $"
+        )
         adverb, superlative = forms["adverb"], forms["superlative"]  # «au plus fort de la crue»
         self._left = compiled(
             rf"(?<![\w-])({alternation(self._before)})(?!\w)(?: (?:{adverb}))? ?"
-            r"(?:les |la |le |l'|des |ces |ses |leurs |quelque |de |d')?\(?$"
+            r"(?:les |la |le |l'|des |ces |ses |leurs |quelque |de |d')?(?:\(|[«\"“] ?)?$"  # «plus de « 3 000 ballons »»
         )
         number = alternation(row.form for row in read_lexicon("numbers", language))
         self._directly = compiled(  # «dans cinq ans, environ | neuf millions» goes with what follows
@@ -46,11 +50,13 @@ class ComparatorFinder:
             left = None  # «ne compte plus que onze âmes», «sous dix jours»
         if left and left[1] in self._exceeding and lower[left.end(1) : draft.start].strip() in BY:
             left = None  # «les recettes dépassent de 8 % celles de mars»
+        if left and left[1].startswith("à partir ") and (draft.kind not in LIMITED or draft.value is None):
+            left = None  # «une liste dressée à partir de 300 dossiers»
         if left and left[1] == "voisin de" and DETERMINED.search(lower, begin, left.start(1)):
             left = None  # «un voisin de 47 ans»
         if left and left[1].startswith("plus d") and lower.endswith("en ", begin, left.start(1)):
             left = None  # «en plus des 40 millions déjà versés»
-        negated = NEGATED.search(lower, max(floor, left.start(1) - 20), left.start(1)) if left else None
+        negated = self._negated.search(lower, max(floor, left.start(1) - 32), left.start(1)) if left else None
         if left and negated and self._before[spelt(left[1])] == ">":  # «n'a pas dépassé 45 %»
             start = negated.start()
             self._set(draft, "≤", text[start : left.end(1)])

@@ -27,10 +27,12 @@ IN_YEARS = re.compile(r" (?:en|au|à|fin|début|il y a) [^,.;:()]{1,24} à (?:pl
 COUNTED_BEFORE = re.compile(
     r"(?:^|\W)(?:des|les|ces|ses|leurs|de|d') ?([^\W\d_]+[sx])(?: [^\W\d_]+[sx])? ?\(?(?:au nombre de )?$"
 )
+COMPLEMENT = re.compile(r"\w (?:des|de|d') ?$")
 NAMED_SUBJECT = re.compile(r"\W*(?:Le |La |Les |L')[A-ZÀ-Ý]")
 AMONG = re.compile(r"\W*(?:parmi|sur|d'entre) (?:les|ces|ses|leurs)(?= )")
 SEVERAL = re.compile(r"(?<!\w)(?:les|ces|ses|leurs|nos|plusieurs|quelques|(?<![^\W\d_] )des)(?= )")  # not «la garde des Sceaux»
 SINGLE = re.compile(r"(?<!\w)une?(?= )")
+LARGE = 1e6
 SCALED = 100  # how much larger a number may be than one whose «millions» it shares
 
 
@@ -168,7 +170,9 @@ class InheritanceFinder:
         """«des papillons (238, pour être exact)», «estime à 75 000 le nombre d'emplois menacés»."""
         lower, number = place.lower, place.item.number
         before = COUNTED_BEFORE.search(lower, max(place.start, number.start - 50), number.start)
-        if before and place.opens_bracket and not self._is_label(place, before.start(1)):
+        # «les aides aux bénéficiaires des minima (380 millions)»: what a complement names is not what so many millions are
+        of_another = before and number.magnitude >= LARGE and COMPLEMENT.search(lower, before.start() - 1, before.start(1))
+        if before and place.opens_bracket and not of_another and not self._is_label(place, before.start(1)):
             return before.span(1)
         after = self._total.search(lower, number.end, min(place.end, number.end + 40))
         of = after or self._total.search(lower, max(place.start, number.start - 110), number.start)

@@ -19,7 +19,8 @@ from cited_figures.quantities.smaller_units import Unit
 from cited_figures.quantities.units import UnitFinder
 from cited_figures.schema import Draft, Number
 
-SCORE = re.compile(r"(\d{1,3}) ?[-–] ?(\d{1,3})(?!\d|[-–/]\d|[.,]\d|\w)")
+# no side of a score begins with a nought: «le canot 13-07»
+SCORE = re.compile(r"(0|[1-9]\d{0,2}) ?[-–] ?(0|[1-9]\d{0,2})(?!\d|[-–/]\d|[.,]\d|\w)")
 MATCH_MINUTE = re.compile(r"(?:\+\d)?'(?!\w)")  # of a match, of a clock: what it is, only the page says
 OF_NOUN = re.compile(r"(?<!\w)(?:de|d'|du|des)")
 OF_ONE = re.compile(r" (?:de |d')")
@@ -246,7 +247,8 @@ class KindFinder:
             and not text[number.start - 2 : number.start - 1].isalpha()
         ):
             return none
-        if self.identifiers.numbered(lower, number.start):
+        hours = 10 <= number.value < second <= 24  # «le 19-20»
+        if self.identifiers.numbered(lower, number.start) or (hours and self.identifiers.programme(lower, number.start)):
             return none
         return Item(number, Draft(number.start, score.end(), "score"))
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cited_figures.lexicon import alternations, read_lexicon
 
 # «3 000 soldats», «2,5 millions de personnes», «quatre de ces services», «19 des 20», «deux « bangs »»
-OF = re.compile(r" (?:de(?: la| l')?|d'|du|des)(?=[ '\w])(?<! )")
+OF = re.compile(r" (?:(?:de(?: la)?|du|des)(?= )|(?:de l'|d')(?=[ \w]))")
 THEIR = r"de (?:ces|ses|leurs|nos|vos|mes|tes)"
 PART = re.compile(rf" (?:{THEIR}(?= [«\"“])|(?:{THEIR}|des|parmi (?:les|ces))(?= [^\W\d_]))")
 AMONG = re.compile(r" d'entre (?:eux|elles|nous|vous)(?!\w)")
