@@ -109,7 +109,7 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("one", "calendar year currency", nothing),
     ("one", "degree", no("measure")),
     ("ordinals", "rank", kinds("ordinal")),
-    ("ordinals", "not body", no("ordinal")),
+    ("ordinals", "not body adjective", no("ordinal")),
     ("ordinals", "time", lambda row, found: [(figure.kind, figure.unit) for figure in found] == [("duration", "s")]),
     ("per", "after adjective price between head reaching about quantity", per),
     ("per", "not dating", lambda row, found: found[0].per is None),

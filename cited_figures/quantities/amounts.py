@@ -84,7 +84,7 @@ class AmountFinder:
         return None
 
     def _in_currency(self, reading: Reading, item: Item) -> bool:
-        """Whether millions may be in the text's only currency: not «les 3 milliards les plus pauvres», «La dette de la région»."""
+        """Whether millions may be in the only currency: not «les 3 milliards les plus pauvres», «La dette de la région»."""
         sentence = reading.sentences[reading.sentence_at(item.number.start)]
         others = self._others.match(reading.lower, item.number.end) or self._holder.match(reading.lower, sentence.start)
         return not item.number.vague and others is None

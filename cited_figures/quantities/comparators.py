@@ -24,8 +24,9 @@ class ComparatorFinder:
         forms = alternations("comparators", language)
         self._exceeding = {row.form for row in read_lexicon("change", language) if row.kind == "compared"}
         # «n'a pas dépassé 45 %», «ne devrait guère dépasser 45 %», «ne peut excéder 45 %»
+        auxiliary, modal, negation = (forms[kind] for kind in ("auxiliary", "modal", "negation"))
         self._negated = compiled(
-            rf"(?<!\w)(?:n'|ne )(?:(?:{forms['auxiliary']}|{forms['modal']}) (?:{forms['negation']})(?: encore)?|(?:{forms['modal']})) $"
+            rf"(?<!\w)(?:n'|ne )(?:(?:{auxiliary}|{modal}) (?:{negation})(?: encore)?|(?:{modal})) $",
         )
         adverb, superlative = forms["adverb"], forms["superlative"]  # «au plus fort de la crue»
         self._left = compiled(

@@ -150,7 +150,9 @@ def _goes_on_with_age(lower: str, draft: Draft, previous: Draft | None, end: int
     """
     if previous is None or previous.kind != "age" or lower.endswith("dont ", previous.end, draft.start):
         return False  # «58 ans, dont vingt-six dans le métier»
-    return (draft.inherited and end == draft.end) or (previous.inherited and LISTED.fullmatch(lower, previous.end, draft.start) is not None)
+    return (draft.inherited and end == draft.end) or (
+        previous.inherited and LISTED.fullmatch(lower, previous.end, draft.start) is not None
+    )
 
 
 def _goes_on_with_length(lower: str, draft: Draft, previous: Draft | None, end: int) -> bool:

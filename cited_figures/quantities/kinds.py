@@ -25,6 +25,7 @@ MATCH_MINUTE = re.compile(r"(?:\+\d)?'(?!\w)")  # of a match, of a clock: what i
 OF_NOUN = re.compile(r"(?<!\w)(?:de|d'|du|des)")
 OF_ONE = re.compile(r" (?:de |d')")
 FORTNIGHT = 15
+SHORTEST_GLUED = 6  # letters of a noun that stands right behind its digits
 OUT_OF = {5, 10, 20, 50, 100}  # what marks are out of: «64,9 points sur 100»
 
 
@@ -100,7 +101,7 @@ class KindFinder:
         special = self._share(text, lower, numbers, index, unit) or self.shares.multiple(text, lower, number)
         if special:
             return self._part(text, lower, number, special)
-        if not unit and text[number.end : number.end + 1].isalpha() and number.form == "digits":
+        if not unit and text[number.end : number.end + 1].isalpha() and number.form == "digits" and not _glued(number, noun):
             return None  # «3D», «5G», «2CV»
         before = self.units.before(text, number.start)
         if before and not (unit and unit.kind == "money"):
@@ -251,6 +252,11 @@ class KindFinder:
         if self.identifiers.numbered(lower, number.start) or (hours and self.identifiers.programme(lower, number.start)):
             return none
         return Item(number, Draft(number.start, score.end(), "score"))
+
+
+def _glued(number: Number, noun: Noun | None) -> bool:
+    """Whether only a space was forgotten before the noun: «1 957 000demandeurs d'emploi»."""
+    return noun is not None and noun.start == number.end and noun.end - noun.start >= SHORTEST_GLUED
 
 
 def _round(number: Number) -> bool:

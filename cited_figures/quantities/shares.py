@@ -13,6 +13,7 @@ OUT_OF = re.compile(r"((?: [^\W\d_][\w'-]*){0,5}) (?:sur|/) $|/$")
 OF_THE = re.compile(r" (?:du|des|de la|de l'|de ses|de leurs?|de son|de sa)(?= |(?<='))")
 SLASHED = re.compile(r"([1-9])/(\d{1,2})(?= (?:des?|du|d')[ '])")
 DOUBLE_OF = re.compile(r"(?:le|du|au) $")
+OF_WHAT = re.compile(r" (?:des?|du|d')[ '\w]")
 MAIN_OF = re.compile(r" (?:des?|du|d'|de la|de l')(?![a-zé]+r )(?=[ \w])")
 THE_MAIN = re.compile(r"(?<!\w)(?:l'|le )$")
 PER = re.compile(r"((?: [^\W\d_][\w'-]*){0,6}) pour ")
@@ -68,6 +69,7 @@ class ShareFinder:
         forms = alternations("multiples", language)
         adverb = rf"(?:{forms['by_adverb']}|\w+ment)"
         self._by_left = re.compile(rf"(?<!\w)({alternation(self._by)})(?: {adverb})? par(?: {adverb})? $")
+        self._determined = re.compile(rf"(?<!\w)(?:{alternations('function_words', language)['determiner']}) ?$")
         self._auxiliary = re.compile(rf"(?:^|\W)(?:{forms['auxiliary']}|{forms['adverb']}) $")
         self._doubles = re.compile(rf" (?:presque |quasiment )?(?:son|sa|ses|leurs?) (?:{forms['possession']})")
         self._factor = re.compile(rf" ({forms['comparison']})(?!\w)(?! tard| tôt)")
@@ -136,6 +138,8 @@ class ShareFinder:
                 return Draft(start, end, "multiple", value=float(row.canonical), change="rise")
             if not DOUBLE_OF.search(before) or not OF_DOUBLE.match(lower, end):
                 return None
+        elif row.kind == "noun" and not (OF_WHAT.match(lower, end) or self._determined.search(before)):
+            return None  # «doublement lésé»
         else:
             participle = row.kind == "participle"
             if participle and not self._auxiliary.search(before):
