@@ -100,7 +100,7 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("multiples", "participle verb double noun by quantity", kinds("multiple")),
     ("multiples", "auxiliary adverb possession by_adverb", kinds("multiple")),
     ("multiples", "comparison", lambda row, found: [figure.value < 1 for figure in found] == [row.canonical == "less"]),
-    ("elliptical", "being one_being modifier total", counted),
+    ("elliptical", "being one_being modifier total modal estimates stated", counted),
     ("nouns", "noun", counted),
     ("nouns", "stop", not_counted),
     ("nouns", "ending", no("count")),
