@@ -52,7 +52,10 @@ class RankFinder:
         self._numbered = re.compile(rf"n(?:[°º] ?|uméro )(\d{{1,3}}|{alternation(self._numbers)})(?![\w-]| ?[.,]\d)")
         forms = alternations("ordinals", language)
         self._not = compiled(rf"(?<!\w)(?:{forms['not']})(?!\w)")
-        self._described = re.compile(rf" \w*(?:{forms['adjective']})(?!\w)")
+        words_after = alternations("function_words", language)
+        self._described = compiled(
+            rf" (?:\w*(?:{forms['adjective']})|{words_after['preposition']}|{words_after['conjunction']}|{words_after['time']})(?!\w)"
+        )
         self._time = re.compile(rf" (?:{forms['time']}|\w+ment)(?!\w)")
         # «pendant une seconde», but «pour une seconde période»
         lasts = alternation(row.form for row in read_lexicon("one", language) if row.kind == "lasts" and row.form != "pour")
