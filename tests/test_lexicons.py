@@ -115,6 +115,7 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("per", "not dating", lambda row, found: found[0].per is None),
     ("persons", "person", age),
     ("points", "index", lambda row, found: [(figure.kind, figure.text[-6:]) for figure in found] == [("number", "points")]),
+    ("points", "game", lambda row, found: found[0].unit == row.canonical),
     ("points", "rate", lambda row, found: found[-1].unit == row.canonical),
     ("prenominal", "adjective elliptic", over_adjective),
     ("quantifiers", "quantifier adjective", lambda row, found: [row.form in figure.text.lower() for figure in found] == [True]),

@@ -12,6 +12,7 @@ NEAR = 40  # characters before an age in which its verb or preposition stands
 OLDEST = 130  # nobody is older; a tree or a church says so with its verb («a 400 ans»)
 LEGAL_AGE = re.compile(r"(?:l'|d'|cet |un |son )âge (?!de pierre)[^.;:!?,]{0,60}$")
 GROUP = re.compile(r"(?:^|[\s(«\"])(?:les|des|aux|chez les|pour les|par les|parmi les|ces|nos|leurs) (?:\w+ )?$")
+THROUGHOUT = re.compile(r"(?<!\w)(?:pendant|durant|depuis|après) (?:les|ces|ses|leurs) $|(?<!\w)au cours (?:des|de ces|de ses) $")
 BOUND_GROUP = re.compile(r"(?:^|[\s'(«\"])(?:les|des|aux|leurs|ces|tous les|chez les) (?:moins|plus) (?:de|d') ?$")
 YOUNGER = re.compile(r"(?<!\w)(?:jeunes?|âgée?s?|vieux|vieilles?|âge(?: moyen| médian)? ?)[^.;:!?()]{0,30}[(:] ?$")
 BETWEEN_AGES = re.compile(r"(?:^|[,;:.!?] ?|c'est |(?:mais|et) )(?:(?:déjà|surtout|même|mais|et) )*(?:entre|de) $")
@@ -24,7 +25,7 @@ SINGLE_NOUN = re.compile(r"(?:^|[\s'(«])(?:une?|le|la|l'|cet|cette|ce|son|sa|du
 YOUNGEST, OLDEST_WORKER = 13, 99  # of those whose age tells itself: no length of time is «de 54 ans» by chance
 WIDEST = 15  # years of a group of ages
 OWN = re.compile(r"(?:^|[\s'])(?:ses|mes|tes|nos|vos|leurs) $")
-AT = re.compile(r"(?:^|[\s,(«\"-])(?:à|a|dès|avant|après|vers|depuis|dès l'âge de|jusqu'à|de) $")
+AT = re.compile(r"(?:^|[\s,(«\"'-])(?:à|a|dès|avant|après|vers|depuis|dès l'âge de|jusqu'à|de) $")
 GOES_ON = re.compile(r" (?:de |d'(?!après)|des |du |et demi)")
 NOT_OWN = re.compile(r" (?:à(?! l)|pour|dernières|prochaines)")
 AGAINST = re.compile(r"[^.;!?]{0,60}?(?<!\w)(?:contre|voire|et même|plutôt que|au lieu de|et non) (?:à |de )?$")
@@ -125,7 +126,7 @@ class AgeFinder:
             return True
         after = self._length.match(right) if not OF_NAME.match(text, end) else None
         bounded = draft.low != draft.high and (draft.value is not None or draft.high is not None)  # not «des milliers d'années»
-        if GROUP.search(close) and (self._anniversary.match(right) or (bounded and not after)):
+        if not THROUGHOUT.search(close) and GROUP.search(close) and (self._anniversary.match(right) or (bounded and not after)):
             return True
         if draft.unit == "a" and not after and (self._have.search(close) or OWN.search(close)):
             return not NOT_OWN.match(right)
@@ -166,7 +167,7 @@ class AgeFinder:
 
     def _at(self, text: str, draft: Draft, start: int, left: str, right: str) -> bool:
         """«À 18 ans, elle part», «dès 6 ans»: an age that stands for a time of life."""
-        word = left.split()[-1] if left.split() else ""
+        word = left.split()[-1].removeprefix("qu'") if left.split() else ""
         if word == "à" or (word == "a" and text[start - 2] == "A"):
             return draft.unit == "a" and not GOES_ON.match(right)
         if word == "dès" or left.endswith("à partir de "):

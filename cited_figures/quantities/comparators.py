@@ -9,6 +9,7 @@ from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
 
 WINDOW = 46
+NOT = ("ne ", "n'")
 BY = ("de", "d'")
 LIMITED = {"money", "duration", "age", "percent"}  # what «à partir de» limits; of what is counted something else is made
 DETERMINED = re.compile(r"(?<!\w)(?:un|le|du|au|ce|son|leur|mon|notre|jeune|ancien) $")
@@ -30,7 +31,7 @@ class ComparatorFinder:
         )
         adverb, superlative = forms["adverb"], forms["superlative"]  # «au plus fort de la crue»
         self._left = compiled(
-            rf"(?<![\w-])({alternation(self._before)})(?!\w)(?: (?:{adverb}))? ?"
+            rf"(?<![\w-])({alternation(self._before)})(?!\w)(?: (?:{adverb})| (?P<not>{negation}))? ?"
             r"(?:les |la |le |l'|des |ces |ses |leurs |quelque |de |d')?(?:\(|[«\"“] ?)?$"  # «plus de « 3 000 ballons »»
         )
         number = alternation(row.form for row in read_lexicon("numbers", language))
@@ -57,10 +58,12 @@ class ComparatorFinder:
             left = None  # «un voisin de 47 ans»
         if left and left[1].startswith("plus d") and lower.endswith("en ", begin, left.start(1)):
             left = None  # «en plus des 40 millions déjà versés»
-        negated = self._negated.search(lower, max(floor, left.start(1) - 32), left.start(1)) if left else None
-        if left and negated and self._before[spelt(left[1])] == ">":  # «n'a pas dépassé 45 %»
-            start = negated.start()
-            self._set(draft, "≤", text[start : left.end(1)])
+        denial = self._denial(lower, floor, left) if left else None
+        if left and left["not"] and not denial:
+            left = None
+        if denial:  # «n'a pas dépassé 45 %»
+            start = denial[0]
+            self._set(draft, "≤", text[slice(*denial)])
         elif left:
             start = left.start(1)
             self._set(draft, self._before[spelt(left[1])], text[start : left.end(1)])
@@ -75,6 +78,16 @@ class ComparatorFinder:
             self._set(draft, self._after[spelt(right[1])], text[right.start(1) : right.end(1)])
         bound(draft)
         return start
+
+    def _denial(self, lower: str, floor: int, left: re.Match[str]) -> tuple[int, int] | None:
+        """From where to where «more than» is denied: «n'a pas dépassé 45 %», «n'excède jamais 45 %»."""
+        if self._before[spelt(left[1])] != ">":
+            return None
+        if left["not"]:
+            not_ = next((word for word in NOT if lower.endswith(word, floor, left.start(1))), None)
+            return (left.start(1) - len(not_), left.end("not")) if not_ else None
+        found = self._negated.search(lower, max(floor, left.start(1) - 32), left.start(1))
+        return (found.start(), left.end(1)) if found else None
 
     def _set(self, draft: Draft, comparator: str, words: str) -> None:
         draft.comparator, draft.modifier = comparator, words

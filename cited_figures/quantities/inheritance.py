@@ -21,7 +21,7 @@ from cited_figures.text.reading import Reading
 
 LIST = re.compile(
     r"(?:,| et(?: même)?| ou|, puis| puis| à|,? (?:voire|parfois|sinon)| contre| des| des autres| de (?:ses|ces|leurs|nos)"
-    r"| ?[-–]| et de| à près de| à plus de| à environ|, et) ?"
+    r"| ?(?:±|\+/-)| et l'autre de| ?[-–]| et de| à près de| à plus de| à environ|, et) ?"
     r"(?:les |des? |d')?$"
 )
 IN_YEARS = re.compile(r" (?:en|au|à|fin|début|il y a) [^,.;:()]{1,24} à (?:plus de |près de |environ )?$")

@@ -21,6 +21,8 @@ from cited_figures.schema import Draft, Number
 
 # no side of a score begins with a nought: «le canot 13-07»
 SCORE = re.compile(r"(0|[1-9]\d{0,2}) ?[-–] ?(0|[1-9]\d{0,2})(?!\d|[-–/]\d|[.,]\d|\w)")
+NUMBERED = re.compile(r"(?<![-–\d])\d{1,3} $")  # «la voiture 61 85 19-90», but «6-4 7-5»
+NINETIES = "'s"
 MATCH_MINUTE = re.compile(r"(?:\+\d)?'(?!\w)")  # of a match, of a clock: what it is, only the page says
 OF_NOUN = re.compile(r"(?<!\w)(?:de|d'|du|des)")
 OF_ONE = re.compile(r" (?:de |d')")
@@ -158,7 +160,7 @@ class KindFinder:
     def _is_no_amount(self, text: str, number: Number) -> bool:
         """Whether digits without a unit are of a match's clock («(63')») or a calibre («un .22»)."""
         minute = text[number.end : number.end + 1] in ("'", "+") and MATCH_MINUTE.match(text, number.end)
-        return bool(minute) or text[number.start] in ",."
+        return bool(minute) or text[number.start] in ",." or text.startswith(NINETIES, number.end)
 
     def _slashed(self, text: str, lower: str, numbers: list[Number], index: int) -> Item | None:
         """A range with a slash, or nothing where two numbers with one before a unit or a noun may be something else."""
@@ -247,6 +249,8 @@ class KindFinder:
             self.identifiers.names(text, lower, number.start, score.end(), False)
             and not text[number.start - 2 : number.start - 1].isalpha()
         ):
+            return none
+        if NUMBERED.search(lower, max(0, number.start - 8), number.start):
             return none
         hours = 10 <= number.value < second <= 24  # «le 19-20»
         if self.identifiers.numbered(lower, number.start) or (hours and self.identifiers.programme(lower, number.start)):

@@ -18,6 +18,8 @@ SUPERLATIVE = re.compile(r" (?:plus|moins)(?= ([^\W\d_]+) )")
 INTENSE = re.compile(r" (?:très|trop|assez|plutôt|bien|fort)(?= ([^\W\d_]+) )")
 CLOSING = re.compile(r" ?[»\"”](?= (?:de |d'|[a-zà-ÿ]))")
 OPENED = re.compile(r"[«\"“][^»\"”]*$")
+QUOTED = re.compile(r" ?[»\"”](?= [^\W\d_])")
+PAIRED = re.compile(r" (?:et|ou)(?= ([^\W\d_]+) )")
 ELISION = re.compile(r"(?:d|l|s|n|qu|j|c|m|t|lorsqu|puisqu)'")
 PLURAL = ("s", "x", "z")
 
@@ -76,7 +78,7 @@ class NounFinder:
                 break
             if word in self._adjectives and not (adjective and word in self._elliptic):
                 adjective = elliptic = elliptic or (start, end, word)
-                at = end
+                at = self._over(lower, end)
                 continue
             # «les treize derniers Wimbledon», «ses trente Rafale»
             proper = value >= 2 and text[start].isupper() and (adjective is not None or self._proper(text, lower, position))
@@ -89,6 +91,13 @@ class NounFinder:
                 return Noun(start, end, "", elliptic=True)
             return Noun(start, end, self.singular(word))
         return None
+
+    def _over(self, lower: str, end: int) -> int:
+        """Where to go on behind an adjective: behind its quotation mark and «et» («trois « gros » élus», «de bonnes et longues»)."""
+        quote = QUOTED.match(lower, end)
+        end = quote.end() if quote else end
+        pair = PAIRED.match(lower, end)
+        return pair.end() if pair and pair[1] in self._adjectives and pair[1] not in self._elliptic else end
 
     def _proper(self, text: str, lower: str, position: int) -> bool:
         """Whether a number may count a name: «ses trente Rafale», «quatre Canadair»."""

@@ -52,10 +52,9 @@ class RankFinder:
         self._numbered = re.compile(rf"n(?:[°º] ?|uméro )(\d{{1,3}}|{alternation(self._numbers)})(?![\w-]| ?[.,]\d)")
         forms = alternations("ordinals", language)
         self._not = compiled(rf"(?<!\w)(?:{forms['not']})(?!\w)")
-        words_after = alternations("function_words", language)
-        self._described = compiled(
-            rf" (?:\w*(?:{forms['adjective']})|{words_after['preposition']}|{words_after['conjunction']}|{words_after['time']})(?!\w)"
-        )
+        others = alternations("function_words", language)
+        after = "|".join(others[kind] for kind in ("preposition", "conjunction", "time"))
+        self._described = compiled(rf" (?:\w*(?:{forms['adjective']})|{after})(?!\w)")
         self._time = re.compile(rf" (?:{forms['time']}|\w+ment)(?!\w)")
         # «pendant une seconde», but «pour une seconde période»
         lasts = alternation(row.form for row in read_lexicon("one", language) if row.kind == "lasts" and row.form != "pour")

@@ -17,7 +17,7 @@ OF_WHAT = re.compile(r" (?:des?|du|d')[ '\w]")
 MAIN_OF = re.compile(r" (?:des?|du|d'|de la|de l')(?![a-zé]+r )(?=[ \w])")
 THE_MAIN = re.compile(r"(?<!\w)(?:l'|le )$")
 PER = re.compile(r"((?: [^\W\d_][\w'-]*){0,6}) pour ")
-POPULATIONS = {100, 1e3, 1e4, 1e5, 1e6}
+POPULATIONS = {10, 100, 1e3, 1e4, 1e5, 1e6}
 MANY_DO = re.compile(r" (?:ne |n'|se |s')?(?:sont|ont|font|disent|\w+(?:aient|ront|èrent))(?!\w)")  # «la majorité sont partis»
 THE_PARTS = re.compile(r"(?<!\w)(?:les|des|aux|ses|leurs|ces|près de|plus de|moins de|environ) $")
 THE_QUARTER = re.compile(r"(?<!\w)(?:le|ce|du|au|dernier|premier|chaque) $")
@@ -26,7 +26,7 @@ PART_OF_TIME = re.compile(r"quart d'heure(?!\w)|demi[ -](?:heure|journée)(?!\w)
 PARTS_OF_TIME = {"quart d'heure": ("min", 15.0), "demi-heure": ("min", 30.0), "demi-journée": ("d", 0.5)}
 TIMES = re.compile(r" fois(?: et demie?)?(?!\w)")
 FREQUENCY = re.compile(r" (?:par|chaque|dans|en|l'an|au cours)(?!\w)")
-AGAINST = re.compile(r" (?:le |la |les |l'|sa |son |ses |leur |leurs |du |de la |ce |cette )?(?:\w+ )?([^\W\d_]+)")
+AGAINST = re.compile(r" (?:le |la |les |l'|sa |son |ses |leur |leurs |du |de la |ce |cette )?(?:\w+ )?([^\W\d_]+)(?![\w-])")
 FACTOR_OF = re.compile(r"facteur (?:de )?$")
 OF_DOUBLE = re.compile(r" (?:de |d'|du |des |par rapport|en )|\s*[.,;)]")
 OF_SLASHED = re.compile(r" (?:des?|du|d')[ ']?")
