@@ -44,6 +44,9 @@ class NounFinder:
         self._verb = re.compile(rf"\w+(?:{alternations('nouns', language)['ending']})$")
         rows = read_lexicon("prenominal", language)
         self._adjectives = {row.form for row in rows}
+        persons = {row.form for row in read_lexicon("persons", language)}
+        self._persons = self._adjectives & persons
+        self._nations = {form.lower() for form in persons if form[0].isupper()}
         self._elliptic = {row.form for row in rows if row.kind == "elliptic"}
 
     def after(self, text: str, lower: str, position: int, value: float, magnitude: bool = False) -> Noun | None:
@@ -80,6 +83,8 @@ class NounFinder:
                 adjective = elliptic = elliptic or (start, end, word)
                 at = self._over(lower, end)
                 continue
+            if adjective and adjective[2] in self._persons and text[start].islower() and word in self._nations:
+                break  # «1 500 jeunes français»
             # «les treize derniers Wimbledon», «ses trente Rafale»
             proper = value >= 2 and text[start].isupper() and (adjective is not None or self._proper(text, lower, position))
             if proper or self._counts(word, text[start:end], value, linked):
