@@ -83,11 +83,11 @@ class NounFinder:
                 adjective = elliptic = elliptic or (start, end, word)
                 at = self._over(lower, end)
                 continue
-            if adjective and adjective[2] in self._persons and text[start].islower() and word in self._nations:
-                break  # «1 500 jeunes français»
+            # «1 500 jeunes français»
+            nation = adjective and adjective[2] in self._persons and text[start].islower() and word in self._nations
             # «les treize derniers Wimbledon», «ses trente Rafale»
             proper = value >= 2 and text[start].isupper() and (adjective is not None or self._proper(text, lower, position))
-            if proper or self._counts(word, text[start:end], value, linked):
+            if not nation and (proper or self._counts(word, text[start:end], value, linked)):
                 return Noun(start, end, self.singular(text[start:end]))
             break
         if elliptic and not superlative:
@@ -98,7 +98,7 @@ class NounFinder:
         return None
 
     def _over(self, lower: str, end: int) -> int:
-        """Where to go on behind an adjective: behind its quotation mark and «et» («trois « gros » élus», «de bonnes et longues»)."""
+        """Where to go on behind an adjective, its quotation mark and «et»: «trois « gros » élus», «de bonnes et longues»."""
         quote = QUOTED.match(lower, end)
         end = quote.end() if quote else end
         pair = PAIRED.match(lower, end)

@@ -13,12 +13,13 @@ OUT_OF = re.compile(r"((?: [^\W\d_][\w'-]*){0,5}) (?:sur|/) $|/$")
 OF_THE = re.compile(r" (?:du|des|de la|de l'|de ses|de leurs?|de son|de sa)(?= |(?<='))")
 SLASHED = re.compile(r"([1-9])/(\d{1,2})(?= (?:des?|du|d')[ '])")
 DOUBLE_OF = re.compile(r"(?:le|du|au) $")
-OF_WHAT = re.compile(r" (?:des?|du|d')[ '\w]")
 MAIN_OF = re.compile(r" (?:des?|du|d'|de la|de l')(?![a-zé]+r )(?=[ \w])")
 THE_MAIN = re.compile(r"(?<!\w)(?:l'|le )$")
 PER = re.compile(r"((?: [^\W\d_][\w'-]*){0,6}) pour ")
 POPULATIONS = {10, 100, 1e3, 1e4, 1e5, 1e6}
 MANY_DO = re.compile(r" (?:ne |n'|se |s')?(?:sont|ont|font|disent|\w+(?:aient|ront|èrent))(?!\w)")  # «la majorité sont partis»
+A_PARTY = re.compile(r"(?<!\w)(?:à|par|chez|avec|envers) $")
+OF_ONE = re.compile(r" (?:des?|du|d')[ '\w]")
 THE_PARTS = re.compile(r"(?<!\w)(?:les|des|aux|ses|leurs|ces|près de|plus de|moins de|environ) $")
 THE_QUARTER = re.compile(r"(?<!\w)(?:le|ce|du|au|dernier|premier|chaque) $")
 THE_HALF = re.compile(r"(?<!\w)(?:la|cette|dernière|première|chaque) $")
@@ -57,6 +58,7 @@ class ShareFinder:
         # after a rare fraction: what it is a part of, or what that part does; else it is a rank («le dixième»)
         changes = [row.form for row in read_lexicon("change", language) if row.kind in {"verb", "noun"}]
         self._changed = compiled(rf"(?<!\w)(?:{alternation(changes)})(?: \w+ment| encore)? d'$")
+        self._comes_to = compiled(rf"(?<!\w)(?:{alternation([*changes, *_levels(language)])})(?!\w)")
         self._follows = re.compile(rf" (?:de |des |du |d'|ne |n'|se |(?:{forms['follows']}) )|\s*(?:[.,;:!?)»]|$|\n)")
         self._population = re.compile(rf" (?:de |d')?(?:{forms['population']})(?!\w)")
         self._blocked = re.compile(rf"({alternation(self._not)})(?!\w)")
@@ -138,7 +140,7 @@ class ShareFinder:
                 return Draft(start, end, "multiple", value=float(row.canonical), change="rise")
             if not DOUBLE_OF.search(before) or not OF_DOUBLE.match(lower, end):
                 return None
-        elif row.kind == "noun" and not (OF_WHAT.match(lower, end) or self._determined.search(before)):
+        elif row.kind == "noun" and not (OF_ONE.match(lower, end) or self._determined.search(before)):
             return None  # «doublement lésé»
         else:
             participle = row.kind == "participle"
@@ -190,7 +192,14 @@ class ShareFinder:
         by = self._changed.search(lower, max(0, number.start - NEAR), number.start)  # «diminué d'un tiers et»
         if of == 3 and number.article and not (follows or part or by):  # «un tiers» may be a third party
             return None
+        if of == 3 and number.article and follows and not OF_ONE.match(lower, span[1]) and self._party(lower, number.start):
+            return None
         return Draft(number.start, span[1], "share", value=proportion(number.value, of))
+
+    def _party(self, lower: str, start: int) -> bool:
+        """Whether «un tiers» is somebody else: «confié à un tiers»; «ramené à un tiers» is a share."""
+        before = A_PARTY.search(lower, max(0, start - NEAR), start)
+        return before is not None and self._comes_to.search(lower, max(0, start - NEAR), before.start()) is None
 
     def _out_of(self, lower: str, number: Number, other: Number) -> Draft | None:
         """«un salarié sur dix», «3/4 des élèves»."""
@@ -241,6 +250,12 @@ class ShareFinder:
         if lower.startswith(("x plus", "x moins"), number.end):
             return Draft(number.start, number.end + 1, "multiple", value=number.value)
         return None
+
+
+def _levels(language: str) -> list[str]:
+    """The verbs that say at what something stands, is estimated or is brought to."""
+    rows = [row for name in ("ties", "elliptical") for row in read_lexicon(name, language) if row.kind in {"level", "estimates"}]
+    return [row.form for row in [*rows, *read_lexicon("moving", language)]]
 
 
 def proportion(part: float, whole: float) -> float:
