@@ -240,7 +240,8 @@ class ClockReader:
             rule = f"T{(int(rule[1:3]) - (minute < 0)) % 24:02d}:{minute % 60:02d}"
         head = Expression(start, end, "time", "time", value=rule, code="part")
         before = self.context.before.search(left)
-        if not before and not left.endswith("(") and not self._before_noon.search(left):
+        capital = scan.text.startswith("A ", start - 2) and scan.begins_sentence(start - 2)  # «A midi, la place est vide»
+        if not before and not capital and not left.endswith("(") and not self._before_noon.search(left):
             return None
         if before and before["words"] == "à" and _NOON_OF_NAME.search(left):
             return None

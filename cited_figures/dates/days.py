@@ -33,7 +33,7 @@ class DayReader:
         day, weekday, month = lexicon.day, lexicon.weekday, lexicon.any_month
         between = r"(?:, ?(?:le )?| (?:et|ou|puis|au|à) (?:le |du )?|(?<=[\dr]) ?[-/–] ?(?=\d))"
         self._days = compiled(
-            rf"(?<![\w.,/])(?<!\d )(?P<demonstrative>ce )?(?:(?P<weekday>{weekday}|"
+            rf"(?<![\w.,/])(?:(?<!\d )|(?=[^\W\d]))(?P<demonstrative>ce )?(?:(?P<weekday>{weekday}|"
             rf"(?:{'|'.join(lexicon.words['weekday_short'])})\.),? (?:le )?)?"
             rf"(?P<days>(?:{day}{between})*)(?P<day>{day})(?:\.? (?:(?:du )?mois (?:de |d'))?|-)$"
         )

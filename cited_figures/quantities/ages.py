@@ -12,6 +12,7 @@ NEAR = 40  # characters before an age in which its verb or preposition stands
 OLDEST = 130  # nobody is older; a tree or a church says so with its verb («a 400 ans»)
 LEGAL_AGE = re.compile(r"(?:l'|d'|cet |un |son )âge (?!de pierre)[^.;:!?,]{0,60}$")
 GROUP = re.compile(r"(?:^|[\s(«\"])(?:les|des|aux|chez les|pour les|par les|parmi les|ces|nos|leurs) (?:\w+ )?$")
+THROUGHOUT = re.compile(r"(?<!\w)(?:pendant|durant|depuis|après) (?:les|ces|ses|leurs) $|(?<!\w)au cours (?:des|de ces|de ses) $")
 BOUND_GROUP = re.compile(r"(?:^|[\s'(«\"])(?:les|des|aux|leurs|ces|tous les|chez les) (?:moins|plus) (?:de|d') ?$")
 YOUNGER = re.compile(r"(?<!\w)(?:jeunes?|âgée?s?|vieux|vieilles?|âge(?: moyen| médian)? ?)[^.;:!?()]{0,30}[(:] ?$")
 BETWEEN_AGES = re.compile(r"(?:^|[,;:.!?] ?|c'est |(?:mais|et) )(?:(?:déjà|surtout|même|mais|et) )*(?:entre|de) $")
@@ -24,7 +25,7 @@ SINGLE_NOUN = re.compile(r"(?:^|[\s'(«])(?:une?|le|la|l'|cet|cette|ce|son|sa|du
 YOUNGEST, OLDEST_WORKER = 13, 99  # of those whose age tells itself: no length of time is «de 54 ans» by chance
 WIDEST = 15  # years of a group of ages
 OWN = re.compile(r"(?:^|[\s'])(?:ses|mes|tes|nos|vos|leurs) $")
-AT = re.compile(r"(?:^|[\s,(«\"-])(?:à|a|dès|avant|après|vers|depuis|dès l'âge de|jusqu'à|de) $")
+AT = re.compile(r"(?:^|[\s,(«\"'-])(?:à|a|dès|avant|après|vers|depuis|dès l'âge de|jusqu'à|de) $")
 GOES_ON = re.compile(r" (?:de |d'(?!après)|des |du |et demi)")
 NOT_OWN = re.compile(r" (?:à(?! l)|pour|dernières|prochaines)")
 AGAINST = re.compile(r"[^.;!?]{0,60}?(?<!\w)(?:contre|voire|et même|plutôt que|au lieu de|et non) (?:à |de )?$")
@@ -41,6 +42,7 @@ LABELLED = re.compile(r"[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý][\w'-]+ : $")  # «Anna Lero
 DATED = re.compile(r" (?:premi|derni|prochain)")  # «les deux ou trois premières années»
 INITIAL = re.compile(r"(?<=[ -][A-ZÀ-Ý])\.")  # «Karim B., 34 ans»
 FUNCTION = re.compile(r"\s*(?:Ils?|Elles?|On|Nous|Vous|Je|Les?|La|Une?|Des|Ce[st]?|Cette|Leurs?|Ses|Son|Sa)(?!\w)")
+OF_NAME = re.compile(r" (?:de |d')[A-ZÀ-Ý]")  # «la fille de 12 ans de Marie»
 CLAUSE_END = re.compile(r"[.;:!?]")
 # «le Kényan de 23 ans»
 OF_NATION = re.compile(
@@ -73,12 +75,18 @@ class AgeFinder:
         self._anniversary = re.compile(rf" (?:du |(?:de l'|de la |d')(?:{forms['anniversary']})|de [a-z-]+ ?$)")
         self._dying = re.compile(rf"(?:{forms['death']})\w* (?:\w+ )?à $")
         self._limit = re.compile(rf"(?:{forms['limit']})\w*[^.;]{{0,60}}$")
+        self._limit_word = re.compile(forms["limit"])
+        self._term = re.compile(rf"(?:{forms['term']})$")
+        self._reach = re.compile(rf"(?<!\w)(?:{forms['reach']}) (?:en moyenne )?$")  # «atteindre 65 ans pour avoir droit à»
         self._length = re.compile(rf" (?:de |d')[a-zéè']| (?:{forms['length']})")
         self._difference = re.compile(rf" (?:{forms['difference']})")
+        self._stage_word = re.compile(rf"(?<!\w)(?:{forms['stage']})(?!\w)")
         self._stage = re.compile(rf"(?<!\w)(?:{forms['stage']})[^.;:!?]*$")
 
-    def is_age(self, text: str, lower: str, draft: Draft, start: int, floor: int) -> bool:  # noqa: C901
-        """Whether a duration is somebody's age; `start` is where it begins with its modifier.
+    def is_age(self, text: str, lower: str, draft: Draft, start: int, floor: int, end: int = 0) -> bool:  # noqa: C901
+        """Whether a duration is somebody's age.
+
+        start: where it begins with its modifier; end: where the list ends that it stands in («10 et 12 ans»), if it does.
 
         >>> text = "Maxime, pilote d'hélicoptère, 28 ans, prend une décision"
         >>> AgeFinder().is_age(text, text.lower(), Draft(30, 36, "duration", unit="a"), 30, 0)
@@ -86,9 +94,14 @@ class AgeFinder:
         """
         if draft.unit not in UNITS or DATED.search(lower, draft.start, draft.end):
             return False
+        if lower.startswith("à partir d", start):  # «le vaccin à partir de 12 ans»
+            start = draft.start
         left = lower[max(floor, start - 90) : start]
         close = left[-NEAR:]
-        right = lower[draft.end : draft.end + 40]
+        end = end or draft.end
+        right = lower[end : end + 40]
+        if self._term.search(lower, draft.start, draft.end):  # «au bout d'un semestre»
+            return False
         if self._apart_after.match(right) or self._apart_before.search(close):  # «de dix ans sa cadette»
             return False
         if (
@@ -111,14 +124,16 @@ class AgeFinder:
             return True
         if draft.unit == "a" and self._dying.search(close):  # «mort à 82 ans d'un cancer»
             return True
-        after = self._length.match(right)
+        after = self._length.match(right) if not OF_NAME.match(text, end) else None
         bounded = draft.low != draft.high and (draft.value is not None or draft.high is not None)  # not «des milliers d'années»
-        if GROUP.search(close) and (self._anniversary.match(right) or (bounded and not after)):
+        if not THROUGHOUT.search(close) and GROUP.search(close) and (self._anniversary.match(right) or (bounded and not after)):
             return True
         if draft.unit == "a" and not after and (self._have.search(close) or OWN.search(close)):
             return not NOT_OWN.match(right)
         if after and not self._difference.match(right):
             return False
+        if draft.unit == "a" and self._reach.search(close) and self._stage_word.search(right) and not self._limit.search(left):
+            return True
         if "vie" in left and self._life.search(left) and not PEOPLE_AT.search(text, max(0, start - NEAR), start):
             return False  # «l'espérance de vie des hommes progresse, à 80,4 ans»
         if draft.unit == "a" and self._is_stage(lower, draft, floor, right):
@@ -152,7 +167,7 @@ class AgeFinder:
 
     def _at(self, text: str, draft: Draft, start: int, left: str, right: str) -> bool:
         """«À 18 ans, elle part», «dès 6 ans»: an age that stands for a time of life."""
-        word = left.split()[-1] if left.split() else ""
+        word = left.split()[-1].removeprefix("qu'") if left.split() else ""
         if word == "à" or (word == "a" and text[start - 2] == "A"):
             return draft.unit == "a" and not GOES_ON.match(right)
         if word == "dès" or left.endswith("à partir de "):
@@ -170,6 +185,8 @@ class AgeFinder:
         for count, word in enumerate(reversed(words)):
             word = word.removeprefix("l'").removeprefix("d'").removeprefix("qu'")
             if word in self._things or word in self._stops:
+                return False
+            if word not in self._persons and self._limit_word.match(word):  # «condamnés à des peines de 10 et 12 ans»
                 return False
             if word in self._persons or self._agent.match(word):
                 return not any(other.removeprefix("l'").removeprefix("d'") in self._things for other in words[-count - 2 :])

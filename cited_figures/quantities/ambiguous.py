@@ -33,6 +33,7 @@ class AmbiguousUnitFinder:
         self._rate_noun = re.compile(alternation(row.form for row in rows if row.kind == "rate" and row.form not in PERCENT))
         moves = alternation(row.form for row in read_lexicon("change", language) if row.kind in ("verb", "noun"))
         self._moves = compiled(rf"(?<!\w)(?:{moves})(?!\w)[^,;:.]{{0,24}} $")
+        self._game = re.compile(rf"(?<!\w)(?:{alternation(row.form for row in rows if row.kind == 'game')})(?!\w)")
         self._index = re.compile(rf"(?<!\w)(?:{alternation(row.form for row in rows if row.kind == 'index')})(?!\w)")
 
     def points(self, text: str, lower: str, number: Number, draft: Draft, unit: Unit) -> None:
@@ -55,11 +56,12 @@ class AmbiguousUnitFinder:
         if index > _last(self._rate_noun, before):
             draft.kind, draft.unit = "number", "1"
             return
+        game = self._game.search(after) is not None  # «15,7 points, 4 rebonds»
         fine = (number.value != int(number.value) and number.value < 20) or unit.factor != 1
         signed = any(text[at : at + 1] in SIGNS for at in (number.start - 1, number.start - 2) if at >= 0)
         if self._moves.search(before) and not self._rate.search(lower, begin, end):
             begin = max(0, begin + NEAR - FAR)
-        if number.value >= 100 or not (fine or signed or self._rate.search(lower, begin, end)):
+        if number.value >= 100 or game or not (fine or signed or self._rate.search(lower, begin, end)):
             draft.kind, draft.unit, draft.end = "count", "point", number.end
             draft.noun = (unit.end - len(unit.form), unit.end)
 

@@ -13,6 +13,8 @@ from cited_figures.text.reading import Reading
 
 NATION = r"\w+(?:aise?|ien|ienne|aine?|oise?)"
 NEAR = 90  # characters before an amount in which the noun for it stands
+LARGE = 1e6
+SAID = 2  # times that a text says its currency, when an amount anywhere in it is taken to be in it
 SMALLEST_PART = 100  # of an amount of money, when only a participle follows it
 
 
@@ -27,6 +29,7 @@ class AmountFinder:
         sums = alternations("sums", language)["sum"]
         # «La dette de la région», «Le déficit français»: another one's
         self._holder = re.compile(rf"\W*(?:le |la |les |l')(?:{forms['amount']}|{sums})s? (?:d'|(?:de|du|des|{NATION})(?!\w))")
+        self._others = re.compile(rf" (?:{forms['others']})(?!\w)")
         self._money = re.compile(rf"(?<!\w)(?:(?:{forms['amount']}|{sums})s?(?!\w)|(?:{forms['pays']}))[^;()]*$")
 
     def sums(self, reading: Reading, items: list[Item]) -> None:
@@ -35,7 +38,7 @@ class AmountFinder:
             if item.draft.kind != "count":
                 continue
             amount = next(self._amounts(reading, items, index), None)
-            if item.number.magnitude >= 1e6 and item.draft.unit.lower().removeprefix("quasi-") in self._sums:
+            if item.number.magnitude >= LARGE and item.draft.unit.lower().removeprefix("quasi-") in self._sums:
                 item.draft.kind, item.draft.unit, item.noun = "number", "1", None  # until its currency is known
                 if amount:
                     _take(item, amount)
@@ -43,11 +46,12 @@ class AmountFinder:
                 _take(item, amount)
 
     def without_currency(self, reading: Reading, items: list[Item]) -> None:
-        """Give millions that count nothing the currency of the amount beside them, or of those before in their paragraph."""
+        """Give millions that count nothing the currency of the amount beside them, of their paragraph or of the whole text."""
+        only = _only_currency(items)
         for index, item in enumerate(items):
-            if item.bare and item.number.magnitude >= 1e6:
+            if item.bare and item.number.magnitude >= LARGE:
                 amount = next(self._amounts(reading, items, index), None) or self._of_paragraph(reading, items, index)
-                if amount:
+                if amount := amount or (only if self._in_currency(reading, item) else None):
                     _take(item, amount)
 
     def _amounts(self, reading: Reading, items: list[Item], index: int) -> Iterator[Item]:
@@ -79,6 +83,12 @@ class AmountFinder:
                 return other if paragraph == here.paragraph else None
         return None
 
+    def _in_currency(self, reading: Reading, item: Item) -> bool:
+        """Whether millions may be in the only currency: not «les 3 milliards les plus pauvres», «La dette de la région»."""
+        sentence = reading.sentences[reading.sentence_at(item.number.start)]
+        others = self._others.match(reading.lower, item.number.end) or self._holder.match(reading.lower, sentence.start)
+        return not item.number.vague and others is None
+
     def _is_part(self, lower: str, item: Item, whole: Item) -> bool:
         """Whether a participle is no noun but says where a part of an amount went."""
         start = item.number.start
@@ -86,6 +96,14 @@ class AmountFinder:
             return False
         part = lower.startswith("dont ", start - 5) or (whole.draft.inherited and lower.startswith(("et ", ", "), start - 3))
         return part and (whole.draft.value or 0) > item.number.value
+
+
+def _only_currency(items: list[Item]) -> Item | None:
+    """An amount in millions, where a text says its only currency again and again and counts nothing else in millions."""
+    large = [item for item in items if item.number.magnitude >= LARGE and not item.bare]
+    said = [item.draft.unit for item in items if item.draft.kind == "money" and not item.draft.inherited]
+    only = len(said) >= SAID and len(set(said)) == 1 and all(item.draft.kind == "money" for item in large)
+    return large[0] if large and only else None
 
 
 def _take(item: Item, amount: Item) -> None:

@@ -88,7 +88,8 @@ class QuantityFinder:
         undated = _undated(lower, dates)
         previous: Draft | None = None
         earlier: deque[Draft] = deque(maxlen=4)
-        for draft, following in zip(drafts, [*drafts[1:], None], strict=False):
+        ends = _list_ends(lower, drafts)
+        for draft, following, end in zip(drafts, [*drafts[1:], None], ends, strict=False):
             if not KINDS[draft.kind].sized:
                 previous = draft
                 continue
@@ -98,10 +99,10 @@ class QuantityFinder:
             start = self.comparators.find(text, lower, draft, floor, noun_end)
             if (
                 KINDS[draft.kind].age_words
-                and not _goes_on_with_length(lower, draft, previous)
+                and not _goes_on_with_length(lower, draft, previous, end)
                 and (
-                    self.ages.is_age(text, lower, draft, start, sentence.start)
-                    or _goes_on_with_age(lower, draft, previous)
+                    self.ages.is_age(text, lower, draft, start, sentence.start, end)
+                    or _goes_on_with_age(lower, draft, previous, end)
                     or (earlier and self.ages.against(lower, draft, earlier[-1]))
                 )
             ):
@@ -140,6 +141,16 @@ def _undated(lower: str, dates: list[Draft]) -> str:
     return "".join([*pieces, lower[position:]])
 
 
+def _list_ends(lower: str, drafts: list[Draft]) -> list[int]:
+    """Where each figure ends or, of a list whose unit is said once, where that ends: «10 et 12 ans»."""
+    ends = [draft.end for draft in drafts]
+    for index in range(len(drafts) - 2, -1, -1):
+        draft, following = drafts[index], drafts[index + 1]
+        if draft.inherited and draft.unit == following.unit and LISTED.fullmatch(lower, draft.end, following.start):
+            ends[index] = ends[index + 1]
+    return ends
+
+
 def _leads_to(lower: str, draft: Draft, following: Draft) -> bool:
     """Whether two figures of one unit are joined by «à»: «de 4,9 % en 2016 à 4,3 %»."""
     return following.unit == draft.unit and LEADS.fullmatch(lower, draft.end, following.start) is not None
@@ -170,18 +181,23 @@ def _rate_goes_on(lower: str, draft: Draft, gap: str) -> bool:
     return draft.inherited and (PART_OF_RATE.search(gap) or ANEW.search(gap)) is not None
 
 
-def _goes_on_with_age(lower: str, draft: Draft, previous: Draft | None) -> bool:
-    """«18, 24 et 26 ans», «il dit avoir 15 ans, les tests lui en donnent dix-huit»."""
+def _goes_on_with_age(lower: str, draft: Draft, previous: Draft | None, end: int) -> bool:
+    """«18, 24 et 26 ans», «il dit avoir 15 ans, les tests lui en donnent dix-huit»; not «à 25 ans, ils ont pris 10 et 12 ans».
+
+    end: where the list ends that a figure stands in.
+    """
     if previous is None or previous.kind != "age" or lower.endswith("dont ", previous.end, draft.start):
         return False  # «58 ans, dont vingt-six dans le métier»
-    return draft.inherited or (previous.inherited and LISTED.fullmatch(lower, previous.end, draft.start) is not None)
+    return (draft.inherited and end == draft.end) or (
+        previous.inherited and LISTED.fullmatch(lower, previous.end, draft.start) is not None
+    )
 
 
-def _goes_on_with_length(lower: str, draft: Draft, previous: Draft | None) -> bool:
+def _goes_on_with_length(lower: str, draft: Draft, previous: Draft | None, end: int) -> bool:
     """«Ils ont écopé de trois ans, deux ans et un an de prison», «six mois, son complice de huit»: no list of ages."""
     if previous is None or previous.kind != "duration":
         return False
-    return draft.inherited or LISTED.fullmatch(lower, previous.end, draft.start) is not None
+    return (draft.inherited and end == draft.end) or LISTED.fullmatch(lower, previous.end, draft.start) is not None
 
 
 def _than_the_one_before(lower: str, draft: Draft, previous: Draft | None) -> bool:

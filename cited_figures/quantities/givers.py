@@ -11,7 +11,7 @@ from cited_figures.quantities.places import Place, leaves_bracket
 LARGEST_SCALE = 1000  # between two numbers of one thing: «2 500 postes, 1,7 milliard» are of two
 TEMPORAL = re.compile(r" (?:plus tôt|plus tard|auparavant|après|avant|durant)(?!\w)")
 WITHIN = re.compile(r"(?<!\w)(?:en|depuis|pendant|il y a|durant|d'ici|d'ici à|dans les|après|sous) $")
-EMBEDDED = re.compile(r"(?:de|d'|à) ?(?:(?:plus|moins|près|environ|quelque|au moins)(?: de| d')? ?)?$")
+EMBEDDED = re.compile(r"(?:âgée?s? )?(?:de|d'|à) ?(?:(?:plus|moins|près|environ|quelque|au moins)(?: de| d')? ?)?$")
 ATTRIBUTED = re.compile(r", (?:selon|d'après|pour) [^,;]*, ")
 
 

@@ -11,6 +11,7 @@ import re
 from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.patterns import compiled
+from cited_figures.quantities.counted_nouns import CountedNounFinder
 from cited_figures.quantities.kinds import Item
 from cited_figures.quantities.nouns import Noun, NounFinder
 from cited_figures.quantities.places import Place, PlaceReader, moving_verbs
@@ -20,17 +21,21 @@ from cited_figures.text.reading import Reading
 
 LIST = re.compile(
     r"(?:,| et(?: même)?| ou|, puis| puis| à|,? (?:voire|parfois|sinon)| contre| des| des autres| de (?:ses|ces|leurs|nos)"
-    r"| ?[-–]| et de| à près de| à plus de| à environ|, et) ?"
+    r"| ?(?:±|\+/-)| et l'autre de| ?[-–]| et de| à près de| à plus de| à environ|, et) ?"
     r"(?:les |des? |d')?$"
 )
 IN_YEARS = re.compile(r" (?:en|au|à|fin|début|il y a) [^,.;:()]{1,24} à (?:plus de |près de |environ )?$")
 COUNTED_BEFORE = re.compile(
-    r"(?:^|\W)(?:des|les|ces|ses|leurs|de|d') ?([^\W\d_]+[sx])(?: [^\W\d_]+[sx])? ?\(?(?:au nombre de )?$"
+    r"(?:^|\W)(?:des|les|ces|ses|leurs|de|d') ?(?:[«\"“] ?)?([^\W\d_]+[sx])(?: [^\W\d_]+[sx])?(?: ?[»\"”])? ?\(?$"
 )
+COMPLEMENT = re.compile(r"\w (?:des|de|d') ?$")
+# «entre 30 - selon la police - et 80 loups»
+BY_WHOM = re.compile(r"^(?: [-–] |, | \()(?:selon|d'après) [^,;.()]{2,40}?(?: [-–]|,|\))(?= et )")
 NAMED_SUBJECT = re.compile(r"\W*(?:Le |La |Les |L')[A-ZÀ-Ý]")
 AMONG = re.compile(r"\W*(?:parmi|sur|d'entre) (?:les|ces|ses|leurs)(?= )")
 SEVERAL = re.compile(r"(?<!\w)(?:les|ces|ses|leurs|nos|plusieurs|quelques|(?<![^\W\d_] )des)(?= )")  # not «la garde des Sceaux»
 SINGLE = re.compile(r"(?<!\w)une?(?= )")
+LARGE = 1e6
 SCALED = 100  # how much larger a number may be than one whose «millions» it shares
 
 
@@ -40,7 +45,7 @@ class InheritanceFinder:
     def __init__(self, language: str = "fr") -> None:
         self.nouns, self.signs = NounFinder(language), SignFinder(language)
         self.places = PlaceReader(language)
-        self.ties = TieFinder(language)
+        self.ties, self.counted = TieFinder(language), CountedNounFinder(language)
         forms = alternations("elliptical", language)
         self._total = re.compile(rf"(?:{forms['total']}) (?:\w+ )?(?:de |d'|des )((?:[^\W\d_]|-)+[sx]|personnes)")
         self._they_are = re.compile(
@@ -69,7 +74,7 @@ class InheritanceFinder:
                 continue
             if not item.bare and not (item.noun and item.noun.elliptic):
                 continue
-            gap = lower[item.draft.end : following.draft.start]
+            gap = BY_WHOM.sub("", lower[item.draft.end : following.draft.start])
             over_years = IN_YEARS.fullmatch(gap) and FROM.search(lower, max(0, item.draft.start - 20), item.draft.start)
             if not over_years and not LIST.fullmatch(gap):
                 continue
@@ -96,7 +101,7 @@ class InheritanceFinder:
             elif item.noun.elliptic and (noun := self._antecedent(place)):
                 self._take_noun(reading.text, item, noun)
             return place
-        if noun := self._noun_beside(place) or self._noun_of_subject(place):
+        if noun := self._noun_beside(place) or self._noun_of_subject(place) or self.counted.said(place):
             self._take_noun(reading.text, item, noun)
         elif other := self._together(place):
             self._go_on(place, other)
@@ -104,6 +109,8 @@ class InheritanceFinder:
             self._go_on(place, tied[1], part=tied[0].find is TieFinder.part)
         elif self._they_are.search(place.before):  # «ils sont 33 millions», «on était dix»
             item.draft.kind, item.draft.unit = "count", "personne"
+        elif noun := self.counted.some_of(place):
+            self._take_noun(reading.text, item, noun)
         return place
 
     def labels(self, reading: Reading, item: Item, kept: list[Item]) -> bool:
@@ -168,7 +175,9 @@ class InheritanceFinder:
         """«des papillons (238, pour être exact)», «estime à 75 000 le nombre d'emplois menacés»."""
         lower, number = place.lower, place.item.number
         before = COUNTED_BEFORE.search(lower, max(place.start, number.start - 50), number.start)
-        if before and place.opens_bracket and not self._is_label(place, before.start(1)):
+        # «les aides aux bénéficiaires des minima (380 millions)»: what a complement names is not what so many millions are
+        of_another = before and number.magnitude >= LARGE and COMPLEMENT.search(lower, before.start() - 1, before.start(1))
+        if before and place.opens_bracket and not of_another and not self._is_label(place, before.start(1)):
             return before.span(1)
         after = self._total.search(lower, number.end, min(place.end, number.end + 40))
         of = after or self._total.search(lower, max(place.start, number.start - 110), number.start)

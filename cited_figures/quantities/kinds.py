@@ -19,11 +19,15 @@ from cited_figures.quantities.smaller_units import Unit
 from cited_figures.quantities.units import UnitFinder
 from cited_figures.schema import Draft, Number
 
-SCORE = re.compile(r"(\d{1,3}) ?[-–] ?(\d{1,3})(?!\d|[-–/]\d|[.,]\d|\w)")
+# no side of a score begins with a nought: «le canot 13-07»
+SCORE = re.compile(r"(0|[1-9]\d{0,2}) ?[-–] ?(0|[1-9]\d{0,2})(?!\d|[-–/]\d|[.,]\d|\w)")
+NUMBERED = re.compile(r"(?<![-–\d])\d{1,3} $")  # «la voiture 61 85 19-90», but «6-4 7-5»
+NINETIES = "'s"
 MATCH_MINUTE = re.compile(r"(?:\+\d)?'(?!\w)")  # of a match, of a clock: what it is, only the page says
 OF_NOUN = re.compile(r"(?<!\w)(?:de|d'|du|des)")
 OF_ONE = re.compile(r" (?:de |d')")
 FORTNIGHT = 15
+SHORTEST_GLUED = 6  # letters of a noun that stands right behind its digits
 OUT_OF = {5, 10, 20, 50, 100}  # what marks are out of: «64,9 points sur 100»
 
 
@@ -99,7 +103,7 @@ class KindFinder:
         special = self._share(text, lower, numbers, index, unit) or self.shares.multiple(text, lower, number)
         if special:
             return self._part(text, lower, number, special)
-        if not unit and text[number.end : number.end + 1].isalpha() and number.form == "digits":
+        if not unit and text[number.end : number.end + 1].isalpha() and number.form == "digits" and not _glued(number, noun):
             return None  # «3D», «5G», «2CV»
         before = self.units.before(text, number.start)
         if before and not (unit and unit.kind == "money"):
@@ -156,7 +160,7 @@ class KindFinder:
     def _is_no_amount(self, text: str, number: Number) -> bool:
         """Whether digits without a unit are of a match's clock («(63')») or a calibre («un .22»)."""
         minute = text[number.end : number.end + 1] in ("'", "+") and MATCH_MINUTE.match(text, number.end)
-        return bool(minute) or text[number.start] in ",."
+        return bool(minute) or text[number.start] in ",." or text.startswith(NINETIES, number.end)
 
     def _slashed(self, text: str, lower: str, numbers: list[Number], index: int) -> Item | None:
         """A range with a slash, or nothing where two numbers with one before a unit or a noun may be something else."""
@@ -246,9 +250,17 @@ class KindFinder:
             and not text[number.start - 2 : number.start - 1].isalpha()
         ):
             return none
-        if self.identifiers.numbered(lower, number.start):
+        if NUMBERED.search(lower, max(0, number.start - 8), number.start):
+            return none
+        hours = 10 <= number.value < second <= 24  # «le 19-20»
+        if self.identifiers.numbered(lower, number.start) or (hours and self.identifiers.programme(lower, number.start)):
             return none
         return Item(number, Draft(number.start, score.end(), "score"))
+
+
+def _glued(number: Number, noun: Noun | None) -> bool:
+    """Whether only a space was forgotten before the noun: «1 957 000demandeurs d'emploi»."""
+    return noun is not None and noun.start == number.end and noun.end - noun.start >= SHORTEST_GLUED
 
 
 def _round(number: Number) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cited_figures.lexicon import alternations, read_lexicon
 
 # «3 000 soldats», «2,5 millions de personnes», «quatre de ces services», «19 des 20», «deux « bangs »»
-OF = re.compile(r" (?:de(?: la| l')?|d'|du|des)(?=[ '\w])(?<! )")
+OF = re.compile(r" (?:(?:de(?: la)?|du|des)(?= )|(?:de l'|d')(?=[ \w]))")
 THEIR = r"de (?:ces|ses|leurs|nos|vos|mes|tes)"
 PART = re.compile(rf" (?:{THEIR}(?= [«\"“])|(?:{THEIR}|des|parmi (?:les|ces))(?= [^\W\d_]))")
 AMONG = re.compile(r" d'entre (?:eux|elles|nous|vous)(?!\w)")
@@ -18,6 +18,8 @@ SUPERLATIVE = re.compile(r" (?:plus|moins)(?= ([^\W\d_]+) )")
 INTENSE = re.compile(r" (?:très|trop|assez|plutôt|bien|fort)(?= ([^\W\d_]+) )")
 CLOSING = re.compile(r" ?[»\"”](?= (?:de |d'|[a-zà-ÿ]))")
 OPENED = re.compile(r"[«\"“][^»\"”]*$")
+QUOTED = re.compile(r" ?[»\"”](?= [^\W\d_])")
+PAIRED = re.compile(r" (?:et|ou)(?= ([^\W\d_]+) )")
 ELISION = re.compile(r"(?:d|l|s|n|qu|j|c|m|t|lorsqu|puisqu)'")
 PLURAL = ("s", "x", "z")
 
@@ -42,6 +44,9 @@ class NounFinder:
         self._verb = re.compile(rf"\w+(?:{alternations('nouns', language)['ending']})$")
         rows = read_lexicon("prenominal", language)
         self._adjectives = {row.form for row in rows}
+        persons = {row.form for row in read_lexicon("persons", language)}
+        self._persons = self._adjectives & persons
+        self._nations = {form.lower() for form in persons if form[0].isupper()}
         self._elliptic = {row.form for row in rows if row.kind == "elliptic"}
 
     def after(self, text: str, lower: str, position: int, value: float, magnitude: bool = False) -> Noun | None:
@@ -76,11 +81,13 @@ class NounFinder:
                 break
             if word in self._adjectives and not (adjective and word in self._elliptic):
                 adjective = elliptic = elliptic or (start, end, word)
-                at = end
+                at = self._over(lower, end)
                 continue
+            # «1 500 jeunes français»
+            nation = adjective and adjective[2] in self._persons and text[start].islower() and word in self._nations
             # «les treize derniers Wimbledon», «ses trente Rafale»
             proper = value >= 2 and text[start].isupper() and (adjective is not None or self._proper(text, lower, position))
-            if proper or self._counts(word, text[start:end], value, linked):
+            if not nation and (proper or self._counts(word, text[start:end], value, linked)):
                 return Noun(start, end, self.singular(text[start:end]))
             break
         if elliptic and not superlative:
@@ -89,6 +96,13 @@ class NounFinder:
                 return Noun(start, end, "", elliptic=True)
             return Noun(start, end, self.singular(word))
         return None
+
+    def _over(self, lower: str, end: int) -> int:
+        """Where to go on behind an adjective, its quotation mark and «et»: «trois « gros » élus», «de bonnes et longues»."""
+        quote = QUOTED.match(lower, end)
+        end = quote.end() if quote else end
+        pair = PAIRED.match(lower, end)
+        return pair.end() if pair and pair[1] in self._adjectives and pair[1] not in self._elliptic else end
 
     def _proper(self, text: str, lower: str, position: int) -> bool:
         """Whether a number may count a name: «ses trente Rafale», «quatre Canadair»."""

@@ -70,10 +70,13 @@ class NumberFinder:
         forms = alternations("quantifiers", language)
         self._quantifier = re.compile(rf"(?<!\w)({forms['quantifier']})(?: (?:{forms['adjective']}))? $")
         self._digits = DIGITS[self.marks]
-        self._words = re.compile(rf"(?:{alternation(self.words)})(?!\w)")
+        large = alternation(form for form, word in self.words.items() if word.kind == "magnitude")
+        self._words = re.compile(rf"(?:{alternation(self.words)})(?!\w)|(?:{large})(?=d')")  # «330 millionsd'euros»
         self._currencies(language)
         forms = alternations("function_words", language) | alternations("signs", language)
         # a comma or a point that no sentence has after such a word: «baisse de ,89 €», «passe à .75 euro»
+        # a space that was forgotten: «depuis18 mois», «les372 prévus»
+        self._glued = compiled(rf"(?<!\w)(?=[^\W\d_]{{3}})(?:{forms['preposition']}|{forms['determiner']})$")
         self._leading = compiled(
             rf"(?:^|[\n(:«]|(?<!\w)(?:{forms['preposition']}|{forms['article']}|{forms['auxiliary']}|{forms['amount']})) ?[.,]$"
         )
@@ -174,6 +177,8 @@ class NumberFinder:
                 return start - 1, end, float(f"0.{lower[start:end]}"), 1.0
             if self._sign.match(text, end):
                 return end  # «le pain ,89 €»: 0.89 or, with a comma that strayed, 89
+        if start and lower[start - 1].isalpha() and self._glued.search(lower, max(0, start - 12), start):
+            return start, *self._amount(text, lower, start, end)
         return no_number(lower, start, end) or (start, *self._amount(text, lower, start, end))
 
     def _power(self, lower: str, start: int, end: int) -> tuple[int, float] | None:

@@ -38,6 +38,7 @@ class OneFinder:
         self._no_length = compiled(
             rf" \w+ (?:d'|de )(?:{months}|{forms['calendar']})| (?:{forms['year']})| degré (?:d'|de )(?:{forms['degree']})"
         )
+        self._dated = re.compile(r" \d{4}(?!\d)")  # «une année 2016 dans le rouge»
         # «un euro faible», «un dollar qui monte»
         self._currency_itself = re.compile(rf" (?:trop |très |plus |moins |aussi |si )?(?:{forms['currency']})(?!\w)")
 
@@ -59,6 +60,8 @@ class OneFinder:
             or (unit.kind == "duration" and unit.extra)  # «un jour et demi»
         )
         if not (lasting or self._unit_of_one.match(lower, number.end)) or self._no_length.match(lower, number.end):
+            return False
+        if self._dated.match(lower, unit.end):
             return False
         if unit.form == "seconde" and self.ranks.second(lower, unit.end - len(unit.form), unit.end):
             return False

@@ -32,6 +32,7 @@ FORMER = re.compile(
     rf"(?:et |mais |tandis que |alors que |quand )?(?:le|la) (?P<latter>{LATTER})"
 )
 VERB_NEXT = re.compile(r" [^\W\d_]+ (?:le|la|les|l'|un|une|son|sa|ses|leurs?)(?!\w)| [^\W\d_]+ \d")
+FIRST = "une première"
 SECOND_NOUN = re.compile(r"(?:la|cette|sa|leur|une|notre|votre|ma|toute|d'une|d'une toute) $")
 
 
@@ -51,6 +52,9 @@ class RankFinder:
         self._numbered = re.compile(rf"n(?:[°º] ?|uméro )(\d{{1,3}}|{alternation(self._numbers)})(?![\w-]| ?[.,]\d)")
         forms = alternations("ordinals", language)
         self._not = compiled(rf"(?<!\w)(?:{forms['not']})(?!\w)")
+        others = alternations("function_words", language)
+        after = "|".join(others[kind] for kind in ("preposition", "conjunction", "time"))
+        self._described = compiled(rf" (?:\w*(?:{forms['adjective']})|{after})(?!\w)")
         self._time = re.compile(rf" (?:{forms['time']}|\w+ment)(?!\w)")
         # «pendant une seconde», but «pour une seconde période»
         lasts = alternation(row.form for row in read_lexicon("one", language) if row.kind == "lasts" and row.form != "pour")
@@ -94,7 +98,8 @@ class RankFinder:
         """Whether an ordinal belongs to a title or a name: «Première Guerre mondiale», «le 2e REP», «le Cinquième Élément»."""
         for title in self._not.finditer(lower, max(0, start - 24), end + 24):
             if title.start() <= start < title.end():
-                return True
+                # «c'est une première», «une première mondiale», but «une première baisse»
+                return title.group() != FIRST or not NOUN_NEXT.match(lower, end) or self._described.match(lower, end) is not None
         word = text[start].isupper() and text[start : start + 2].istitle()
         return bool(self._body.match(text, end) or (word and NAME.search(text, max(0, start - 4), start)))
 

@@ -83,7 +83,7 @@ class PlaceReader:
         adverbs = [row.form for row in read_lexicon("ties", language) if row.kind == "adverb"]
         self._opening = compiled(
             rf"(?:(?<![\w-])(?<!en )(?:{alternation([*modifiers, *adverbs])})(?!\w)(?: (?:les|la|le|l'|des|de|d')(?!\w))? ?"
-            r"|(?<![\w-])les |[«\"“] ?)+$"
+            r"|(?<![\w-])les ?|[«\"“] ?)+$"
         )
         amounts = alternations("ties", language)["amount"]
         self._amount = re.compile(rf"(?<!\w)(?:{amounts})s?(?: [^\W\d_]+)? (?:de |d'|est de |: )$")

@@ -16,8 +16,10 @@ DOUBLE_OF = re.compile(r"(?:le|du|au) $")
 MAIN_OF = re.compile(r" (?:des?|du|d'|de la|de l')(?![a-zé]+r )(?=[ \w])")
 THE_MAIN = re.compile(r"(?<!\w)(?:l'|le )$")
 PER = re.compile(r"((?: [^\W\d_][\w'-]*){0,6}) pour ")
-POPULATIONS = {100, 1e3, 1e4, 1e5, 1e6}
+POPULATIONS = {10, 100, 1e3, 1e4, 1e5, 1e6}
 MANY_DO = re.compile(r" (?:ne |n'|se |s')?(?:sont|ont|font|disent|\w+(?:aient|ront|èrent))(?!\w)")  # «la majorité sont partis»
+A_PARTY = re.compile(r"(?<!\w)(?:à|par|chez|avec|envers) $")
+OF_ONE = re.compile(r" (?:des?|du|d')[ '\w]")
 THE_PARTS = re.compile(r"(?<!\w)(?:les|des|aux|ses|leurs|ces|près de|plus de|moins de|environ) $")
 THE_QUARTER = re.compile(r"(?<!\w)(?:le|ce|du|au|dernier|premier|chaque) $")
 THE_HALF = re.compile(r"(?<!\w)(?:la|cette|dernière|première|chaque) $")
@@ -25,7 +27,7 @@ PART_OF_TIME = re.compile(r"quart d'heure(?!\w)|demi[ -](?:heure|journée)(?!\w)
 PARTS_OF_TIME = {"quart d'heure": ("min", 15.0), "demi-heure": ("min", 30.0), "demi-journée": ("d", 0.5)}
 TIMES = re.compile(r" fois(?: et demie?)?(?!\w)")
 FREQUENCY = re.compile(r" (?:par|chaque|dans|en|l'an|au cours)(?!\w)")
-AGAINST = re.compile(r" (?:le |la |les |l'|sa |son |ses |leur |leurs |du |de la |ce |cette )?(?:\w+ )?([^\W\d_]+)")
+AGAINST = re.compile(r" (?:le |la |les |l'|sa |son |ses |leur |leurs |du |de la |ce |cette )?(?:\w+ )?([^\W\d_]+)(?![\w-])")
 FACTOR_OF = re.compile(r"facteur (?:de )?$")
 OF_DOUBLE = re.compile(r" (?:de |d'|du |des |par rapport|en )|\s*[.,;)]")
 OF_SLASHED = re.compile(r" (?:des?|du|d')[ ']?")
@@ -56,6 +58,7 @@ class ShareFinder:
         # after a rare fraction: what it is a part of, or what that part does; else it is a rank («le dixième»)
         changes = [row.form for row in read_lexicon("change", language) if row.kind in {"verb", "noun"}]
         self._changed = compiled(rf"(?<!\w)(?:{alternation(changes)})(?: \w+ment| encore)? d'$")
+        self._comes_to = compiled(rf"(?<!\w)(?:{alternation([*changes, *_levels(language)])})(?!\w)")
         self._follows = re.compile(rf" (?:de |des |du |d'|ne |n'|se |(?:{forms['follows']}) )|\s*(?:[.,;:!?)»]|$|\n)")
         self._population = re.compile(rf" (?:de |d')?(?:{forms['population']})(?!\w)")
         self._blocked = re.compile(rf"({alternation(self._not)})(?!\w)")
@@ -68,6 +71,7 @@ class ShareFinder:
         forms = alternations("multiples", language)
         adverb = rf"(?:{forms['by_adverb']}|\w+ment)"
         self._by_left = re.compile(rf"(?<!\w)({alternation(self._by)})(?: {adverb})? par(?: {adverb})? $")
+        self._determined = re.compile(rf"(?<!\w)(?:{alternations('function_words', language)['determiner']}) ?$")
         self._auxiliary = re.compile(rf"(?:^|\W)(?:{forms['auxiliary']}|{forms['adverb']}) $")
         self._doubles = re.compile(rf" (?:presque |quasiment )?(?:son|sa|ses|leurs?) (?:{forms['possession']})")
         self._factor = re.compile(rf" ({forms['comparison']})(?!\w)(?! tard| tôt)")
@@ -136,6 +140,8 @@ class ShareFinder:
                 return Draft(start, end, "multiple", value=float(row.canonical), change="rise")
             if not DOUBLE_OF.search(before) or not OF_DOUBLE.match(lower, end):
                 return None
+        elif row.kind == "noun" and not (OF_ONE.match(lower, end) or self._determined.search(before)):
+            return None  # «doublement lésé»
         else:
             participle = row.kind == "participle"
             if participle and not self._auxiliary.search(before):
@@ -186,7 +192,14 @@ class ShareFinder:
         by = self._changed.search(lower, max(0, number.start - NEAR), number.start)  # «diminué d'un tiers et»
         if of == 3 and number.article and not (follows or part or by):  # «un tiers» may be a third party
             return None
+        if of == 3 and number.article and follows and not OF_ONE.match(lower, span[1]) and self._party(lower, number.start):
+            return None
         return Draft(number.start, span[1], "share", value=proportion(number.value, of))
+
+    def _party(self, lower: str, start: int) -> bool:
+        """Whether «un tiers» is somebody else: «confié à un tiers»; «ramené à un tiers» is a share."""
+        before = A_PARTY.search(lower, max(0, start - NEAR), start)
+        return before is not None and self._comes_to.search(lower, max(0, start - NEAR), before.start()) is None
 
     def _out_of(self, lower: str, number: Number, other: Number) -> Draft | None:
         """«un salarié sur dix», «3/4 des élèves»."""
@@ -237,6 +250,12 @@ class ShareFinder:
         if lower.startswith(("x plus", "x moins"), number.end):
             return Draft(number.start, number.end + 1, "multiple", value=number.value)
         return None
+
+
+def _levels(language: str) -> list[str]:
+    """The verbs that say at what something stands, is estimated or is brought to."""
+    rows = [row for name in ("ties", "elliptical") for row in read_lexicon(name, language) if row.kind in {"level", "estimates"}]
+    return [row.form for row in [*rows, *read_lexicon("moving", language)]]
 
 
 def proportion(part: float, whole: float) -> float:

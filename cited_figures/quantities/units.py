@@ -43,7 +43,7 @@ class UnitFinder:
         )
         adjectives = [row.form for row in read_lexicon("prenominal", language)]
         self._after = compiled(
-            rf"(?:\.(?= d))?(?:(-| +)(?:({alternation(adjectives)}) )?(?:de (?:plus |moins )?|d')?)?"
+            rf"(?:(?:\.| ?[»\"”])(?= d))?(?:(-| +)(?:({alternation(adjectives)}) )?(?:de (?:plus |moins )?|d')?|(?<=[ns])d')?"
             rf"(demi[- ]|quarts? (?:de |d'))?({alternation(words)})(?!\w|-(?!là|ci)\w)"
         )
         # «30» is no three cubic metres in «2m30»

@@ -35,6 +35,14 @@ RARE = COMMON | {
     "\u0085": "\n",
     "\u2028": "\n",
     "\u2029": "\n",
+    "ᵉ": "e",  # «le 78ᵉ festival», «le 1ᵉʳ mai»
+    "ʳ": "r",
+    "ˢ": "s",
+    "ᵈ": "d",
+    "ⁿ": "n",
+    "ᵐ": "m",
+    "ᵗ": "t",
+    "ʰ": "h",
 }
 INVISIBLE = "\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\ufe00-\ufe0f"
 COMBINING = "\u0300-\u036f"
