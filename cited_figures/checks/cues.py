@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from cited_figures.lexicon import alternation, read_lexicon
@@ -10,12 +11,11 @@ from cited_figures.lexicon import alternation, read_lexicon
 # what stands between a cue and its figure: «contre les », «soit de »
 TO_FIGURE = r"(?: (?:d'|de |des |du |les |le |la |l'|aux? |à |en )| ?)(?:les |la |l')?$"
 OF_A = r" (?:du |de |des |de la |de l'|de son |de ses |de leurs |de leur )"
-# the kinds of words without one of which nothing is bound
-BINDING = (
-    "equals", "contrast", "than", "in_all", "comprises", "out_of", "part", "rhythm", "compensated", "ago", "later",
-    "represents",
-    "since", "born", "anniversary", "difference", "lasting",
-)  # fmt: skip
+# the kinds of words without one of which no amounts are bound, unless a figure binds of itself; and no lengths of time
+BINDING = ("equals", "contrast", "in_all", "comprises", "out_of", "part", "rhythm", "compensated", "represents", "difference")
+OF_TIME = ("ago", "later", "since", "born", "anniversary")
+ASIDE = re.compile(r"\([^()]{0,60}\d")
+ALL = re.compile(r"(?<!\w)(?:sur|parmi) [^,.;:()]{0,20}\d")  # «sur les 601 dossiers, 128 projets»
 
 
 class Cues:
@@ -40,7 +40,9 @@ class Cues:
         self._single(words)
         self._before_figures(words)
         self._of_time(words)
-        self.any = re.compile("|".join([r"\(", *(rf"(?<!\w){words[kind]}" for kind in BINDING)]))
+        self.signs = _shortest(form for kind in BINDING for form in forms[kind])
+        self.signs_of_part = _shortest(forms["part"])
+        self.signs_of_time = _shortest(form for kind in OF_TIME for form in forms[kind])
 
     def _single(self, words: dict[str, str]) -> None:
         """Words that stand anywhere between two figures, or beside one."""
@@ -89,6 +91,20 @@ class Cues:
         self.at_age = re.compile(rf"(?<!\w)(?:{words['at_age']}) ?$")
         self.anniversary = re.compile(rf" ({words['anniversary']})(?!\w)")
 
+    def bind(self, words: str, *, time: bool) -> bool:
+        """Whether there is a word or a bracket in lower-case words that may bind figures.
+
+        time: whether there are lengths of time or ages among them. Looks for the letters alone, which is many times faster than
+        a pattern; the rules look whether they are a word.
+        """
+        if any(sign in words for sign in self.signs) or (time and any(sign in words for sign in self.signs_of_time)):
+            return True
+        return bool(("(" in words and ASIDE.search(words)) or ALL.search(words))
+
+    def part_of(self, words: str) -> bool:
+        """Whether lower-case words may hold a cue of a part: «dont 30»."""
+        return any(sign in words for sign in self.signs_of_part)
+
     def rate_unit(self, lower: str, position: int) -> str | None:
         """The unit of time that a number is said to be for behind it, where the extractor left it: «3,5 milliards par jour»."""
         found = self._per.match(lower, position)
@@ -111,6 +127,12 @@ class Cues:
         """The unit of time that a date without a value names: «an dernier», «cette année»."""
         found = next((form for form in self.periods if form in words.lower().split()), None)
         return self.periods[found] if found else None
+
+
+def _shortest(forms: Iterable[str]) -> tuple[str, ...]:
+    """The forms that hold none of the others."""
+    every = set(forms)
+    return tuple(sorted(form for form in every if not any(other in form for other in every - {form})))
 
 
 @lru_cache(maxsize=4)

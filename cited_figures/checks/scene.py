@@ -19,6 +19,7 @@ BETWEEN = re.compile(r"(\S.*?)( à )(\S.*)", re.DOTALL)  # the two ends of a ran
 LONGEST = 1200  # characters of a sentence: a list, a table that was taken for one
 BARE = -1  # the row of a number that is in no table
 MOST = 40  # figures of a sentence
+TIMED = frozenset(("duration", "age", "ordinal"))
 AMOUNTS = frozenset(("percent", "share", "money", "count", "measure", "number", "multiple"))
 
 
@@ -103,9 +104,7 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
         start = before.start if tied and before else sentence.start
         if len(members) > MOST or sentence.end - start > LONGEST:
             continue
-        if len(members) == 1 and reading.text.find("(", start, sentence.end) < 0:
-            continue
-        if not any(_binds(figures[row]) for row in members) and not cues.any.search(reading.lower, start, sentence.end):
+        if not _may_bind([figures[row] for row in members], reading.lower[start : sentence.end], cues):
             continue
         terms = [term for row in members for term in _terms(reading, figures[row], row, cues)]
         for figure in bare_numbers(reading, figures, members, start, sentence.end, cues):
@@ -114,6 +113,15 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
             continue
         terms.sort(key=lambda term: (term.start, term.end))
         yield from _scenes(reading, cues, start, sentence, terms)
+
+
+def _may_bind(figures: Sequence[Figure], words: str, cues: Cues) -> bool:
+    """Whether a stretch of text has enough figures to bind, a bracket or a part that may hold one more, and what binds them."""
+    timed = any(figure.kind in TIMED for figure in figures)
+    amounts = sum(figure.kind in AMOUNTS for figure in figures)
+    if not (amounts > 1 or (timed and len(figures) > 1) or "(" in words or (amounts and cues.part_of(words))):
+        return False
+    return any(map(_binds, figures)) or cues.bind(words, time=timed)
 
 
 def _binds(figure: Figure) -> bool:
