@@ -12,7 +12,10 @@ from cited_figures.lexicon import alternation, read_lexicon
 TO_FIGURE = r"(?: (?:d'|de |des |du |les |le |la |l'|aux? |à |en )| ?)(?:les |la |l')?$"
 OF_A = r" (?:du |de |des |de la |de l'|de son |de ses |de leurs |de leur )"
 # the kinds of words without one of which no amounts are bound, unless a figure binds of itself; and no lengths of time
-BINDING = ("equals", "contrast", "in_all", "comprises", "out_of", "part", "rhythm", "compensated", "represents", "difference")
+BINDING = (
+    "equals", "contrast", "in_all", "comprises", "out_of", "part", "rhythm", "compensated", "represents", "difference",
+    "more", "less", "bill", "rate_noun",
+)  # fmt: skip
 OF_TIME = ("ago", "later", "since", "born", "anniversary")
 ASIDE = re.compile(r"\([^()]{0,60}\d")
 ALL = re.compile(r"(?<!\w)(?:sur|parmi) [^,.;:()]{0,20}\d")  # «sur les 601 dossiers, 128 projets»
@@ -26,6 +29,7 @@ class Cues:
         forms: dict[str, list[str]] = {}
         for row in rows:
             forms.setdefault(row.kind, []).append(row.form)
+        forms = {kind: [other for form in group for other in contracted(form)] for kind, group in forms.items()}
         self.alike = frozenset(forms["part"])  # cues of parts that are told in the unit of their whole
         forms["part"] += [row.form for row in read_lexicon("ties", language) if row.kind == "part"]
         people = {row.form for row in read_lexicon("people", language) if row.kind.startswith("person")}
@@ -53,6 +57,7 @@ class Cues:
         self.earlier, self.in_all, self.yearly = anywhere("earlier"), anywhere("in_all"), anywhere("yearly")
         self.reaching, self.compensated = anywhere("reaching"), anywhere("compensated")
         self.overlapping, self.still = anywhere("overlapping"), anywhere("still")
+        self.was = re.compile(rf"(?<!\w){words['was']} (?:encore )?(?:de |d'|à |des )?(?:près de |environ )?$")
         self.born, self.died = anywhere("born"), anywhere("died")
         self.takes_up = re.compile(rf"(?:« ?)?(?:[^,.;:()]{{0,60}}, )?{words['takes_up']}(?!\w)")
         self.than = re.compile(rf"(?<!\w)({words['contrast']}|{words['than']})(?:(?<=')|(?!\w))")
@@ -61,6 +66,7 @@ class Cues:
         self.beyond = re.compile(rf"(?: [^\W\d]+)? (?:{words['beyond']}|{words['more']}|{words['less']})(?!\w)")
         self._more = re.compile(rf"(?: [^\W\d]+)? (?:(?P<more>{words['more']})|(?P<less>{words['less']}))(?!\w)")
         rate = rf"(?: par| chaque| l')(?: |(?<='))({words['period']}|{words['periodic']})(?!\w)"  # «par jour», «l'heure»
+        rate += rf"(?! (?:{words['earlier']}|{words['coming']}))"  # no rate: «l'an dernier»
         self._per = re.compile(rf"{rate}|(?: [^\W\d]+)? ({words['periodic']})(?!\w)")  # «euros annuels»
 
     def _before_figures(self, words: dict[str, str]) -> None:
@@ -78,11 +84,14 @@ class Cues:
         self.between = re.compile(r"(?<!\w)entre (?:les )?$")
         self.represents = re.compile(rf"(?<!\w)({words['represents']})(?!\w){adverb} ?(?:les |la |l')?$")
         rate = rf"(?:un |une )?{words['rate_noun']}(?!\w)[^.;:()#\d]{{0,40}} (?:de |d')"  # «soit un taux de participation de»
-        self.rate_of = re.compile(rf"(?<!\w)({words['equals']}) {rate}$")
+        self.rate_of = re.compile(rf"(?<!\w)({words['equals']}) {rate}$|,()(?= une? ) {rate}$")  # «, un taux de réussite de»
+        self.bill = re.compile(rf"(?<!\w)({words['bill']})(?!\w)[^.;:()#\d]{{0,30}} (?:à |de |d')$")
         self.ago = re.compile(rf"(?<!\w)({words['ago']}){adverb} (?:de |d')?$")
 
     def _of_time(self, words: dict[str, str]) -> None:
         """Words beside a length of time or an age."""
+        self.each = re.compile(rf" (?:{words['each']})(?!\w)")
+        self.over = re.compile(rf" (?:{words['over']})(?: |(?<='))({words['period']})(?!\w)")
         self.every = re.compile(rf"(?<!\w)({words['every']}) $")
         some = r"(?: [^\W\d#]+){0,2} (?:d'|de )?$"  # «pendant plus de »
         self.lasting = re.compile(rf"(?<!\w)({words['lasting']}){some}|(?<!\w)({words['lasting']}) $")
@@ -127,6 +136,18 @@ class Cues:
         """The unit of time that a date without a value names: «an dernier», «cette année»."""
         found = next((form for form in self.periods if form in words.lower().split()), None)
         return self.periods[found] if found else None
+
+
+def contracted(form: str) -> tuple[str, ...]:
+    """A form, and what it becomes where its last word runs into an article.
+
+    >>> contracted("par rapport à"), contracted("notamment")
+    (('par rapport à', 'par rapport au', 'par rapport aux'), ('notamment',))
+    """
+    if form.endswith((" à", " de")):
+        stem, ends = (form[:-1], ("au", "aux")) if form.endswith("à") else (form[:-2], ("du", "des"))
+        return form, *(stem + end for end in ends)
+    return (form,)
 
 
 def _shortest(forms: Iterable[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ TO = re.compile(r"[^.;:()]{0,60}? ?à(?: la| hauteur de)? $")
 AND = re.compile(r"[^.;:()]{0,60} et (?:les |la )?$")
 ASIDE = re.compile(r"[^.;:()]{0,40} \($")  # «50 % (70 % en 2010)»
 DATED = re.compile(r"[^.;:()]{0,70}(?:,| et| puis| mais) [^.;:()]{0,50}$")
+APART = 160  # characters between two levels that are held against each other at the most
 SIDE = re.compile(r"(?:^|(?<!\w)) ?[x×](?!\w)")
 
 
@@ -49,6 +50,22 @@ def pair(scene: Scene, first: Term, second: Term) -> Pair | None:
     if MASK in gap and DATED.fullmatch(gap) and not _in_series(scene, first):
         return Pair(first, second, False, stretch)
     return None
+
+
+def lone(scene: Scene, first: Term, second: Term, change: Term) -> Pair | None:
+    """The only two levels of the same, of two times: «Ils étaient 120 l'an dernier. Ils sont 150, soit une hausse de 25 %»."""
+    levels = [term for term in scene.terms if level(term) and (comparable(term, first) or _persons(scene, term, first))]
+    between = scene.between(first, second)
+    if levels != [first, second] or is_side(scene, first, second) or first.per or second.per:
+        return None
+    if len(between) > APART or not timed(scene, between) or scene.cues.than.match(scene.after(change, 40).lstrip()):
+        return None
+    return Pair(first, second, False, scene.stretch(first, second))
+
+
+def _persons(scene: Scene, *terms: Term) -> bool:
+    """Whether all count persons, by whatever name: «4 000 habitants», «ils sont 5 200»."""
+    return all(term.kind == "count" and term.unit in scene.cues.persons for term in terms)
 
 
 def is_side(scene: Scene, *terms: Term) -> bool:

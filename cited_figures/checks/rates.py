@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import permutations
 
 from cited_figures.checks.found import Found, comparable, in_order
 from cited_figures.checks.interval import Interval, exactly
@@ -27,9 +28,13 @@ YEARS = re.compile(r"(\d{4})/(\d{4})$")
 WEEK = re.compile(r"\d{4}-W\d\d$")
 MONTH = re.compile(r"\d{4}-\d\d$")
 AMOUNTS = frozenset(("count", "money", "number", "measure"))
+WITHIN = re.compile(r"(?: [^\W\d]+){0,3} (?:en|sur|pendant|durant|au bout de) ")  # «soit 20 millions d'euros en dix ans»
 BRACKET = re.compile(r"[^.;:()]{0,50}\((?:environ )?$")
 LARGEST_PAY = 100_000.0  # of a person, in a year
-FAR = 120
+FAR, NEAR = 120, 80
+TAKEN_UP = re.compile(r"[.] (?=soit )")
+AT = re.compile(r"[^.,;:()#]{0,30} (?:à|x|×|de) ")  # «12 billets à 30 euros»
+EACH_OF = re.compile(r"[^.,;:()#]{0,20} à (?:chacune? d(?:es|e ses|e ces|e leurs) )")
 
 
 def rates(scene: Scene) -> Iterator[Found]:
@@ -83,10 +88,10 @@ def _equal(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:
 
 def _periods(scene: Scene, one: Term, two: Term) -> Found | None:
     """«45 euros par mois, soit 540 euros par an»."""
-    first, second = one.per, two.per
+    first, second = _per(scene, one), _per(scene, two)
     if not first or not second or first == second or one.kind not in AMOUNTS or not _alike(one, two):
         return None
-    cue, money = _equal(scene, one, two), _earned(one, two)
+    cue, money = _equal(scene, one, two) or _at_rhythm(scene, one, two), _earned(one, two)
     longer = ratio(first, second, money=money)
     shorter = ratio(second, first, money=money)
     if cue is None or (longer is None and shorter is None):
@@ -99,6 +104,21 @@ def _periods(scene: Scene, one: Term, two: Term) -> Found | None:
     return Found("rate_total", cue, (one, two), expected, two.interval, told)
 
 
+def _per(scene: Scene, term: Term) -> str | None:
+    """The period of an amount, also where it is told of one as a whole: «soit 540 euros sur l'année»."""
+    found = None if term.per else scene.cues.over.match(scene.after(term, 30))
+    return scene.cues.periods[found[1]] if found else term.per
+
+
+def _at_rhythm(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:
+    """Where a rate opens what comes of it: «à raison de 40 repas par jour, elle en sert 14 600 par an»."""
+    before, gap = scene.before(one), scene.between(one, two)
+    found = scene.cues.rhythm.search(before)
+    if not found or re.search(r"[.;:()]", gap) or len(gap) > FAR or scene.cues.contrast.search(gap):
+        return None
+    return one.opens - len(before) + found.start(1), one.opens - len(before) + found.end(1)
+
+
 def _lasting(scene: Scene, one: Term, two: Term) -> Found | None:
     """«60 par semaine pendant sept ans, soit 20 000», «22 000, à raison de 60 par semaine pendant sept ans»."""
     gap = scene.between(one, two)
@@ -109,8 +129,10 @@ def _lasting(scene: Scene, one: Term, two: Term) -> Found | None:
     cue = (one.end + rhythm.start(1), one.end + rhythm.end(1)) if rhythm else _equal(scene, one, two)
     if cue is None or (rhythm and re.search(r"[.;:()]", gap)):
         return None
-    lasts = next((term for term in scene.durations if _for(scene, rate, term)), None)
-    if lasts is None or (not rhythm and lasts.start > total.start) or lasts.unit not in DAYS or rate.per not in DAYS:
+    lasts = next((term for term in scene.durations if (rhythm or term.start < total.start) and _for(scene, rate, term)), None)
+    if lasts is None and not rhythm:
+        lasts = next((term for term in scene.durations if WITHIN.fullmatch(scene.reading.lower, total.end, term.opens)), None)
+    if lasts is None or lasts.unit not in DAYS or rate.per not in DAYS:
         return None
     number = lasts.interval * (DAYS[lasts.unit] / DAYS[rate.per])
     if lasts.unit == rate.per:
@@ -209,30 +231,47 @@ def _period(scene: Scene, total: Term, rate: Term) -> tuple[Term | None, str, In
     return None
 
 
-def _each(scene: Scene, one: Term, two: Term, three: Term) -> Found | None:
-    """«42 litres pour 61,74 euros, soit 1,47 euro le litre»: how many, what each is, what they come to."""
-    terms = (one, two, three)
-    if found := _multiplied(scene, one, two, three):
-        return found
-    rated = [term for term in terms if term.per and term.per not in DAYS]
-    if len(rated) != 1:
+def _each(scene: Scene, *terms: Term) -> Found | None:
+    """«42 litres pour 61,74 euros, soit 1,47 euro le litre»: how many, what each is, what they come to; in any order."""
+    one, two, three = terms
+    gap = scene.between(one, two)
+    cue = _equal(scene, two, three) or _billed(scene, two, three)
+    near = len(gap) < NEAR or TAKEN_UP.search(gap)
+    if cue is None or any(term.sense for term in terms) or not near or re.search(r"[.;]", TAKEN_UP.sub("", gap)):
         return None
-    rate = rated[0]
-    numbers = [term for term in terms if term is not rate and term.unit == rate.per and term.kind in ("count", "measure")]
-    totals = [term for term in terms if term is not rate and comparable(term, rate) and not term.per]
-    if len(numbers) != 1 or len(totals) != 1 or numbers[0] is totals[0] or any(term.sense for term in terms):
-        return None
-    number, total = numbers[0], totals[0]
-    cue = _equal(scene, two, three)
-    if cue is None or re.search(r"[.;]", scene.between(one, two)) or len(scene.between(one, two)) > 60:
-        return None
-    if three is total:
-        return Found("rate_total", cue, terms, number.interval * rate.interval, total.interval, f"{number.words} × {rate.words}")
-    if three is rate:
-        return Found("rate_total", cue, terms, total.interval / number.interval, rate.interval, f"{total.words} ÷ {number.words}")
-    if three is number:
-        return Found("rate_total", cue, terms, total.interval / rate.interval, number.interval, f"{total.words} ÷ {rate.words}")
+    for number, rate, total in permutations(terms):
+        if total.per or not comparable(total, rate) or number.kind not in ("count", "measure") or number.per:
+            continue
+        if number.unit == total.unit or not _distributed(scene, number, rate):
+            continue
+        if three is total:
+            return Found(
+                "rate_total", cue, terms, number.interval * rate.interval, total.interval, f"{number.words} × {rate.words}"
+            )
+        other = number if three is rate else rate
+        return Found("rate_total", cue, terms, total.interval / other.interval, three.interval, f"{total.words} ÷ {other.words}")
     return None
+
+
+def _distributed(scene: Scene, number: Term, rate: Term) -> bool:
+    """Whether an amount is what each of a number of things is: «12 billets à 30 euros», «30 euros à chacun des 12 élèves»."""
+    if rate.per:
+        persons = rate.per == "personne" and number.unit in scene.cues.persons
+        return rate.per not in DAYS and (number.unit == rate.per or persons)
+    if number.kind != "count" or rate.kind != "money":
+        return False
+    if rate.start < number.start:
+        return bool(EACH_OF.fullmatch(scene.between(rate, number)))
+    return bool(scene.cues.each.match(scene.after(rate, 20)) or AT.fullmatch(scene.between(number, rate)))
+
+
+def _billed(scene: Scene, two: Term, three: Term) -> tuple[int, int] | None:
+    """Where «pour un coût total de» leads to a term."""
+    gap = scene.between(two, three)
+    found = scene.cues.bill.search(gap)
+    if not found or re.search(r"[.;:()]", gap) or len(gap) > NEAR:
+        return None
+    return two.end + found.start(1), two.end + found.end(1)
 
 
 def speeds(scene: Scene) -> Iterator[Found]:
@@ -249,19 +288,6 @@ def speeds(scene: Scene) -> Iterator[Found]:
         expected = way.interval.scaled(metres[1] / 1000) / hours
         told = speed.interval.scaled(kilometres[1])
         yield Found("rate_total", cue, (way, lasts, speed), expected, told, f"{way.words} ÷ {lasts.words}")
-
-
-def _multiplied(scene: Scene, number: Term, price: Term, total: Term) -> Found | None:
-    """«12 billets à 30 euros, soit 360 euros»."""
-    if number.kind != "count" or price.kind != "money" or total.kind != "money" or price.unit != total.unit:
-        return None
-    cue = _equal(scene, price, total)
-    gap = scene.between(number, price)
-    plain = not (price.per or total.per or number.per or number.sense or price.sense or total.sense)
-    if cue is None or not plain or not re.fullmatch(r"[^.,;:()#]{0,30} (?:à|x|×|de) ", gap):
-        return None
-    expected = number.interval * price.interval
-    return Found("rate_total", cue, (number, price, total), expected, total.interval, f"{number.words} × {price.words}")
 
 
 def _shown(interval: Interval) -> str:
