@@ -14,11 +14,11 @@ OF_A = r" (?:du |de |des |de la |de l'|de son |de ses |de leurs |de leur )"
 # the kinds of words without one of which no amounts are bound, unless a figure binds of itself; and no lengths of time
 BINDING = (
     "equals", "contrast", "in_all", "comprises", "out_of", "part", "rhythm", "compensated", "represents", "difference",
-    "more", "less", "bill", "rate_noun",
+    "more", "less", "bill", "rate_noun", "of_them",
 )  # fmt: skip
 OF_TIME = ("ago", "later", "since", "born", "anniversary")
 ASIDE = re.compile(r"\([^()]{0,60}\d")
-ALL = re.compile(r"(?<!\w)(?:sur|parmi) [^,.;:()]{0,20}\d")  # «sur les 601 dossiers, 128 projets»
+ALL = re.compile(r"(?:(?<!\w)(?:sur|parmi) [^,.;:()]{0,20}|^des |: ?(?:[^\W\d]+ )?)\d")  # «sur les 601 dossiers, 128 projets»
 
 
 class Cues:
@@ -36,6 +36,7 @@ class Cues:
         self.persons = frozenset(people) | frozenset(forms["persons"])
         self.places = frozenset(forms["places"])
         self.collective = frozenset(forms["collective"])
+        self.some_persons = frozenset(forms["overlapping"])
         self.nearly = frozenset(forms["nearly"])
         self.letters = {row.form: float(row.canonical) for row in rows if row.kind == "letter"}
         self.letter = re.compile(rf" ?({alternation(self.letters)})(?![\w'])")
@@ -56,6 +57,8 @@ class Cues:
 
         self.earlier, self.in_all, self.yearly = anywhere("earlier"), anywhere("in_all"), anywhere("yearly")
         self.reaching, self.compensated = anywhere("reaching"), anywhere("compensated")
+        self.made_of, self.others = anywhere("comprises"), anywhere("others")
+        self.of_them = re.compile(rf" (?:[^\W\d]+ )?({words['of_them']})(?!\w)")
         self.overlapping, self.still = anywhere("overlapping"), anywhere("still")
         self.was = re.compile(rf"(?<!\w){words['was']} (?:encore )?(?:de |d'|à |des )?(?:près de |environ )?$")
         self.born, self.died = anywhere("born"), anywhere("died")
@@ -78,6 +81,12 @@ class Cues:
 
         self.equals = re.compile(rf"(?<!\w)({words['equals']})(?!\w){adverb}")
         self.equals_last, self.contrast, self.rhythm = before("equals"), before("contrast"), before("rhythm")
+        self.opening = re.compile(
+            r"(?:^|[.;:!?»] ?|\n| et | mais )"  # where a sentence or a clause begins
+            r"(?:[^\W\d]+ |(?:[\w#']+ ){0,4}[\w#']+, )?"  # «Mais », «L'an dernier, »
+            rf"((?:{words['fronted']}) (?:les |un total de |ces |ses )?)$"
+            rf"|(?:^|[.!?»] |\n)((?:{words['genitive']}) )$"
+        )
         self.comprises, self.out_of, self.part = before("comprises"), before("out_of"), before("part", ",?")
         self.difference = re.compile(rf"(?<!\w)({words['difference']})(?!\w)[^.;:()#\d]{{0,40}}? (?:d'|de |à )(?:quelque )?$")
         self.from_to = re.compile(r"(?<!\w)(?:de|d'|des) ?(?:les |près de |quelque |environ |plus de |moins de )?$")

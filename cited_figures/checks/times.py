@@ -15,7 +15,7 @@ APART = re.compile(r"(?:,? \(?|,? soit |,? c'est-à-dire )(?:de |d'|entre |du |e
 LASTS = re.compile(r" ?(?:,|\(|,? soit|,? c'est-à-dire|:)? ?(?:pendant |durant |en |en l'espace de |en tout )?$")
 BESIDE = re.compile(r"[ ,(–-]*(?:soit )?(?:en |le |au |à |depuis |fin |début )*$")
 AGO = re.compile(
-    r"[ ,)(–-]*(?:et |mais |donc |ou )?"
+    r"[ ,)(–-]*(?:et |mais |donc |ou |soit )?"
     r"(?:il y a|voici|voilà|[cç](?:el)?a fait|soit)"  # the cue itself
     r"(?: (?:maintenant|déjà|donc|tout juste|exactement))? $"
 )
@@ -24,7 +24,7 @@ IN_ALL = re.compile(r"(?<!\w)(?:en|pendant|durant|en l'espace de|sur)(?: près d
 YEAR = re.compile(r"\d{4}")
 ANNIVERSARY = re.compile(r" [^\W\d]+ (?:de|du|d'|des)(?: ?[^.;:()\d]*)?(?:de|du|d'|en|des|, le|, en)? ?$")
 FOUR = 4  # characters of a year
-PLACED = re.compile(r"(?: (?!pour|contre)[^\W\d]+){0,6},? (?:de |d'|entre |\()$")  # «trois ans en prison, de 1985 à 1988»
+PLACED = re.compile(r"(?: (?!pour|contre)[^\W\d]+){0,9},? (?:de |d'|entre |\()$")  # «trois ans en prison, de 1985 à 1988»
 LEAP = "2000"  # stands for a year that is not told: «du 3 au 10 mai»
 NEIGHBOURS = 2
 VALUE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
