@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cited_figures.checks.bare import bare_numbers
 from cited_figures.checks.cues import Cues
@@ -140,7 +140,28 @@ def _scenes(reading: Reading, cues: Cues, start: int, sentence: Sentence, terms:
     for chosen, enough in ((amounts, len(amounts) > 1 or timed), (lengths, len(lengths) > 1)):
         if enough:
             masked = _masked(reading.lower, start, sentence.end, [term for term in terms if term not in chosen])
-            yield Scene(reading, cues, start, sentence.end, chosen, dates, durations, ranks, sentence.start, masked)
+            scene = Scene(reading, cues, start, sentence.end, chosen, dates, durations, ranks, sentence.start, masked)
+            yield scene
+            yield from _told_once(scene)
+
+
+def _told_once(scene: Scene) -> Iterator[Scene]:
+    """A scene without the amounts that only tell the one before them in another unit: «900 dollars (791 euros), soit …»."""
+    again = [
+        term
+        for before, term in scene.runs(2)
+        if before.kind == term.kind in ("money", "measure")
+        and before.unit != term.unit
+        and scene.between(before, term).endswith("(")
+        and scene.after(term, 1) == ")"
+    ]
+    if not again:
+        return
+    masked = scene.masked
+    for term in again:
+        opens, closes = masked.rfind("(", 0, term.start - scene.start), term.end - scene.start + 1
+        masked = masked[:opens] + " " * (closes - opens) + masked[closes:]
+    yield replace(scene, terms=tuple(term for term in scene.terms if term not in again), masked=masked)
 
 
 def _terms(reading: Reading, figure: Figure, row: int, cues: Cues) -> Iterator[Term]:
