@@ -13,6 +13,8 @@ from cited_figures.checks.scene import Scene, Term
 INTO = re.compile(r"[^.;:]{0,80}\((?:(?:soit|en|de|une?|hausse|baisse|d')[ ,]?)*$")
 BESIDE = re.compile(r"[^.;:()]{0,50}\)?,? (?:en |une? |avec )[^.;:()#]{0,30}$|[^.;:()]{0,50}, $")
 APPOSED = re.compile(r"[^.;:()#]{0,50}, une? [^.;:(),#]{0,40} (?:de |d')$")  # «atteint 36 %, une progression de 6 points»
+OF_ITSELF = re.compile(r"[^.;:()]{0,40}, [^.;:(),#]{3,50} de ")  # «Avec 21 %, contre 26 % en mai, le chômage recule de 5 points»
+OPENING = re.compile(r"(?:.*[.;:!?»] )?(?:avec|à) (?:environ |quelque )?", re.DOTALL)
 THAN_OF = re.compile(
     r"[' ][^,.;:()]{0,60} (?:de|d'|à|des|aux|était|étaient)(?: (?:les |la )?|(?<='))"  # «que l'objectif de 2,8 %»
     r"|[' ][^.;:()]{0,40}, (?:où|quand|lorsqu[e'])[^,.;:()]{0,50} (?:à |de |d')?"  # «qu'en mai, où il en comptait 45 %»
@@ -46,7 +48,8 @@ def _behind(scene: Scene, first: Term, second: Term, change: Term) -> tuple[Pair
         return None
     gap, stretch = scene.between(second, change), scene.stretch(second, change)
     equal = scene.cues.equals.search(gap)
-    levels = pair(scene, first, second) or (lone(scene, first, second, change) if equal else None)
+    two_times = gap.strip() == "(" and timed(scene, scene.before(first))
+    levels = pair(scene, first, second) or (lone(scene, first, second, change) if equal or two_times else None)
     if levels is None or scene.cues.yearly.search(scene.after(change, 25)) or change.per:
         return None
     following = next((term for term in scene.terms if term.start > change.start), None)
@@ -54,7 +57,9 @@ def _behind(scene: Scene, first: Term, second: Term, change: Term) -> tuple[Pair
         return None  # «soit deux fois plus que les 2,8 GW de 2017»
     if equal and len(gap) - equal.end() < 60 and not re.search(r"[;:()]", gap[equal.end() :]):
         return levels, change, (stretch[0] + equal.start(1), stretch[0] + equal.end(1))
-    if APPOSED.fullmatch(gap) or ((INTO.fullmatch(gap) or BESIDE.fullmatch(gap)) and (levels.sure or timed(scene, gap))):
+    of_itself = OF_ITSELF.fullmatch(gap) and change.sense and OPENING.fullmatch(scene.before(first))
+    told = (INTO.fullmatch(gap) or BESIDE.fullmatch(gap) or of_itself) and (levels.sure or timed(scene, gap))
+    if told or two_times or APPOSED.fullmatch(gap):
         return levels, change, (change.start, change.end)
     return None
 

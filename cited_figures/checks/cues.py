@@ -14,9 +14,9 @@ OF_A = r" (?:du |de |des |de la |de l'|de son |de ses |de leurs |de leur )"
 # the kinds of words without one of which no amounts are bound, unless a figure binds of itself; and no lengths of time
 BINDING = (
     "equals", "contrast", "in_all", "comprises", "out_of", "part", "rhythm", "compensated", "represents", "difference",
-    "more", "less", "bill", "rate_noun", "of_them",
+    "more", "less", "bill", "rate_noun", "of_them", "apart",
 )  # fmt: skip
-OF_TIME = ("ago", "later", "since", "born", "anniversary")
+OF_TIME = ("ago", "later", "since", "born", "anniversary", "celebrates")
 ASIDE = re.compile(r"\([^()]{0,60}\d")
 ALL = re.compile(r"(?:(?<!\w)(?:sur|parmi) [^,.;:()]{0,20}|^des |: ?(?:[^\W\d]+ )?)\d")  # «sur les 601 dossiers, 128 projets»
 
@@ -56,11 +56,12 @@ class Cues:
             return re.compile(rf"(?<!\w)({words[kind]})(?!\w)")
 
         self.earlier, self.in_all, self.yearly = anywhere("earlier"), anywhere("in_all"), anywhere("yearly")
+        self.now, self.founded, self.celebrates = anywhere("now"), anywhere("founded"), anywhere("celebrates")
         self.reaching, self.compensated = anywhere("reaching"), anywhere("compensated")
         self.made_of, self.others = anywhere("comprises"), anywhere("others")
         self.of_them = re.compile(rf" (?:[^\W\d]+ )?({words['of_them']})(?!\w)")
         self.overlapping, self.still = anywhere("overlapping"), anywhere("still")
-        self.was = re.compile(rf"(?<!\w){words['was']} (?:encore )?(?:de |d'|à |des )?(?:près de |environ )?$")
+        self.was = re.compile(rf"(?<!\w)(?:{words['was']}) (?:encore )?(?:de |d'|à |des )?(?:près de |environ )?$")
         self.born, self.died = anywhere("born"), anywhere("died")
         self.takes_up = re.compile(rf"(?:« ?)?(?:[^,.;:()]{{0,60}}, )?{words['takes_up']}(?!\w)")
         self.than = re.compile(rf"(?<!\w)({words['contrast']}|{words['than']})(?:(?<=')|(?!\w))")
@@ -89,6 +90,7 @@ class Cues:
         )
         self.comprises, self.out_of, self.part = before("comprises"), before("out_of"), before("part", ",?")
         self.difference = re.compile(rf"(?<!\w)({words['difference']})(?!\w)[^.;:()#\d]{{0,40}}? (?:d'|de |à )(?:quelque )?$")
+        self.apart = re.compile(rf"(?: [^\W\d]+){{0,2}} d(?:e |')({words['apart']})(?!\w)")
         self.from_to = re.compile(r"(?<!\w)(?:de|d'|des) ?(?:les |près de |quelque |environ |plus de |moins de )?$")
         self.between = re.compile(r"(?<!\w)entre (?:les )?$")
         self.represents = re.compile(rf"(?<!\w)({words['represents']})(?!\w){adverb} ?(?:les |la |l')?$")

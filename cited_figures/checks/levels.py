@@ -81,4 +81,4 @@ def _in_series(scene: Scene, first: Term) -> bool:
 
 def timed(scene: Scene, words: str) -> bool:
     """Whether words have a date, a duration or an earlier time in them."""
-    return MASK in words or bool(scene.cues.earlier.search(words))
+    return MASK in words or bool(scene.cues.earlier.search(words) or scene.cues.now.search(words))

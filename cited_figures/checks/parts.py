@@ -13,6 +13,8 @@ from cited_figures.checks.scene import Scene, Term
 
 AT_START = re.compile(r"[.!?»]+\s+$")  # «120 personnes. Parmi elles, 30 …»
 TWO = 2
+SMALLEST = 10  # a whole that is no sum of two others by chance
+OPENED = re.compile(r"[^.;:()]{0,120}?( ?:|,) (?:(?:au moins|dont|d'|de|des|les) ?)*")
 FAR = 260  # characters between a whole and the cue of its part
 
 
@@ -139,7 +141,7 @@ def _out_in_front(scene: Scene) -> Iterator[Found]:
             continue
         if not comparable(whole, part):
             continue
-        cue = whole.opens - len((opened[1] or opened[2])), whole.opens - 1
+        cue = whole.opens - len(opened[1] or opened[2]), whole.opens - 1
         listed = [part, *listed_behind(scene, scene.terms.index(part), whole, clauses=True)]
         summed_up = summed(whole, listed, cue, overlapping=True)  # who is in one part may be in another
         yield summed_up if len(listed) > 1 and summed_up.verdict == AGREES else within(whole, part, cue)
@@ -154,45 +156,49 @@ def _fronted(scene: Scene) -> Iterator[Found]:
         gap = scene.between(whole, first)
         if len(gap) > FAR or not (comparable(whole, first) or kin(whole, first)) or not sharing(scene, whole, first):
             continue
-        cue = _made_of(scene, number, gap) or _opened(scene, number, gap)
-        listed = [first, *listed_behind(scene, number + 1, whole)] if cue else []
-        if not cue or len(listed) < TWO:
+        made = _made_of(scene, number, gap)
+        opened = None if made else OPENED.fullmatch(gap)
+        listed = [first, *listed_behind(scene, number + 1, whole)] if made or opened else []
+        if opened and len(listed) >= TWO:
+            made = _opened(scene, whole, listed, opened)
+        if not made or len(listed) < TWO:
             continue
         if gap.endswith("(") and not (scene.after(listed[-1], 40) + ")").partition(")")[0].replace(" ", "").isalpha():
             continue
-        found = summed(whole, listed, cue, all_of_it=True)
-        direct = gap.rstrip().endswith((":", ",", "(")) or scene.cues.comprises.search(gap) or scene.cues.equals_last.search(gap)
-        if direct or found.verdict == AGREES:
+        start, end, sure = made
+        found = summed(whole, listed, (start, end), all_of_it=True)
+        if sure or found.verdict == AGREES:
             yield found
 
 
-def _made_of(scene: Scene, number: int, gap: str) -> tuple[int, int] | None:
-    """Where the words stand that say that a whole is made of the parts behind them."""
+def _made_of(scene: Scene, number: int, gap: str) -> tuple[int, int, bool] | None:
+    """Where the words stand that say that a whole is made of the parts behind them, and whether they lead to the first."""
     whole = scene.terms[number]
-    made = scene.cues.made_of.search(gap)
-    if not made and whole.kind != "money":
-        made = scene.cues.equals_last.search(gap)
-    made = made or _bracketed(scene, number, gap)
-    return (whole.end + made.start(1), whole.end + made.end(1)) if made and not re.search(r"[;:]", gap) else None
+    if re.search(r"[;:]", gap):
+        return None
+    made = scene.cues.comprises.search(gap) or (None if whole.kind == "money" else scene.cues.equals_last.search(gap))
+    sure = made = made or _bracketed(scene, number, gap)
+    made = made or scene.cues.made_of.search(gap)
+    return (whole.end + made.start(1), whole.end + made.end(1), bool(sure)) if made else None
 
 
-def _opened(scene: Scene, number: int, gap: str) -> tuple[int, int] | None:
-    """Where a colon or «Au total» opens a list that is all of a whole: «17 victimes : 4 morts et 13 blessés»."""
-    whole, first = scene.terms[number : number + 2]
-    listed = [first, *listed_behind(scene, number + 1, whole)]
+def _opened(scene: Scene, whole: Term, listed: list[Term], opened: re.Match[str]) -> tuple[int, int, bool] | None:
+    """Where a list that closes its sentence tells all of a whole: «17 victimes : 4 morts et 13 blessés», «Au total, 34 …, 21 …».
+
+    Without a colon or «au total» only where it adds up.
+    """
     last = listed[-1]
     rest = scene.masked[last.end - scene.start :].partition(". ")[0]
-    closed = len(listed) >= TWO and " et " in scene.between(listed[-2], last)
-    if not closed or re.search(r"\d", rest) or scene.cues.others.search(rest) or not all(alike(scene, whole, t) for t in listed):
+    closed = " et " in scene.between(listed[-2], last) and not re.search(r"\d", rest) and not scene.cues.others.search(rest)
+    if not closed or not all(alike(scene, whole, term) for term in listed):
         return None
-    if found := re.fullmatch(r"[^.;:()]{0,60}( ?: ?)(?:(?:au moins|d'|de|des|les) ?)*", gap):
-        return whole.end + found.start(1), whole.end + found.end(1)
-    before = scene.before(whole)
-    found = scene.cues.in_all.match(before.lstrip())
-    if not found or before.lstrip()[found.end() :].strip(" ,") or not re.fullmatch(r"[^.;:()]{0,120}, (?:dont )?", gap):
-        return None
-    opens = whole.opens - len(before.lstrip())
-    return opens + found.start(1), opens + found.end(1)
+    mark = whole.end + opened.start(1), whole.end + opened.end(1)
+    before = scene.before(whole).lstrip()
+    in_all = None if ":" in opened[1] else scene.cues.in_all.match(before)
+    if in_all and not before[in_all.end() :].strip(" ,"):
+        opens = whole.opens - len(before)
+        return opens + in_all.start(1), opens + in_all.end(1), True
+    return (*mark, ":" in opened[1]) if ":" in opened[1] or whole.interval.low >= SMALLEST else None
 
 
 def _bracketed(scene: Scene, number: int, gap: str) -> re.Match[str] | None:

@@ -34,7 +34,7 @@ LARGEST_PAY = 100_000.0  # of a person, in a year
 FAR, NEAR = 120, 80
 TAKEN_UP = re.compile(r"[.] (?=soit )")
 AT = re.compile(r"[^.,;:()#]{0,30} (?:à|x|×|de) ")  # «12 billets à 30 euros»
-EACH_OF = re.compile(r"[^.,;:()#]{0,20} à (?:chacune? d(?:es|e ses|e ces|e leurs) )")
+EACH_OF = re.compile(r"[^.,;:()#]{0,20} (?:à|pour) (?:chacune? d(?:es|e ses|e ces|e leurs) )")
 
 
 def rates(scene: Scene) -> Iterator[Found]:
@@ -236,6 +236,8 @@ def _each(scene: Scene, *terms: Term) -> Found | None:
     one, two, three = terms
     gap = scene.between(one, two)
     cue = _equal(scene, two, three) or _billed(scene, two, three)
+    if cue is None and EACH_OF.fullmatch(scene.between(two, three)):
+        cue = _equal(scene, one, two)
     near = len(gap) < NEAR or TAKEN_UP.search(gap)
     if cue is None or any(term.sense for term in terms) or not near or re.search(r"[.;]", TAKEN_UP.sub("", gap)):
         return None
@@ -255,6 +257,8 @@ def _each(scene: Scene, *terms: Term) -> Found | None:
 
 def _distributed(scene: Scene, number: Term, rate: Term) -> bool:
     """Whether an amount is what each of a number of things is: «12 billets à 30 euros», «30 euros à chacun des 12 élèves»."""
+    if number.kind == "count" and number.end <= rate.start and scene.cues.each.match(scene.after(rate, 20)):
+        return rate.kind == "money"
     if rate.per:
         persons = rate.per == "personne" and number.unit in scene.cues.persons
         return rate.per not in DAYS and (number.unit == rate.per or persons)
@@ -262,7 +266,7 @@ def _distributed(scene: Scene, number: Term, rate: Term) -> bool:
         return False
     if rate.start < number.start:
         return bool(EACH_OF.fullmatch(scene.between(rate, number)))
-    return bool(scene.cues.each.match(scene.after(rate, 20)) or AT.fullmatch(scene.between(number, rate)))
+    return bool(AT.fullmatch(scene.between(number, rate)))
 
 
 def _billed(scene: Scene, two: Term, three: Term) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ from cited_figures.kinds import KINDS
 from cited_figures.schema import Figure, Sentence
 from cited_figures.text.reading import Reading
 
-MASK = "#"  # stands for the characters of figures that a rule does not look at
+MASK, AGED = "#", "¤"  # stand for the characters of figures that a rule does not look at, and of ages, which are no time
 BETWEEN = re.compile(r"(\S.*?)( à )(\S.*)", re.DOTALL)  # the two ends of a range
 LONGEST = 1200  # characters of a sentence: a list, a table that was taken for one
 BARE = -1  # the row of a number that is in no table
@@ -223,5 +223,6 @@ def _falls(first: str, last: str) -> bool:
 def _masked(lower: str, start: int, end: int, others: Sequence[Term]) -> str:
     words = lower[start:end]
     for term in others:
-        words = words[: term.start - start] + MASK * (term.end - term.start) + words[term.end - start :]
+        mask = AGED if term.kind == "age" else MASK
+        words = words[: term.start - start] + mask * (term.end - term.start) + words[term.end - start :]
     return words

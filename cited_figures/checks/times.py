@@ -16,7 +16,7 @@ LASTS = re.compile(r" ?(?:,|\(|,? soit|,? c'est-à-dire|:)? ?(?:pendant |durant 
 BESIDE = re.compile(r"[ ,(–-]*(?:soit )?(?:en |le |au |à |depuis |fin |début )*$")
 AGO = re.compile(
     r"[ ,)(–-]*(?:et |mais |donc |ou |soit )?"
-    r"(?:il y a|voici|voilà|[cç](?:el)?a fait|soit)"  # the cue itself
+    r"(?:il y a|voici|voilà|[cç](?:el)?a fait|soit(?: depuis)?)"  # the cue itself
     r"(?: (?:maintenant|déjà|donc|tout juste|exactement))? $"
 )
 AFTER = re.compile(r" après (?:l'|la |le |les |ce |cette |son |sa )?[^.,;:()\d]{0,60}?(?: de| d'| en)?(?: l'été| l'hiver)? ?$")
@@ -78,7 +78,8 @@ def _interval(scene: Scene, lasts: Term, date: Term) -> Found | None:
     if not (near or loose) or (scene.cues.ago.search(scene.before(lasts, 20)) and not near):
         return None
     found = _length(scene, lasts, date)
-    return found if found and (near or found.verdict == "agrees") else None
+    beside = within and "," in gap and not scene.before(lasts, 3).endswith("à ")
+    return found if found and (near or beside or found.verdict == "agrees") else None
 
 
 def _length(scene: Scene, lasts: Term, date: Term) -> Found | None:
@@ -281,11 +282,19 @@ def _died(
 def _anniversary(
     scene: Scene, rank: Term, date: Term, when: tuple[datetime.date, datetime.date], day: datetime.date | None
 ) -> Found | None:
-    if rank.kind != "ordinal" or date.start < rank.end:
+    """«le 8e anniversaire de la révolte de 2011», «fondé en 1988, il fête son 30e anniversaire», «il fête ses 30 ans»."""
+    lower = scene.reading.lower
+    behind = scene.cues.anniversary.match(lower, rank.end)
+    gap = lower[min(rank.end, date.end) : max(rank.start, date.start)]
+    if date.start < rank.end:
+        founded = scene.cues.founded.search(lower, max(scene.start, date.start - 40), date.start)
+        feast = scene.cues.celebrates.search(gap)
+        if not founded or not feast or re.search(r"[.;:()]", gap) or re.search(r"[,.;:(]", lower[founded.end() : date.start]):
+            return None
+        cue = behind.span(1) if behind else (date.end + feast.start(1), date.end + feast.end(1))
+    elif rank.kind != "ordinal" or not behind or re.search(r"[.;:()\d]", gap) or len(gap) > 80 or not ANNIVERSARY.fullmatch(gap):
         return None
-    behind = scene.cues.anniversary.match(scene.reading.lower, rank.end)
-    gap = scene.reading.lower[rank.end : date.start]
-    if not behind or re.search(r"[.;:()\d]", gap) or len(gap) > 80 or not ANNIVERSARY.fullmatch(gap):
-        return None
+    else:
+        cue = behind.span(1)
     expected = Interval(float(day.year - when[1].year - 1), float(day.year - when[0].year + 1)) if day else EVERYTHING
-    return Found("time", behind.span(1), (rank, date), expected, rank.interval, _worked(day, date), told=rank)
+    return Found("time", cue, in_order((rank, date)), expected, rank.interval, _worked(day, date), told=rank)
