@@ -21,7 +21,7 @@ THAN_OF = re.compile(
 )
 CLOSE = re.compile(r"(?: [^\W\d]+){0,3} $")  # «points de plus », and no «(- 5), tandis »
 OF = re.compile(  # «le double du précédent (6 millions)», «cinq fois son estimation (entre 20 et 25 euros)»
-    r" (?:de |du |d'|son |sa |ses |leurs? |le |la |les |l')[^.;:()#\d]{1,40} \((?:entre )?$"
+    r"(?: fois)? (?:de |du |d'|son |sa |ses |leurs? |le |la |les |l')[^.;:()#\d]{1,40} \((?:entre )?$"
 )
 BEFORE_CONTRAST = re.compile(r"[^.;)]{0,60}?(?:\(| à )$")  # no «croissance de 4 % et une marge de 9 %, contre 8 %»
 BEFORE = re.compile(r"[^.;)]{0,60}?(?:\(| à | de | d'| à les | entre |: )$")

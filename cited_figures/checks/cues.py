@@ -11,11 +11,25 @@ from cited_figures.lexicon import alternation, read_lexicon
 # what stands between a cue and its figure: «contre les », «soit de »
 TO_FIGURE = r"(?: (?:d'|de |des |du |les |le |la |l'|aux? |à |en )| ?)(?:les |la |l')?$"
 OF_A = r" (?:du |de |des |de la |de l'|de son |de ses |de leurs |de leur )"
-# the kinds of words without one of which no amounts are bound, unless a figure binds of itself; and no lengths of time
-BINDING = (
-    "equals", "contrast", "in_all", "comprises", "out_of", "part", "rhythm", "compensated", "represents", "difference",
-    "more", "less", "bill", "rate_noun", "of_them", "apart",
-)  # fmt: skip
+# the kinds of words that bind two amounts, or three; a part may be of a bare number. Nothing is bound without them, unless a
+# figure is a change or a date has two ends
+BINDING = {
+    1: ("part",),
+    2: ("equals", "out_of", "part", "rhythm", "of_them"),
+    3: (
+        "contrast",
+        "in_all",
+        "comprises",
+        "compensated",
+        "represents",
+        "difference",
+        "more",
+        "less",
+        "bill",
+        "rate_noun",
+        "apart",
+    ),
+}
 OF_TIME = ("ago", "later", "since", "born", "anniversary", "celebrates")
 ASIDE = re.compile(r"\([^()]{0,60}\d")
 ALL = re.compile(r"(?:(?<!\w)(?:sur|parmi) [^,.;:()]{0,20}|^des |: ?(?:[^\W\d]+ )?)\d")  # «sur les 601 dossiers, 128 projets»
@@ -45,9 +59,9 @@ class Cues:
         self._single(words)
         self._before_figures(words)
         self._of_time(words)
-        self.signs = _shortest(form for kind in BINDING for form in forms[kind])
-        self.signs_of_part = _shortest(forms["part"])
-        self.signs_of_time = _shortest(form for kind in OF_TIME for form in forms[kind])
+        self._signs = {number: _shortest(form for kind in kinds for form in forms[kind]) for number, kinds in BINDING.items()}
+        timed = (form for kind in (*BINDING[2], *OF_TIME) for form in forms[kind] if form != "en")  # which stands everywhere
+        self._signs_of_time = tuple(" né" if form == "né" else form for form in _shortest(timed))
 
     def _single(self, words: dict[str, str]) -> None:
         """Words that stand anywhere between two figures, or beside one."""
@@ -90,6 +104,7 @@ class Cues:
         )
         self.comprises, self.out_of, self.part = before("comprises"), before("out_of"), before("part", ",?")
         self.difference = re.compile(rf"(?<!\w)({words['difference']})(?!\w)[^.;:()#\d]{{0,40}}? (?:d'|de |à )(?:quelque )?$")
+        self.times_of = re.compile(rf" fois (?:{words['times_of']})(?:(?<=')|(?!\w))")
         self.apart = re.compile(rf"(?: [^\W\d]+){{0,2}} d(?:e |')({words['apart']})(?!\w)")
         self.from_to = re.compile(r"(?<!\w)(?:de|d'|des) ?(?:les |près de |quelque |environ |plus de |moins de )?$")
         self.between = re.compile(r"(?<!\w)entre (?:les )?$")
@@ -111,19 +126,18 @@ class Cues:
         self.at_age = re.compile(rf"(?<!\w)(?:{words['at_age']}) ?$")
         self.anniversary = re.compile(rf" ({words['anniversary']})(?!\w)")
 
-    def bind(self, words: str, *, time: bool) -> bool:
-        """Whether there is a word or a bracket in lower-case words that may bind figures.
+    def may_bind(self, words: str, figures: int) -> bool:
+        """Whether there may be a cue in lower-case words that binds so many figures, or a bare number to one («dont 30»).
 
-        time: whether there are lengths of time or ages among them. Looks for the letters alone, which is many times faster than
-        a pattern; the rules look whether they are a word.
+        Looks for the letters alone, which is many times faster than a pattern; the rules look whether they are a word.
         """
-        if any(sign in words for sign in self.signs) or (time and any(sign in words for sign in self.signs_of_time)):
+        if _holds(words, self._signs[figures]):
             return True
-        return bool(("(" in words and ASIDE.search(words)) or ALL.search(words))
+        return figures == 2 and bool(("(" in words and ASIDE.search(words)) or ALL.search(words))
 
-    def part_of(self, words: str) -> bool:
-        """Whether lower-case words may hold a cue of a part: «dont 30»."""
-        return any(sign in words for sign in self.signs_of_part)
+    def may_time(self, words: str) -> bool:
+        """Whether there may be a cue in lower-case words that binds lengths of time or ages."""
+        return _holds(f" {words}", self._signs_of_time)
 
     def rate_unit(self, lower: str, position: int) -> str | None:
         """The unit of time that a number is said to be for behind it, where the extractor left it: «3,5 milliards par jour»."""
@@ -147,6 +161,10 @@ class Cues:
         """The unit of time that a date without a value names: «an dernier», «cette année»."""
         found = next((form for form in self.periods if form in words.lower().split()), None)
         return self.periods[found] if found else None
+
+
+def _holds(words: str, signs: Iterable[str]) -> bool:
+    return any(sign in words for sign in signs)
 
 
 def contracted(form: str) -> tuple[str, ...]:

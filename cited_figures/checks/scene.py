@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from cited_figures.checks.bare import bare_numbers
 from cited_figures.checks.cues import Cues
-from cited_figures.checks.interval import Interval, cited_interval
+from cited_figures.checks.interval import EVERYTHING, Interval, cited_interval
 from cited_figures.checks.units import FACTORS
 from cited_figures.kinds import KINDS
 from cited_figures.schema import Figure, Sentence
@@ -17,6 +17,7 @@ from cited_figures.text.reading import Reading
 MASK, AGED = "#", "¤"  # stand for the characters of figures that a rule does not look at, and of ages, which are no time
 BETWEEN = re.compile(r"(\S.*?)( à )(\S.*)", re.DOTALL)  # the two ends of a range
 LONGEST = 1200  # characters of a sentence: a list, a table that was taken for one
+LIST = re.compile(r", \d[^.;:()]{0,80} et \d")  # «2 300 emplois, 1 400 en France et 900 en Belgique»
 BARE = -1  # the row of a number that is in no table
 MOST = 40  # figures of a sentence
 TIMED = frozenset(("duration", "age", "ordinal"))
@@ -104,11 +105,13 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
         start = before.start if tied and before else sentence.start
         if len(members) > MOST or sentence.end - start > LONGEST:
             continue
-        if not _may_bind([figures[row] for row in members], reading.lower[start : sentence.end], cues):
+        words = reading.lower[start : sentence.end]
+        if not _may_bind([figures[row] for row in members], words, cues):
             continue
         terms = [term for row in members for term in _terms(reading, figures[row], row, cues)]
-        for figure in bare_numbers(reading, figures, members, start, sentence.end, cues):
-            terms += _terms(reading, figure, BARE, cues)
+        if cues.may_bind(words, 1) or "(" in words:
+            for figure in bare_numbers(reading, figures, members, start, sentence.end, cues):
+                terms += _terms(reading, figure, BARE, cues)
         if len(terms) < 2:
             continue
         terms.sort(key=lambda term: (term.start, term.end))
@@ -116,17 +119,24 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
 
 
 def _may_bind(figures: Sequence[Figure], words: str, cues: Cues) -> bool:
-    """Whether a stretch of text has enough figures to bind, a bracket or a part that may hold one more, and what binds them."""
-    timed = any(figure.kind in TIMED for figure in figures)
-    amounts = sum(figure.kind in AMOUNTS for figure in figures)
-    if not (amounts > 1 or (timed and len(figures) > 1) or "(" in words or (amounts and cues.part_of(words))):
+    """Whether a stretch of text has enough figures, or brackets that may hold one more, and words that may bind so many."""
+    kinds = [figure.kind for figure in figures]
+    amounts = sum(kind in AMOUNTS for kind in kinds) + words.count("(")
+    if amounts > 2 and (
+        cues.may_bind(words, 3) or LIST.search(words) or any(figure.change or figure.kind == "multiple" for figure in figures)
+    ):
+        return True
+    timed = not TIMED.isdisjoint(kinds)
+    if amounts and (amounts > 1 or timed or cues.may_bind(words, 1)) and cues.may_bind(words, 2):
+        return True
+    if not timed or len(figures) < 2:
         return False
-    return any(map(_binds, figures)) or cues.bind(words, time=timed)
-
-
-def _binds(figure: Figure) -> bool:
-    """Whether a figure itself says that it lies between others: a change, a multiple, a rank, a time with two ends."""
-    return bool(figure.change) or figure.kind in ("multiple", "ordinal") or "/" in (figure.date or "")
+    return (
+        kinds.count("ordinal") > 1
+        or kinds.count("date") > 1
+        or cues.may_time(words)
+        or any("/" in (figure.date or "") for figure in figures)
+    )
 
 
 def _scenes(reading: Reading, cues: Cues, start: int, sentence: Sentence, terms: Sequence[Term]) -> Iterator[Scene]:
@@ -167,6 +177,11 @@ def _told_once(scene: Scene) -> Iterator[Scene]:
 def _terms(reading: Reading, figure: Figure, row: int, cues: Cues) -> Iterator[Term]:
     """The term that a figure is, or the two that a range is whose ends stand for themselves: «de 20 à 25 %»."""
     start, end = reading.plain.copied(figure.start), reading.plain.copied(figure.end)
+    if figure.unit == "fois" and cues.times_of.match(reading.lower, end):
+        figure = replace(figure, kind="multiple")
+    if KINDS[figure.kind].moment:
+        yield Term(row, figure, start, end, _opening(reading, figure, start), EVERYTHING, figure.unit, 0, figure.text, None)
+        return
     opens = _opening(reading, figure, start)
     nearly = (figure.modifier or "").lower() in cues.nearly
     sense = {"rise": 1, "fall": -1}.get(figure.change or "", 0) or cues.sense(reading.lower, end)

@@ -20,6 +20,7 @@ AGO = re.compile(
     r"(?: (?:maintenant|déjà|donc|tout juste|exactement))? $"
 )
 AFTER = re.compile(r" après (?:l'|la |le |les |ce |cette |son |sa )?[^.,;:()\d]{0,60}?(?: de| d'| en)?(?: l'été| l'hiver)? ?$")
+EARLIER = re.compile(r" plus tôt,? [^.;()]{0,160} (?:en |de )$")  # «deux ans plus tôt, pendant la grève de 2016»
 IN_ALL = re.compile(r"(?<!\w)(?:en|pendant|durant|en l'espace de|sur)(?: près de| plus de| quelque)? $")
 YEAR = re.compile(r"\d{4}")
 ANNIVERSARY = re.compile(r" [^\W\d]+ (?:de|du|d'|des)(?: ?[^.;:()\d]*)?(?:de|du|d'|en|des|, le|, en)? ?$")
@@ -102,15 +103,8 @@ def _length(scene: Scene, lasts: Term, date: Term) -> Found | None:
     # both ends may be counted in or left out: «de 2010 à 2015» is four to six years
     least = ((ends[0] - begins[1]).days - 1) / unit
     most = ((ends[1] - begins[0]).days + 1) / unit
-    return Found(
-        "time",
-        (date.start, date.end),
-        in_order((lasts, date)),
-        Interval(max(0.0, least), most),
-        _rounded(lasts),
-        date.words,
-        told=lasts,
-    )
+    length = Interval(max(0.0, least), most)
+    return Found("time", (date.start, date.end), in_order((lasts, date)), length, _rounded(lasts), date.words, told=lasts)
 
 
 def _rounded(lasts: Term) -> Interval:
@@ -188,6 +182,9 @@ def _later(scene: Scene, lasts: Term) -> Found | None:
     years = [date for date in scene.dates if span(date.figure.date)]
     before = [date for date in years if date.end <= lasts.start]
     ahead = [date for date in years if date.start >= lasts.end]
+    if behind[1] == "plus tôt":
+        beside = len(years) == len(ahead) == 1 and EARLIER.fullmatch(scene.reading.lower, lasts.end, ahead[0].start)
+        return _after_event(scene, lasts, ahead[0], cue) if beside and lasts.unit == "a" and scene.reading.reference else None
     if behind[1] == "après" and lasts.unit == "a" and ahead and AFTER.fullmatch(scene.reading.lower[lasts.end : ahead[0].opens]):
         return _after_event(scene, lasts, ahead[0], cue)
     if len(before) != 1 or len(ahead) > 1 or lasts.unit != "a":
