@@ -70,6 +70,7 @@ class Cues:
             return re.compile(rf"(?<!\w)({words[kind]})(?!\w)")
 
         self.earlier, self.in_all, self.yearly = anywhere("earlier"), anywhere("in_all"), anywhere("yearly")
+        self.another = anywhere("another")
         self.now, self.founded, self.celebrates = anywhere("now"), anywhere("founded"), anywhere("celebrates")
         self.reaching, self.compensated = anywhere("reaching"), anywhere("compensated")
         self.made_of, self.others = anywhere("comprises"), anywhere("others")
@@ -117,6 +118,7 @@ class Cues:
     def _of_time(self, words: dict[str, str]) -> None:
         """Words beside a length of time or an age."""
         self.each = re.compile(rf" (?:{words['each']})(?!\w)")
+        self.each_last = re.compile(rf" (?:{words['each']}) $")  # «les 12 élèves recevront chacun 30 euros»
         self.over = re.compile(rf" (?:{words['over']})(?: |(?<='))({words['period']})(?!\w)")
         self.every = re.compile(rf"(?<!\w)({words['every']}) $")
         some = r"(?: [^\W\d#]+){0,2} (?:d'|de )?$"  # «pendant plus de »

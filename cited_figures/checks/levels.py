@@ -9,6 +9,7 @@ from cited_figures.checks.found import comparable, level
 from cited_figures.checks.scene import MASK, Scene, Term
 
 TO = re.compile(r"[^.;:()]{0,60}? ?à(?: la| hauteur de)? $")
+PRONOUN = re.compile(r"(?<!\w)(?:ils|elles) [^\W\d]+ (?:encore |plus que |déjà )?$")  # «60 paysans, alors qu'ils étaient 240»
 AND = re.compile(r"[^.;:()]{0,60} et (?:les |la )?$")
 ASIDE = re.compile(r"[^.;:()]{0,40} \($")  # «50 % (70 % en 2010)»
 DATED = re.compile(r"[^.;:()]{0,70}(?:,| et| puis| mais) [^.;:()]{0,50}$")
@@ -54,11 +55,17 @@ def pair(scene: Scene, first: Term, second: Term) -> Pair | None:
 
 def lone(scene: Scene, first: Term, second: Term, change: Term) -> Pair | None:
     """The only two levels of the same, of two times: «Ils étaient 120 l'an dernier. Ils sont 150, soit une hausse de 25 %»."""
-    levels = [term for term in scene.terms if level(term) and (comparable(term, first) or _persons(scene, term, first))]
+    said = PRONOUN.search(scene.before(first)) or PRONOUN.search(scene.before(second))
+    levels = [
+        term
+        for term in scene.terms
+        if level(term) and (comparable(term, first) or _persons(scene, term, first) or (said and term.kind == first.kind))
+    ]
     between = scene.between(first, second)
     if levels != [first, second] or is_side(scene, first, second) or first.per or second.per:
         return None
-    if len(between) > APART or not timed(scene, between) or scene.cues.than.match(scene.after(change, 40).lstrip()):
+    two_times = timed(scene, between) or any(scene.cues.was.search(scene.before(term)) for term in levels)
+    if len(between) > APART or not two_times or scene.cues.than.match(scene.after(change, 40).lstrip()):
         return None
     return Pair(first, second, False, scene.stretch(first, second))
 

@@ -167,11 +167,11 @@ def _fronted(scene: Scene) -> Iterator[Found]:
             continue
         start, end, sure = made
         found = summed(whole, listed, (start, end), all_of_it=True)
-        if sure or (found.verdict == AGREES and (not opened or _to_the_last(whole, listed))):
+        if sure or (found.verdict == AGREES and (not opened or to_the_last(whole, listed))):
             yield found
 
 
-def _to_the_last(whole: Term, listed: list[Term]) -> bool:
+def to_the_last(whole: Term, listed: list[Term]) -> bool:
     """Whether parts make their whole to the last digit: «12 euros, 8 pour les étudiants et 5 pour les enfants» do not."""
     middle = [term.interval.low + term.interval.high for term in (whole, *listed)]
     return math.isclose(middle[0], sum(middle[1:]))
@@ -196,15 +196,16 @@ def _opened(scene: Scene, whole: Term, listed: list[Term], opened: re.Match[str]
     last = listed[-1]
     rest = scene.masked[last.end - scene.start :].partition(". ")[0]
     closed = " et " in scene.between(listed[-2], last) and not re.search(r"\d", rest) and not scene.cues.others.search(rest)
-    if not closed or not all(alike(scene, whole, term) for term in listed):
+    if not closed:
         return None
+    sure = all(alike(scene, whole, term) for term in listed)
     mark = whole.end + opened.start(1), whole.end + opened.end(1)
     before = scene.before(whole).lstrip()
     in_all = None if ":" in opened[1] else scene.cues.in_all.match(before)
     if in_all and not before[in_all.end() :].strip(" ,"):
         opens = whole.opens - len(before)
-        return opens + in_all.start(1), opens + in_all.end(1), True
-    return (*mark, ":" in opened[1]) if ":" in opened[1] or whole.interval.low >= SMALLEST else None
+        return opens + in_all.start(1), opens + in_all.end(1), sure
+    return (*mark, sure and ":" in opened[1]) if ":" in opened[1] or whole.interval.low >= SMALLEST else None
 
 
 def _bracketed(scene: Scene, number: int, gap: str) -> re.Match[str] | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import permutations
 
+from cited_figures.checks.each import FAR, each, said_equal
 from cited_figures.checks.found import Found, comparable, in_order
 from cited_figures.checks.interval import Interval, exactly
 from cited_figures.checks.scene import Scene, Term
@@ -29,12 +29,7 @@ WEEK = re.compile(r"\d{4}-W\d\d$")
 MONTH = re.compile(r"\d{4}-\d\d$")
 AMOUNTS = frozenset(("count", "money", "number", "measure"))
 WITHIN = re.compile(r"(?: [^\W\d]+){0,3} (?:en|sur|pendant|durant|au bout de) ")  # «soit 20 millions d'euros en dix ans»
-BRACKET = re.compile(r"[^.;:()]{0,50}\((?:environ )?$")
 LARGEST_PAY = 100_000.0  # of a person, in a year
-FAR, NEAR = 120, 80
-TAKEN_UP = re.compile(r"[.] (?=soit )")
-AT = re.compile(r"[^.,;:()#]{0,30} (?:à|x|×|de) ")  # «12 billets à 30 euros»
-EACH_OF = re.compile(r"[^.,;:()#]{0,20} (?:à|pour) (?:chacune? d(?:es|e ses|e ces|e leurs) )")
 
 
 def rates(scene: Scene) -> Iterator[Found]:
@@ -46,7 +41,7 @@ def rates(scene: Scene) -> Iterator[Found]:
             seen |= {term.start for term in found.terms}
             yield found
     for run in scene.runs(3):
-        if not seen & {term.start for term in run} and (found := _each(scene, *run)):
+        if not seen & {term.start for term in run} and (found := each(scene, *run)):
             seen |= {term.start for term in run}
             yield found
 
@@ -73,25 +68,12 @@ def _earned(*terms: Term) -> bool:
     return any(term.kind == "money" for term in terms) and all(term.interval.low < LARGEST_PAY for term in terms)
 
 
-def _equal(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:
-    """Where «soit» stands between two terms, beside the second."""
-    gap = scene.between(one, two)
-    found = scene.cues.equals.search(gap)
-    if not found:
-        return (two.opens, two.end) if BRACKET.fullmatch(gap) else None
-    if re.search(r"[;:()]|[.] ", gap[: found.start()].rstrip(".( ")) or len(gap) > FAR:
-        return None
-    if re.search(r"[.;:()#]", gap[found.end() :]) or len(gap) - found.end() > 40:
-        return None
-    return one.end + found.start(1), one.end + found.end(1)
-
-
 def _periods(scene: Scene, one: Term, two: Term) -> Found | None:
     """«45 euros par mois, soit 540 euros par an»."""
     first, second = _per(scene, one), _per(scene, two)
     if not first or not second or first == second or one.kind not in AMOUNTS or not _alike(one, two):
         return None
-    cue, money = _equal(scene, one, two) or _at_rhythm(scene, one, two), _earned(one, two)
+    cue, money = said_equal(scene, one, two) or _at_rhythm(scene, one, two), _earned(one, two)
     longer = ratio(first, second, money=money)
     shorter = ratio(second, first, money=money)
     if cue is None or (longer is None and shorter is None):
@@ -126,7 +108,7 @@ def _lasting(scene: Scene, one: Term, two: Term) -> Found | None:
     rate, total = (two, one) if rhythm else (one, two)
     if not rate.per or total.per or rate.kind not in AMOUNTS or total.kind not in AMOUNTS or not _alike(one, two):
         return None
-    cue = (one.end + rhythm.start(1), one.end + rhythm.end(1)) if rhythm else _equal(scene, one, two)
+    cue = (one.end + rhythm.start(1), one.end + rhythm.end(1)) if rhythm else said_equal(scene, one, two)
     if cue is None or (rhythm and re.search(r"[.;:()]", gap)):
         return None
     lasts = next((term for term in scene.durations if (rhythm or term.start < total.start) and _for(scene, rate, term)), None)
@@ -165,7 +147,7 @@ def _of_period(scene: Scene, total: Term, rate: Term) -> Found | None:
     per = rate.per or scene.cues.rate_before(scene.between(total, rate))
     if not per or total.per or total.kind not in AMOUNTS or rate.kind not in AMOUNTS or not _alike(total, rate):
         return None
-    cue = _equal(scene, total, rate)
+    cue = said_equal(scene, total, rate)
     period = _period(scene, total, rate) if cue else None
     if cue is None or period is None:
         return None
@@ -187,7 +169,7 @@ def every(scene: Scene) -> Iterator[Found]:
         rate = next((term for term in scene.terms if term.start > lasts.end and term.kind in AMOUNTS), None)
         if rate is None or not rate.per or rate.per not in LENGTHS or lasts.unit not in LENGTHS:
             continue
-        cue = _equal(scene, lasts, rate)
+        cue = said_equal(scene, lasts, rate)
         first = next((term for term in reversed(scene.terms) if term.end <= lasts.start and lasts.start - term.end < 60), None)
         one = first if first and first.kind == "count" else None
         number = one.interval if one else exactly(1)
@@ -231,58 +213,11 @@ def _period(scene: Scene, total: Term, rate: Term) -> tuple[Term | None, str, In
     return None
 
 
-def _each(scene: Scene, *terms: Term) -> Found | None:
-    """«42 litres pour 61,74 euros, soit 1,47 euro le litre»: how many, what each is, what they come to; in any order."""
-    one, two, three = terms
-    gap = scene.between(one, two)
-    cue = _equal(scene, two, three) or _billed(scene, two, three)
-    if cue is None and EACH_OF.fullmatch(scene.between(two, three)):
-        cue = _equal(scene, one, two)
-    near = len(gap) < NEAR or TAKEN_UP.search(gap)
-    if cue is None or any(term.sense for term in terms) or not near or re.search(r"[.;]", TAKEN_UP.sub("", gap)):
-        return None
-    for number, rate, total in permutations(terms):
-        if total.per or not comparable(total, rate) or number.kind not in ("count", "measure") or number.per:
-            continue
-        if number.unit == total.unit or not _distributed(scene, number, rate):
-            continue
-        if three is total:
-            return Found(
-                "rate_total", cue, terms, number.interval * rate.interval, total.interval, f"{number.words} × {rate.words}"
-            )
-        other = number if three is rate else rate
-        return Found("rate_total", cue, terms, total.interval / other.interval, three.interval, f"{total.words} ÷ {other.words}")
-    return None
-
-
-def _distributed(scene: Scene, number: Term, rate: Term) -> bool:
-    """Whether an amount is what each of a number of things is: «12 billets à 30 euros», «30 euros à chacun des 12 élèves»."""
-    if number.kind == "count" and number.end <= rate.start and scene.cues.each.match(scene.after(rate, 20)):
-        return rate.kind == "money"
-    if rate.per:
-        persons = rate.per == "personne" and number.unit in scene.cues.persons
-        return rate.per not in DAYS and (number.unit == rate.per or persons)
-    if number.kind != "count" or rate.kind != "money":
-        return False
-    if rate.start < number.start:
-        return bool(EACH_OF.fullmatch(scene.between(rate, number)))
-    return bool(AT.fullmatch(scene.between(number, rate)))
-
-
-def _billed(scene: Scene, two: Term, three: Term) -> tuple[int, int] | None:
-    """Where «pour un coût total de» leads to a term."""
-    gap = scene.between(two, three)
-    found = scene.cues.bill.search(gap)
-    if not found or re.search(r"[.;:()]", gap) or len(gap) > NEAR:
-        return None
-    return two.end + found.start(1), two.end + found.end(1)
-
-
 def speeds(scene: Scene) -> Iterator[Found]:
     """«42 km en deux heures, soit 21 km/h»."""
     for way, speed in scene.runs(2):
         metres, kilometres = FACTORS.get(way.unit, ("", 0.0)), FACTORS.get(speed.unit, ("", 0.0))
-        cue = _equal(scene, way, speed)
+        cue = said_equal(scene, way, speed)
         if metres[0] != "length" or kilometres[0] != "speed" or cue is None:
             continue
         lasts = next((term for term in scene.durations if way.end <= term.start < speed.start), None)

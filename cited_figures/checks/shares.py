@@ -16,7 +16,7 @@ NEAR = re.compile(r"[^.;:()]{0,90}\((?:soit |environ |près de |plus de )?$")
 BEHIND = re.compile(
     r" (?:des |de ses |de leurs |sur |de nos |de ces |"
     r"(?:d'une? |du |de la |de l'|de son |de sa )[^.,;:()#]{1,70}"
-    r"(?: de | d'| estimée?s? à |,? \())"  # «d'un budget de », «du budget (»
+    r"(?: de | d'|,? estimée?s? à |,? \())"  # «d'un budget de », «du budget (»
     r"(?:les )?$"
 )
 OF = re.compile(r" (?:de |d'|des |sur )(?:ses |leurs |ces |nos |les |un total de |un montant de )?$")
@@ -223,7 +223,7 @@ def _of_whole(scene: Scene, number: int) -> Found | None:
     equal = scene.cues.equals_last.search(behind) or scene.cues.rate_of.search(behind)
     if not tied or not (equal or NEAR.fullmatch(behind)) or re.search(r"[.;:]", behind):
         return None
-    if part.kind not in AMOUNTS or whole.kind not in AMOUNTS or part.sense or not comparable_parts(whole, part):
+    if part.kind not in AMOUNTS or whole.kind not in AMOUNTS or not comparable_parts(whole, part):
         return None
     return _worked(scene, part, whole, share, _cue(scene, whole, share))
 

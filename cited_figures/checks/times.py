@@ -251,8 +251,10 @@ def _born(
         return _died(scene, age, date, when, day)
     if not born or re.search(r"[.;:\d]|(?<!\w)(?:à|dès|jusqu|depuis)(?!\w)", gap.removesuffix(" à ").replace(born[1], "")):
         return None
-    if len(gap) > 45 or re.search(
-        r"(?<!\w)(?:à|dès|depuis|avant|après)(?: l'âge d[e'])?$", lower[max(0, age.opens - 14) : age.opens].rstrip()
+    if (
+        len(gap) > 45
+        or scene.cues.another.search(gap)
+        or re.search(r"(?<!\w)(?:à|dès|depuis|avant|après)(?: l'âge d[e'])?$", lower[max(0, age.opens - 14) : age.opens].rstrip())
     ):
         return None
     cue = born.start(1), born.end(1)
