@@ -71,13 +71,14 @@ def _of_whole(scene: Scene, number: int, found: re.Match[str], before: str) -> I
 
 def _whole(scene: Scene, number: int, cue: int) -> Term | None:
     """What a part is of: the nearest amount of its kind before the cue that does not stand in an aside that is closed."""
-    part = scene.terms[number]
+    part, nearest = scene.terms[number], None
     for other in reversed(scene.terms[:number]):
         between = AT_START.sub("", scene.masked[other.end - scene.start : cue - scene.start])
         if len(between) > FAR or re.search(r"[;:]|[.!?] ", _open(between)) or other.sense:
-            return None
+            return nearest
         larger = part.interval.low > other.interval.high
         if larger and (other.per or not alike(scene, other, part)):
+            nearest = nearest or (other if not other.per and kin(other, part) else None)
             continue  # «228 passagers de 32 nationalités, dont 61 Français», «soit 80 par mois, dont 625 à Lyon»
         if other.per:
             return None
@@ -90,7 +91,7 @@ def _whole(scene: Scene, number: int, cue: int) -> Term | None:
         if other.unit == "1" != part.unit and other.interval.high < part.interval.low:
             continue  # «la formation à huit, puis à sept, dont dix chansons»
         return other if comparable(other, part) or kin(other, part) else None
-    return None
+    return nearest
 
 
 def _of_them(scene: Scene, number: int, found: re.Match[str]) -> Iterator[Found]:
