@@ -6,14 +6,23 @@ import re
 from collections.abc import Iterator
 
 from cited_figures.checks.found import Found, comparable, in_order, level
-from cited_figures.checks.interval import Interval, exactly
-from cited_figures.checks.levels import Pair, is_side, pair, timed
+from cited_figures.checks.interval import Interval
+from cited_figures.checks.levels import Pair, is_side, lone, pair, timed
 from cited_figures.checks.scene import Scene, Term
 
 INTO = re.compile(r"[^.;:]{0,80}\((?:(?:soit|en|de|une?|hausse|baisse|d')[ ,]?)*$")
 BESIDE = re.compile(r"[^.;:()]{0,50}\)?,? (?:en |une? |avec )[^.;:()#]{0,30}$|[^.;:()]{0,50}, $")
-OF = re.compile(r" (?:de |du |d')[^.;:()#\d]{1,40} \($")  # «le double du précédent (6 millions)»
-NEAR_RANKS = 90  # characters between two ranks and the places that lie between
+APPOSED = re.compile(r"[^.;:()#]{0,50}, une? [^.;:(),#]{0,40} (?:de |d')$")  # «atteint 36 %, une progression de 6 points»
+OF_ITSELF = re.compile(r"[^.;:()]{0,40}, [^.;:(),#]{3,50} de ")  # «Avec 21 %, contre 26 % en mai, le chômage recule de 5 points»
+OPENING = re.compile(r"(?:.*[.;:!?»] )?(?:avec|à) (?:environ |quelque )?", re.DOTALL)
+THAN_OF = re.compile(
+    r"[' ][^,.;:()]{0,60} (?:de|d'|à|des|aux|était|étaient)(?: (?:les |la )?|(?<='))"  # «que l'objectif de 2,8 %»
+    r"|[' ][^.;:()]{0,40}, (?:où|quand|lorsqu[e'])[^,.;:()]{0,50} (?:à |de |d')?"  # «qu'en mai, où il en comptait 45 %»
+)
+CLOSE = re.compile(r"(?: [^\W\d]+){0,3} $")  # «points de plus », and no «(- 5), tandis »
+OF = re.compile(  # «le double du précédent (6 millions)», «cinq fois son estimation (entre 20 et 25 euros)»
+    r"(?: fois)? (?:de |du |d'|son |sa |ses |leurs? |le |la |les |l')[^.;:()#\d]{1,40} \((?:entre )?$"
+)
 BEFORE_CONTRAST = re.compile(r"[^.;)]{0,60}?(?:\(| à )$")  # no «croissance de 4 % et une marge de 9 %, contre 8 %»
 BEFORE = re.compile(r"[^.;)]{0,60}?(?:\(| à | de | d'| à les | entre |: )$")
 
@@ -26,7 +35,7 @@ def changes(scene: Scene) -> Iterator[Found]:
 
 
 def _first(scene: Scene, terms: tuple[Term, ...]) -> Found | None:
-    for read in (_behind, _ahead, _amid):
+    for read in (_behind, _ahead, _amid, _reached):
         bound = read(scene, *terms)
         if bound is not None:
             return worked(*bound)
@@ -37,17 +46,20 @@ def _behind(scene: Scene, first: Term, second: Term, change: Term) -> tuple[Pair
     """«de 120 à 150, soit une hausse de 25 %», «150, contre 120 un an plus tôt (+ 25 %)»."""
     if not (change.sense or change.kind == "multiple" or change.unit == "pp"):
         return None
-    levels = pair(scene, first, second)
+    gap, stretch = scene.between(second, change), scene.stretch(second, change)
+    equal = scene.cues.equals.search(gap)
+    two_times = gap.strip() == "(" and timed(scene, scene.before(first))
+    levels = pair(scene, first, second) or (lone(scene, first, second, change) if equal or two_times else None)
     if levels is None or scene.cues.yearly.search(scene.after(change, 25)) or change.per:
         return None
     following = next((term for term in scene.terms if term.start > change.start), None)
     if not levels.sure and following and scene.cues.than.search(scene.between(change, following)):
         return None  # «soit deux fois plus que les 2,8 GW de 2017»
-    gap, stretch = scene.between(second, change), scene.stretch(second, change)
-    equal = scene.cues.equals.search(gap)
     if equal and len(gap) - equal.end() < 60 and not re.search(r"[;:()]", gap[equal.end() :]):
         return levels, change, (stretch[0] + equal.start(1), stretch[0] + equal.end(1))
-    if (INTO.fullmatch(gap) or BESIDE.fullmatch(gap)) and (levels.sure or timed(scene, gap)):
+    of_itself = OF_ITSELF.fullmatch(gap) and change.sense and OPENING.fullmatch(scene.before(first))
+    told = (INTO.fullmatch(gap) or BESIDE.fullmatch(gap) or of_itself) and (levels.sure or timed(scene, gap))
+    if told or two_times or APPOSED.fullmatch(gap):
         return levels, change, (change.start, change.end)
     return None
 
@@ -65,6 +77,24 @@ def _ahead(scene: Scene, change: Term, first: Term, second: Term) -> tuple[Pair,
     return levels, change, levels.cue
 
 
+def _reached(scene: Scene, old: Term, change: Term, new: Term) -> tuple[Pair, Term, tuple[int, int]] | None:
+    """«Le loyer, qui était de 640 euros, a augmenté de 32 euros pour s'établir à 672 euros»."""
+    if not change.sense or change.per or not (level(new) and level(old) and comparable(new, old)) or is_side(scene, new, old):
+        return None
+    gap = scene.between(change, new)
+    reached = scene.cues.reaching.search(gap)
+    if (
+        not reached
+        or reached.start() > 1
+        or reached.end() < len(gap.rstrip())
+        or re.search(r"[.;:()]", scene.between(old, change))
+    ):
+        return None
+    if not scene.cues.was.search(scene.before(old)):
+        return None
+    return Pair(old, new, True, (0, 0)), change, (change.end + reached.start(1), change.end + reached.end(1))
+
+
 def _amid(scene: Scene, new: Term, change: Term, old: Term) -> tuple[Pair, Term, tuple[int, int]] | None:
     """«40 %, trois points de plus qu'en mai (37 %)», «52 % (+ 15 points). Ils étaient 37 % un mois plus tôt»."""
     if not (change.sense or change.kind == "multiple") or change.per or not (level(new) and level(old) and comparable(new, old)):
@@ -79,8 +109,10 @@ def _amid(scene: Scene, new: Term, change: Term, old: Term) -> tuple[Pair, Term,
         if scene.cues.contrast.search(behind) and not timed(scene, behind + scene.after(old, 30)):
             return None  # «33 % (- 16) le disent, contre 67 % qui disent le contraire»
         tail = behind[than.end() :]
-        if (re.fullmatch(r"[^,.;:()]{0,40} ?\(", tail) and scene.after(old, 1) in ("", ")", ",", " ")) or re.fullmatch(
-            r"[' ](?:aux |à |les |des |de |d'|la |le )*", tail
+        if (
+            (THAN_OF.fullmatch(tail) and CLOSE.fullmatch(behind[: than.start()]))
+            or (re.fullmatch(r"[^,.;:()]{0,40} ?\(", tail) and scene.after(old, 1) in ("", ")", ",", " "))
+            or re.fullmatch(r"[' ](?:aux |à |les |des |de |d'|la |le )*", tail)
         ):
             return Pair(old, new, True, (0, 0)), change, (stretch[0] + than.start(1), stretch[0] + than.end(1))
         return None
@@ -118,22 +150,6 @@ def worked(levels: Pair, change: Term, cue: tuple[int, int]) -> Found | None:
 def _millions(change: Term, level_term: Term) -> bool:
     """Whether a number of millions is of money that is not said again: «30 millions d'euros, 5 millions de plus»."""
     return change.kind == "count" and level_term.kind == "money" and "illi" in change.words
-
-
-def ranks(scene: Scene) -> Iterator[Found]:
-    """«gagne trois places, passant du 12e au 9e rang»."""
-    for old, new in zip(scene.ranks, scene.ranks[1:], strict=False):
-        gap = scene.reading.lower[old.end : new.start]
-        opened = re.search(r"(?<!\w)(?:du|de la) $", scene.reading.lower[max(scene.start, old.start - 6) : old.start])
-        if old.kind != "ordinal" or new.kind != "ordinal" or not opened or not re.fullmatch(r"(?: [^\W\d]+)? (?:au|à la) ", gap):
-            continue
-        for moved in scene.terms:
-            if moved.kind == "count" and moved.unit in scene.cues.places and abs(moved.start - old.start) < NEAR_RANKS:
-                terms = in_order((old, new, moved))
-                expected = (new.interval - old.interval).size
-                yield Found(
-                    "change", (old.start, new.end), terms, expected, moved.interval, f"{old.words} → {new.words}", told=moved
-                )
 
 
 def _told(levels: Pair, change: Term, cue: tuple[int, int], relation: str, *, relative: bool) -> Found:
@@ -192,85 +208,3 @@ def _multiplied(levels: Pair, change: Term, cue: tuple[int, int]) -> Found | Non
         if found.verdict != "does not add up":
             return found
     return chosen
-
-
-def double(scene: Scene) -> Iterator[Found]:
-    """A level, how many times as much, and what that comes to: «2 millions, il exige le double, soit 4 millions»."""
-    for old, factor, new in scene.runs(3):
-        if factor.kind != "multiple" or not (level(old) and level(new) and comparable(old, new)) or is_side(scene, old, new):
-            continue
-        equal = scene.cues.equals_last.search(scene.between(factor, new))
-        if not equal or equal.start() > 12 or "." in scene.between(factor, new) or re.search(r"[.;]", scene.between(old, factor)):
-            continue
-        at = scene.stretch(factor, new)[0]
-        cue = at + equal.start(1), at + equal.end(1)
-        yield Found(
-            "change", cue, (old, factor, new), old.interval * factor.interval, new.interval, f"{old.words}, {factor.words}"
-        )
-
-
-def percent_and_size(scene: Scene) -> Iterator[Found]:
-    """A change in percent and in size beside the level: «a diminué de 1,1 %, soit de 38 200, pour atteindre 3 418 600»."""
-    for one, two, three in scene.runs(3):
-        for percent, size, new in ((one, two, three), (three, two, one), (two, three, one)):
-            if percent.kind != "percent" or percent.unit != "%" or not (percent.sense or size.sense):
-                continue
-            if size.share or size.unit == "pp" or not level(new) or new.share or not comparable(size, new):
-                continue
-            if new is one and not size.sense:
-                continue
-            cue = _size_cue(scene, percent, size, new)
-            if cue is None or percent.per or scene.cues.yearly.search(scene.after(percent, 25)):
-                continue
-            yield _sized(percent, size, new, cue)
-
-
-def _size_cue(scene: Scene, percent: Term, size: Term, new: Term) -> tuple[int, int] | None:
-    """Where the words stand that tie a change in percent, its size and the level."""
-    left, right = (percent, size) if percent.start < size.start else (size, percent)
-    gap, at = scene.between(left, right), left.end
-    equal = scene.cues.equals.search(gap)
-    bracket = gap.endswith("(") and not re.search(r"[.;:]", gap) and len(gap) < 80
-    if not equal and not bracket:
-        return None
-    if new.start > right.start:
-        tail = scene.between(right, new)
-        if re.search(r"[.;:(]", tail) or len(tail) > 60 or not scene.cues.reaching.search(tail):
-            return None
-    elif re.search(r"[.;:()]", scene.between(new, left)) or len(scene.between(new, left)) > 120:
-        return None
-    return (at + equal.start(1), at + equal.end(1)) if equal else (right.start, right.end)
-
-
-def _sized(percent: Term, size: Term, new: Term, cue: tuple[int, int]) -> Found:
-    sense = percent.sense or size.sense
-    terms = in_order((percent, size, new))
-    rate = percent.interval.scaled(sense / 100)
-    if terms[-1] is percent:
-        old = new.interval - size.interval.scaled(sense)
-        mark = "−" if sense > 0 else "+"
-        told = f"{size.words} ÷ ({new.words} {mark} {size.words})"
-        return Found("change", cue, terms, (size.interval / old).scaled(100), percent.interval, told)
-    if terms[-1] is size:
-        expected = (new.interval * (rate / rate.shifted(1))).size
-        return Found("change", cue, terms, expected, size.interval, f"{new.words}, {percent.words}")
-    expected = size.interval.scaled(sense) * (exactly(1.0) / rate).shifted(1)
-    return Found("change", cue, terms, expected, new.interval, f"{size.words}, {percent.words}")
-
-
-def far(scene: Scene) -> Iterator[Found]:
-    """A change that stands far from its levels: bound only where it adds up, for another one may be meant.
-
-    «revalorisé de 1,5 % : le salaire horaire passe de 9,88 à 10,03 euros et le salaire mensuel de 1 498 à 1 521 euros».
-    """
-    for place, change in enumerate(scene.terms):
-        if not change.sense or change.per or change.kind != "percent" or change.unit != "%":
-            continue
-        for first, second in zip(scene.terms[place + 1 :], scene.terms[place + 2 :], strict=False):
-            levels = pair(scene, first, second)
-            gap = scene.masked[change.end - scene.start : first.opens - scene.start]
-            if levels is None or not levels.sure or levels.new.kind == "percent" or re.search(r"[.!?;] ", gap):
-                continue
-            found = worked(levels, change, levels.cue)
-            if found and found.verdict == "agrees":
-                yield found

@@ -28,7 +28,7 @@ def conversions(scene: Scene) -> Iterator[Found]:
             one = replace(one, figure=replace(one.figure, kind="money"), unit=known[two.unit])
         if one.kind == two.kind == "money":
             known.setdefault(two.unit, one.unit)
-        if cue is None or one.sense or two.sense:
+        if cue is None or (one.kind != "money" and (one.sense or two.sense)):
             continue
         if one.kind == two.kind == "money" and one.unit != two.unit and (not two.per or one.per == two.per):
             yield Found("conversion", cue, (one, two), EVERYTHING, two.interval, one.words)

@@ -28,13 +28,14 @@ def _named(scene: Scene, one: Term, two: Term, gap: Term) -> Found | None:
     """«61,74 euros, ce même plein coûtera 56,70 euros, soit une économie de 5,04 euros»."""
     words = scene.between(two, gap)
     noun, equal = scene.cues.difference.search(words), scene.cues.equals.search(words)
-    if not noun or not equal or equal.start() > noun.start() or gap.per:
+    behind = None if noun else scene.cues.apart.match(scene.after(gap, 40))
+    if not equal or not (behind or (noun and equal.start() <= noun.start())) or gap.per:
         return None
     between = scene.between(one, two)
     if len(between) > LONGEST or len(words) > 60 or not _levels(one, two, gap) or re.search(r"[;:]", between + words):
         return None
     at = two.end
-    return _found((one, two), gap, (at + equal.start(1), at + noun.end(1)))
+    return _found((one, two), gap, (at + equal.start(1), at + (noun or equal).end(1)))
 
 
 def _announced(scene: Scene, gap: Term, one: Term, two: Term) -> Found | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from cited_figures.checks.changes import changes, double, far, percent_and_size, ranks
+from cited_figures.checks.changes import changes
 from cited_figures.checks.check import Check
 from cited_figures.checks.conversions import conversions, exchanged
 from cited_figures.checks.cues import cues
@@ -15,6 +15,7 @@ from cited_figures.checks.parts import parts, totals
 from cited_figures.checks.rates import every, rates, speeds
 from cited_figures.checks.scene import Scene, scenes
 from cited_figures.checks.shares import shares
+from cited_figures.checks.sizes import double, far, percent_and_size, ranks
 from cited_figures.checks.telling import explain
 from cited_figures.checks.times import ages, times
 from cited_figures.extractor import LANGUAGES, Analysis

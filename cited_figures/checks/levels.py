@@ -9,9 +9,11 @@ from cited_figures.checks.found import comparable, level
 from cited_figures.checks.scene import MASK, Scene, Term
 
 TO = re.compile(r"[^.;:()]{0,60}? ?à(?: la| hauteur de)? $")
+PRONOUN = re.compile(r"(?<!\w)(?:ils|elles) [^\W\d]+ (?:encore |plus que |déjà )?$")  # «60 paysans, alors qu'ils étaient 240»
 AND = re.compile(r"[^.;:()]{0,60} et (?:les |la )?$")
 ASIDE = re.compile(r"[^.;:()]{0,40} \($")  # «50 % (70 % en 2010)»
 DATED = re.compile(r"[^.;:()]{0,70}(?:,| et| puis| mais) [^.;:()]{0,50}$")
+APART = 160  # characters between two levels that are held against each other at the most
 SIDE = re.compile(r"(?:^|(?<!\w)) ?[x×](?!\w)")
 
 
@@ -51,6 +53,28 @@ def pair(scene: Scene, first: Term, second: Term) -> Pair | None:
     return None
 
 
+def lone(scene: Scene, first: Term, second: Term, change: Term) -> Pair | None:
+    """The only two levels of the same, of two times: «Ils étaient 120 l'an dernier. Ils sont 150, soit une hausse de 25 %»."""
+    said = PRONOUN.search(scene.before(first)) or PRONOUN.search(scene.before(second))
+    levels = [
+        term
+        for term in scene.terms
+        if level(term) and (comparable(term, first) or _persons(scene, term, first) or (said and term.kind == first.kind))
+    ]
+    between = scene.between(first, second)
+    if levels != [first, second] or is_side(scene, first, second) or first.per or second.per:
+        return None
+    two_times = timed(scene, between) or any(scene.cues.was.search(scene.before(term)) for term in levels)
+    if len(between) > APART or not two_times or scene.cues.than.match(scene.after(change, 40).lstrip()):
+        return None
+    return Pair(first, second, False, scene.stretch(first, second))
+
+
+def _persons(scene: Scene, *terms: Term) -> bool:
+    """Whether all count persons, by whatever name: «4 000 habitants», «ils sont 5 200»."""
+    return all(term.kind == "count" and term.unit in scene.cues.persons for term in terms)
+
+
 def is_side(scene: Scene, *terms: Term) -> bool:
     """Whether one of some figures is a side of something: «3 840 × 2 160 pixels»."""
     return any(SIDE.match(scene.after(term, 3)) or SIDE.search(scene.before(term, 4)) for term in terms)
@@ -64,4 +88,4 @@ def _in_series(scene: Scene, first: Term) -> bool:
 
 def timed(scene: Scene, words: str) -> bool:
     """Whether words have a date, a duration or an earlier time in them."""
-    return MASK in words or bool(scene.cues.earlier.search(words))
+    return MASK in words or bool(scene.cues.earlier.search(words) or scene.cues.now.search(words))

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from cited_figures.checks.found import Found, comparable
-from cited_figures.checks.interval import EVERYTHING, Interval, exactly
+from cited_figures.checks.found import AGREES, Found, comparable
+from cited_figures.checks.interval import Interval, exactly
+from cited_figures.checks.lists import ASIDE, COUNTED, LISTED, alike, kin, listed_behind, opens_clause, sharing, summed, within
 from cited_figures.checks.scene import Scene, Term
 
-ASIDE = re.compile(r"\([^()]*\)| [–—-] [^–—-]*?(?: [–—-](?=[ ,])|$)")
-LISTED = re.compile(
-    r"[^.;:()]{0,90}?"
-    r"(?:, (?:et |mais aussi )?| et | ainsi que | et de |, puis |, plus | plus )"  # between two items
-    r"(?:[^.;:()#]{0,24} )?(?:d'|de |des |les )?$"  # «et au moins les »
-)
 AT_START = re.compile(r"[.!?»]+\s+$")  # «120 personnes. Parmi elles, 30 …»
-FRONTED = re.compile(
-    r"(?:^|[.;:!?»] ?|\n| et | mais )"  # where a sentence or a clause begins
-    r"(?:[^\W\d]+ |(?:[\w#']+ ){0,4}[\w#']+, )?"  # «Mais », «L'an dernier, »
-    r"((?:sur|parmi) (?:les |un total de |ces |ses )?)$"
-)
-MILLION = 9e5
+TWO = 2
+SMALLEST = 10  # a whole that is no sum of two others by chance
+OPENED = re.compile(r"[^.;:()]{0,120}?( ?:|,) (?:(?:au moins|dont|d'|de|des|les) ?)*")
 FAR = 260  # characters between a whole and the cue of its part
-COUNTED = frozenset(("count", "money", "measure", "number", "duration", "age"))
 
 
 def parts(scene: Scene) -> Iterator[Found]:
@@ -41,6 +32,8 @@ def parts(scene: Scene) -> Iterator[Found]:
             yield from _of_whole(scene, number, found, before)
         elif found := scene.cues.out_of.search(before):
             yield from _out_of(scene, number, found)
+        elif found := scene.cues.of_them.match(scene.after(term, 40)):
+            yield from _of_them(scene, number, found)
     yield from _fronted(scene)
     yield from _out_in_front(scene)
 
@@ -50,11 +43,13 @@ def _of_percents(scene: Scene, number: int) -> Iterator[Found]:
     whole, part = scene.terms[number - 1 : number + 1]
     gap = scene.between(whole, part)
     found = scene.cues.part.search(gap)
-    if not found or whole.kind != "percent" or whole.unit != part.unit != "pp" or whole.sense or part.sense:
+    if not found or whole.kind != "percent" or whole.unit != part.unit != "pp" or part.sense:
+        return
+    if whole.sense and whole.unit != "pp":
         return
     if re.search(r"[.;:)]", gap) or len(gap) > 90 or part.interval.high > whole.interval.low:
         return
-    yield _within(whole, part, (whole.end + found.start(1), whole.end + found.end(1)))
+    yield within(whole, part, (whole.end + found.start(1), whole.end + found.end(1)))
 
 
 def _of_whole(scene: Scene, number: int, found: re.Match[str], before: str) -> Iterator[Found]:
@@ -66,20 +61,26 @@ def _of_whole(scene: Scene, number: int, found: re.Match[str], before: str) -> I
         return
     if found[1] in scene.cues.alike and not comparable(whole, part):
         return
-    listed = [part, *_listed(scene, number, whole)]
+    listed = [part, *listed_behind(scene, number, whole)]
     if len(listed) > 1 and not any(scene.cues.part.search(scene.between(part, other)) for other in listed[1:]):
         words = scene.after(part, 30) + " " + " ".join(scene.after(other, 30) for other in listed)
         yield summed(whole, listed, cue, overlapping=bool(scene.cues.overlapping.search(words)))
     else:
-        yield _within(whole, part, cue)
+        yield within(whole, part, cue)
 
 
 def _whole(scene: Scene, number: int, cue: int) -> Term | None:
     """What a part is of: the nearest amount of its kind before the cue that does not stand in an aside that is closed."""
-    part = scene.terms[number]
+    part, nearest = scene.terms[number], None
     for other in reversed(scene.terms[:number]):
         between = AT_START.sub("", scene.masked[other.end - scene.start : cue - scene.start])
-        if len(between) > FAR or re.search(r"[;:]|[.!?] ", _open(between)) or other.sense or other.per:
+        if len(between) > FAR or re.search(r"[;:]|[.!?] ", _open(between)) or other.sense:
+            return nearest
+        larger = part.interval.low > other.interval.high
+        if larger and (other.per or not alike(scene, other, part)):
+            nearest = nearest or (other if not other.per and kin(other, part) else None)
+            continue  # «228 passagers de 32 nationalités, dont 61 Français», «soit 80 par mois, dont 625 à Lyon»
+        if other.per:
             return None
         if _closed(between, scene.before(other, 80)):
             continue
@@ -89,8 +90,16 @@ def _whole(scene: Scene, number: int, cue: int) -> Term | None:
             continue
         if other.unit == "1" != part.unit and other.interval.high < part.interval.low:
             continue  # «la formation à huit, puis à sept, dont dix chansons»
-        return other if comparable(other, part) or _kinds(other, part) else None
-    return None
+        return other if comparable(other, part) or kin(other, part) else None
+    return nearest
+
+
+def _of_them(scene: Scene, number: int, found: re.Match[str]) -> Iterator[Found]:
+    """«12 juges ; 7 d'entre eux sont absents»: a part of the only things that are counted before it."""
+    part = scene.terms[number]
+    wholes = [term for term in scene.terms[:number] if term.kind == "count" and not term.per and not term.sense]
+    if len(wholes) == 1 and part.kind in ("count", "number") and alike(scene, wholes[0], part):
+        yield within(wholes[0], part, (part.end + found.start(1), part.end + found.end(1)))
 
 
 def _open(words: str) -> str:
@@ -103,78 +112,6 @@ def _closed(between: str, before: str) -> bool:
         return True
     dash = re.search(r" [–—-] (?:dont|soit|parmi|y compris)[^–—-]*$", before)
     return bool(dash and re.search(r" [–—-](?= |,|\.|$)", between))
-
-
-def _kinds(whole: Term, part: Term) -> bool:
-    """Whether one counts what the other may be a kind of; «92 millions de réparations» may be a part of an amount of money."""
-    if whole.kind == "money" and part.kind in ("count", "number"):
-        return part.interval.low >= MILLION and "illi" in part.words
-    return whole.kind in ("count", "number") and part.kind in ("count", "number")
-
-
-def sharing(scene: Scene, whole: Term, part: Term) -> bool:
-    """Whether a part is told in what its whole counts: not «trois familles, dont douze enfants»."""
-    if part.per or part.unit in ("fois", "année"):
-        return False
-    if whole.unit == part.unit or "1" in (whole.unit, part.unit):
-        return True
-    if whole.unit in scene.cues.persons and part.unit in scene.cues.collective:
-        return False  # «des milliers de manifestants, dont 274 cortèges»
-    return whole.unit not in scene.cues.collective or part.interval.high <= whole.interval.low
-
-
-def _listed(scene: Scene, number: int, whole: Term) -> list[Term]:
-    """The parts that follow a part: «dont 800 chez Pôle emploi et 550 à l'Afpa»."""
-    found, last = [], scene.terms[number]
-    for other in scene.terms[number + 1 :]:
-        gap = ASIDE.sub("", scene.masked[last.end - scene.start : other.opens - scene.start])
-        if "(" in gap:
-            continue  # «220 violents (y compris 130 agressions) et 806 menaces»
-        if other.kind not in COUNTED or not LISTED.fullmatch(gap) or other.per or other.sense:
-            break
-        if _clause(gap) or not (comparable(other, whole) or _kinds(other, whole)) or not sharing(scene, whole, other):
-            break
-        found.append(other)
-        last = other
-    return found
-
-
-def _clause(gap: str) -> bool:
-    """Whether a verb opens a clause of its own between two listed parts: «dont 5 mineures, ont été interpellées, et 101 …»."""
-    return bool(
-        re.search(
-            r"(?<!\w)(?:a|ont|est|sont|était|étaient|avait|avaient|qui|que|mais(?! aussi)|contre|sur|après|pour|selon)(?!\w)", gap
-        )
-    )
-
-
-def _within(whole: Term, part: Term, cue: tuple[int, int]) -> Found:
-    """A part that is no larger than its whole; where the whole is open above, nobody can tell of a larger part."""
-    expected = Interval(0.0, whole.interval.high)
-    if math.isinf(whole.interval.high) and part.interval.low > whole.interval.low:
-        expected = EVERYTHING
-    return Found("part", cue, (whole, part), expected, part.interval, f"≤ {whole.words}")
-
-
-def summed(
-    whole: Term, listed: Sequence[Term], cue: tuple[int, int], *, all_of_it: bool = False, overlapping: bool = False
-) -> Found:
-    """Parts of a whole, together no larger than it.
-
-    all_of_it: whether they are said to make the whole. overlapping: whether one thing may be in two of them.
-    """
-    *others, last = listed
-    rest = whole.interval
-    for other in others:
-        rest = rest - other.interval
-    worked = " − ".join([whole.words, *(other.words for other in others)])
-    terms = (whole, *listed)
-    if all_of_it:
-        return Found("part", cue, terms, rest, last.interval, worked)
-    if overlapping and whole.interval.high < sum(part.interval.low for part in listed):
-        # «quinze blessés, dont dix femmes et neuf enfants»: some may be both
-        return Found("part", cue, terms, EVERYTHING, last.interval, worked)
-    return Found("part", cue, terms, Interval(0.0, rest.high), last.interval, f"≤ {worked}")
 
 
 def _out_of(scene: Scene, number: int, found: re.Match[str]) -> Iterator[Found]:
@@ -190,8 +127,8 @@ def _out_of(scene: Scene, number: int, found: re.Match[str]) -> Iterator[Found]:
 
 
 def fronted(scene: Scene, whole: Term) -> re.Match[str] | None:
-    """Whether a whole opens its sentence or clause with «sur» or «parmi»."""
-    return FRONTED.search(scene.masked[: whole.opens - scene.start])
+    """Whether a whole opens its sentence or clause: «Sur les 250 élèves», «Des 250 élèves»."""
+    return scene.cues.opening.search(scene.masked[: whole.opens - scene.start])
 
 
 def _out_in_front(scene: Scene) -> Iterator[Found]:
@@ -205,31 +142,71 @@ def _out_in_front(scene: Scene) -> Iterator[Found]:
             continue
         if not comparable(whole, part):
             continue
-        cue = whole.opens - len(opened[1]), whole.opens - 1
-        yield _within(whole, part, cue)
+        cue = whole.opens - len(opened[1] or opened[2]), whole.opens - 1
+        listed = [part, *listed_behind(scene, scene.terms.index(part), whole, clauses=True)]
+        summed_up = summed(whole, listed, cue, overlapping=True)  # who is in one part may be in another
+        yield summed_up if len(listed) > 1 and summed_up.verdict == AGREES else within(whole, part, cue)
 
 
 def _fronted(scene: Scene) -> Iterator[Found]:
     """«249 départs de feu, soit 112 véhicules et 137 poubelles»: the whole, and parts that are said to make it."""
     for number, whole in enumerate(scene.terms[:-2]):
         first = scene.terms[number + 1]
+        if whole.kind not in COUNTED or first.kind not in COUNTED or whole.sense or first.sense or whole.per or first.per:
+            continue
         gap = scene.between(whole, first)
-        equal = scene.cues.comprises.search(gap) or scene.cues.equals_last.search(gap) or _bracketed(scene, number, gap)
-        if not equal or whole.kind not in COUNTED or first.kind not in COUNTED or whole.sense or first.sense:
+        if len(gap) > FAR or not (comparable(whole, first) or kin(whole, first)) or not sharing(scene, whole, first):
             continue
-        listed = [first, *_listed(scene, number + 1, whole)]
-        if len(listed) < 2 or whole.per or first.per or not sharing(scene, whole, first):
-            continue
-        if equal.re is scene.cues.equals_last and whole.kind == "money":
+        made = _made_of(scene, number, gap)
+        opened = None if made else OPENED.fullmatch(gap)
+        listed = [first, *listed_behind(scene, number + 1, whole)] if made or opened else []
+        if opened and len(listed) >= TWO:
+            made = _opened(scene, whole, listed, opened)
+        if not made or len(listed) < TWO:
             continue
         if gap.endswith("(") and not (scene.after(listed[-1], 40) + ")").partition(")")[0].replace(" ", "").isalpha():
             continue
-        if re.search(r"[;:]", gap) or len(gap) > FAR:
-            continue
-        if not (comparable(whole, first) or _kinds(whole, first)):
-            continue
-        at = whole.end
-        yield summed(whole, listed, (at + equal.start(1), at + equal.end(1)), all_of_it=True)
+        start, end, sure = made
+        found = summed(whole, listed, (start, end), all_of_it=True)
+        if sure or (found.verdict == AGREES and (not opened or to_the_last(whole, listed))):
+            yield found
+
+
+def to_the_last(whole: Term, listed: list[Term]) -> bool:
+    """Whether parts make their whole to the last digit: «12 euros, 8 pour les étudiants et 5 pour les enfants» do not."""
+    middle = [term.interval.low + term.interval.high for term in (whole, *listed)]
+    return math.isclose(middle[0], sum(middle[1:]))
+
+
+def _made_of(scene: Scene, number: int, gap: str) -> tuple[int, int, bool] | None:
+    """Where the words stand that say that a whole is made of the parts behind them, and whether they lead to the first."""
+    whole = scene.terms[number]
+    if re.search(r"[;:]", gap):
+        return None
+    made = scene.cues.comprises.search(gap) or (None if whole.kind == "money" else scene.cues.equals_last.search(gap))
+    sure = made = made or _bracketed(scene, number, gap)
+    made = made or scene.cues.made_of.search(gap)
+    return (whole.end + made.start(1), whole.end + made.end(1), bool(sure)) if made else None
+
+
+def _opened(scene: Scene, whole: Term, listed: list[Term], opened: re.Match[str]) -> tuple[int, int, bool] | None:
+    """Where a list that closes its sentence tells all of a whole: «17 victimes : 4 morts et 13 blessés», «Au total, 34 …, 21 …».
+
+    Without a colon or «au total» only where it adds up.
+    """
+    last = listed[-1]
+    rest = scene.masked[last.end - scene.start :].partition(". ")[0]
+    closed = " et " in scene.between(listed[-2], last) and not re.search(r"\d", rest) and not scene.cues.others.search(rest)
+    if not closed:
+        return None
+    sure = all(alike(scene, whole, term) for term in listed)
+    mark = whole.end + opened.start(1), whole.end + opened.end(1)
+    before = scene.before(whole).lstrip()
+    in_all = None if ":" in opened[1] else scene.cues.in_all.match(before)
+    if in_all and not before[in_all.end() :].strip(" ,"):
+        opens = whole.opens - len(before)
+        return opens + in_all.start(1), opens + in_all.end(1), sure
+    return (*mark, sure and ":" in opened[1]) if ":" in opened[1] or whole.interval.low >= SMALLEST else None
 
 
 def _bracketed(scene: Scene, number: int, gap: str) -> re.Match[str] | None:
@@ -281,10 +258,10 @@ def _added(scene: Scene, number: int) -> list[Term]:
     for other in reversed(scene.terms[:number]):
         if found and not LISTED.fullmatch(scene.between(other, found[0])):
             break
-        alike = comparable(other, total) or (_kinds(other, total) and scene.cues.persons >= {other.unit, total.unit})
+        alike = comparable(other, total) or (kin(other, total) and scene.cues.persons >= {other.unit, total.unit})
         if other.sense or other.per or other.kind not in COUNTED or not alike:
             return []
-        if found and _clause(scene.between(other, found[0])):
+        if found and opens_clause(scene.between(other, found[0])):
             break
         found.insert(0, other)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cited_figures.checks.each import FAR, each, said_equal
 from cited_figures.checks.found import Found, comparable, in_order
 from cited_figures.checks.interval import Interval, exactly
 from cited_figures.checks.scene import Scene, Term
@@ -27,9 +28,8 @@ YEARS = re.compile(r"(\d{4})/(\d{4})$")
 WEEK = re.compile(r"\d{4}-W\d\d$")
 MONTH = re.compile(r"\d{4}-\d\d$")
 AMOUNTS = frozenset(("count", "money", "number", "measure"))
-BRACKET = re.compile(r"[^.;:()]{0,50}\((?:environ )?$")
+WITHIN = re.compile(r"(?: [^\W\d]+){0,3} (?:en|sur|pendant|durant|au bout de) ")  # «soit 20 millions d'euros en dix ans»
 LARGEST_PAY = 100_000.0  # of a person, in a year
-FAR = 120
 
 
 def rates(scene: Scene) -> Iterator[Found]:
@@ -41,7 +41,7 @@ def rates(scene: Scene) -> Iterator[Found]:
             seen |= {term.start for term in found.terms}
             yield found
     for run in scene.runs(3):
-        if not seen & {term.start for term in run} and (found := _each(scene, *run)):
+        if not seen & {term.start for term in run} and (found := each(scene, *run)):
             seen |= {term.start for term in run}
             yield found
 
@@ -68,25 +68,12 @@ def _earned(*terms: Term) -> bool:
     return any(term.kind == "money" for term in terms) and all(term.interval.low < LARGEST_PAY for term in terms)
 
 
-def _equal(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:
-    """Where «soit» stands between two terms, beside the second."""
-    gap = scene.between(one, two)
-    found = scene.cues.equals.search(gap)
-    if not found:
-        return (two.opens, two.end) if BRACKET.fullmatch(gap) else None
-    if re.search(r"[;:()]|[.] ", gap[: found.start()].rstrip(".( ")) or len(gap) > FAR:
-        return None
-    if re.search(r"[.;:()#]", gap[found.end() :]) or len(gap) - found.end() > 40:
-        return None
-    return one.end + found.start(1), one.end + found.end(1)
-
-
 def _periods(scene: Scene, one: Term, two: Term) -> Found | None:
     """«45 euros par mois, soit 540 euros par an»."""
-    first, second = one.per, two.per
+    first, second = _per(scene, one), _per(scene, two)
     if not first or not second or first == second or one.kind not in AMOUNTS or not _alike(one, two):
         return None
-    cue, money = _equal(scene, one, two), _earned(one, two)
+    cue, money = said_equal(scene, one, two) or _at_rhythm(scene, one, two), _earned(one, two)
     longer = ratio(first, second, money=money)
     shorter = ratio(second, first, money=money)
     if cue is None or (longer is None and shorter is None):
@@ -99,6 +86,21 @@ def _periods(scene: Scene, one: Term, two: Term) -> Found | None:
     return Found("rate_total", cue, (one, two), expected, two.interval, told)
 
 
+def _per(scene: Scene, term: Term) -> str | None:
+    """The period of an amount, also where it is told of one as a whole: «soit 540 euros sur l'année»."""
+    found = None if term.per else scene.cues.over.match(scene.after(term, 30))
+    return scene.cues.periods[found[1]] if found else term.per
+
+
+def _at_rhythm(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:
+    """Where a rate opens what comes of it: «à raison de 40 repas par jour, elle en sert 14 600 par an»."""
+    before, gap = scene.before(one), scene.between(one, two)
+    found = scene.cues.rhythm.search(before)
+    if not found or re.search(r"[.;:()]", gap) or len(gap) > FAR or scene.cues.contrast.search(gap):
+        return None
+    return one.opens - len(before) + found.start(1), one.opens - len(before) + found.end(1)
+
+
 def _lasting(scene: Scene, one: Term, two: Term) -> Found | None:
     """«60 par semaine pendant sept ans, soit 20 000», «22 000, à raison de 60 par semaine pendant sept ans»."""
     gap = scene.between(one, two)
@@ -106,11 +108,13 @@ def _lasting(scene: Scene, one: Term, two: Term) -> Found | None:
     rate, total = (two, one) if rhythm else (one, two)
     if not rate.per or total.per or rate.kind not in AMOUNTS or total.kind not in AMOUNTS or not _alike(one, two):
         return None
-    cue = (one.end + rhythm.start(1), one.end + rhythm.end(1)) if rhythm else _equal(scene, one, two)
+    cue = (one.end + rhythm.start(1), one.end + rhythm.end(1)) if rhythm else said_equal(scene, one, two)
     if cue is None or (rhythm and re.search(r"[.;:()]", gap)):
         return None
-    lasts = next((term for term in scene.durations if _for(scene, rate, term)), None)
-    if lasts is None or (not rhythm and lasts.start > total.start) or lasts.unit not in DAYS or rate.per not in DAYS:
+    lasts = next((term for term in scene.durations if (rhythm or term.start < total.start) and _for(scene, rate, term)), None)
+    if lasts is None and not rhythm:
+        lasts = next((term for term in scene.durations if WITHIN.fullmatch(scene.reading.lower, total.end, term.opens)), None)
+    if lasts is None or lasts.unit not in DAYS or rate.per not in DAYS:
         return None
     number = lasts.interval * (DAYS[lasts.unit] / DAYS[rate.per])
     if lasts.unit == rate.per:
@@ -143,7 +147,7 @@ def _of_period(scene: Scene, total: Term, rate: Term) -> Found | None:
     per = rate.per or scene.cues.rate_before(scene.between(total, rate))
     if not per or total.per or total.kind not in AMOUNTS or rate.kind not in AMOUNTS or not _alike(total, rate):
         return None
-    cue = _equal(scene, total, rate)
+    cue = said_equal(scene, total, rate)
     period = _period(scene, total, rate) if cue else None
     if cue is None or period is None:
         return None
@@ -165,7 +169,7 @@ def every(scene: Scene) -> Iterator[Found]:
         rate = next((term for term in scene.terms if term.start > lasts.end and term.kind in AMOUNTS), None)
         if rate is None or not rate.per or rate.per not in LENGTHS or lasts.unit not in LENGTHS:
             continue
-        cue = _equal(scene, lasts, rate)
+        cue = said_equal(scene, lasts, rate)
         first = next((term for term in reversed(scene.terms) if term.end <= lasts.start and lasts.start - term.end < 60), None)
         one = first if first and first.kind == "count" else None
         number = one.interval if one else exactly(1)
@@ -209,37 +213,11 @@ def _period(scene: Scene, total: Term, rate: Term) -> tuple[Term | None, str, In
     return None
 
 
-def _each(scene: Scene, one: Term, two: Term, three: Term) -> Found | None:
-    """«42 litres pour 61,74 euros, soit 1,47 euro le litre»: how many, what each is, what they come to."""
-    terms = (one, two, three)
-    if found := _multiplied(scene, one, two, three):
-        return found
-    rated = [term for term in terms if term.per and term.per not in DAYS]
-    if len(rated) != 1:
-        return None
-    rate = rated[0]
-    numbers = [term for term in terms if term is not rate and term.unit == rate.per and term.kind in ("count", "measure")]
-    totals = [term for term in terms if term is not rate and comparable(term, rate) and not term.per]
-    if len(numbers) != 1 or len(totals) != 1 or numbers[0] is totals[0] or any(term.sense for term in terms):
-        return None
-    number, total = numbers[0], totals[0]
-    cue = _equal(scene, two, three)
-    if cue is None or re.search(r"[.;]", scene.between(one, two)) or len(scene.between(one, two)) > 60:
-        return None
-    if three is total:
-        return Found("rate_total", cue, terms, number.interval * rate.interval, total.interval, f"{number.words} × {rate.words}")
-    if three is rate:
-        return Found("rate_total", cue, terms, total.interval / number.interval, rate.interval, f"{total.words} ÷ {number.words}")
-    if three is number:
-        return Found("rate_total", cue, terms, total.interval / rate.interval, number.interval, f"{total.words} ÷ {rate.words}")
-    return None
-
-
 def speeds(scene: Scene) -> Iterator[Found]:
     """«42 km en deux heures, soit 21 km/h»."""
     for way, speed in scene.runs(2):
         metres, kilometres = FACTORS.get(way.unit, ("", 0.0)), FACTORS.get(speed.unit, ("", 0.0))
-        cue = _equal(scene, way, speed)
+        cue = said_equal(scene, way, speed)
         if metres[0] != "length" or kilometres[0] != "speed" or cue is None:
             continue
         lasts = next((term for term in scene.durations if way.end <= term.start < speed.start), None)
@@ -249,19 +227,6 @@ def speeds(scene: Scene) -> Iterator[Found]:
         expected = way.interval.scaled(metres[1] / 1000) / hours
         told = speed.interval.scaled(kilometres[1])
         yield Found("rate_total", cue, (way, lasts, speed), expected, told, f"{way.words} ÷ {lasts.words}")
-
-
-def _multiplied(scene: Scene, number: Term, price: Term, total: Term) -> Found | None:
-    """«12 billets à 30 euros, soit 360 euros»."""
-    if number.kind != "count" or price.kind != "money" or total.kind != "money" or price.unit != total.unit:
-        return None
-    cue = _equal(scene, price, total)
-    gap = scene.between(number, price)
-    plain = not (price.per or total.per or number.per or number.sense or price.sense or total.sense)
-    if cue is None or not plain or not re.fullmatch(r"[^.,;:()#]{0,30} (?:à|x|×|de) ", gap):
-        return None
-    expected = number.interval * price.interval
-    return Found("rate_total", cue, (number, price, total), expected, total.interval, f"{number.words} × {price.words}")
 
 
 def _shown(interval: Interval) -> str:

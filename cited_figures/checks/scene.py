@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cited_figures.checks.bare import bare_numbers
 from cited_figures.checks.cues import Cues
-from cited_figures.checks.interval import Interval, cited_interval
+from cited_figures.checks.interval import EVERYTHING, Interval, cited_interval
 from cited_figures.checks.units import FACTORS
 from cited_figures.kinds import KINDS
 from cited_figures.schema import Figure, Sentence
 from cited_figures.text.reading import Reading
 
-MASK = "#"  # stands for the characters of figures that a rule does not look at
+MASK, AGED = "#", "¤"  # stand for the characters of figures that a rule does not look at, and of ages, which are no time
 BETWEEN = re.compile(r"(\S.*?)( à )(\S.*)", re.DOTALL)  # the two ends of a range
 LONGEST = 1200  # characters of a sentence: a list, a table that was taken for one
+LIST = re.compile(r", \d[^.;:()]{0,80} et \d")  # «2 300 emplois, 1 400 en France et 900 en Belgique»
 BARE = -1  # the row of a number that is in no table
 MOST = 40  # figures of a sentence
+TIMED = frozenset(("duration", "age", "ordinal"))
 AMOUNTS = frozenset(("percent", "share", "money", "count", "measure", "number", "multiple"))
 
 
@@ -103,22 +105,38 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
         start = before.start if tied and before else sentence.start
         if len(members) > MOST or sentence.end - start > LONGEST:
             continue
-        if len(members) == 1 and reading.text.find("(", start, sentence.end) < 0:
-            continue
-        if not any(_binds(figures[row]) for row in members) and not cues.any.search(reading.lower, start, sentence.end):
+        words = reading.lower[start : sentence.end]
+        if not _may_bind([figures[row] for row in members], words, cues):
             continue
         terms = [term for row in members for term in _terms(reading, figures[row], row, cues)]
-        for figure in bare_numbers(reading, figures, members, start, sentence.end, cues):
-            terms += _terms(reading, figure, BARE, cues)
+        if cues.may_bind(words, 1) or "(" in words:
+            for figure in bare_numbers(reading, figures, members, start, sentence.end, cues):
+                terms += _terms(reading, figure, BARE, cues)
         if len(terms) < 2:
             continue
         terms.sort(key=lambda term: (term.start, term.end))
         yield from _scenes(reading, cues, start, sentence, terms)
 
 
-def _binds(figure: Figure) -> bool:
-    """Whether a figure itself says that it lies between others: a change, a multiple, a rank, a time with two ends."""
-    return bool(figure.change) or figure.kind in ("multiple", "ordinal") or "/" in (figure.date or "")
+def _may_bind(figures: Sequence[Figure], words: str, cues: Cues) -> bool:
+    """Whether a stretch of text has enough figures, or brackets that may hold one more, and words that may bind so many."""
+    kinds = [figure.kind for figure in figures]
+    amounts = sum(kind in AMOUNTS for kind in kinds) + words.count("(")
+    if amounts > 2 and (
+        cues.may_bind(words, 3) or LIST.search(words) or any(figure.change or figure.kind == "multiple" for figure in figures)
+    ):
+        return True
+    timed = not TIMED.isdisjoint(kinds)
+    if amounts and (amounts > 1 or timed or cues.may_bind(words, 1)) and cues.may_bind(words, 2):
+        return True
+    if not timed or len(figures) < 2:
+        return False
+    return (
+        kinds.count("ordinal") > 1
+        or kinds.count("date") > 1
+        or cues.may_time(words)
+        or any("/" in (figure.date or "") for figure in figures)
+    )
 
 
 def _scenes(reading: Reading, cues: Cues, start: int, sentence: Sentence, terms: Sequence[Term]) -> Iterator[Scene]:
@@ -132,12 +150,38 @@ def _scenes(reading: Reading, cues: Cues, start: int, sentence: Sentence, terms:
     for chosen, enough in ((amounts, len(amounts) > 1 or timed), (lengths, len(lengths) > 1)):
         if enough:
             masked = _masked(reading.lower, start, sentence.end, [term for term in terms if term not in chosen])
-            yield Scene(reading, cues, start, sentence.end, chosen, dates, durations, ranks, sentence.start, masked)
+            scene = Scene(reading, cues, start, sentence.end, chosen, dates, durations, ranks, sentence.start, masked)
+            yield scene
+            yield from _told_once(scene)
+
+
+def _told_once(scene: Scene) -> Iterator[Scene]:
+    """A scene without the amounts that only tell the one before them in another unit: «900 dollars (791 euros), soit …»."""
+    again = [
+        term
+        for before, term in scene.runs(2)
+        if before.kind == term.kind in ("money", "measure")
+        and before.unit != term.unit
+        and scene.between(before, term).endswith("(")
+        and scene.after(term, 1) == ")"
+    ]
+    if not again:
+        return
+    masked = scene.masked
+    for term in again:
+        opens, closes = masked.rfind("(", 0, term.start - scene.start), term.end - scene.start + 1
+        masked = masked[:opens] + " " * (closes - opens) + masked[closes:]
+    yield replace(scene, terms=tuple(term for term in scene.terms if term not in again), masked=masked)
 
 
 def _terms(reading: Reading, figure: Figure, row: int, cues: Cues) -> Iterator[Term]:
     """The term that a figure is, or the two that a range is whose ends stand for themselves: «de 20 à 25 %»."""
     start, end = reading.plain.copied(figure.start), reading.plain.copied(figure.end)
+    if figure.unit == "fois" and cues.times_of.match(reading.lower, end):
+        figure = replace(figure, kind="multiple")
+    if KINDS[figure.kind].moment:
+        yield Term(row, figure, start, end, _opening(reading, figure, start), EVERYTHING, figure.unit, 0, figure.text, None)
+        return
     opens = _opening(reading, figure, start)
     nearly = (figure.modifier or "").lower() in cues.nearly
     sense = {"rise": 1, "fall": -1}.get(figure.change or "", 0) or cues.sense(reading.lower, end)
@@ -194,5 +238,6 @@ def _falls(first: str, last: str) -> bool:
 def _masked(lower: str, start: int, end: int, others: Sequence[Term]) -> str:
     words = lower[start:end]
     for term in others:
-        words = words[: term.start - start] + MASK * (term.end - term.start) + words[term.end - start :]
+        mask = AGED if term.kind == "age" else MASK
+        words = words[: term.start - start] + mask * (term.end - term.start) + words[term.end - start :]
     return words

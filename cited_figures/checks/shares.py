@@ -15,15 +15,18 @@ SMALLEST = 10  # a whole that is counted, not a way to say it: «deux sur trois�
 NEAR = re.compile(r"[^.;:()]{0,90}\((?:soit |environ |près de |plus de )?$")
 BEHIND = re.compile(
     r" (?:des |de ses |de leurs |sur |de nos |de ces |"
-    r"(?:d'une? |du |de la |de l'|de son |de sa )[^.,;:()#]{1,40}(?: de | d'|,? \())"  # «d'un budget de », «du budget (»
+    r"(?:d'une? |du |de la |de l'|de son |de sa )[^.,;:()#]{1,70}"
+    r"(?: de | d'|,? estimée?s? à |,? \())"  # «d'un budget de », «du budget (»
     r"(?:les )?$"
 )
 OF = re.compile(r" (?:de |d'|des |sur )(?:ses |leurs |ces |nos |les |un total de |un montant de )?$")
 OUT_OF_WORDS = re.compile(
     r"(?:[^.;:()#]{0,60}(?:,| )(?:sur|parmi) "  # «186 élèves interrogés sur »
-    r"(?:les |le total de |ses |leurs |une? [^\W\d]+(?: [^\W\d]+)? (?:de |d'))?| des )(?:quelque )?"
+    r"(?:les |le total de |ses |leurs |une? [^\W\d]+(?: [^\W\d]+)? (?:(?:estimée? )?à |de |d'))?"
+    r"| d(?:es|e (?:ses|leurs|nos|ces)) )(?:quelque )?"
 )
-COMPLEMENT = re.compile(r" (?:de |du |des |de la |de l'|d')(?:son |sa |ses |ce |cette |ces |leur |leurs )?([^\W\d]+)")
+COMPLEMENT = re.compile(r" (?:de |du |des |de la |de l'|d')(?:son |sa |ses |ce |cette |ces |leur |leurs )?([^.,;:()]+)")
+TELLING = 5  # letters of a word that names something
 FAR = 200
 AMOUNTS = frozenset(("count", "money", "number", "measure"))
 
@@ -143,7 +146,11 @@ def _unsaid(scene: Scene, number: int, part: Term) -> Term | None:
     share = scene.terms[number]
     of = COMPLEMENT.match(scene.after(share, 60))
     said = scene.masked[: part.start - scene.start]
-    if of and of[1] not in said and not scene.cues.whole.match(scene.after(share, 40)):
+    if (
+        of
+        and not any(word in said for word in of[1].split() if len(word) >= TELLING)
+        and not scene.cues.whole.match(scene.after(share, 40))
+    ):
         return None
     if not scene.cues.equals_last.search(scene.between(part, share)):
         return None
@@ -216,7 +223,7 @@ def _of_whole(scene: Scene, number: int) -> Found | None:
     equal = scene.cues.equals_last.search(behind) or scene.cues.rate_of.search(behind)
     if not tied or not (equal or NEAR.fullmatch(behind)) or re.search(r"[.;:]", behind):
         return None
-    if part.kind not in AMOUNTS or whole.kind not in AMOUNTS or part.sense or not comparable_parts(whole, part):
+    if part.kind not in AMOUNTS or whole.kind not in AMOUNTS or not comparable_parts(whole, part):
         return None
     return _worked(scene, part, whole, share, _cue(scene, whole, share))
 

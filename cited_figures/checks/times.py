@@ -15,16 +15,17 @@ APART = re.compile(r"(?:,? \(?|,? soit |,? c'est-à-dire )(?:de |d'|entre |du |e
 LASTS = re.compile(r" ?(?:,|\(|,? soit|,? c'est-à-dire|:)? ?(?:pendant |durant |en |en l'espace de |en tout )?$")
 BESIDE = re.compile(r"[ ,(–-]*(?:soit )?(?:en |le |au |à |depuis |fin |début )*$")
 AGO = re.compile(
-    r"[ ,)(–-]*(?:et |mais |donc |ou )?"
-    r"(?:il y a|voici|voilà|[cç](?:el)?a fait|soit)"  # the cue itself
+    r"[ ,)(–-]*(?:et |mais |donc |ou |soit )?"
+    r"(?:il y a|voici|voilà|[cç](?:el)?a fait|soit(?: depuis)?)"  # the cue itself
     r"(?: (?:maintenant|déjà|donc|tout juste|exactement))? $"
 )
 AFTER = re.compile(r" après (?:l'|la |le |les |ce |cette |son |sa )?[^.,;:()\d]{0,60}?(?: de| d'| en)?(?: l'été| l'hiver)? ?$")
+EARLIER = re.compile(r" plus tôt,? [^.;()]{0,160} (?:en |de )$")  # «deux ans plus tôt, pendant la grève de 2016»
 IN_ALL = re.compile(r"(?<!\w)(?:en|pendant|durant|en l'espace de|sur)(?: près de| plus de| quelque)? $")
 YEAR = re.compile(r"\d{4}")
 ANNIVERSARY = re.compile(r" [^\W\d]+ (?:de|du|d'|des)(?: ?[^.;:()\d]*)?(?:de|du|d'|en|des|, le|, en)? ?$")
 FOUR = 4  # characters of a year
-PLACED = re.compile(r"(?: (?!pour|contre)[^\W\d]+){0,6},? (?:de |d'|entre |\()$")  # «trois ans en prison, de 1985 à 1988»
+PLACED = re.compile(r"(?: (?!pour|contre)[^\W\d]+){0,9},? (?:de |d'|entre |\()$")  # «trois ans en prison, de 1985 à 1988»
 LEAP = "2000"  # stands for a year that is not told: «du 3 au 10 mai»
 NEIGHBOURS = 2
 VALUE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
@@ -78,7 +79,8 @@ def _interval(scene: Scene, lasts: Term, date: Term) -> Found | None:
     if not (near or loose) or (scene.cues.ago.search(scene.before(lasts, 20)) and not near):
         return None
     found = _length(scene, lasts, date)
-    return found if found and (near or found.verdict == "agrees") else None
+    beside = within and "," in gap and not scene.before(lasts, 3).endswith("à ")
+    return found if found and (near or beside or found.verdict == "agrees") else None
 
 
 def _length(scene: Scene, lasts: Term, date: Term) -> Found | None:
@@ -101,15 +103,8 @@ def _length(scene: Scene, lasts: Term, date: Term) -> Found | None:
     # both ends may be counted in or left out: «de 2010 à 2015» is four to six years
     least = ((ends[0] - begins[1]).days - 1) / unit
     most = ((ends[1] - begins[0]).days + 1) / unit
-    return Found(
-        "time",
-        (date.start, date.end),
-        in_order((lasts, date)),
-        Interval(max(0.0, least), most),
-        _rounded(lasts),
-        date.words,
-        told=lasts,
-    )
+    length = Interval(max(0.0, least), most)
+    return Found("time", (date.start, date.end), in_order((lasts, date)), length, _rounded(lasts), date.words, told=lasts)
 
 
 def _rounded(lasts: Term) -> Interval:
@@ -187,6 +182,9 @@ def _later(scene: Scene, lasts: Term) -> Found | None:
     years = [date for date in scene.dates if span(date.figure.date)]
     before = [date for date in years if date.end <= lasts.start]
     ahead = [date for date in years if date.start >= lasts.end]
+    if behind[1] == "plus tôt":
+        beside = len(years) == len(ahead) == 1 and EARLIER.fullmatch(scene.reading.lower, lasts.end, ahead[0].start)
+        return _after_event(scene, lasts, ahead[0], cue) if beside and lasts.unit == "a" and scene.reading.reference else None
     if behind[1] == "après" and lasts.unit == "a" and ahead and AFTER.fullmatch(scene.reading.lower[lasts.end : ahead[0].opens]):
         return _after_event(scene, lasts, ahead[0], cue)
     if len(before) != 1 or len(ahead) > 1 or lasts.unit != "a":
@@ -253,8 +251,10 @@ def _born(
         return _died(scene, age, date, when, day)
     if not born or re.search(r"[.;:\d]|(?<!\w)(?:à|dès|jusqu|depuis)(?!\w)", gap.removesuffix(" à ").replace(born[1], "")):
         return None
-    if len(gap) > 45 or re.search(
-        r"(?<!\w)(?:à|dès|depuis|avant|après)(?: l'âge d[e'])?$", lower[max(0, age.opens - 14) : age.opens].rstrip()
+    if (
+        len(gap) > 45
+        or scene.cues.another.search(gap)
+        or re.search(r"(?<!\w)(?:à|dès|depuis|avant|après)(?: l'âge d[e'])?$", lower[max(0, age.opens - 14) : age.opens].rstrip())
     ):
         return None
     cue = born.start(1), born.end(1)
@@ -281,11 +281,19 @@ def _died(
 def _anniversary(
     scene: Scene, rank: Term, date: Term, when: tuple[datetime.date, datetime.date], day: datetime.date | None
 ) -> Found | None:
-    if rank.kind != "ordinal" or date.start < rank.end:
+    """«le 8e anniversaire de la révolte de 2011», «fondé en 1988, il fête son 30e anniversaire», «il fête ses 30 ans»."""
+    lower = scene.reading.lower
+    behind = scene.cues.anniversary.match(lower, rank.end)
+    gap = lower[min(rank.end, date.end) : max(rank.start, date.start)]
+    if date.start < rank.end:
+        founded = scene.cues.founded.search(lower, max(scene.start, date.start - 40), date.start)
+        feast = scene.cues.celebrates.search(gap)
+        if not founded or not feast or re.search(r"[.;:()]", gap) or re.search(r"[,.;:(]", lower[founded.end() : date.start]):
+            return None
+        cue = behind.span(1) if behind else (date.end + feast.start(1), date.end + feast.end(1))
+    elif rank.kind != "ordinal" or not behind or re.search(r"[.;:()\d]", gap) or len(gap) > 80 or not ANNIVERSARY.fullmatch(gap):
         return None
-    behind = scene.cues.anniversary.match(scene.reading.lower, rank.end)
-    gap = scene.reading.lower[rank.end : date.start]
-    if not behind or re.search(r"[.;:()\d]", gap) or len(gap) > 80 or not ANNIVERSARY.fullmatch(gap):
-        return None
+    else:
+        cue = behind.span(1)
     expected = Interval(float(day.year - when[1].year - 1), float(day.year - when[0].year + 1)) if day else EVERYTHING
-    return Found("time", behind.span(1), (rank, date), expected, rank.interval, _worked(day, date), told=rank)
+    return Found("time", cue, in_order((rank, date)), expected, rank.interval, _worked(day, date), told=rank)
