@@ -41,6 +41,7 @@ class Bases:
         self.sentence, self.lists = sentence, lists
         self.figures = _figures(sentence, drafts)
         self.dated = frozenset(last for draft, last in self.figures.values() if draft.kind == "date")  # the words behind dates
+        self.rated = frozenset(last for draft, last in self.figures.values() if draft.per is not None)  # behind «7 euros | la tonne»
         self.forms: dict[int, str] = {}  # of verbs that were taken for nouns
 
     def form(self, index: int) -> str:
@@ -233,6 +234,8 @@ class Bases:
             return self._superlative(position, following)
         if word in AND:
             return self._both(position, following)
+        if word == "à" and following and sentence.words[position + 1] in self.lists.bound:
+            return 2  # «le manque | à gagner»
         glued = sentence.starts[position] == sentence.ends[position - 1]
         capital = position + 1 < len(sentence) and sentence.capital(position + 1)
         return 2 if following and ((capital and word == "&") or (glued and word in GLUE)) else 0  # «Génération·s»

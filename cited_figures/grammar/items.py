@@ -55,8 +55,14 @@ class Items(Bases):
         return ""
 
     def timely(self, item: Item) -> bool:
-        """Whether an item tells a time: «l'an dernier», «le mois suivant»."""
-        return item.kind == "noun" and self.sentence.words[item.head] in self.lists.times and item.figure is None
+        """Whether an item tells a time, or what a rate is for: «l'an dernier», «le mois suivant», «7 euros | la tonne»."""
+        if item.kind != "noun" or item.figure is not None:
+            return False
+        return self.sentence.words[item.head] in self.lists.times or self.divides(item)
+
+    def divides(self, item: Item) -> bool:
+        """Whether a noun stands right behind a figure as its denominator: «7 euros | la tonne»."""
+        return item.first in self.rated and item.determined and item.end == item.head + 1
 
     def _item(self, index: int) -> Item:
         words, tag = self.sentence.words, self.sentence.tags[index]

@@ -143,6 +143,8 @@ class Marks(Verbs):
         amount = self.items[start - 1].figure if start else None
         if amount is not None and amount.kind == "money" and amount.per:
             return amount.subject  # «7 euros la tonne, puis 44 euros»
+        if link == "pour" and self.money:
+            return self.phrase(before)  # «des affaires, comme le rachat de la banque, pour 14 milliards»
         if governor and link == "en" and (named := self._ungoverned(start)):
             return named  # «le budget pour l'agriculture, en baisse de 3 %»
         if self.draft.kind == "measure" and link == "à":

@@ -133,7 +133,7 @@ class Verbs(Things):
         index, words = self.items[verb].first, self.sentence.words
         if self.draft.change is not None and (not self.money or self._changes(verb)):
             return True
-        if words[index] in BEING and not self.distant:
+        if not self.distant and (words[index] in BEING or self._been(index)):
             return True
         begins = self.words.extents if self.distant else self.words.costs if self.money else self.words.costs + self.words.extents
         group = range(max(0, index - GROUP[0]), min(index + GROUP[1], len(words)))
@@ -142,6 +142,12 @@ class Verbs(Things):
             return True
         passive = self.clauses.form(index) == "Part" or not BEEN.isdisjoint(words[index : index + GROUP[1]])
         return self.money and passive and any(word.startswith(self.words.sold) and word.endswith(PAST) for word in verbs)
+
+    def _been(self, index: int) -> bool:
+        """«aurait été | de 17 millions», not «a été condamné à»."""
+        words = self.sentence.words
+        index += words[index + 1 : index + 2] == ["été"]
+        return words[index] == "été" and VERBAL.isdisjoint(self.sentence.tags[index + 1 : index + 2])
 
     def _changes(self, verb: int) -> bool:
         """Whether the verb of a changed amount tells a change: not «les ménages paieront 120 euros de plus»."""

@@ -8,6 +8,7 @@ from cited_figures.subjects.context import DEFINITE, FAR
 from cited_figures.subjects.search import AT, Search
 
 INTO = AT | {"dans", "pour", "en"}
+ITEMS = frozenset(("pour", "sur", "chez", "dans", "en"))  # tie the item of a series to its figure
 BRACKET = 8  # items of a bracket between a figure and its whole
 BETWEEN = 30  # characters between the two of «de 47 % à 40 %»
 
@@ -41,6 +42,7 @@ class Wholes(Search):
         while number < far:
             item, word = self.items[number], self.word(number)
             adjective = item.kind == "word" and (word == "seulement" or (described and self.clauses.tag(number) == "ADJ"))
+            adjective = adjective or (item.kind == "noun" and self.clauses.divides(item))
             if word == "(":
                 closing = range(number, min(number + BRACKET, len(self.items)))
                 number = next((k for k in closing if self.word(k) == ")"), len(self.items))
@@ -153,6 +155,34 @@ class Wholes(Search):
         if noun is None or noun.determined or self.sentence.capital(noun.head):
             return None
         return self.trimmed(noun, self.clauses.end(noun, self.draft), self.clauses)
+
+    def in_series(self) -> str | None:
+        """«seraient de 10 centimes | sur l'essence et de 19 | sur le gazole», «de 2 % pour les romans, de 3 % | pour les essais».
+
+        The item behind the figure, where the figure beside it has one behind the same preposition; of a rate only where that
+        one is told by its own: what rises is else the same for both.
+        """
+        noun, link = self._behind_it()
+        if noun is None or (self.money and link == "pour"):
+            return None
+        own = self.trimmed(noun, self.clauses.end(noun, self.draft), self.clauses)
+        for number in (self.number - 1, self.number + 1):
+            other = self.drafts[number] if 0 <= number < len(self.drafts) else None
+            if other is None or (other.sentence, other.kind) != (self.draft.sentence, self.draft.kind):
+                continue
+            its, tied = Wholes(self.words, self.views, self.drafts, number)._behind_it()
+            if its is not None and tied == link and (self.money or self.said(its.start, self.clauses.end(its)) == other.subject):
+                return own
+        return None
+
+    def _behind_it(self) -> tuple[Item | None, str]:
+        """The noun phrase behind a figure and the preposition that ties it: «235 % | pour les romans»."""
+        number, link = self.place + 1, self.word(self.place + 1)
+        titled = link in AT and self.word(number + 1) in self.words.titles and self.word(number + 2) in OF
+        noun = self.noun(number + 1 + 2 * titled) if titled or link in ITEMS else None
+        if noun is None or noun.figure is not None or not (titled or noun.determined or link == "en"):
+            return None, ""
+        return noun, self.word(number + titled)
 
     def own_item(self) -> str | None:
         """«La baisse est de 12 % | pour le porc, de 3 % pour le bœuf»: whom a bare noun of change is told for."""
