@@ -15,6 +15,9 @@ WHOLE = frozenset(("tout", "toute", "tous", "toutes"))
 LONGEST = 12  # words before a noun, its determiners and numbers included
 PRESENT = ("e", "ent", "it", "ait")  # ends of finite verbs, not of «investissement»
 INFINITIVE = ("er", "ir", "re", "oir")
+SINGULAR = ("e", "é")  # ends of adjectives and participles that «les» cannot have
+NOUNS = ("esse", "ance", "ence", "ure")  # … but not of nouns: «les livres jeunesse»
+PLURAL = ("és", "ées")  # … that «le» and «la» cannot have
 GLUE = "·/&"  # joins what stands beside it to one name
 
 
@@ -117,7 +120,7 @@ class Bases:
             return False
         if sentence.tags[index - 1] not in NOMINAL | {"ADJ", "PUNCT"}:
             return False
-        tied = sentence.words[index + 1 : index + 2] in (["à"], ["de"]) and index + 2 in self.figures
+        tied = sentence.words[index + 1 : index + 2] in (["à"], ["de"], ["sur"]) and index + 2 in self.figures
         if not tied and index + 1 not in self.figures:
             return False
         if sentence.form(index) != "Fin":
@@ -159,6 +162,8 @@ class Bases:
             return False
         if tag == "NUM":
             return word[0].isalpha() and sentence.capital(position) and len(word) > 1  # «la génération F1»
+        if self.stands(position):
+            return True
         return tag in NOMINAL or (tag not in ("DET", "ADP", "PRON", "AUX") and self.named(position))
 
     def _mistaken(self, position: int) -> bool:
@@ -200,7 +205,7 @@ class Bases:
             elif word in QUOTES and quoted:
                 quoted, position = False, position + 1
             else:
-                step = 0 if self.reaches(position) else self._modifier(position)
+                step = 0 if self.reaches(position) else self._modifier(position, head)
                 if not step:
                     break
                 position += step
@@ -214,8 +219,25 @@ class Bases:
             return False
         return not sentence.capital(position - 1) and sentence.words[position - 1] not in self.lists.times
 
-    def _modifier(self, position: int) -> int:
-        """How many words from here on belong to the noun before; 0 where it ends."""
+    def stands(self, position: int) -> bool:
+        """Whether a participle stands for a noun: «la baisse des | permis», «81 % des | sondés»."""
+        sentence = self.sentence
+        if sentence.tags[position] != "VERB" or not position or sentence.words[position - 1] not in FUSED:
+            return False
+        following = sentence.tags[position + 1 : position + 2]
+        return sentence.form(position) == "Part" and following not in (["NOUN"], ["PROPN"], ["ADJ"])
+
+    def at_odds(self, noun: int, modifier: int) -> bool:
+        """Whether endings tell that a word is not of a noun's number: «les comptes | diffuse», «de cocaïne | destinés»."""
+        one, other = self.sentence.words[noun], self.sentence.words[modifier]
+        if self.sentence.tags[modifier - 1] == "AUX":
+            return False  # «les équipes ayant | participé»
+        if self.sentence.number(noun) == "Plur":
+            return one.endswith("s") and other.endswith(SINGULAR) and "-" not in other and not other.endswith(NOUNS)
+        return other.endswith(PLURAL) and not one.endswith(("s", "x", "z"))
+
+    def _modifier(self, position: int, head: int) -> int:
+        """How many words from here on belong to the noun at a head before; 0 where it ends."""
         sentence = self.sentence
         word, tag = sentence.words[position], sentence.tags[position]
         following = sentence.tags[position + 1] if position + 1 < len(sentence) else ""
@@ -225,7 +247,7 @@ class Bases:
             common = not sentence.capital(position) and not word[0].isdigit()
             return 0 if common and (word in self.lists.times or sentence.tags[position - 1] == "PROPN") else 1
         if tag == "ADJ" or (tag in VERBAL and sentence.form(position) == "Part" and not word.endswith("ant")):
-            return 1
+            return 0 if following != "CCONJ" and self.at_odds(head, position) else 1
         if tag == "ADV":
             return 2 if following == "ADJ" and position + 1 not in self.figures and word not in ("pas", "ne") else 0
         if tag == "NUM":

@@ -79,7 +79,7 @@ class Items(Bases):
             return Item("verb", index, index, index, index + 1)
         if word[0] == "c" and word.partition("-")[0] in DEMONSTRATIVE:
             return Item("noun", index, index, index, index + 1)
-        noun = self.base(index) if tag not in VERBAL or self.named(index) else None
+        noun = self.base(index) if tag not in VERBAL or self.named(index) or self.stands(index) else None
         kind = "verb" if tag in VERBAL else "word" if word[0].isalnum() else "mark"
         return noun or Item(kind, index, index, index, index + 1)
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from cited_figures.grammar.bases import Item
 from cited_figures.grammar.clauses import CLITICS, TIMED, Clauses
-from cited_figures.grammar.tagged import QUOTES
+from cited_figures.grammar.tagged import OLDER, QUOTES
 from cited_figures.kinds import KINDS
 from cited_figures.schema import Draft
 from cited_figures.subjects.views import Views
@@ -74,6 +74,11 @@ class Context:
         """Whether a noun only introduces a number: «le montant des travaux», «d'une valeur de»."""
         word = clauses.sentence.words[item.head]
         return item.end == item.head + 1 and (word in self.words.levels or word in self.words.worths)
+
+    def superlative(self, number: int) -> bool:
+        """Whether an item is «les plus riches», «la plus vaste»."""
+        first = self.items[number].first
+        return not OLDER.isdisjoint(self.sentence.words[first + 1 : first + 2])
 
     def skip(self, number: int, link: str = "") -> tuple[int, str]:
         """Over modifiers, signs, times and adverbs to the left: the item that governs, and the preposition that ties to it.

@@ -29,6 +29,8 @@ class Marks(Verbs):
             return self.search(before)
         start = self.clauses.start(before)
         head = self.items[start].head
+        if self.sentence.tags[head] == "ADJ" and self.word(start - 1) == "," and self.superlative(start):
+            return self.phrase(start - 2) if self.noun(start - 2) else None  # «la pagode, la plus vaste d'Europe (4 000 m²)»
         if self.sentence.words[head] in self.clauses.lists.idle or self.sentence.tags[head] == "ADJ":
             start = before  # «en tête du palmarès clos par l'Estonie (66,5 %)»
         governor = self.clauses.governor(self.items[start])

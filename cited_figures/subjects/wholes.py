@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from cited_figures.grammar.bases import Item
-from cited_figures.grammar.tagged import DEMONSTRATIVE, OF, OLDER, QUOTES, UN
+from cited_figures.grammar.tagged import DEMONSTRATIVE, OF, QUOTES, UN
 from cited_figures.subjects.context import DEFINITE, FAR
 from cited_figures.subjects.search import AT, Search
 
 INTO = AT | {"dans", "pour", "en"}
+OWNED = frozenset(("son", "sa", "ses", "leur", "leurs"))
 ITEMS = frozenset(("pour", "sur", "chez", "dans", "en"))  # tie the item of a series to its figure
 BRACKET = 8  # items of a bracket between a figure and its whole
 BETWEEN = 30  # characters between the two of «de 47 % à 40 %»
@@ -53,8 +54,7 @@ class Wholes(Search):
 
     def _richest(self, number: int) -> bool:
         """«les 10 % les plus riches»."""
-        first = self.items[number].first
-        return self.draft.kind == "percent" and not OLDER.isdisjoint(self.sentence.words[first + 1 : first + 2])
+        return self.draft.kind == "percent" and self.superlative(number)
 
     def _among(self, number: int) -> str | None:
         """«(50 % chez les jeunes)», «perd 6 points auprès des cadres», «(62 %) chez les ouvriers»."""
@@ -66,12 +66,15 @@ class Wholes(Search):
             return self._complement(number + 1 + (self.noun(number + 1) is None))
         there = word == "chez" or (word == "parmi" and not closed)
         lost = self.draft.unit == "pp" and not self.skip(self.place - 1)[1]  # not «recule de 0,2 point chez les jeunes»
-        return self._complement(number + 1) if there and (bracket or lost) else None
+        owned = self.word(self.place - 1) in OWNED and word == "dans"  # «ses 40 % dans la banque»
+        return self._complement(number + 1) if owned or (there and (bracket or lost)) else None
 
     def _complement(self, number: int) -> str | None:
         noun = self.items[number] if number < len(self.items) else None
         if noun is None or noun.kind != "noun" or self.clauses.timely(noun) or self._manner(noun):
             return None
+        if self.draft.kind == "measure" and noun.first == noun.head and self.sentence.words[noun.head] in self.words.dimensions:
+            return None  # «50 centimètres de long»
         share = self.items[self.place].first if self.draft.kind != "measure" else None
         end = self.clauses.end(noun, self.draft, share)
         if self.money and (self._on_behalf(noun, end) or (self.draft.per and self.word(number) == "l'")):

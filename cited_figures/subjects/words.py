@@ -20,7 +20,7 @@ class SubjectWords:
     between a figure and what governs it. costs, extents, uses, causes: how the forms of verbs begin that tell what
     something costs, how far it reaches, what money is used for, that something else moves («voir»); sets: that bring
     something to a level; sold: of which the participle tells what something cost. samples: nouns for those who were asked.
-    titles: nouns behind which stands what is paid for («à titre de»).
+    titles: nouns behind which stands what is paid for («à titre de»). dimensions: what a length is («de long»).
     impersonal: verbs
     of «il» that stands for nothing. moves: verbs of change and level; reaches: those that money may follow.
     """
@@ -41,6 +41,7 @@ class SubjectWords:
     sold: tuple[str, ...]
     samples: frozenset[str]
     titles: frozenset[str]
+    dimensions: frozenset[str]
     moves: frozenset[str]
     reaches: frozenset[str]
 
@@ -68,6 +69,7 @@ class SubjectWords:
             sold=tuple(kinds["sold"]),
             samples=frozenset(kinds["sample"]),
             titles=frozenset(kinds["title"]),
+            dimensions=frozenset(kinds["dimension"]),
             moves=frozenset(row.form for row in rows if row.kind in MOVING),
             reaches=frozenset(row.form for row in rows if row.kind in ("verb", "reaches")),
         )
