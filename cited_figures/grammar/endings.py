@@ -33,7 +33,9 @@ ADJECTIVE = re.compile(
     re.VERBOSE,
 )
 ADVERB = re.compile(r"\w{3,}ment$")
-INFINITIVE = re.compile(r"(?:er|ir|oir|dre|tre|ire|uire|vre)$")
+INFINITIVE = re.compile(  # not «salaire», «titre»
+    r"(?:er|ir|dre|[ae]ttre|[ao]ître|^être|(?<!a)ire|(?<!af)faire|plaire|(?<!con)traire|vre)$"
+)
 FINITE = re.compile(r"(?:aient|èrent|issent|iennent|oivent|eront|iront|ront|raient|\w{3}ait|\w{3}ez)$")
 PLURAL_VERB = re.compile(r"\w{2}[^m\W]ent$")  # behind a plural noun: «les salariés déclarent»
 ORDINAL = re.compile(r"\w+ième$|premi(?:er|ère)$|seconde?$")

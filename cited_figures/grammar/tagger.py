@@ -27,12 +27,13 @@ CLASSES = {  # of the kinds of `function_words.csv`; a word of two kinds has the
 OTHER_CLASSES = {  # of words that the kinds do not tell
     "SCONJ": ("que", "qu'", "si", "lorsque", "lorsqu'", "quand", "puisque", "puisqu'", "comme"),
     "CCONJ": ("soit",),
-    "DET": ("quelque", "quelques"),
+    "DET": ("quelque", "quelques", "quel", "quelle", "quels", "quelles"),
     "ADP": ("de", "d'", "du", "des"),
-    "PRON": ("celui", "celle", "ceux", "celles"),
+    "PRON": ("celui", "celle", "ceux", "celles", "rien"),
 }
 BOTH = frozenset(("le", "la", "les", "l'", "leur"))  # articles, and pronouns before a verb
 PREPOSED = frozenset(("DET", "ADP", "NUM"))
+TO_BE = frozenset(("est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut", "furent"))
 BEEN = "été"  # a participle after which another may stand
 NO_SUBJECTS = frozenset(("dont", "ceux", "celui", "celle", "celles"))  # pronouns behind which no verb stands
 BEFORE_INFINITIVE = frozenset(("à", "pour", "de", "d'", "sans", "par"))
@@ -151,7 +152,11 @@ class ShallowTagger:
             return ("ADJ", "") if alone else self._in_phrase(found, index, word, before)  # «les plus riches», «le plus haut pic»
         auxiliary = before == "AUX" or (before == "VERB" and found.words[index - 1] == BEEN)
         if auxiliary or (before == "ADV" and _chain(found, index, "ADV") == "AUX"):
+            if endings(word).infinitive and word not in self.prenominal and self._modal(found, index):
+                return "VERB", "Inf"  # «doit passer», «ne peut pas dépasser»
             return ("VERB", "Part") if endings(word).participle else ("ADJ", "")
+        if before == "ADV" and endings(word).participle and _chain(found, index, "ADV", "PRON") == "AUX":
+            return "VERB", "Part"  # «a lui aussi levé»
         if before == "PRON" and found.words[index - 1] not in NO_SUBJECTS:
             return "VERB", "Inf" if endings(word).infinitive else "Fin"
         if before in NAMING or before == "ADJ":
@@ -163,10 +168,15 @@ class ShallowTagger:
                 return self._qualifying(word)
             before = found.tags[index - 2] if found.tags[index - 2] == "VERB" else before
         if endings(word).plural_verb and (
-            before == "PUNCT" or (before == "VERB" and _many(found, index)) or self._opens(found, index)
+            before in ("PUNCT", "SCONJ") or (before == "VERB" and _many(found, index)) or self._opens(found, index)
         ):
             return "VERB", "Fin"
         return self._alone(word, before)
+
+    def _modal(self, found: ShallowSentence, index: int) -> bool:
+        """Whether the auxiliary before a word is none of «être»."""
+        back = range(index - 1, max(-1, index - FAR), -1)
+        return next((found.words[other] not in TO_BE for other in back if found.tags[other] == "AUX"), False)
 
     def _opens(self, found: ShallowSentence, index: int) -> bool:
         """Whether a verb opens the sentence: «Suivent les Allemands»."""
