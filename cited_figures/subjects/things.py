@@ -55,7 +55,9 @@ class Things(Context):
             relative = item.end < len(words) and words[item.end] in RELATIVE
             if clauses or (relative and demonstrative):
                 return None  # «ceux qui se disent opposés»
-            return self._unsaid(item, before, governor) or (self.said(item.start, item.end) if head in self.words.levels else None)
+            return self._unsaid(item, before, governor) or (
+                self.said(item.start, item.end) if head in self.words.levels else None
+            )
         if words[item.first] in ("ce", "cette") and head in self.words.parts and here is self.clauses and item.end >= limit:
             return self._named_behind() or self.taken_up()  # «Cette proportion grimpe à 56 %»
         return self.trimmed(item, limit, here)
