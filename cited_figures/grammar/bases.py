@@ -198,6 +198,8 @@ class Bases:
         """The word behind a noun with what stands after it without a preposition: adjectives, participles, names."""
         sentence = self.sentence
         position = head + 1
+        if sentence.words[head] in self.lists.idle and sentence.words[head - 1 : head] == ["en"]:
+            return position + (sentence.tags[position : position + 1] == ["ADJ"])  # «ont en moyenne | augmenté»
         while position < len(sentence):
             word = sentence.words[position]
             if position in self.figures:

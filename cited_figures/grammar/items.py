@@ -58,7 +58,8 @@ class Items(Bases):
         """Whether an item tells a time, or what a rate is for: «l'an dernier», «le mois suivant», «7 euros | la tonne»."""
         if item.kind != "noun" or item.figure is not None:
             return False
-        return self.sentence.words[item.head] in self.lists.times or self.divides(item)
+        word = self.sentence.words[item.head]
+        return word in self.lists.times or word.removesuffix("s") in self.lists.times or self.divides(item)
 
     def divides(self, item: Item) -> bool:
         """Whether a noun stands right behind a figure as its denominator: «7 euros | la tonne»."""

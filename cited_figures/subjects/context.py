@@ -115,7 +115,11 @@ class Context:
     def _passed(self, item: Item) -> bool:
         if item.kind == "figure":
             return item.figure is not None and item.figure.kind in TIMED
-        return item.kind == "noun" and self.adverbial(item)
+        return item.kind == "noun" and (self.adverbial(item) or self._loose(item))
+
+    def _loose(self, item: Item) -> bool:
+        """Whether a capital makes a noun of a modifier: «Autour de 3 %»."""
+        return item.end == item.first + 1 and self.sentence.words[item.first] in self.words.modifiers
 
     def inherited(self) -> str | None:
         """The subject of the figure before this one in the sentence; of an amount, that of the amount before."""

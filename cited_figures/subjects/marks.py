@@ -5,7 +5,7 @@ from __future__ import annotations
 from cited_figures.grammar.bases import Item
 from cited_figures.grammar.clauses import CLITICS, SAYING
 from cited_figures.grammar.tagged import OF, QUOTES, VERBAL
-from cited_figures.subjects.context import FAR, NEAR, SIGNS, counted
+from cited_figures.subjects.context import ARTICLES, FAR, NEAR, SIGNS, counted
 from cited_figures.subjects.verbs import Verbs
 
 AMONG = frozenset(("parmi", "chez"))
@@ -145,6 +145,10 @@ class Marks(Verbs):
         amount = self.items[start - 1].figure if start else None
         if amount is not None and amount.kind == "money" and amount.per:
             return amount.subject  # «7 euros la tonne, puis 44 euros»
+        if any(self.word(k) in self.words.compared for k in range(number, self.place)):
+            return self.phrase(before)  # «à un taux élevé, supérieur à 8 %»
+        if governor and self.money and self.word(self.place - 1) in ARTICLES and not link:
+            return None  # «Dans ce cas, les 20 milliards suffisent»
         if link == "pour" and self.money:
             return self.phrase(before)  # «des affaires, comme le rachat de la banque, pour 14 milliards»
         if governor and link == "en" and (named := self._ungoverned(start)):

@@ -34,13 +34,7 @@ class Verbs(Things):
         if self.clauses.form(item.first) == "Fin":
             self.moved = self.moved or self.moves(number, self.place)
             return self.referent(self.clauses.subject(number))
-        before = number - 1
-        while (
-            before >= 0
-            and self.items[before].kind == "word"
-            and (self.word(before) in CLITICS or self.clauses.tag(before) in ("ADV", "PRON"))
-        ):
-            before -= 1
+        before = self._preceding(number)
         if before < 0:
             return self.behind(number)
         if self.items[before].kind == "verb":
@@ -48,6 +42,19 @@ class Verbs(Things):
         if self.clauses.form(item.first) == "Inf":
             return self._infinitive(before, link)
         return self._participle(number, before)
+
+    def _preceding(self, verb: int) -> int:
+        """The item before a verb form without the pronouns and adverbs between: «ont | en moyenne augmenté»."""
+        before = verb - 1
+        while before >= 0:
+            item = self.items[before]
+            if item.kind == "noun" and self.adverbial(item) and self.clauses.governor(item) and not item.determined:
+                before -= 2
+            elif item.kind == "word" and (self.word(before) in CLITICS or self.clauses.tag(before) in ("ADV", "PRON")):
+                before -= 1
+            else:
+                break
+        return before
 
     def _infinitive(self, before: int, link: str) -> str | None:
         """What an infinitive speaks of; before: the item before it.

@@ -21,6 +21,8 @@ class Wholes(Search):
         """«20 % des soldats russes», «275 000 tonnes supplémentaires de matière plastique», «73 % (+ 5) des sondés»."""
         number = self._behind_adjectives()
         word = self.word(number)
+        if self.money and self._owner(number):
+            return None
         if self.noun(number) and (word == "des" or self._richest(number)):
             return self._complement(number)
         if word not in OF:
@@ -30,6 +32,12 @@ class Wholes(Search):
         while number < far and self.word(number) in QUOTES:
             number += 1
         return self._complement(number) if number < len(self.items) else None
+
+    def _owner(self, number: int) -> bool:
+        """Whether a name behind an amount only tells whose it is: «la perte de 12 millions de la Caisse»."""
+        noun = self.noun(number + 1) if self.word(number) in OF else None
+        before, link = self.skip(self.place - 1)
+        return bool(noun and noun.determined and self.sentence.capital(noun.head) and link in OF and self.noun(before))
 
     def among_them(self) -> bool:
         """«45 % d'entre eux»."""
@@ -42,7 +50,7 @@ class Wholes(Search):
         described = self.draft.kind in ("measure", "money", "number")
         while number < far:
             item, word = self.items[number], self.word(number)
-            adjective = item.kind == "word" and (word == "seulement" or (described and self.clauses.tag(number) == "ADJ"))
+            adjective = item.kind == "word" and (word in ("seulement", "environ") or (described and self.clauses.tag(number) == "ADJ"))
             adjective = adjective or (item.kind == "noun" and self.clauses.divides(item))
             if word == "(":
                 closing = range(number, min(number + BRACKET, len(self.items)))
@@ -157,6 +165,8 @@ class Wholes(Search):
         noun = self.noun(number + 1) if self.word(number) == "en" else None
         if noun is None or noun.determined or self.sentence.capital(noun.head):
             return None
+        if self.sentence.words[noun.head] in self.clauses.lists.idle:
+            return None  # «6 milliards en urgence»
         return self.trimmed(noun, self.clauses.end(noun, self.draft), self.clauses)
 
     def in_series(self) -> str | None:
