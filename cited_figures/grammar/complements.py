@@ -47,7 +47,10 @@ class Complements:
         """Where the phrase ends with what follows; None where that is no part of it."""
         sentence = self.sentence
         word, tag = sentence.words[end], sentence.tags[end]
-        if end in self.items.figures or (tag == "DET" and word in OF):
+        if end in self.items.figures:
+            draft, last = self.items.figures[end]
+            return last if draft.kind == "date" and draft is not self.own and self._done(end - 1) else None
+        if tag == "DET" and word in OF:
             return None
         if word in OF or tag == "ADP":
             return self._complement(end)
@@ -61,6 +64,10 @@ class Complements:
         if tag == "ADV" and end + 1 < len(sentence) and sentence.tags[end + 1] in VERBAL:
             end += 1
         return end + 1 if self._qualifies(end) else None
+
+    def _done(self, index: int) -> bool:
+        """Whether a participle of the phrase stands at a word: «les voyageurs attendus | ce week-end»."""
+        return self.sentence.tags[index] in VERBAL and self.items.form(index) == "Part"
 
     def _qualifies(self, index: int) -> bool:
         """Whether a participle belongs to the phrase before it: «les achats de livres réalisés»."""

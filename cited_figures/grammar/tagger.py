@@ -150,13 +150,8 @@ class ShallowTagger:
             following = found.words[index + 1] if index + 1 < len(found.words) else ""
             alone = not following[:1].isalpha() or following in self.closed or endings(following).plural_verb
             return ("ADJ", "") if alone else self._in_phrase(found, index, word, before)  # «les plus riches», «le plus haut pic»
-        auxiliary = before == "AUX" or (before == "VERB" and found.words[index - 1] == BEEN)
-        if auxiliary or (before == "ADV" and _chain(found, index, "ADV") == "AUX"):
-            if endings(word).infinitive and word not in self.prenominal and self._modal(found, index):
-                return "VERB", "Inf"  # «doit passer», «ne peut pas dépasser»
-            return ("VERB", "Part") if endings(word).participle else ("ADJ", "")
-        if before == "ADV" and endings(word).participle and _chain(found, index, "ADV", "PRON") == "AUX":
-            return "VERB", "Part"  # «a lui aussi levé»
+        if (group := self._in_group(found, index, word, before)) is not None:
+            return group
         if before == "PRON" and found.words[index - 1] not in NO_SUBJECTS:
             return "VERB", "Inf" if endings(word).infinitive else "Fin"
         if before in NAMING or before == "ADJ":
@@ -172,6 +167,17 @@ class ShallowTagger:
         ):
             return "VERB", "Fin"
         return self._alone(word, before)
+
+    def _in_group(self, found: ShallowSentence, index: int, word: str, before: str) -> tuple[str, str] | None:
+        """The class of a word behind an auxiliary; None where none stands before it."""
+        auxiliary = before == "AUX" or (before == "VERB" and found.words[index - 1] == BEEN)
+        if auxiliary or (before == "ADV" and _chain(found, index, "ADV") == "AUX"):
+            if endings(word).infinitive and word not in self.prenominal and self._modal(found, index):
+                return "VERB", "Inf"  # «doit passer», «ne peut pas dépasser»
+            return ("VERB", "Part") if endings(word).participle else ("ADJ", "")
+        if before == "ADV" and endings(word).participle and _chain(found, index, "ADV", "PRON") == "AUX":
+            return "VERB", "Part"  # «a lui aussi levé»
+        return None
 
     def _modal(self, found: ShallowSentence, index: int) -> bool:
         """Whether the auxiliary before a word is none of «être»."""

@@ -48,9 +48,10 @@ class Wholes(Search):
         number = self.place + 1
         far = min(number + FAR, len(self.items))
         described = self.draft.kind in ("measure", "money", "number")
+        passed = ("seulement",) if self.draft.kind == "measure" else ("seulement", "environ")  # «à 12 km environ de la ville»
         while number < far:
             item, word = self.items[number], self.word(number)
-            adjective = item.kind == "word" and (word in ("seulement", "environ") or (described and self.clauses.tag(number) == "ADJ"))
+            adjective = item.kind == "word" and (word in passed or (described and self.clauses.tag(number) == "ADJ"))
             adjective = adjective or (item.kind == "noun" and self.clauses.divides(item))
             if word == "(":
                 closing = range(number, min(number + BRACKET, len(self.items)))
@@ -183,6 +184,8 @@ class Wholes(Search):
             other = self.drafts[number] if 0 <= number < len(self.drafts) else None
             if other is None or (other.sentence, other.kind) != (self.draft.sentence, self.draft.kind):
                 continue
+            if self.money and number < self.number and link == "sur" and self.word(self.place - 1) == ",":
+                return own  # «4 milliards de taxes, 2 milliards | sur les cartes grises»
             its, tied = Wholes(self.words, self.views, self.drafts, number)._behind_it()
             if its is not None and tied == link and (self.money or self.said(its.start, self.clauses.end(its)) == other.subject):
                 return own
