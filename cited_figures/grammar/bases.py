@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cited_figures.grammar.noun_lists import NounLists
-from cited_figures.grammar.tagged import AND, NOMINAL, OF, OLDER, QUOTES, VERBAL, TaggedWords
+from cited_figures.grammar.tagged import AND, BARE_OF, NOMINAL, OF, OLDER, QUOTES, VERBAL, TaggedWords
 from cited_figures.schema import Draft
 
 FUSED = frozenset(("des", "aux"))  # preposition and article in one word
 WHOLE = frozenset(("tout", "toute", "tous", "toutes"))
+TIED = 6  # words between a verb and its figure
 LONGEST = 12  # words before a noun, its determiners and numbers included
 PRESENT = ("e", "ent", "it", "ait")  # ends of finite verbs, not of «investissement»
 INFINITIVE = ("er", "ir", "re", "oir")
@@ -122,8 +123,11 @@ class Bases:
             return False
         if sentence.tags[index - 1] not in NOMINAL | {"ADJ", "PUNCT"}:
             return False
-        tied = sentence.words[index + 1 : index + 2] in (["à"], ["de"], ["sur"]) and index + 2 in self.figures
-        if not tied and index + 1 not in self.figures:
+        position = index + 1 + (sentence.words[index + 1 : index + 2] in (["à"], ["de"], ["d'"], ["sur"]))
+        passed = self.lists.adverbs | BARE_OF  # «chute | de plus de 5 %»
+        while position - index < TIED and sentence.words[position : position + 1] and sentence.words[position] in passed:
+            position += 1
+        if position not in self.figures:
             return False
         if sentence.form(index) != "Fin":
             self.forms[index] = "Fin"
@@ -164,9 +168,7 @@ class Bases:
             return False
         if tag == "NUM":
             return word[0].isalpha() and sentence.capital(position) and len(word) > 1  # «la génération F1»
-        if self.stands(position):
-            return True
-        return tag in NOMINAL or (tag not in ("DET", "ADP", "PRON", "AUX") and self.named(position))
+        return self.stands(position) or tag in NOMINAL or (tag not in ("DET", "ADP", "PRON", "AUX") and self.named(position))
 
     def _mistaken(self, position: int) -> bool:
         """Whether an adverb behind an article is a noun: «les mangas-comics (12 %)», not «un peu : + 3 %»."""

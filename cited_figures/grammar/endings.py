@@ -10,7 +10,7 @@ SHORT = 5  # letters of no present participle: «tant», «avant»
 PARTICIPLE = re.compile(
     r"""(?:
         és? | ées?                                  # fixé, fixées
-      | [^aoe]is | [mpqu]ises?                      # pris, mises
+      | [^aoe]is | [mpqru]ises?                     # pris, mises
       | [^s]ies?                                    # finies
       | [^e]us | ues | [^aeoqg]ue?                  # vendus, vendue
       | its? | ites? | ints? | intes?               # produit, atteinte

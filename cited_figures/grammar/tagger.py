@@ -6,6 +6,7 @@ it, and what does not agree is the verb («soldats gouvernementaux», «soldats 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cited_figures.grammar.endings import endings
@@ -34,7 +35,8 @@ OTHER_CLASSES = {  # of words that the kinds do not tell
 BOTH = frozenset(("le", "la", "les", "l'", "leur"))  # articles, and pronouns before a verb
 PREPOSED = frozenset(("DET", "ADP", "NUM"))
 TO_BE = frozenset(("est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut", "furent"))
-BEEN = "été"  # a participle after which another may stand
+BEEN = "été"
+GROUPED = frozenset((BEEN, "avoir", "être"))  # verbs after which a participle may stand
 NO_SUBJECTS = frozenset(("dont", "ceux", "celui", "celle", "celles"))  # pronouns behind which no verb stands
 BEFORE_INFINITIVE = frozenset(("à", "pour", "de", "d'", "sans", "par"))
 MOVING = ("verb", "direct", "gain", "market", "reaches")  # kinds of `change.csv`
@@ -43,6 +45,7 @@ TWOFOLD = frozenset(
 )  # function words that may be two things
 SYMBOLS = frozenset("%‰€$£")
 CLOSING = frozenset("(),;:%")
+YEAR = re.compile(r"[12]\d{3}")
 FAR = 9  # words back in which a noun and its adjectives stand
 
 
@@ -121,7 +124,8 @@ class ShallowTagger:
             return "AUX", "Fin"
         auxiliary = self.closed.get(following) == "AUX"
         if word in BOTH:
-            return ("PRON", "") if auxiliary or (following in self.verbs and before == "PRON") else ("DET", "")
+            verb = following in self.verbs and (before == "PRON" or endings(following).finite)  # «la banque | l'estimait»
+            return ("PRON", "") if auxiliary or verb else ("DET", "")
         if word == "en":
             return ("PRON", "") if auxiliary or (before in NAMING and endings(following).finite) else ("ADP", "")
         if word in ("ce", "se") and auxiliary:
@@ -144,6 +148,8 @@ class ShallowTagger:
         """The class of a noun, verb, adjective or adverb, by what stands before it."""
         if before not in PREPOSED and endings(word).adverb and word not in self.nouns:
             return "ADV", ""
+        if before == "NUM" and word in self.verbs and YEAR.fullmatch(found.words[index - 1]):
+            return "VERB", "Fin"  # «la prévision pour 2009 | reste de 3 %»
         if before in PREPOSED or (before == "ADJ" and _chain(found, index, "ADJ", "ADV") in PREPOSED):
             return self._in_phrase(found, index, word, before)
         if before == "ADV" and found.words[index - 1] in OLDER and _chain(found, index, "ADV") in ("DET", "ADJ", "NUM"):
@@ -170,7 +176,7 @@ class ShallowTagger:
 
     def _in_group(self, found: ShallowSentence, index: int, word: str, before: str) -> tuple[str, str] | None:
         """The class of a word behind an auxiliary; None where none stands before it."""
-        auxiliary = before == "AUX" or (before == "VERB" and found.words[index - 1] == BEEN)
+        auxiliary = before == "AUX" or (before == "VERB" and found.words[index - 1] in GROUPED)
         if auxiliary or (before == "ADV" and _chain(found, index, "ADV") == "AUX"):
             if endings(word).infinitive and word not in self.prenominal and self._modal(found, index):
                 return "VERB", "Inf"  # «doit passer», «ne peut pas dépasser»

@@ -17,6 +17,7 @@ class Verbs(Things):
     """From a verb to what it speaks of."""
 
     bracketed = False  # whether the figure stands in a bracket behind its clause
+    told = False  # whether a verb was met that tells what its subject costs or reaches
     distant = False  # whether it tells how far from somewhere something is
 
     def clause(self, number: int) -> str | None:
@@ -29,8 +30,9 @@ class Verbs(Things):
         item = self.items[number]
         if not link and self.word(number - 1) == "en" and self.clauses.tag(number - 1) == "PRON":
             return self.inherited()  # «en concentrent 62 %»
-        if not self._told(number):
+        if not (self.told or self._told(number)):
             return None
+        self.told = True  # «a annoncé | avoir | perdu 12 millions»
         if self.clauses.form(item.first) == "Fin":
             self.moved = self.moved or self.moves(number, self.place)
             return self.referent(self.clauses.subject(number))
