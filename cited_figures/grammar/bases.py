@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cited_figures.grammar.noun_lists import NounLists
-from cited_figures.grammar.tagged import AND, NOMINAL, OF, OLDER, QUOTES, VERBAL, TaggedWords
+from cited_figures.grammar.tagged import AND, BARE_OF, NOMINAL, OF, OLDER, QUOTES, VERBAL, TaggedWords
 from cited_figures.schema import Draft
 
 FUSED = frozenset(("des", "aux"))  # preposition and article in one word
 WHOLE = frozenset(("tout", "toute", "tous", "toutes"))
+TIED = 6  # words between a verb and its figure
 LONGEST = 12  # words before a noun, its determiners and numbers included
 PRESENT = ("e", "ent", "it", "ait")  # ends of finite verbs, not of «investissement»
 INFINITIVE = ("er", "ir", "re", "oir")
+SINGULAR = ("e", "é")  # ends of adjectives and participles that «les» cannot have
+NOUNS = ("esse", "ance", "ence", "ure")  # … but not of nouns: «les livres jeunesse»
+PLURAL = ("és", "ées")  # … that «le» and «la» cannot have
 GLUE = "·/&"  # joins what stands beside it to one name
 
 
@@ -41,6 +45,9 @@ class Bases:
         self.sentence, self.lists = sentence, lists
         self.figures = _figures(sentence, drafts)
         self.dated = frozenset(last for draft, last in self.figures.values() if draft.kind == "date")  # the words behind dates
+        self.rated = frozenset(
+            last for draft, last in self.figures.values() if draft.per is not None
+        )  # behind «7 euros | la tonne»
         self.forms: dict[int, str] = {}  # of verbs that were taken for nouns
 
     def form(self, index: int) -> str:
@@ -116,8 +123,11 @@ class Bases:
             return False
         if sentence.tags[index - 1] not in NOMINAL | {"ADJ", "PUNCT"}:
             return False
-        tied = sentence.words[index + 1 : index + 2] in (["à"], ["de"]) and index + 2 in self.figures
-        if not tied and index + 1 not in self.figures:
+        position = index + 1 + (sentence.words[index + 1 : index + 2] in (["à"], ["de"], ["d'"], ["sur"]))
+        passed = self.lists.adverbs | BARE_OF  # «chute | de plus de 5 %»
+        while position - index < TIED and sentence.words[position : position + 1] and sentence.words[position] in passed:
+            position += 1
+        if position not in self.figures:
             return False
         if sentence.form(index) != "Fin":
             self.forms[index] = "Fin"
@@ -158,7 +168,7 @@ class Bases:
             return False
         if tag == "NUM":
             return word[0].isalpha() and sentence.capital(position) and len(word) > 1  # «la génération F1»
-        return tag in NOMINAL or (tag not in ("DET", "ADP", "PRON", "AUX") and self.named(position))
+        return self.stands(position) or tag in NOMINAL or (tag not in ("DET", "ADP", "PRON", "AUX") and self.named(position))
 
     def _mistaken(self, position: int) -> bool:
         """Whether an adverb behind an article is a noun: «les mangas-comics (12 %)», not «un peu : + 3 %»."""
@@ -190,6 +200,8 @@ class Bases:
         """The word behind a noun with what stands after it without a preposition: adjectives, participles, names."""
         sentence = self.sentence
         position = head + 1
+        if sentence.words[head] in self.lists.idle and sentence.words[head - 1 : head] == ["en"]:
+            return position + (sentence.tags[position : position + 1] == ["ADJ"])  # «ont en moyenne | augmenté»
         while position < len(sentence):
             word = sentence.words[position]
             if position in self.figures:
@@ -199,7 +211,7 @@ class Bases:
             elif word in QUOTES and quoted:
                 quoted, position = False, position + 1
             else:
-                step = 0 if self.reaches(position) else self._modifier(position)
+                step = 0 if self.reaches(position) else self._modifier(position, head)
                 if not step:
                     break
                 position += step
@@ -213,8 +225,25 @@ class Bases:
             return False
         return not sentence.capital(position - 1) and sentence.words[position - 1] not in self.lists.times
 
-    def _modifier(self, position: int) -> int:
-        """How many words from here on belong to the noun before; 0 where it ends."""
+    def stands(self, position: int) -> bool:
+        """Whether a participle stands for a noun: «la baisse des | permis», «81 % des | sondés»."""
+        sentence = self.sentence
+        if sentence.tags[position] != "VERB" or not position or sentence.words[position - 1] not in FUSED:
+            return False
+        following = sentence.tags[position + 1 : position + 2]
+        return sentence.form(position) == "Part" and following not in (["NOUN"], ["PROPN"], ["ADJ"])
+
+    def at_odds(self, noun: int, modifier: int) -> bool:
+        """Whether endings tell that a word is not of a noun's number: «les comptes | diffuse», «de cocaïne | destinés»."""
+        one, other = self.sentence.words[noun], self.sentence.words[modifier]
+        if self.sentence.tags[modifier - 1] == "AUX":
+            return False  # «les équipes ayant | participé»
+        if self.sentence.number(noun) == "Plur":
+            return one.endswith("s") and other.endswith(SINGULAR) and "-" not in other and not other.endswith(NOUNS)
+        return other.endswith(PLURAL) and not one.endswith(("s", "x", "z"))
+
+    def _modifier(self, position: int, head: int) -> int:
+        """How many words from here on belong to the noun at a head before; 0 where it ends."""
         sentence = self.sentence
         word, tag = sentence.words[position], sentence.tags[position]
         following = sentence.tags[position + 1] if position + 1 < len(sentence) else ""
@@ -224,7 +253,7 @@ class Bases:
             common = not sentence.capital(position) and not word[0].isdigit()
             return 0 if common and (word in self.lists.times or sentence.tags[position - 1] == "PROPN") else 1
         if tag == "ADJ" or (tag in VERBAL and sentence.form(position) == "Part" and not word.endswith("ant")):
-            return 1
+            return 0 if following != "CCONJ" and self.at_odds(head, position) else 1
         if tag == "ADV":
             return 2 if following == "ADJ" and position + 1 not in self.figures and word not in ("pas", "ne") else 0
         if tag == "NUM":
@@ -233,6 +262,8 @@ class Bases:
             return self._superlative(position, following)
         if word in AND:
             return self._both(position, following)
+        if word == "à" and following and sentence.words[position + 1] in self.lists.bound:
+            return 2  # «le manque | à gagner»
         glued = sentence.starts[position] == sentence.ends[position - 1]
         capital = position + 1 < len(sentence) and sentence.capital(position + 1)
         return 2 if following and ((capital and word == "&") or (glued and word in GLUE)) else 0  # «Génération·s»

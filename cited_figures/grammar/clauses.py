@@ -196,12 +196,12 @@ class Clauses(Phrasing):
     def _candidate(self, number: int) -> tuple[Item | None, int]:
         """A noun phrase or a figure that may be the subject of a verb behind it; else where to look further."""
         item = self.items[number]
+        number = self.start(number)  # «les jeunes de moins de | 25 ans»
+        item = self.items[number]
         if item.kind == "figure":
             if item.figure is None or item.figure.kind in TIMED:
                 return None, number
         else:
-            number = self.start(number)
-            item = self.items[number]
             if self.timely(item) or self.governor(item) or self._of_participle(number):
                 return None, number
         relative = self._object_of(number)

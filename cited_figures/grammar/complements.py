@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from cited_figures.grammar.bases import Item
 from cited_figures.grammar.items import Items
-from cited_figures.grammar.tagged import AND, BARE_OF, OF, OLDER, UN, VERBAL
+from cited_figures.grammar.tagged import AND, BARE_OF, NOMINAL, OF, OLDER, UN, VERBAL
 from cited_figures.schema import Draft
 
 LONGEST = 40  # words of a noun phrase
@@ -47,7 +47,10 @@ class Complements:
         """Where the phrase ends with what follows; None where that is no part of it."""
         sentence = self.sentence
         word, tag = sentence.words[end], sentence.tags[end]
-        if end in self.items.figures or (tag == "DET" and word in OF):
+        if end in self.items.figures:
+            draft, last = self.items.figures[end]
+            return last if draft.kind == "date" and draft is not self.own and self._done(end - 1) else None
+        if tag == "DET" and word in OF:
             return None
         if word in OF or tag == "ADP":
             return self._complement(end)
@@ -62,6 +65,10 @@ class Complements:
             end += 1
         return end + 1 if self._qualifies(end) else None
 
+    def _done(self, index: int) -> bool:
+        """Whether a participle of the phrase stands at a word: «les voyageurs attendus | ce week-end»."""
+        return self.sentence.tags[index] in VERBAL and self.items.form(index) == "Part"
+
     def _qualifies(self, index: int) -> bool:
         """Whether a participle belongs to the phrase before it: «les achats de livres réalisés»."""
         sentence = self.sentence
@@ -69,6 +76,9 @@ class Complements:
             return False
         if sentence.words[index].endswith("ant"):
             return self.own is not None and sentence.tags[index - 1] not in VERBAL
+        nouns = [before for before in range(self.item.start, index) if sentence.tags[before] in NOMINAL]
+        if nouns and all(self.items.at_odds(noun, index) for noun in nouns) and AND.isdisjoint(sentence.words[nouns[0] : index]):
+            return False  # «500 kilos de cocaïne | destinés à la vente»
         last = index
         while sentence.tags[last] == "AUX" and last + 1 < len(sentence) and sentence.tags[last + 1] in VERBAL:
             last += 1
@@ -175,6 +185,8 @@ class Complements:
     def _listed(self, end: int) -> int | None:
         """The end of «pages de textes, | de chiffres et de graphiques»."""
         words = self.sentence.words
+        if (bare := self._bare_list(end)) is not None:
+            return bare
         if end + 2 >= len(words) or words[end + 1] not in self._prepositions(end):
             return None
         again = BARE_OF if words[end + 1] in OF else {words[end + 1]}
@@ -182,6 +194,19 @@ class Complements:
             return None
         noun = self.items.noun_at(end + 2)
         return noun.end if noun else None
+
+    def _bare_list(self, end: int) -> int | None:
+        """The end of «350 dirigeants, | chercheurs et ingénieurs»: bare nouns up to «et», behind a number."""
+        words = self.sentence.words
+        while self.item.figure is not None and words[end : end + 1] in ([","], ["et"], ["ou"]):
+            last = words[end] != ","
+            noun = self.items.noun_at(end + 1)
+            if noun is None or noun.determined or noun.figure is not None or self.sentence.capital(noun.head):
+                return None
+            if last:
+                return noun.end
+            end = noun.end
+        return None
 
     def _coordinated(self, end: int) -> int | None:
         """The end of «policiers et gendarmes», «du gaz et de l'électricité»: the same preposition again, or a bare noun."""

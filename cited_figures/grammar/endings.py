@@ -10,7 +10,7 @@ SHORT = 5  # letters of no present participle: «tant», «avant»
 PARTICIPLE = re.compile(
     r"""(?:
         és? | ées?                                  # fixé, fixées
-      | [^aoe]is | [mpqu]ises?                      # pris, mises
+      | [^aoe]is | [mpqru]ises?                     # pris, mises
       | [^s]ies?                                    # finies
       | [^e]us | ues | [^aeoqg]ue?                  # vendus, vendue
       | its? | ites? | ints? | intes?               # produit, atteinte
@@ -33,7 +33,9 @@ ADJECTIVE = re.compile(
     re.VERBOSE,
 )
 ADVERB = re.compile(r"\w{3,}ment$")
-INFINITIVE = re.compile(r"(?:er|ir|oir|dre|tre|ire|uire|vre)$")
+INFINITIVE = re.compile(  # not «salaire», «titre»
+    r"(?:er|ir|dre|[ae]ttre|[ao]ître|^être|(?<!a)ire|(?<!af)faire|plaire|(?<!con)traire|vre)$"
+)
 FINITE = re.compile(r"(?:aient|èrent|issent|iennent|oivent|eront|iront|ront|raient|\w{3}ait|\w{3}ez)$")
 PLURAL_VERB = re.compile(r"\w{2}[^m\W]ent$")  # behind a plural noun: «les salariés déclarent»
 ORDINAL = re.compile(r"\w+ième$|premi(?:er|ère)$|seconde?$")

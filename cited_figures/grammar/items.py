@@ -55,8 +55,15 @@ class Items(Bases):
         return ""
 
     def timely(self, item: Item) -> bool:
-        """Whether an item tells a time: «l'an dernier», «le mois suivant»."""
-        return item.kind == "noun" and self.sentence.words[item.head] in self.lists.times and item.figure is None
+        """Whether an item tells a time, or what a rate is for: «l'an dernier», «le mois suivant», «7 euros | la tonne»."""
+        if item.kind != "noun" or item.figure is not None:
+            return False
+        word = self.sentence.words[item.head]
+        return word in self.lists.times or word.removesuffix("s") in self.lists.times or self.divides(item)
+
+    def divides(self, item: Item) -> bool:
+        """Whether a noun stands right behind a figure as its denominator: «7 euros | la tonne»."""
+        return item.first in self.rated and item.determined and item.end == item.head + 1
 
     def _item(self, index: int) -> Item:
         words, tag = self.sentence.words, self.sentence.tags[index]
@@ -73,7 +80,7 @@ class Items(Bases):
             return Item("verb", index, index, index, index + 1)
         if word[0] == "c" and word.partition("-")[0] in DEMONSTRATIVE:
             return Item("noun", index, index, index, index + 1)
-        noun = self.base(index) if tag not in VERBAL or self.named(index) else None
+        noun = self.base(index) if tag not in VERBAL or self.named(index) or self.stands(index) else None
         kind = "verb" if tag in VERBAL else "word" if word[0].isalnum() else "mark"
         return noun or Item(kind, index, index, index, index + 1)
 

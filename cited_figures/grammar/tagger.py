@@ -6,6 +6,7 @@ it, and what does not agree is the verb («soldats gouvernementaux», «soldats 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cited_figures.grammar.endings import endings
@@ -27,13 +28,15 @@ CLASSES = {  # of the kinds of `function_words.csv`; a word of two kinds has the
 OTHER_CLASSES = {  # of words that the kinds do not tell
     "SCONJ": ("que", "qu'", "si", "lorsque", "lorsqu'", "quand", "puisque", "puisqu'", "comme"),
     "CCONJ": ("soit",),
-    "DET": ("quelque", "quelques"),
+    "DET": ("quelque", "quelques", "quel", "quelle", "quels", "quelles"),
     "ADP": ("de", "d'", "du", "des"),
-    "PRON": ("celui", "celle", "ceux", "celles"),
+    "PRON": ("celui", "celle", "ceux", "celles", "rien"),
 }
 BOTH = frozenset(("le", "la", "les", "l'", "leur"))  # articles, and pronouns before a verb
 PREPOSED = frozenset(("DET", "ADP", "NUM"))
-BEEN = "été"  # a participle after which another may stand
+TO_BE = frozenset(("est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut", "furent"))
+BEEN = "été"
+GROUPED = frozenset((BEEN, "avoir", "être"))  # verbs after which a participle may stand
 NO_SUBJECTS = frozenset(("dont", "ceux", "celui", "celle", "celles"))  # pronouns behind which no verb stands
 BEFORE_INFINITIVE = frozenset(("à", "pour", "de", "d'", "sans", "par"))
 MOVING = ("verb", "direct", "gain", "market", "reaches")  # kinds of `change.csv`
@@ -42,6 +45,7 @@ TWOFOLD = frozenset(
 )  # function words that may be two things
 SYMBOLS = frozenset("%‰€$£")
 CLOSING = frozenset("(),;:%")
+YEAR = re.compile(r"[12]\d{3}")
 FAR = 9  # words back in which a noun and its adjectives stand
 
 
@@ -120,7 +124,8 @@ class ShallowTagger:
             return "AUX", "Fin"
         auxiliary = self.closed.get(following) == "AUX"
         if word in BOTH:
-            return ("PRON", "") if auxiliary or (following in self.verbs and before == "PRON") else ("DET", "")
+            verb = following in self.verbs and (before == "PRON" or endings(following).finite)  # «la banque | l'estimait»
+            return ("PRON", "") if auxiliary or verb else ("DET", "")
         if word == "en":
             return ("PRON", "") if auxiliary or (before in NAMING and endings(following).finite) else ("ADP", "")
         if word in ("ce", "se") and auxiliary:
@@ -143,15 +148,16 @@ class ShallowTagger:
         """The class of a noun, verb, adjective or adverb, by what stands before it."""
         if before not in PREPOSED and endings(word).adverb and word not in self.nouns:
             return "ADV", ""
+        if before == "NUM" and word in self.verbs and YEAR.fullmatch(found.words[index - 1]):
+            return "VERB", "Fin"  # «la prévision pour 2009 | reste de 3 %»
         if before in PREPOSED or (before == "ADJ" and _chain(found, index, "ADJ", "ADV") in PREPOSED):
             return self._in_phrase(found, index, word, before)
         if before == "ADV" and found.words[index - 1] in OLDER and _chain(found, index, "ADV") in ("DET", "ADJ", "NUM"):
             following = found.words[index + 1] if index + 1 < len(found.words) else ""
             alone = not following[:1].isalpha() or following in self.closed or endings(following).plural_verb
             return ("ADJ", "") if alone else self._in_phrase(found, index, word, before)  # «les plus riches», «le plus haut pic»
-        auxiliary = before == "AUX" or (before == "VERB" and found.words[index - 1] == BEEN)
-        if auxiliary or (before == "ADV" and _chain(found, index, "ADV") == "AUX"):
-            return ("VERB", "Part") if endings(word).participle else ("ADJ", "")
+        if (group := self._in_group(found, index, word, before)) is not None:
+            return group
         if before == "PRON" and found.words[index - 1] not in NO_SUBJECTS:
             return "VERB", "Inf" if endings(word).infinitive else "Fin"
         if before in NAMING or before == "ADJ":
@@ -163,10 +169,26 @@ class ShallowTagger:
                 return self._qualifying(word)
             before = found.tags[index - 2] if found.tags[index - 2] == "VERB" else before
         if endings(word).plural_verb and (
-            before == "PUNCT" or (before == "VERB" and _many(found, index)) or self._opens(found, index)
+            before in ("PUNCT", "SCONJ") or (before == "VERB" and _many(found, index)) or self._opens(found, index)
         ):
             return "VERB", "Fin"
         return self._alone(word, before)
+
+    def _in_group(self, found: ShallowSentence, index: int, word: str, before: str) -> tuple[str, str] | None:
+        """The class of a word behind an auxiliary; None where none stands before it."""
+        auxiliary = before == "AUX" or (before == "VERB" and found.words[index - 1] in GROUPED)
+        if auxiliary or (before == "ADV" and _chain(found, index, "ADV") == "AUX"):
+            if endings(word).infinitive and word not in self.prenominal and self._modal(found, index):
+                return "VERB", "Inf"  # «doit passer», «ne peut pas dépasser»
+            return ("VERB", "Part") if endings(word).participle else ("ADJ", "")
+        if before == "ADV" and endings(word).participle and _chain(found, index, "ADV", "PRON") == "AUX":
+            return "VERB", "Part"  # «a lui aussi levé»
+        return None
+
+    def _modal(self, found: ShallowSentence, index: int) -> bool:
+        """Whether the auxiliary before a word is none of «être»."""
+        back = range(index - 1, max(-1, index - FAR), -1)
+        return next((found.words[other] not in TO_BE for other in back if found.tags[other] == "AUX"), False)
 
     def _opens(self, found: ShallowSentence, index: int) -> bool:
         """Whether a verb opens the sentence: «Suivent les Allemands»."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from cited_figures.grammar.bases import Item
 from cited_figures.grammar.clauses import CLITICS, TIMED, Clauses
-from cited_figures.grammar.tagged import QUOTES
+from cited_figures.grammar.tagged import OLDER, QUOTES
 from cited_figures.kinds import KINDS
 from cited_figures.schema import Draft
 from cited_figures.subjects.views import Views
@@ -75,6 +75,11 @@ class Context:
         word = clauses.sentence.words[item.head]
         return item.end == item.head + 1 and (word in self.words.levels or word in self.words.worths)
 
+    def superlative(self, number: int) -> bool:
+        """Whether an item is «les plus riches», «la plus vaste»."""
+        first = self.items[number].first
+        return not OLDER.isdisjoint(self.sentence.words[first + 1 : first + 2])
+
     def skip(self, number: int, link: str = "") -> tuple[int, str]:
         """Over modifiers, signs, times and adverbs to the left: the item that governs, and the preposition that ties to it.
 
@@ -110,7 +115,11 @@ class Context:
     def _passed(self, item: Item) -> bool:
         if item.kind == "figure":
             return item.figure is not None and item.figure.kind in TIMED
-        return item.kind == "noun" and self.adverbial(item)
+        return item.kind == "noun" and (self.adverbial(item) or self._loose(item))
+
+    def _loose(self, item: Item) -> bool:
+        """Whether a capital makes a noun of a modifier: «Autour de 3 %»."""
+        return item.end == item.first + 1 and self.sentence.words[item.first] in self.words.modifiers
 
     def inherited(self) -> str | None:
         """The subject of the figure before this one in the sentence; of an amount, that of the amount before."""

@@ -61,7 +61,7 @@ class _Subject(Counts):
             case "whole":
                 return self._rated()
             case "amount":
-                return self.whole() or self.object_behind() or self.search(self.place - 1) or self.paid_in()
+                return self.whole() or self.in_series() or self.object_behind() or self.search(self.place - 1) or self.paid_in()
             case None:
                 return None
             case other:
@@ -84,7 +84,7 @@ class _Subject(Counts):
                 return None if self.noun(number) else self.search(self.place - 1)
         if self.among_them():
             return self.them()
-        if whole := self.whole():
+        if whole := self.whole() or self.in_series():
             return whole
         if self.draft.kind in ("percent", "share") and self.acts():
             return self.actors()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cited_figures.grammar.bases import Item
 from cited_figures.grammar.clauses import CLITICS, SAYING
 from cited_figures.grammar.tagged import OF, QUOTES, VERBAL
-from cited_figures.subjects.context import FAR, NEAR, SIGNS, counted
+from cited_figures.subjects.context import ARTICLES, FAR, NEAR, SIGNS, counted
 from cited_figures.subjects.verbs import Verbs
 
 AMONG = frozenset(("parmi", "chez"))
@@ -29,6 +29,8 @@ class Marks(Verbs):
             return self.search(before)
         start = self.clauses.start(before)
         head = self.items[start].head
+        if self.sentence.tags[head] == "ADJ" and self.word(start - 1) == "," and self.superlative(start):
+            return self.phrase(start - 2) if self.noun(start - 2) else None  # «la pagode, la plus vaste d'Europe (4 000 m²)»
         if self.sentence.words[head] in self.clauses.lists.idle or self.sentence.tags[head] == "ADJ":
             start = before  # «en tête du palmarès clos par l'Estonie (66,5 %)»
         governor = self.clauses.governor(self.items[start])
@@ -143,6 +145,12 @@ class Marks(Verbs):
         amount = self.items[start - 1].figure if start else None
         if amount is not None and amount.kind == "money" and amount.per:
             return amount.subject  # «7 euros la tonne, puis 44 euros»
+        if any(self.word(k) in self.words.compared for k in range(number, self.place)):
+            return self.phrase(before)  # «à un taux élevé, supérieur à 8 %»
+        if governor and self.money and self.word(self.place - 1) in ARTICLES and not link:
+            return None  # «Dans ce cas, les 20 milliards suffisent»
+        if link == "pour" and self.money:
+            return self.phrase(before)  # «des affaires, comme le rachat de la banque, pour 14 milliards»
         if governor and link == "en" and (named := self._ungoverned(start)):
             return named  # «le budget pour l'agriculture, en baisse de 3 %»
         if self.draft.kind == "measure" and link == "à":

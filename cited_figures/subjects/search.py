@@ -76,7 +76,17 @@ class Search(Marks):
                 return (self.object_of_change(verb, start) if governor else None) or self.verbal(verb, link)
             if self.money and not link:
                 return None
+        if self.money and link in OF and (inner := self._sum(start, number)) is not None:
+            return self.thing(self.items[inner], inner - 1, "", self.items[number].end)
         return self.thing(item, start - 1 - bool(governor), governor, self._end(item, number, link))
+
+    def _sum(self, start: int, number: int) -> int | None:
+        """The innermost noun of a phrase that names a sum: «l'enquête sur | la perte de», «la mise en place | du plan de»."""
+        for k in range(number, start, -1):
+            noun = self.noun(k)
+            if noun and (noun.determined or self.clauses.governor(noun) in ("du", "des")):
+                return k if self.sentence.words[noun.head] in self.words.sums else None
+        return None
 
     def _elsewhere(self, start: int, governor: str) -> bool:
         """Whether a phrase only tells where another figure like this one stands: «le taux est de 13 %, en Grèce | de 12 %»."""
@@ -129,7 +139,7 @@ class Search(Marks):
             and (words[end - 1] in self.words.compared or (fixed and self.sentence.tags[end - 1] in VERBAL))
         ):
             end -= 1
-        return end
+        return end - (end < self.items[number].end and self.sentence.tags[end - 1] == "ADV")  # «un coût | légèrement supérieur à»
 
     def acts(self) -> bool:
         """Whether the figure is itself the subject of a verb: «58 % se disent optimistes»."""

@@ -55,7 +55,9 @@ class Things(Context):
             relative = item.end < len(words) and words[item.end] in RELATIVE
             if clauses or (relative and demonstrative):
                 return None  # «ceux qui se disent opposés»
-            return self._unsaid(item, before, governor)
+            return self._unsaid(item, before, governor) or (
+                self.said(item.start, item.end) if head in self.words.levels else None
+            )
         if words[item.first] in ("ce", "cette") and head in self.words.parts and here is self.clauses and item.end >= limit:
             return self._named_behind() or self.taken_up()  # «Cette proportion grimpe à 56 %»
         return self.trimmed(item, limit, here)
@@ -81,7 +83,15 @@ class Things(Context):
         first = item.start
         if clauses.sentence.words[item.head] in clauses.lists.persons:
             first = next((index for index in range(item.head + 1, end) if _names(clauses, index, end)), first)
-        return self.said(first, end, clauses)
+        return self.said(first, self.bare(item, end, clauses), clauses)
+
+    def bare(self, item: Item, end: int, clauses: Clauses) -> int:
+        """The end of a phrase without what only compares it: «un déficit | légèrement supérieur»."""
+        words, tags = clauses.sentence.words, clauses.sentence.tags
+        compared = words[end - 1] in self.words.compared
+        while end > item.head + 1 and (words[end - 1] in self.words.compared or (compared and tags[end - 1] == "ADV")):
+            end -= 1
+        return end
 
     def referent(self, item: Item | None, clauses: Clauses | None = None, depth: int = 0) -> str | None:
         """The words for the subject of a verb: of a pronoun the noun that it stands for."""

@@ -17,6 +17,7 @@ class Verbs(Things):
     """From a verb to what it speaks of."""
 
     bracketed = False  # whether the figure stands in a bracket behind its clause
+    told = False  # whether a verb was met that tells what its subject costs or reaches
     distant = False  # whether it tells how far from somewhere something is
 
     def clause(self, number: int) -> str | None:
@@ -29,18 +30,13 @@ class Verbs(Things):
         item = self.items[number]
         if not link and self.word(number - 1) == "en" and self.clauses.tag(number - 1) == "PRON":
             return self.inherited()  # «en concentrent 62 %»
-        if not self._told(number):
+        if not (self.told or self._told(number)):
             return None
+        self.told = True  # «a annoncé | avoir | perdu 12 millions»
         if self.clauses.form(item.first) == "Fin":
             self.moved = self.moved or self.moves(number, self.place)
             return self.referent(self.clauses.subject(number))
-        before = number - 1
-        while (
-            before >= 0
-            and self.items[before].kind == "word"
-            and (self.word(before) in CLITICS or self.clauses.tag(before) in ("ADV", "PRON"))
-        ):
-            before -= 1
+        before = self._preceding(number)
         if before < 0:
             return self.behind(number)
         if self.items[before].kind == "verb":
@@ -48,6 +44,19 @@ class Verbs(Things):
         if self.clauses.form(item.first) == "Inf":
             return self._infinitive(before, link)
         return self._participle(number, before)
+
+    def _preceding(self, verb: int) -> int:
+        """The item before a verb form without the pronouns and adverbs between: «ont | en moyenne augmenté»."""
+        before = verb - 1
+        while before >= 0:
+            item = self.items[before]
+            if item.kind == "noun" and self.adverbial(item) and self.clauses.governor(item) and not item.determined:
+                before -= 2
+            elif item.kind == "word" and (self.word(before) in CLITICS or self.clauses.tag(before) in ("ADV", "PRON")):
+                before -= 1
+            else:
+                break
+        return before
 
     def _infinitive(self, before: int, link: str) -> str | None:
         """What an infinitive speaks of; before: the item before it.
@@ -133,7 +142,7 @@ class Verbs(Things):
         index, words = self.items[verb].first, self.sentence.words
         if self.draft.change is not None and (not self.money or self._changes(verb)):
             return True
-        if words[index] in BEING and not self.distant:
+        if not self.distant and (words[index] in BEING or self._been(index)):
             return True
         begins = self.words.extents if self.distant else self.words.costs if self.money else self.words.costs + self.words.extents
         group = range(max(0, index - GROUP[0]), min(index + GROUP[1], len(words)))
@@ -142,6 +151,12 @@ class Verbs(Things):
             return True
         passive = self.clauses.form(index) == "Part" or not BEEN.isdisjoint(words[index : index + GROUP[1]])
         return self.money and passive and any(word.startswith(self.words.sold) and word.endswith(PAST) for word in verbs)
+
+    def _been(self, index: int) -> bool:
+        """«aurait été | de 17 millions», not «a été condamné à»."""
+        words = self.sentence.words
+        index += words[index + 1 : index + 2] == ["été"]
+        return words[index] == "été" and VERBAL.isdisjoint(self.sentence.tags[index + 1 : index + 2])
 
     def _changes(self, verb: int) -> bool:
         """Whether the verb of a changed amount tells a change: not «les ménages paieront 120 euros de plus»."""

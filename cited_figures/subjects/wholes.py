@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from cited_figures.grammar.bases import Item
-from cited_figures.grammar.tagged import DEMONSTRATIVE, OF, OLDER, QUOTES, UN
+from cited_figures.grammar.tagged import DEMONSTRATIVE, OF, QUOTES, UN
 from cited_figures.subjects.context import DEFINITE, FAR
 from cited_figures.subjects.search import AT, Search
 
 INTO = AT | {"dans", "pour", "en"}
+OWNED = frozenset(("son", "sa", "ses", "leur", "leurs"))
+ITEMS = frozenset(("pour", "sur", "chez", "dans", "en"))  # tie the item of a series to its figure
 BRACKET = 8  # items of a bracket between a figure and its whole
 BETWEEN = 30  # characters between the two of «de 47 % à 40 %»
 
@@ -19,6 +21,8 @@ class Wholes(Search):
         """«20 % des soldats russes», «275 000 tonnes supplémentaires de matière plastique», «73 % (+ 5) des sondés»."""
         number = self._behind_adjectives()
         word = self.word(number)
+        if self.money and self._owner(number):
+            return None
         if self.noun(number) and (word == "des" or self._richest(number)):
             return self._complement(number)
         if word not in OF:
@@ -29,6 +33,12 @@ class Wholes(Search):
             number += 1
         return self._complement(number) if number < len(self.items) else None
 
+    def _owner(self, number: int) -> bool:
+        """Whether a name behind an amount only tells whose it is: «la perte de 12 millions de la Caisse»."""
+        noun = self.noun(number + 1) if self.word(number) in OF else None
+        before, link = self.skip(self.place - 1)
+        return bool(noun and noun.determined and self.sentence.capital(noun.head) and link in OF and self.noun(before))
+
     def among_them(self) -> bool:
         """«45 % d'entre eux»."""
         return self.word(self.place + 1) == "d'" and self.word(self.place + 2) == "entre"
@@ -38,9 +48,11 @@ class Wholes(Search):
         number = self.place + 1
         far = min(number + FAR, len(self.items))
         described = self.draft.kind in ("measure", "money", "number")
+        passed = ("seulement",) if self.draft.kind == "measure" else ("seulement", "environ")  # «à 12 km environ de la ville»
         while number < far:
             item, word = self.items[number], self.word(number)
-            adjective = item.kind == "word" and (word == "seulement" or (described and self.clauses.tag(number) == "ADJ"))
+            adjective = item.kind == "word" and (word in passed or (described and self.clauses.tag(number) == "ADJ"))
+            adjective = adjective or (item.kind == "noun" and self.clauses.divides(item))
             if word == "(":
                 closing = range(number, min(number + BRACKET, len(self.items)))
                 number = next((k for k in closing if self.word(k) == ")"), len(self.items))
@@ -51,8 +63,7 @@ class Wholes(Search):
 
     def _richest(self, number: int) -> bool:
         """«les 10 % les plus riches»."""
-        first = self.items[number].first
-        return self.draft.kind == "percent" and not OLDER.isdisjoint(self.sentence.words[first + 1 : first + 2])
+        return self.draft.kind == "percent" and self.superlative(number)
 
     def _among(self, number: int) -> str | None:
         """«(50 % chez les jeunes)», «perd 6 points auprès des cadres», «(62 %) chez les ouvriers»."""
@@ -64,12 +75,15 @@ class Wholes(Search):
             return self._complement(number + 1 + (self.noun(number + 1) is None))
         there = word == "chez" or (word == "parmi" and not closed)
         lost = self.draft.unit == "pp" and not self.skip(self.place - 1)[1]  # not «recule de 0,2 point chez les jeunes»
-        return self._complement(number + 1) if there and (bracket or lost) else None
+        owned = self.word(self.place - 1) in OWNED and word == "dans"  # «ses 40 % dans la banque»
+        return self._complement(number + 1) if owned or (there and (bracket or lost)) else None
 
     def _complement(self, number: int) -> str | None:
         noun = self.items[number] if number < len(self.items) else None
         if noun is None or noun.kind != "noun" or self.clauses.timely(noun) or self._manner(noun):
             return None
+        if self.draft.kind == "measure" and noun.first == noun.head and self.sentence.words[noun.head] in self.words.dimensions:
+            return None  # «50 centimètres de long»
         share = self.items[self.place].first if self.draft.kind != "measure" else None
         end = self.clauses.end(noun, self.draft, share)
         if self.money and (self._on_behalf(noun, end) or (self.draft.per and self.word(number) == "l'")):
@@ -152,7 +166,39 @@ class Wholes(Search):
         noun = self.noun(number + 1) if self.word(number) == "en" else None
         if noun is None or noun.determined or self.sentence.capital(noun.head):
             return None
+        if self.sentence.words[noun.head] in self.clauses.lists.idle:
+            return None  # «6 milliards en urgence»
         return self.trimmed(noun, self.clauses.end(noun, self.draft), self.clauses)
+
+    def in_series(self) -> str | None:
+        """«seraient de 10 centimes | sur l'essence et de 19 | sur le gazole», «de 2 % pour les romans, de 3 % | pour les essais».
+
+        The item behind the figure, where the figure beside it has one behind the same preposition; of a rate only where that
+        one is told by its own: what rises is else the same for both.
+        """
+        noun, link = self._behind_it()
+        if noun is None or (self.money and link == "pour"):
+            return None
+        own = self.trimmed(noun, self.clauses.end(noun, self.draft), self.clauses)
+        for number in (self.number - 1, self.number + 1):
+            other = self.drafts[number] if 0 <= number < len(self.drafts) else None
+            if other is None or (other.sentence, other.kind) != (self.draft.sentence, self.draft.kind):
+                continue
+            if self.money and number < self.number and link == "sur" and self.word(self.place - 1) == ",":
+                return own  # «4 milliards de taxes, 2 milliards | sur les cartes grises»
+            its, tied = Wholes(self.words, self.views, self.drafts, number)._behind_it()
+            if its is not None and tied == link and (self.money or self.said(its.start, self.clauses.end(its)) == other.subject):
+                return own
+        return None
+
+    def _behind_it(self) -> tuple[Item | None, str]:
+        """The noun phrase behind a figure and the preposition that ties it: «235 % | pour les romans»."""
+        number, link = self.place + 1, self.word(self.place + 1)
+        titled = link in AT and self.word(number + 1) in self.words.titles and self.word(number + 2) in OF
+        noun = self.noun(number + 1 + 2 * titled) if titled or link in ITEMS else None
+        if noun is None or noun.figure is not None or not (titled or noun.determined or link == "en"):
+            return None, ""
+        return noun, self.word(number + titled)
 
     def own_item(self) -> str | None:
         """«La baisse est de 12 % | pour le porc, de 3 % pour le bœuf»: whom a bare noun of change is told for."""

@@ -20,6 +20,8 @@ class SubjectWords:
     between a figure and what governs it. costs, extents, uses, causes: how the forms of verbs begin that tell what
     something costs, how far it reaches, what money is used for, that something else moves («voir»); sets: that bring
     something to a level; sold: of which the participle tells what something cost. samples: nouns for those who were asked.
+    titles: nouns behind which stands what is paid for («à titre de»). dimensions: what a length is («de long»). sums:
+    nouns of which an amount is told, whatever they stand in («la mise en place du plan de»).
     impersonal: verbs
     of «il» that stands for nothing. moves: verbs of change and level; reaches: those that money may follow.
     """
@@ -39,6 +41,9 @@ class SubjectWords:
     sets: tuple[str, ...]
     sold: tuple[str, ...]
     samples: frozenset[str]
+    titles: frozenset[str]
+    dimensions: frozenset[str]
+    sums: frozenset[str]
     moves: frozenset[str]
     reaches: frozenset[str]
 
@@ -65,6 +70,9 @@ class SubjectWords:
             sets=tuple(kinds["set"]),
             sold=tuple(kinds["sold"]),
             samples=frozenset(kinds["sample"]),
+            titles=frozenset(kinds["title"]),
+            dimensions=frozenset(kinds["dimension"]),
+            sums=frozenset(kinds["sum"]),
             moves=frozenset(row.form for row in rows if row.kind in MOVING),
             reaches=frozenset(row.form for row in rows if row.kind in ("verb", "reaches")),
         )
