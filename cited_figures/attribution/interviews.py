@@ -109,7 +109,7 @@ class InterviewReader:
     def _questioned(self, reading: Reading, paragraphs: Sequence[tuple[int, int, str]]) -> list[Turn]:
         """The answers to paragraphs that ask, where an interview is announced or somebody is addressed and says «je»."""
         asks = [number for number, span in enumerate(paragraphs) if self._asks(reading, *span)]
-        if len(asks) < LEAST:
+        if sum(number - 1 not in asks for number in asks) < LEAST:  # questions that only follow one another ask nobody
             return []
         answers = [number for number in range(asks[0] + 1, len(paragraphs)) if number not in asks]
         answers = [number for number in answers if paragraphs[number][2] in ("text", "list", "quote")]

@@ -11,12 +11,13 @@ from cited_figures.attribution.quoted_words import QuotedWords
 from cited_figures.attribution.reported import ReportedSpeech
 from cited_figures.attribution.speakers import SpeakerFinder
 from cited_figures.attribution.turns import Turns
+from cited_figures.kinds import KINDS
 from cited_figures.schema import Draft, Quotation, Sentence
 from cited_figures.text.frames import Frame, frames
 from cited_figures.text.marks import Marked, marked
 from cited_figures.text.reading import Reading
 
-_SIGNS = ('"', "«", "“", "‘", "''", " '", "\n'", "—", "–")
+_SIGNS = ('"', "«", "»", "“", "‘", "''", " '", "\n'", "—", "–")
 _DASH = re.compile(r"[—–] *")
 _SPOKEN = re.compile(r"[?!] ?$|\b(?:je|tu|nous|vous|mon|ma|mes|notre|nos|votre|vos)\b|\bj'")
 _INCISE = re.compile(r",? (?=[^\s,]+(?: [^\s,]+)?-(?:t-)?(?:ils?|elles?|on)\b)|(?<=[?!…]) (?=[a-zà-ÿ])")
@@ -48,11 +49,13 @@ class QuotationFinder:
             self.mark(reading)
         found = reading.quotations
         turns = Turns(reading, self.speakers)
+        drafts = None if drafts is None else list(drafts)
+        figures = set(holding(found, [draft for draft in drafts or () if KINDS[draft.kind].core]))
         for index in range(len(found)) if drafts is None else holding(found, drafts):
             said = turns.speaker(index)
             if said:
                 found[index].speaker, found[index].cue, found[index].said = said
-            if said and found[index].kind == "words":
+            if (said or index in figures) and found[index].kind == "words":  # nobody sets off a figure: «une amende de « 50 % »»
                 found[index].kind = "mixed"
         found = [quotation for quotation in found if quotation.kind != "words"]
         return (
