@@ -98,9 +98,11 @@ class QuotationFinder:
         found: list[Quotation] = []
         turns = self.interviews.turns(reading)
         reading.turns = {}
-        if turns or any(sign in reading.text for sign in _SIGNS) or reading.text.startswith("'"):
+        pulled = [sentence for sentence in reading.sentences if sentence.kind == "quote"]
+        if turns or pulled or any(sign in reading.text for sign in _SIGNS) or reading.text.startswith("'"):
             spans = _paragraphs(reading.sentences)
-            inside = _merged(marked(reading.text, spans), self._dialogue(reading))
+            replies = [Marked(s.start, s.end, s.start, s.end) for s in pulled] + self._dialogue(reading)
+            inside = _merged(marked(reading.text, spans), sorted(replies))
             for mark, turn in _spoken(inside, turns):
                 number = reading.sentence_at(mark.before)
                 kind = "direct" if turn else self.kinds.kind(reading, mark)
