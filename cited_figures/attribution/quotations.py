@@ -55,21 +55,25 @@ class QuotationFinder:
             said = turns.speaker(index)
             if said:
                 found[index].speaker, found[index].cue, found[index].said = said
-            if (said or index in figures) and found[index].kind == "words":  # nobody sets off a figure: «une amende de « 50 % »»
-                found[index].kind = "mixed"
+            if found[index].kind == "words" and (said or (index in figures and not _named(reading.text, reading.marks[index]))):
+                found[index].kind = "mixed"  # nobody sets off a figure: «une amende de « 50 % »»
         found = [quotation for quotation in found if quotation.kind != "words"]
         return (
             found if drafts is not None else sorted([*found, *self.reported.find(reading, found)], key=lambda q: (q.start, q.end))
         )
 
-    def mark(self, reading: Reading) -> None:
+    def mark(self, reading: Reading, told: Iterable[Quotation] = ()) -> None:
         """Fill in the marks of a text, its quotations without their speakers, and the words around them.
 
+        told: those that hold a figure, as they were found before.
         Of kind «words» is what is a quotation only in somebody's clause («elle dénonce la « taxe Zucman »»), else a name
         or a term that is set off.
         """
         known = {(frame.start, frame.first): frame.tokens for frame in reading.frames or ()}  # that may be parsed
         reading.marks, reading.quotations = self._marked(reading)
+        kinds = {quotation.start: quotation.kind for quotation in told}
+        for quotation in reading.quotations:
+            quotation.kind = kinds.get(quotation.start, quotation.kind)
         reading.frames = frames(reading.text, reading.lower, reading.sentences, reading.marks, reading.sentence_at)
         for frame in reading.frames:
             frame.tokens = known.get((frame.start, frame.first), frame.tokens)
@@ -147,6 +151,11 @@ def _spoken(marks: list[Marked], turns: list[Turn]) -> list[tuple[Marked, Turn |
         if not _unsigned(turn):
             found.append((whole.get(index, Marked(turn.start, turn.end, turn.start, turn.end)), turn))
     return sorted(found, key=lambda item: item[0])
+
+
+def _named(text: str, mark: Marked) -> bool:
+    """Whether a sentence goes on behind words that begin like a title: «« Les 400 coups » passe à 20 h 50»."""
+    return text[mark.start].isupper() and text[mark.after : mark.after + 2].lstrip(" ")[:1].islower()
 
 
 def _unsigned(turn: Turn) -> bool:

@@ -20,6 +20,7 @@ _CLOSES = {"»": "«", "”": '“„"', '"': '"“„', "''": '"“„', "'": "
 _BEFORE_OPENING = frozenset(" \t\n([{-–—/«“‘':")
 _AFTER_CLOSING = frozenset(" \t\n.,;:!?…)]}»”-–—/'")
 _NEVER_AFTER_OPENING = frozenset(",;:!?)]}»”")  # «Un " déni ", estiment»: the second closes, though a space stands before it
+_ENDING = frozenset(("", "\n", ".", ",", ";", ":", "!", "?", "…"))
 LONGEST_OPEN = 600  # characters of a quotation that is never closed, to the end of a sentence
 LONGEST_GAP = 12  # paragraphs without a mark that a quotation runs over
 AHEAD = 16  # marks behind one that may stand inside a quotation
@@ -60,7 +61,7 @@ def marked(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Marked]:
             here[0] = here[0]._replace(follows=True)
         elif opened:
             found[opened[2] :] = _separate(text, *opened[:2])[0]
-        elif orphan is not None and (text[orphan] != '"' or text.count('"', orphan, end) % 2):
+        elif orphan is not None and _ends(text, orphan, end):
             first = _sentence_start(text, max(start, orphan - LONGEST_OPEN), orphan)
             found.append(_between(text, first, orphan, first, orphan + 1, True))
         opened = (start, end, len(found)) if left_open else None
@@ -146,6 +147,12 @@ def _nests(text: str, signs: list[tuple[str, int, int]], start: int, end: int, s
         if depth < 1:
             return True
     return False
+
+
+def _ends(text: str, place: int, end: int) -> bool:
+    """Whether a closing mark that nothing opens ends a clause, and is the last of its kind."""
+    after = text[place + 1 : place + 2]
+    return (after in _ENDING or text[place - 1] in _ENDING) and (text[place] != '"' or text.count('"', place, end) % 2 == 1)
 
 
 def _sentence_start(text: str, start: int, end: int) -> int:
