@@ -146,7 +146,7 @@ def quotations(analysis: Analysis, *, syntax: bool = True) -> list[Quotation]:
     """
     finders, reading = extractor(LANGUAGES[0]), analysis.reading
     around_figures = reading.quotations
-    finders.quotations.mark(reading)
+    finders.quotations.mark(reading, around_figures)
     if syntax:
         _parse_around(finders, [(reading, finders.quotations.around(reading, None))])
     found = finders.quotations.find(reading)

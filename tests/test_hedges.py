@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from cited_figures.extractor import extract
 from cited_figures.lexicon import Row, read_lexicon
 from tests.cases import Case
 from tests.test_sources import HEDGES, attributed, draft_at, parameters, read, wanted
 
 CASES = sorted(Path(__file__).parent.joinpath("cases", "hedges").glob("*.txt"))
 CUES = ("modal", "adverb", "opening", "verb", "apt", "estimate", "forecast", "adjective", "sentence", "doubt")
+BESIDE = ("outcome", "reckoning", "estimation", "counting")
 TRAPS = ("imperfect", "polite", "counterfactual", "plan", "noun", "period")
 
 
@@ -45,6 +47,15 @@ def test_every_hedge_fires_on_its_example(row: Row) -> None:
 def test_what_is_no_hedge(row: Row) -> None:
     reading = read(row.example)
     assert [reading.lower[hedge.start : hedge.end] for hedge in HEDGES.hedges(reading.lower, 0, len(reading.text))] == []
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in read_lexicon("hedges") if row.kind in BESIDE], ids=lambda row: f"{row.kind}-{row.form}"
+)
+def test_word_beside_which_figures_are_weakened(row: Row) -> None:
+    assert row.kind == "reckoning" or row.form in row.example.lower() or row.canonical in row.example.lower()
+    (figures,) = extract([row.example], syntax=False, language="fr")
+    assert "hedged" in [figure.certainty for figure in figures]
 
 
 @pytest.mark.parametrize("row", [row for row in read_lexicon("hedges") if row.kind == "not_participle"], ids=lambda row: row.form)

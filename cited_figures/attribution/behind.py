@@ -51,7 +51,7 @@ class SpeakersBehind(SpeakerPhrases):
         """
         text = reading.text
         signed = _SIGNED.match(text, mark.after, mark.after + WINDOW)
-        if signed:
+        if signed and (direct or not signed[1].isupper()):  # «l'IA dite « générative » (IAG)»
             return Attribution(signed[1], None)
         read = self._read_in.match(text, mark.after, mark.after + WINDOW)
         if read:

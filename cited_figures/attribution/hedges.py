@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.attribution.conditionals import Conditionals
-from cited_figures.attribution.weakening import IN_BRACKETS, LABELLED, VERBAL, Hedge, Weakening
+from cited_figures.attribution.weakening import IN_BRACKETS, LABELLED, OF_NOUN, VERBAL, Hedge, Weakening
 from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternation, read_lexicon, spelt
 from cited_figures.patterns import compiled
@@ -25,6 +25,11 @@ DETERMINED = re.compile(r"\b(?:le|la|les|l'|un|une|des|ce|cette|son|sa|du|au|de|
 SAID_BEFORE = re.compile(r"\b(?:comme|que|initialement|ont|avait|avaient|a) $")  # «comme prévu»
 PLANNED = re.compile(r"\b(?:est|sont|était|étaient) $")
 DEGREE = re.compile(r"\b(?:très|plus|moins|si|aussi|tant|assez|trop) $")  # «une décision très attendue»
+MORE = re.compile(r" (?:même )?(?:un (?:petit )?peu |bien |beaucoup )?(?:plus|moins|davantage)(?! d)")
+BESIDE_FIGURE = (  # doubts that hold of a figure only beside a word for one
+    *("douteu", "contest", "controvers", "à vérifier", "fantaisiste", "farfelu", "exagéré", "erroné"),
+    *("provisoire", "préliminaire"),
+)
 HAVING = re.compile(r"(?<!\w)(?:a|ont|avait|avaient|ayant|aurait|auraient) $")
 TO_VALUE = re.compile(r" à (?:\d|près|plus|moins|environ)")  # «la croissance est prévue à 3 %»
 
@@ -46,7 +51,10 @@ class HedgeFinder:
         self.cue = compiled(rf"(?<![\w-])(?:{alternation(self.kinds)})(?:(?<=')|(?![\w-]))")
         self.plan = re.compile(rf"(?:{alternation(kinds['plan'])})\b")
         self.figure = re.compile(rf"\b(?:{alternation(kinds['figure'])})\b")
+        self.counting = re.compile(rf"\b(?:{alternation(kinds['figure'] | kinds['counting'])})\b")
         nouns = alternation(kinds["figure"])
+        estimations = alternation(kinds["estimation"])
+        self.estimation = re.compile(rf"(?:[^\W\d]+['. ] ?){{0,4}}?(?<!propre )({estimations})\b", re.IGNORECASE)
         self.taking_up = re.compile(rf"\b(?:ces?|cette|cet) (?:\w+ )?(?:{nouns})\b")
         self.taking_up_first = re.compile(rf"\W*(?:l'|le |les )(?:{nouns}) (?:n'|est|sont|reste)")
 
@@ -73,26 +81,29 @@ class HedgeFinder:
         sentence = reading.sentences[number]
         hedges = self.hedges(reading.lower, sentence.start, min(sentence.end, sentence.start + LONGEST))
         later = self._taken_up(reading, number)
-        if not hedges and not later:
+        estimated = {id(draft): words for draft in drafts if (words := self._estimated(draft))}
+        if not hedges and not later and not estimated:
             return
         lower = reading.lower
         ends = {draft.end for draft in drafts}
         forward = {hedge.start for hedge in hedges if hedge.kind == "adverb" and _of_what_follows(lower, hedge, drafts)}
-        weakened = [[hedge for hedge in hedges if self.weakening.weakens(lower, hedge, draft)] for draft in drafts]
+        weakened = self.weakening.weaken(lower, hedges, drafts)
         sized = {hedge for draft, found in zip(drafts, weakened, strict=True) if KINDS[draft.kind].sized for hedge in found}
+        counted = {hedge for draft, found in zip(drafts, weakened, strict=True) if KINDS[draft.kind].statistic for hedge in found}
         for draft, found in zip(drafts, weakened, strict=True):
             if KINDS[draft.kind].moment:  # it says when the figure of its clause holds
-                found = [
-                    hedge for hedge in found if hedge.kind in VERBAL or hedge not in sized
-                ]  # it says when the figure of its clause holds
+                found = [hedge for hedge in found if hedge.kind in VERBAL or hedge not in sized]
+            if draft.kind == "duration":  # and so may it: «au cours des six premiers mois, 1 370, selon des chiffres provisoires»
+                found = [hedge for hedge in found if hedge.kind != "sentence" or hedge not in counted]
             if found and _is_whole(lower, draft, ends):
-                found = [hedge for hedge in found if hedge.kind in ("doubt", "sentence")]
+                found = [hedge for hedge in found if hedge.kind in ("doubt", "sentence", "forecast")]
             if forward:
                 found = [hedge for hedge in found if draft.start >= hedge.end or hedge.start not in forward]
             if KINDS[draft.kind].statistic:
                 found += later
-            if found:
-                draft.hedges = tuple(dict.fromkeys(reading.text[hedge.start : hedge.end] for hedge in found))
+            words = [reading.text[hedge.start : hedge.end] for hedge in found] or estimated.get(id(draft), [])
+            if words:
+                draft.hedges = tuple(dict.fromkeys(words))
                 draft.certainty = "doubtful" if any(hedge.kind == "doubt" for hedge in found) else "hedged"
 
     def hedges(self, lower: str, start: int, end: int) -> list[Hedge]:
@@ -134,6 +145,8 @@ class HedgeFinder:
                 return True  # «elle avait prétendu»
             return lower.endswith(("peu ", "guère ", "pas ", "plus "), start, first)  # «peu probable»
         if kind == "adverb":
+            if MORE.match(lower, last) and before.endswith(", "):
+                return True  # «1 %, peut-être un peu plus»
             return lower.startswith("à ce stade", first) and lower.startswith((" depuis", " de la", " du", " des"), last)
         if kind == "doubt" and DOUBTED_SOURCE.search(before):
             return True  # «le ministère, dont les chiffres sont contestés»
@@ -147,10 +160,17 @@ class HedgeFinder:
             return SAID_BEFORE.search(before) is not None or (
                 lower.startswith("prévu", first) and PLANNED.search(before) is not None
             )
-        if kind == "doubt" and lower.startswith(("douteu", "contest", "controvers", "à vérifier", "fantaisiste"), first):
-            around = lower[max(start, first - 80) : last + 30]
-            return self.figure.search(around) is None
+        listed = lower.startswith("provisoire", first) and OF_NOUN.search(before)  # not «les mesures sont provisoires»
+        if lower.startswith(BESIDE_FIGURE, first) and not listed:  # «l'enquête préliminaire», «un dirigeant contesté»
+            noun = self.figure if kind == "doubt" else self.counting
+            return noun.search(lower, max(start, first - 80), last + 30) is None
         return False
+
+    def _estimated(self, draft: Draft) -> list[str]:
+        """The word for an estimate by which a figure is attributed: «selon l'estimation de Coface»."""
+        said = (draft.source_cue, draft.source_said or draft.source) if KINDS[draft.kind].statistic else ()
+        found = (self.estimation.match(words) for words in said if words)
+        return [match[1] for match in found if match][:1]
 
     def _taken_up(self, reading: Reading, number: int) -> list[Hedge]:
         """Doubts that the next sentence casts on the figures of this one: «Ces chiffres n'ont pas pu être vérifiés.»"""

@@ -109,7 +109,9 @@ class InterviewReader:
     def _questioned(self, reading: Reading, paragraphs: Sequence[tuple[int, int, str]]) -> list[Turn]:
         """The answers to paragraphs that ask, where an interview is announced or somebody is addressed and says «je»."""
         asks = [number for number, span in enumerate(paragraphs) if self._asks(reading, *span)]
-        if len(asks) < LEAST or 2 * asks[0] >= len(paragraphs):
+        if sum(number - 1 not in asks for number in asks) < LEAST:  # questions that only follow one another ask nobody
+            return []
+        if 2 * asks[0] >= len(paragraphs):
             return []  # an interview asks from its first half on; late questions are the article's own
         answers = [number for number in range(asks[0] + 1, len(paragraphs)) if number not in asks]
         answers = [number for number in answers if paragraphs[number][2] in ("text", "list", "quote")]

@@ -11,12 +11,13 @@ from cited_figures.attribution.quoted_words import QuotedWords
 from cited_figures.attribution.reported import ReportedSpeech
 from cited_figures.attribution.speakers import SpeakerFinder
 from cited_figures.attribution.turns import Turns
+from cited_figures.kinds import KINDS
 from cited_figures.schema import Draft, Quotation, Sentence
 from cited_figures.text.frames import Frame, frames
 from cited_figures.text.marks import Marked, marked
 from cited_figures.text.reading import Reading
 
-_SIGNS = ('"', "«", "“", "‘", "''", " '", "\n'", "—", "–")
+_SIGNS = ('"', "«", "»", "“", "‘", "''", " '", "\n'", "—", "–")
 _DASH = re.compile(r"[—–] *")
 _SPOKEN = re.compile(r"[?!] ?$|\b(?:je|tu|nous|vous|mon|ma|mes|notre|nos|votre|vos)\b|\bj'")
 _INCISE = re.compile(r",? (?=[^\s,]+(?: [^\s,]+)?-(?:t-)?(?:ils?|elles?|on)\b)|(?<=[?!…]) (?=[a-zà-ÿ])")
@@ -48,25 +49,31 @@ class QuotationFinder:
             self.mark(reading)
         found = reading.quotations
         turns = Turns(reading, self.speakers)
+        drafts = None if drafts is None else list(drafts)
+        figures = set(holding(found, [draft for draft in drafts or () if KINDS[draft.kind].core]))
         for index in range(len(found)) if drafts is None else holding(found, drafts):
             said = turns.speaker(index)
             if said:
                 found[index].speaker, found[index].cue, found[index].said = said
-            if said and found[index].kind == "words":
-                found[index].kind = "mixed"
+            if found[index].kind == "words" and (said or (index in figures and not _named(reading.text, reading.marks[index]))):
+                found[index].kind = "mixed"  # nobody sets off a figure: «une amende de « 50 % »»
         found = [quotation for quotation in found if quotation.kind != "words"]
         return (
             found if drafts is not None else sorted([*found, *self.reported.find(reading, found)], key=lambda q: (q.start, q.end))
         )
 
-    def mark(self, reading: Reading) -> None:
+    def mark(self, reading: Reading, told: Iterable[Quotation] = ()) -> None:
         """Fill in the marks of a text, its quotations without their speakers, and the words around them.
 
+        told: those that hold a figure, as they were found before.
         Of kind «words» is what is a quotation only in somebody's clause («elle dénonce la « taxe Zucman »»), else a name
         or a term that is set off.
         """
         known = {(frame.start, frame.first): frame.tokens for frame in reading.frames or ()}  # that may be parsed
         reading.marks, reading.quotations = self._marked(reading)
+        kinds = {quotation.start: quotation.kind for quotation in told}
+        for quotation in reading.quotations:
+            quotation.kind = kinds.get(quotation.start, quotation.kind)
         reading.frames = frames(reading.text, reading.lower, reading.sentences, reading.marks, reading.sentence_at)
         for frame in reading.frames:
             frame.tokens = known.get((frame.start, frame.first), frame.tokens)
@@ -95,9 +102,11 @@ class QuotationFinder:
         found: list[Quotation] = []
         turns = self.interviews.turns(reading)
         reading.turns = {}
-        if turns or any(sign in reading.text for sign in _SIGNS) or reading.text.startswith("'"):
+        pulled = [sentence for sentence in reading.sentences if sentence.kind == "quote"]
+        if turns or pulled or any(sign in reading.text for sign in _SIGNS) or reading.text.startswith("'"):
             spans = _paragraphs(reading.sentences)
-            inside = _merged(marked(reading.text, spans), self._dialogue(reading))
+            replies = [Marked(s.start, s.end, s.start, s.end) for s in pulled] + self._dialogue(reading)
+            inside = _merged(marked(reading.text, spans), sorted(replies))
             for mark, turn in _spoken(inside, turns):
                 number = reading.sentence_at(mark.before)
                 kind = "direct" if turn else self.kinds.kind(reading, mark)
@@ -142,6 +151,11 @@ def _spoken(marks: list[Marked], turns: list[Turn]) -> list[tuple[Marked, Turn |
         if not _unsigned(turn):
             found.append((whole.get(index, Marked(turn.start, turn.end, turn.start, turn.end)), turn))
     return sorted(found, key=lambda item: item[0])
+
+
+def _named(text: str, mark: Marked) -> bool:
+    """Whether a sentence goes on behind words that begin like a title: «« Les 400 coups » passe à 20 h 50»."""
+    return text[mark.start].isupper() and text[mark.after : mark.after + 2].lstrip(" ")[:1].islower()
 
 
 def _unsigned(turn: Turn) -> bool:

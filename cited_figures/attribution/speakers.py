@@ -19,7 +19,7 @@ NEAR = 48  # characters between a closing mark and the verb that attributes
 TERM = 2  # words of a term
 SENTENCES_INSIDE = 4  # sentences of a quotation that are read for an incise
 _NARRATIVE = re.compile(
-    r"(?:^|[,;.] )(?:[Ee]t |[Mm]ais |[Pp]uis )?([^,;:.]{2,60}?) (d(?:e |')(?:\w+er|\w+ir|\w+re)(?: \w+)?) ?[:«\"“]"
+    r"(?:^|[,;.] )(?:[Ee]t |[Mm]ais |[Pp]uis )?((?!d[e'])[^,;:.]{2,60}?) (d(?:e |')(?:\w+er|\w+ir|\w+re)(?: \w+)?) ?[:«\"“]"
 )
 _READ_IN = re.compile(r"(?:[Dd]ans|[Ss]ur) ([^,;:]{3,80}?),? ((?:on|l'on) (?:peut |pouvait )?(?:y )?(?:lire|lit|lisait)) ?:? ?$")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )[A-ZÀ-Ý]")
@@ -58,7 +58,8 @@ class SpeakerFinder(PrecedingSpeakers):
         governed = self._governed(reading, mark, voices)
         if kind != "direct":
             governed = governed or self._governed(reading, mark, heard.governing)
-            return governed or self._before(reading, mark, sentence, kind) or self._after(reading, mark, voices, tokens, 2)
+            said = governed or self._before(reading, mark, sentence, kind) or self._after(reading, mark, voices, tokens, 2)
+            return said or (self._inside(reading, mark) if kind == "mixed" else None)
         after = self._after(reading, mark, voices, tokens, NEAR)
         if after and governed and (after.said or "").lower() in self.resolver.pronouns and governed.said is None:
             return after._replace(speaker=governed.speaker)  # «Léa Petit veut y croire : « … », sourit-elle»

@@ -22,6 +22,9 @@ _STOP = re.compile(r"[.;:!?\n]")
 _JOINED = re.compile(r"[\s,;:.»]*(?:(?:et|ou|mais|puis|avant|dont|car)\b[\s,:]*)?")
 _CONNECTED = re.compile(r"(?:(?:[Ee]t|[Mm]ais|[Oo]r|[Pp]uis|[Cc]ar|[Dd]onc)\b ?[,:]?)?")
 _ADDED = re.compile(r"(?:[Ee]t|[Aa]vant|[Pp]uis) d(?:e |')\w+(?:er|ir|re)[^.,;:]{0,30}:?$")  # «Et d'ajouter : « … »»
+_ADDED_WORDS = re.compile(
+    r"(?:[Ee]t|[Aa]vant|[Pp]uis) d(?:e |')\w+(?:er|ir|re)(?: [\w-]+)?(?: qu[e'])?"
+)  # «Et de préciser que « … »»
 
 
 class Turns:
@@ -38,7 +41,7 @@ class Turns:
         """The speaker of a quotation: whom its own sentence names, or else who speaks before or behind it."""
         if index in self.reading.turns:
             return Attribution(self.reading.turns[index], None)
-        said = self._own(index) or self._gone_on(index)
+        said = self._own(index) or self._gone_on(index) or self._adds(index)
         if said or self.quotations[index].kind != "direct" or steps == 0:
             return said
         joined, apart = self._joined(index)
@@ -127,7 +130,8 @@ class Turns:
         """Whether somebody's name, or several people, come up between the quotation before and this one."""
         _, plural, person = self.speakers.resolver.reader.gender(name)
         between = self.reading.text[self.marks[index - 1].after : self.marks[index].before]
-        return (plural or (person and name[0].isupper())) and name in between
+        named = name[0].isupper() and not name.startswith(("Un ", "Une "))  # «Un Péruvien a été arrêté»
+        return (plural or (person and named)) and name in between
 
     def _gone_on(self, index: int) -> Attribution | None:
         """Who has spoken in the same sentence: «« … », a-t-il expliqué, ce qui sera fait « dans les prochains jours »»."""
@@ -136,6 +140,15 @@ class Turns:
         gap = self.reading.text[self.marks[index - 1].after : self.marks[index].before]
         said = self._own(index - 1) if len(gap) < LONGEST_GAP and not _STOP.search(gap) else None
         return said if said and said.cue and said.cue in gap else None
+
+    def _adds(self, index: int) -> Attribution | None:
+        """Who spoke before, by «Et de préciser que « … »»."""
+        if index == 0:
+            return None
+        sentence = self.reading.sentences[self.reading.sentence_at(self.marks[index].before)]
+        lead = self.reading.text[max(sentence.start, self.marks[index - 1].after) : self.marks[index].before].strip()
+        further = sentence.paragraph - self.reading.sentences[self.quotations[index - 1].sentence].paragraph
+        return self._own(index - 1) if further <= 1 and _ADDED_WORDS.fullmatch(lead) else None
 
     def _joined(self, index: int) -> tuple[Attribution | None, bool]:
         """The speaker of the quotation that this one runs into, and whether that is in another paragraph.

@@ -60,14 +60,15 @@ class Voices:
         first = 1 if words[0] in ("mais", "et", "or") else 0
         if words[first : first + 1] != ["pour"]:
             return []
-        named = self.phrases.after(tokens, first + 1)
+        alone = words[first + 1 : first + 2] in (["lui"], ["elle"], ["eux"], ["elles"]) and words[first + 2 : first + 3] == [","]
+        named = (first + 1, first + 2) if alone else self.phrases.after(tokens, first + 1)
         if named and words[named[1] : named[1] + 1] == [","] and ":" in words[named[1] :]:
             further = self.phrases.after(tokens, named[1] + 1)  # «Pour l'association de quartier, la Ruche : « … »»
             named = further if further and words[further[1] : further[1] + 1] == [":"] else named
         if named is None or words[named[1] : named[1] + 1] not in ([","], [":"]):
             return []
         full = named[1] - named[0] > 2 and all(tokens.capital(index) for index in (named[1] - 2, named[1] - 1))
-        if not full and not self.clauses.speaks(tokens, named):  # full: «Pour le neurologue Bruno Dubois, … »
+        if not full and not alone and not self.clauses.speaks(tokens, named):  # full: «Pour le neurologue Bruno Dubois, … »
             return []
         starts, ends = tokens.starts, tokens.ends
         said, cue = tokens.said(*named), tokens.said(first, first + 1)

@@ -37,6 +37,9 @@ _CLOSED = re.compile(r"[\"»”]|''")
 _OPENING = '«“"„'
 _PAIRS = {"«": "»", "“": "”", "„": "”", '"': '"'}
 _SPEAKER = re.compile(r"\s*(?:[-–—]\s*)?(?=(?:[A-ZÀ-Ý]|[Ll][ae]s? |[Uu]ne? |[Ll]'))")
+_QUOTED = re.compile(r"[«»“”\"]")
+_OFFICE = re.compile(rf"(?P<name>{_NAME}), (?:l[ae]s? |l'|une? )?(?P<office>[\w-]+)[^\d()]*")
+WRITTEN = 20_000  # characters around a pull quote in which its speaker is named
 _FINAL = frozenset(".!?…;,")
 
 
@@ -47,6 +50,7 @@ class Page:
         rows = read_lexicon("page", language)
         forms = {kind: [row.form for row in rows if row.kind == kind] for kind in {row.kind for row in rows}}
         agency = alternation(forms["agency"])
+        self._people = frozenset(row.form for row in read_lexicon("people", language) if row.kind.startswith("person"))
         starts = alternation(row.form for row in read_lexicon("sentence_starts", language))
         self._caption = re.compile(rf"(?:{alternation(forms['caption'])})(?!\w)")
         self._credit = re.compile(rf"(?:{alternation(forms['credit'])})[^.!?]{{0,60}}$|[/(](?:{agency})\)?$")
@@ -155,12 +159,24 @@ class Page:
     def _speaks(self, text: str, spans: list[tuple[int, int]], number: int) -> bool:
         """Whether a paragraph is a pull quote: a quotation alone, and a line below that names its speaker."""
         start, end = spans[number]
-        if text[start] not in _OPENING or number + 1 == len(spans):
+        if number + 1 == len(spans):
             return False
+        if text[start] not in _OPENING:
+            return self._pulled(text, spans[number], spans[number + 1])
         if self._quotation_end(text, start, end) < end:
             return False
         start, end = spans[number + 1]
         return text[start] not in _OPENING and _is_name_line(text, start, end)
+
+    def _pulled(self, text: str, quoted: tuple[int, int], line: tuple[int, int]) -> bool:
+        """Whether a paragraph without marks is a pull quote: the line below is the name and the office of somebody known."""
+        office = _OFFICE.fullmatch(text, *line) if _is_name_line(text, *line) else None
+        if office is None or office["office"] not in self._people or " " not in office["name"]:
+            return False
+        if quoted[1] - quoted[0] > LONGEST_PULL_QUOTE or text[quoted[1] - 1] not in ".!?…" or _QUOTED.search(text, *quoted):
+            return False
+        before = text.rfind(office["name"], max(0, line[0] - WRITTEN), line[0])
+        return max(before, text.find(office["name"], line[1], line[1] + WRITTEN)) >= 0
 
     def _quotation_end(self, text: str, start: int, end: int) -> int:
         """The character after the mark that closes the quotation at `start`, or 0."""

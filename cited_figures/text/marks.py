@@ -3,6 +3,7 @@
 «…», “…”, "…", ‘…’ and ''…'' are paired within a paragraph. A mark that is never closed holds to the end of its
 paragraph; the next paragraph goes on with it when it begins with a mark again, or when a closing mark without an
 opening one follows. Where others follow it in its own paragraph, its closing mark was lost: it ends with its sentence.
+A closing mark that nothing opens closes the sentence that it stands in.
 Marks inside a quotation belong to it. Feet, inches, minutes, seconds and the attributes of HTML are no quotations.
 """
 
@@ -19,8 +20,10 @@ _CLOSES = {"»": "«", "”": '“„"', '"': '"“„', "''": '"“„', "'": "
 _BEFORE_OPENING = frozenset(" \t\n([{-–—/«“‘':")
 _AFTER_CLOSING = frozenset(" \t\n.,;:!?…)]}»”-–—/'")
 _NEVER_AFTER_OPENING = frozenset(",;:!?)]}»”")  # «Un " déni ", estiment»: the second closes, though a space stands before it
+_ENDING = frozenset(("", "\n", ".", ",", ";", ":", "!", "?", "…"))
 LONGEST_OPEN = 600  # characters of a quotation that is never closed, to the end of a sentence
-LONGEST_GAP = 6  # paragraphs without a mark that a quotation runs over
+LONGEST_GAP = 12  # paragraphs without a mark that a quotation runs over
+AHEAD = 16  # marks behind one that may stand inside a quotation
 
 
 class Marked(NamedTuple):
@@ -47,7 +50,7 @@ def marked(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Marked]:
     opened: tuple[int, int, int] | None = None  # the paragraph whose quotation is open, and which of `found` is its first
     waiting: list[tuple[int, int]] = []  # paragraphs without a mark after it
     for start, end in paragraphs:
-        here, orphan, left_open, empty = _paragraph(text, start, end, opened is not None)
+        here, orphan, left_open, empty = _paragraph(text, start, end)
         if opened and empty and len(waiting) < LONGEST_GAP:
             waiting.append((start, end))
             continue
@@ -58,6 +61,9 @@ def marked(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Marked]:
             here[0] = here[0]._replace(follows=True)
         elif opened:
             found[opened[2] :] = _separate(text, *opened[:2])[0]
+        elif orphan is not None and _ends(text, orphan, end):
+            first = _sentence_start(text, max(start, orphan - LONGEST_OPEN), orphan)
+            found.append(_between(text, first, orphan, first, orphan + 1, True))
         opened = (start, end, len(found)) if left_open else None
         found += here
         waiting = []
@@ -66,9 +72,9 @@ def marked(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Marked]:
     return [item for item in found if item.start < item.end]
 
 
-def _paragraph(text: str, start: int, end: int, unclosed: bool) -> tuple[list[Marked], int | None, bool, bool]:
+def _paragraph(text: str, start: int, end: int) -> tuple[list[Marked], int | None, bool, bool]:
     """What one paragraph marks, a closing mark that nothing opens, whether one stays open, whether none is there."""
-    found, orphan, left_open, empty = _pairs(text, start, end, unclosed, nested=True)
+    found, orphan, left_open, empty = _pairs(text, start, end, nested=True)
     if left_open and end - found[-1].before > LONGEST_OPEN:  # a whole page in one paragraph: a mark was forgotten
         found, left_open = _separate(text, start, end)
     return found, orphan, left_open, empty
@@ -76,7 +82,7 @@ def _paragraph(text: str, start: int, end: int, unclosed: bool) -> tuple[list[Ma
 
 def _separate(text: str, start: int, end: int) -> tuple[list[Marked], bool]:
     """What a paragraph marks in which a closing mark was lost, none inside another, and whether its last one is open."""
-    found, _, left_open, _ = _pairs(text, start, end, False, nested=False)
+    found, _, left_open, _ = _pairs(text, start, end, nested=False)
     found = [_capped(text, item, 0 if item.after < end else LONGEST_OPEN) for item in found]
     return found, left_open and found[-1].after == end
 
@@ -87,15 +93,13 @@ def _capped(text: str, item: Marked, longest: int) -> Marked:
     return item._replace(end=stop.end(), after=stop.end()) if stop else item
 
 
-def _pairs(text: str, start: int, end: int, unclosed: bool, nested: bool) -> tuple[list[Marked], int | None, bool, bool]:
+def _pairs(text: str, start: int, end: int, nested: bool) -> tuple[list[Marked], int | None, bool, bool]:
     """The same, marks of one kind in another nested or else each ending the one before."""
     found: list[Marked] = []
     stack: list[tuple[str, int, int]] = []
     orphan: int | None = None
-    empty = True
-    for mark, first, last in _signs(text, start, end):
-        if mark != "'":
-            empty = False
+    signs = list(_signs(text, start, end))
+    for number, (mark, first, last) in enumerate(signs):
         opens = _opens(text, mark, first, last, start, end, stack)
         if opens is None:
             continue
@@ -103,7 +107,9 @@ def _pairs(text: str, start: int, end: int, unclosed: bool, nested: bool) -> tup
             if mark == "»":  # a new » at each paragraph
                 mark = "«"
             mark = '"' if mark == "''" else mark
-            if (mark == '"' or not nested) and stack and stack[-1][0] == mark:  # the one before was never closed
+            same = stack and stack[-1][0] == mark
+            if same and not (nested and (mark != '"' or _nests(text, signs[number : number + AHEAD], start, end, stack))):
+                # the one before was never closed
                 _, inner, outer = stack.pop()
                 if not stack:
                     found.append(_between(text, inner, first, outer, first, False))
@@ -113,9 +119,11 @@ def _pairs(text: str, start: int, end: int, unclosed: bool, nested: bool) -> tup
             (i for i in range(len(stack) - 1, max(-1, len(stack) - 6), -1) if stack[i][0] in _CLOSES.get(mark, "")), None
         )
         if depth is None:
-            if not stack and not found and orphan is None and mark != "'" and unclosed:
+            if not stack and not found and orphan is None and mark != "'":
                 orphan = first
             continue
+        if mark == '"' and last - first > 1 and depth and stack[depth - 1][0] in _CLOSES[mark]:  # «"… ce "guichet public""»
+            depth -= 1
         _, inner, outer = stack[depth]
         del stack[depth:]
         if not stack:
@@ -124,7 +132,32 @@ def _pairs(text: str, start: int, end: int, unclosed: bool, nested: bool) -> tup
     if stack:
         _, inner, outer = stack[0]
         found.append(_between(text, inner, end, outer, end, False))
-    return found, orphan, bool(stack), empty
+    return found, orphan, bool(stack), all(mark == "'" for mark, _, _ in signs)
+
+
+def _nests(text: str, signs: list[tuple[str, int, int]], start: int, end: int, stack: list[tuple[str, int, int]]) -> bool:
+    """Whether straight marks within straight marks are all closed, those outside last: «"L'"appel" et la "marche" comptent"»."""
+    depth = 1
+    for mark, first, last in signs:
+        if mark != '"':
+            continue
+        opens = _opens(text, mark, first, last, start, end, stack)
+        if opens is not None:
+            depth += 1 if opens else first - last
+        if depth < 1:
+            return True
+    return False
+
+
+def _ends(text: str, place: int, end: int) -> bool:
+    """Whether a closing mark that nothing opens ends a clause, and is the last of its kind."""
+    after = text[place + 1 : place + 2]
+    return (after in _ENDING or text[place - 1] in _ENDING) and (text[place] != '"' or text.count('"', place, end) % 2 == 1)
+
+
+def _sentence_start(text: str, start: int, end: int) -> int:
+    """Where the sentence begins that ends with a character."""
+    return next((stop.end() for stop in reversed(list(_STOP.finditer(text, start, end - 1)))), start)
 
 
 def _signs(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
