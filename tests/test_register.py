@@ -68,7 +68,7 @@ SHOWS = {
     "of": lambda row, words: names().read(words).told is not None,
     "respondent": lambda row, words: names().respondents.search(words) is not None,
     "report": lambda row, words: fold(row.form) in registrar().merger.reports,
-    "stands for": lambda row, words: type_of([names().read(words)], Apposed(), names()) == row.canonical,
+    "stands for": lambda row, words: type_of([names().read(words)], Apposed(), names()) in row.canonical.split(),
     "within": lambda row, words: within(row),
     "witness": lambda row, words: type_of([names().read(words)], Apposed(), names()) == "person",
 }

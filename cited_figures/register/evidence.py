@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
+from cited_figures.register.bodies import Body
 from cited_figures.register.names import NameReader
 from cited_figures.register.roles import Role
 from cited_figures.register.words import fold, plain
@@ -18,7 +19,7 @@ QUOTED = re.compile(r"[\"«“] ?[A-ZÀ-Þ][^\"»”]{1,40}[\"»”]")
 OPENS = re.compile(r"(?:(?<=[\s'])|^)(?=\w)")
 BEHIND = re.compile(r"[,.;:)»\"]| ([\w-]+)")
 MOST = 60  # places of a word that are looked at
-TITLE = 12  # characters before a name in which an article or a title stands
+TITLE = 20  # characters before a name in which an article or a title stands, perhaps with an adjective
 OCCURRENCES = 6  # of a name that are looked at
 AROUND = 130  # characters beside a name that are looked at
 WORDS = 14  # before a bracket, that its letters may stand for
@@ -52,6 +53,20 @@ class Evidence:
     def folded(self) -> str:
         """The text without case and accents, its characters in their places."""
         return fold_text(self.text)
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, its characters in their places."""
+        return fold_text(self.text, accents=True)
+
+    @cached_property
+    def bodies(self) -> list[Body]:
+        """The bodies of the lexicon that the text names, in order."""
+        return self.reader.bodies.within(self.text)
+
+    def articled(self, place: int) -> bool:
+        """Whether «le», «la» or «l'» stands before a word, perhaps with an adjective between them."""
+        return self.reader.openings.definite.search(self.text, max(0, place - TITLE), place) is not None
 
     def apposed(self, name: str, sort: str = "person") -> Apposed:
         """What the text says that a person or body is, beside the name: «la CNE, le syndicat chrétien,», «le syndicat CNE»."""
@@ -92,7 +107,7 @@ class Evidence:
         link = re.compile(r" ?\(|, ").match(self.text, end)
         if not link:
             return
-        phrase = self._phrase(link.end())
+        phrase = self.phrase(link.end())
         role = self.reader.roles.head(phrase)
         if role and role.sort == sort:
             self._add(phrase, role, found)
@@ -105,7 +120,7 @@ class Evidence:
         """Whether a phrase behind a name is a body's, or «de» with one: «Léa Petit (CGT)», «Léa Petit, d'Oxfam,»."""
         return self.reader.bodies.whole(phrase) is not None or (role is None and self.reader.of.match(phrase) is not None)
 
-    def _phrase(self, start: int) -> str:
+    def phrase(self, start: int) -> str:
         """The words from a character to where their phrase closes: «président du Comité (CRT) de Paris»."""
         rest = self.text[start : start + AROUND]
         close = CLOSE.search(BRACKET.sub(lambda match: "x" * len(match.group()), rest))
@@ -116,6 +131,8 @@ class Evidence:
 
     def _before(self, start: int, found: Apposed, sort: str) -> None:
         before = self.text[max(0, start - AROUND) : start]
+        title = self.reader.openings.titled.search(before)  # «son avocate, Me Petit»
+        before = before[: title.start()] if title else before
         trimmed = before.rstrip(" ,")
         if len(before) - len(trimmed) > 2 or before == trimmed:
             return
@@ -144,7 +161,7 @@ class Evidence:
         return any(word in self.reader.auxiliaries for word in re.findall(r"\w+", behind))
 
     def _add(self, phrase: str, role: Role, found: Apposed) -> None:
-        phrase = plain(phrase[: role.end] + self.reader.aside.sub("", phrase[role.end :]))
+        phrase = " ".join((phrase[: role.end] + self.reader.cut(phrase[role.end :])).split()).strip(" ,.;:")
         if phrase in found.phrases:
             return
         found.phrases.append(phrase)
@@ -168,7 +185,7 @@ class Evidence:
         found: dict[str, str] = {}
         head = role.lemma
         for place in islice(places(self.folded, head[: max(4, len(head) - 1)], whole=False), MOST):
-            named = self.reader.read(self._phrase(place))
+            named = self.reader.read(self.phrase(place))
             if named.document and named.role and named.role.lemma == head and named.body:
                 found.setdefault(named.key, named.told or named.body.name)
             before = self.text[max(0, place - AROUND) : place]
@@ -183,7 +200,7 @@ class Evidence:
         surname = name.split(" ", 1)[1] if " " in name else name
         found: dict[str, None] = {}
         for place in islice(places(self.text, surname), MOST):
-            title = self.reader.titled.search(self.text, max(0, place - TITLE), place)
+            title = self.reader.openings.titled.search(self.text, max(0, place - TITLE), place)
             if title:
                 found[self.text[title.start() : place + len(surname)]] = None
         return list(found)
@@ -197,17 +214,17 @@ class Evidence:
     def body_like(self, name: str) -> bool:
         """Whether the text sets an article before a name, which it never does before a person's."""
         found = islice(places(self.text, name), MOST)
-        return any(self.reader.articled.search(self.text, max(0, place - TITLE), place) for place in found)
+        return any(self.reader.openings.articled.search(self.text, max(0, place - TITLE), place) for place in found)
 
-    def bare(self, head: str) -> list[str]:
-        """«la Cour», «le syndicat» as the text has them, with nothing behind that would make it another."""
-        found: dict[str, None] = {}
+    def bare(self, head: str) -> dict[str, list[int]]:
+        """«la Cour», «le syndicat» as the text has them, with nothing behind that would make it another, and where."""
+        found: dict[str, list[int]] = {}
         for place in islice(places(self.folded, head), MOST):
-            article = self.reader.definite.search(self.text, max(0, place - TITLE), place)
+            article = self.reader.openings.definite.search(self.text, max(0, place - TITLE), place)
             behind = BEHIND.match(self.text, place + len(head))
             if article and behind and (behind[1] is None or behind[1] in self.reader.verbs):
-                found[self.text[article.start() : place + len(head)]] = None
-        return list(found)
+                found.setdefault(self.text[article.start() : place + len(head)], []).append(place)
+        return found
 
 
 def places(text: str, words: str, *, whole: bool = True) -> Iterator[int]:
@@ -225,8 +242,8 @@ def places(text: str, words: str, *, whole: bool = True) -> Iterator[int]:
         place = text.find(words, end)
 
 
-def fold_text(text: str) -> str:
-    """A text folded so that characters keep their places: lower case, the common accents taken off.
+def fold_text(text: str, *, accents: bool = False) -> str:
+    """A text folded so that characters keep their places: lower case, the common accents taken off unless they are kept.
 
     >>> fold_text("L'Étude")
     "l'etude"
@@ -234,7 +251,7 @@ def fold_text(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # «İ» is two characters in lower case
         lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return lower.translate(_PLAIN)
+    return lower if accents else lower.translate(_PLAIN)
 
 
 _PLAIN = str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc")

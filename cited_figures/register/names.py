@@ -3,62 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from cited_figures.lexicon import alternation, read_lexicon
-from cited_figures.register.bodies import Body, bodies
+from cited_figures.register.bodies import bodies
+from cited_figures.register.named import Named
+from cited_figures.register.openings import Openings
 from cited_figures.register.roles import Role, roles
 from cited_figures.register.words import NAME_PART, fold, forms_of, plain, without_determiner
 
-APOSTROPHE = "'"
 LATELY = 4096  # words of sources that are remembered
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A source's words, read: what they are of is None where they do not say it.
-
-    words: as plain characters. person: a person's full name, or the part that is given. body: of the lexicon, when the words
-    name it or the document that is its. name: of a body that the lexicon lacks. role: the head of a description.
-    phrase: the description without the name. told: the body in it that somebody belongs to, or whose a document is.
-    relayed: the medium that tells of it. epithets: where the words begin that make it what it is, «jeune» apart.
-    """
-
-    words: str
-    determiner: str = ""
-    person: str | None = None
-    title: bool = False
-    body: Body | None = None
-    name: str | None = None
-    role: Role | None = None
-    phrase: str | None = None
-    told: str | None = None
-    relayed: str | None = None
-    epithets: int = 0
-
-    @property
-    def key(self) -> str:
-        """The words that two sources of one name share."""
-        if self.person:
-            return fold(self.person)
-        if self.body:
-            return fold(self.body.name)
-        if self.name:
-            return fold(self.name)
-        words = self.phrase or self.words
-        known = self.role and words.startswith(self.words[: self.role.start])
-        return fold(words[self.epithets :] if known else without_determiner(words)[0])
-
-    @property
-    def document(self) -> bool:
-        """Whether the words are of something written."""
-        return self.role is not None and self.role.sort == "document"
-
-    @property
-    def described(self) -> bool:
-        """Whether the words only describe, without a name of their own."""
-        return self.person is None and self.body is None and self.name is None
 
 
 class NameReader:
@@ -74,8 +28,8 @@ class NameReader:
         titles = alternation(row.form for row in references if row.kind.startswith("title"))
         self.firm = frozenset(fold(form) for form in forms_of("firm", language))
         aside, author, of = (alternation(forms_of(kind, language)) for kind in ("aside", "author", "of"))
-        beside = alternation(forms_of("aside", language) | forms_of("beside", language))
-        self.bodies, self.roles = bodies(language), roles(language)
+        aside_of_documents = alternation(forms_of("aside", language) | forms_of("beside", language))
+        self.bodies, self.roles, self.openings = bodies(language), roles(language), Openings(language)
         self.witnesses = frozenset(map(fold, forms_of("witness", language)))
         self.title = re.compile(rf"(?:{titles}) (?=(?:(?:{particle}) ?){{0,2}}[A-ZÀ-Þ])")
         self.name = re.compile(rf"{NAME_PART}(?: (?:(?:{particle}) ?){{0,2}}{NAME_PART}){{1,4}}")
@@ -83,24 +37,19 @@ class NameReader:
         self.proper = re.compile(rf"{NAME_PART}(?:[ '](?:(?:{of}|et|en) ?(?:la |l')?)?{NAME_PART})*(?: \d+)?$")
         self.aside = re.compile(rf" (?:{aside})(?:e|s|es)?(?= |$).*")
         relay = alternation(forms_of("relay", language))
-        articles = [*forms_of("definite", language), *forms_of("of", language)]
-        plain_articles = {form for form in articles if form not in ("de", "à", "pour")}
-        singular = [row.form for row in read_lexicon("register", language) if row.note == "article"]
-        self.articled, self.definite = (
-            re.compile(rf"(?<!\w)(?:{alternation(form if form.endswith(APOSTROPHE) else f'{form} ' for form in forms)})$", flags)
-            for forms, flags in ((plain_articles, 0), (singular, re.IGNORECASE))
-        )
-        self.titled = re.compile(rf"(?<!\w)(?:{titles}) $")
+        self.capital = re.compile(r"(?<![\w-])[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?(?![\w-])(?! [A-ZÀ-Þ])")
         self.within = re.compile(rf"(?: \([\w.-]+\))?,? (?:{alternation(forms_of('within', language))}) $")
         function_words = read_lexicon("function_words", language)
+        self.prepositions = frozenset(row.form for row in function_words if row.kind in ("preposition", "link", "conjunction"))
         self.auxiliaries = frozenset(row.form for row in function_words if row.kind == "auxiliary")
         verbs = [row.form for row in function_words if row.kind in ("auxiliary", "clitic")]
         verbs += [row.form for row in read_lexicon("reporting", language) if " " not in row.form]
         self.verbs = frozenset(verbs)
+        self.workplace = re.compile(r" dans une? (?=\w)")
         self.relay = re.compile(rf" (?:{relay})(?:e|s|es)? par ")
         self.epithet = re.compile(rf"(?:{'|'.join(map(re.escape, forms_of('epithet', language)))}) ", re.IGNORECASE)
         self.respondents = re.compile(rf"\b(?:{alternation(forms_of('respondent', language))})\b")
-        self.beside = re.compile(rf" (?:{beside})(?:e|s|es)?(?= |$).*")  # the same behind a document
+        self.beside = re.compile(rf" (?:{aside_of_documents})(?:e|s|es)?(?= |$).*")  # the same behind a document
         self.author = re.compile(rf" (?:{author})(?:e|s|es)?(?: [\w' -]{{1,40}}?)? par (?=[\w'])")
         self.linked = re.compile(rf"(?:^|[ '])(?:{of})(?: ?(?:la|le|les) | ?l'| )?$")
         self.led = re.compile(rf"^(?:{of}) ?(?=(?:la |le |les |l')\S|Pour )", re.IGNORECASE)
@@ -123,7 +72,9 @@ class NameReader:
         core, determiner = without_determiner(words)
         title = self.title.match(core)
         if title:
-            return Named(words, determiner, person=core[title.end() :], title=True)
+            name, _, behind = core[title.end() :].partition(", ")  # «M. Simon, chargé des comptes»
+            role = self.roles.head(behind)
+            return Named(words, determiner, name, title=True, role=role, phrase=behind or None, told=self.belongs(behind, role))
         body = self.bodies.whole(words) or self.bodies.whole(core)
         if body and body.person:
             return Named(words, determiner, person=core, body=body)
@@ -146,6 +97,17 @@ class NameReader:
         if role.sort == "document":
             return self._document(words, determiner, role)
         return self._body(words, core, determiner, role)
+
+    def cut(self, behind: str) -> str:
+        """What follows a head without what is said beside it: a place of work stays, «médecin dans un hôpital».
+
+        >>> names().cut(" dans un hôpital de Brest qui ferme"), names().cut(" dans un communiqué")
+        (' dans un hôpital de Brest', '')
+        """
+        place = self.workplace.match(behind)
+        head = self.roles.head(behind[place.end() :]) if place else None
+        start = place.end() if place and not (head and head.sort == "document") else 0
+        return behind[:start] + self.aside.sub("", behind[start:])
 
     def relays(self, words: str) -> str | None:
         """The medium that some words say tells of their source: «un rapport révélé par Mediapart»."""
@@ -191,11 +153,13 @@ class NameReader:
     def _person(self, words: str, determiner: str, role: Role) -> Named:
         name = self._last_name(words, role.end)
         if name is None:
-            phrase = words[: role.end] + self.aside.sub("", words[role.end :])
+            noun, _, last = words.rpartition(" ")
+            words = noun if last in self.verbs and len(noun) >= role.end else words  # «l'expert rassure»
+            phrase = words[: role.end] + self.cut(words[role.end :])
             return Named(
                 words, determiner, role=role, phrase=phrase, told=self.belongs(phrase, role), epithets=self._epithets(words, role)
             )
-        before = words[: len(words) - len(name)].rstrip(" ,")
+        before = words[: words.rindex(name)].rstrip(" ,")
         return Named(words, determiner, person=name, role=role, phrase=before, told=self.belongs(before, role))
 
     def _last_name(self, words: str, start: int) -> str | None:
@@ -203,19 +167,28 @@ class NameReader:
         match = next((match for match in self.name.finditer(words, start) if match.end() == len(words)), None)
         if match is None:
             alone = self.surname.fullmatch(words, start)  # «le juge Bocock»
-            return alone[1] if alone and not self.bodies.whole(alone[1]) else None
+            return alone[1] if alone and not self.bodies.whole(alone[1]) else self._name_inside(words, start)
         if any(self._person_at(words, link.end()) for link in self.of.finditer(words, start, match.start())):
             return None  # «un conseiller du président turc Jean Morel» is not Morel
         name = re.sub(r"^(?:[A-ZÀ-Þ]{2,} )+", "", match.group())  # «le sénateur LR Jean Morel»
+        linked = self.linked.search(words[: match.start()])  # «un proche de Léa Petit» is not Léa Petit
         for place in [position.start() for position in re.finditer(r"(?<=[ ])[A-ZÀ-Þ]|^[A-ZÀ-Þ]", name)]:
-            if fold(name[place:]).split()[0] in self.first_names and " " in name[place:]:
+            if (place or not linked) and fold(name[place:]).split()[0] in self.first_names and " " in name[place:]:
                 return name[place:]
         known = self.bodies.within(name)
-        if known and known[-1].person and known[-1].end == len(name):
+        if known and known[-1].person and known[-1].end == len(name) and (known[-1].start or not linked):
             return name[known[-1].start :]
-        if self.linked.search(words[: match.start()]):  # «le ministre de la Santé Jean Morel»
+        if linked:  # «le ministre de la Santé Jean Morel»
             name = name.partition(" ")[2]
         return name if not self.bodies.within(name) and self.person_name(name) else None
+
+    def _name_inside(self, words: str, start: int) -> str | None:
+        """The name between a description and what more is said of somebody: «le candidat vert Léa Petit crédité de 20 %»."""
+        match = self.name.search(words, start)
+        if match is None or not words[match.end() :][1:2].islower() or "," in words[start : match.start()]:
+            return None
+        plain = self.prepositions.isdisjoint(words[start : match.start()].replace("'", "' ").split())
+        return match.group() if plain and self.person_name(match.group()) else None
 
     def _person_at(self, words: str, start: int) -> bool:
         role = self.roles.head(words[start:])

@@ -10,7 +10,8 @@ from functools import lru_cache
 from cited_figures.register.evidence import Evidence
 from cited_figures.register.groups import Group, each_once
 from cited_figures.register.merging import Merger
-from cited_figures.register.names import Named, NameReader, names
+from cited_figures.register.named import Named
+from cited_figures.register.names import NameReader, names
 from cited_figures.register.source import Source, Voice
 from cited_figures.register.types import type_of
 from cited_figures.register.words import fold, plain, without_determiner
@@ -72,7 +73,7 @@ class Registrar:
                 if not self._heard(named, voice):
                     continue
                 told = self.reader.read(named.told) if named.document and named.told else None
-                group = groups.setdefault(told.key if told else named.key, Group())
+                group = groups.setdefault(told.same if told else named.same, Group())
                 for read in (named, told):
                     if read and all(read.words != known.words for known in group.named):
                         group.named.append(read)
@@ -135,11 +136,20 @@ class Registrar:
             whole += [words[body.start : body.end] for body in found if fold(body.name) == group.body]
         known = [form for form in whole if self.reader.read(form).body]  # before «l'Institut», which is short for it
         whole = [BRACKETED.sub("", form) for form in known or whole]
-        chosen = max(whole, key=lambda form: (len(form), not form.isupper())) if whole else min(given, key=len)
+        if not whole:
+            return self._description(given)
+        chosen = max(whole, key=lambda form: (len(form), not form.isupper()))
         read = self.reader.read(chosen)
         if read.name or (read.body and self.reader.bodies.pattern.fullmatch(chosen)):
             return read.name or chosen
         return without_determiner(chosen)[0]
+
+    def _description(self, given: list[str]) -> str:
+        """The fullest of some descriptions, without what stands before it: «de nombreux experts» of these and «ces experts»."""
+        read = [self.reader.read(form) for form in given]
+        cut = [named.words[named.epithets :] if named.role and named.phrase == named.words else named.phrase for named in read]
+        kept = [words or form for words, form in zip(cut, given, strict=True)]
+        return without_determiner(max(kept, key=len))[0]
 
     def _id(self, group: Group, name: str, article: str | None) -> str:
         """A name that is the same in every article, or one that begins with the article's."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cited_figures.register.evidence import Apposed
-from cited_figures.register.names import Named, NameReader
+from cited_figures.register.named import Named
+from cited_figures.register.names import NameReader
 from cited_figures.register.roles import Role
 
 OWN = (

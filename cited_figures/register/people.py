@@ -1,0 +1,108 @@
+"""The people whom a text names, and those whom it calls by some noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from cited_figures.grammar.subject_phrases import phrases
+from cited_figures.register.evidence import AROUND, MOST, Evidence, places
+from cited_figures.register.words import fold, plain
+from cited_figures.text.words import Tokens
+
+BESIDE = 60  # characters beside a noun in which a name in apposition stands
+BROKEN = re.compile(r"\w{3}\. |'[a-zà-ÿ]")  # «Loire-Atlantique. L'homme» is no name
+YEAR = re.compile(r" (?:19|20)\d\d(?!\w)")
+AFTER = re.compile(r"[,.;:)»\n]|$")
+
+
+class People:
+    """The people of one text, asked for as needed."""
+
+    def __init__(self, evidence: Evidence, language: str = "fr") -> None:
+        self.evidence, self.text, self.reader = evidence, evidence.text, evidence.reader
+        self.phrases = phrases(language)
+        self._named: list[tuple[int, str]] | None = None
+
+    @property
+    def named(self) -> list[tuple[int, str]]:
+        """The names that are or may be a person's, with where they stand: full ones, and first names that stand alone.
+
+        >>> from cited_figures.register.names import names
+        >>> People(Evidence("À Brest, Léa Petit a vu Manon et la Banque du Nord.", names())).named
+        [(10, 'Léa Petit'), (24, 'Manon')]
+        """
+        if self._named is None:
+            found = {start: name for start, name in map(self._full, self.reader.name.finditer(self.text)) if name}
+            covered = {start + len(name) for start, name in found.items()}
+            for match in self.reader.capital.finditer(self.text):
+                alone = fold(match.group()) in self.reader.first_names and not self.reader.bodies.whole(match.group())
+                if alone and match.end() not in covered and self.text[match.end() :][:2].rstrip()[:1] in ("", *",.;:)»"):
+                    found.setdefault(match.start(), match.group())
+            self._named = sorted(found.items())
+        return self._named
+
+    def _full(self, match: re.Match[str]) -> tuple[int, str]:
+        """A full name in a run of capitalised words, or none: «Selon Léa Petit»."""
+        words = match.group()
+        for place in [position.start() for position in re.finditer(r"(?:^|(?<= ))[A-ZÀ-Þ]", words)]:
+            if fold(words[place:]).split()[0] in self.reader.first_names and " " in words[place:]:
+                return match.start() + place, "" if BROKEN.search(words[place:]) else words[place:]
+        known = bool(self.reader.bodies.within(words)) or any(part.isupper() for part in words.split())
+        return match.start(), "" if known or BROKEN.search(words) or not self.reader.person_name(words) else words
+
+    def called(self, heads: Iterable[str]) -> set[str]:
+        """The names of those whom the text calls by a noun, in any of its forms, without case and accents.
+
+        >>> from cited_figures.register.names import names
+        >>> people = People(Evidence("Le chanteur breton Luc Roy est là. Anne Roux, chanteuse, aussi.", names()))
+        >>> sorted(people.called(["chanteur", "chanteuse"]))
+        ['Anne Roux', 'Luc Roy']
+        """
+        found: dict[str, str] = {}
+        for head in heads:
+            for place in islice(places(self.evidence.folded, head), MOST):
+                for name in (self._behind(place), self._before(place)):
+                    if name:
+                        family = fold(name).split()[-1]
+                        found[family] = max(found.get(family, ""), name, key=len)
+        return set(found.values())
+
+    def _behind(self, place: int) -> str | None:
+        """The name behind a noun: «le chanteur breton Luc Roy», «la maire de Brest, Léa Petit,»."""
+        phrase = self.evidence.phrase(place)
+        name: str | None = self.reader.read(plain(f"le {phrase}")).person
+        if name:
+            return name
+        end = place + len(phrase)
+        match = self.reader.name.match(self.text, end + 2) if self.text.startswith(", ", end) else None
+        known = match and AFTER.match(self.text, match.end()) and self.evidence.articled(place)
+        return match.group() if match and known and self.reader.person_name(match.group()) else None
+
+    def _before(self, place: int) -> str | None:
+        """The name before a noun: «Luc Roy, le chanteur», «Luc Roy (chanteur)»."""
+        before = self.reader.openings.apposed.sub("", self.text[max(0, place - BESIDE) : place])
+        if before == self.text[max(0, place - BESIDE) : place]:
+            return None
+        match = next((match for match in self.reader.name.finditer(before) if match.end() == len(before)), None)
+        return self._full(match)[1] or None if match else None
+
+    def before(self, heads: Iterable[str], position: int) -> str | None:
+        """The last noun phrase before a character with one of some nouns as its head that does not itself take up another.
+
+        >>> from cited_figures.register.names import names
+        >>> People(Evidence("De nombreux experts l'ont vu. Ces experts, eux, attendent.", names())).before(["experts"], 50)
+        'De nombreux experts'
+        """
+        for place in sorted((place for head in heads for place in places(self.evidence.folded, head)), reverse=True):
+            opening = self.reader.openings.head.search(self.text, max(0, place - BESIDE), place)
+            if place >= position or (opening and opening.group().split()[0].lower() in self.reader.openings.demonstratives):
+                continue
+            start = opening.start() if opening else place
+            tokens = Tokens(self.text, self.evidence.lower, start, min(len(self.text), start + AROUND))
+            phrase = self.phrases.after(tokens, 0, coordinate=False)
+            words = tokens.said(*phrase) if phrase else ""
+            year = YEAR.match(self.text, start + len(words))  # «la loi votée fin 2010»
+            return self.text[start : year.end() if year else start + len(words)] or None
+        return None
