@@ -70,6 +70,7 @@ SHOWS = {
     "report": lambda row, words: fold(row.form) in registrar().merger.reports,
     "stands for": lambda row, words: type_of([names().read(words)], Apposed(), names()) in row.canonical.split(),
     "within": lambda row, words: within(row),
+    "title": lambda row, words: names().read(words).person == "Morel" and names().read(words).title,
     "witness": lambda row, words: type_of([names().read(words)], Apposed(), names()) == "person",
 }
 

@@ -11,8 +11,10 @@ from cited_figures.register.joining import join
 from cited_figures.register.named import Named
 from cited_figures.register.names import NameReader
 from cited_figures.register.people import People
+from cited_figures.register.roles import Role
 from cited_figures.register.words import fold
 
+SAME = frozenset(("meme", "memes"))
 NOBODY = frozenset(("anonymous", "person"))  # types of descriptions that tell no office
 
 
@@ -63,7 +65,7 @@ class Descriptions:
         if role is None or named.told or len(named.key.split()) > 2:
             return
         found = people.called(self.reader.roles.forms_of(role.lemma))
-        if not found and role.type in NOBODY and not role.office and role.lemma not in self.reader.witnesses:
+        if not found and self._anybody(role):
             found = self._alone(people, group, named)
         if len(found) != 1:
             return
@@ -74,6 +76,11 @@ class Descriptions:
         else:
             group.named.append(Named(name, person=name))
             group.forms[name] = None
+
+    def _anybody(self, role: Role) -> bool:
+        """Whether a description tells no office of anybody: «la jeune femme», «le chanteur»."""
+        told = role.type == "person" or role.lemma not in self.reader.roles.lemmas
+        return told and not role.office and role.lemma not in self.reader.witnesses
 
     def _alone(self, people: People, group: Group, named: Named) -> set[str]:
         """The only person of the gender of a description whom the text names before it, if nothing else is said of them."""
@@ -98,12 +105,13 @@ class Descriptions:
         people = People(evidence)
         for group in each_once(groups):
             named, role = group.lead, group.lead.role
-            if role is None or group.person or group.body or named.told or named.determiner != "definite" or self._owned(named):
+            if role is None or group.person or group.body or named.told or self._owned(named):
                 continue
             first, *more = fold(named.words).split()
-            shown = first in self.reader.openings.demonstratives or more[:1] in (["meme"], ["memes"])
+            shown = first in self.reader.openings.demonstratives or not {first, *more[:1]}.isdisjoint(SAME)
             short = fold(named.words[role.end :]).strip() == ""
-            if not short or not (shown or (role.sort == "document" and not role.plural)):
+            alone = role.sort == "document" and not role.plural and named.determiner == "definite"
+            if not short or not (shown or alone):
                 continue
             before = [other for other in each_once(groups) if other is not group and self._same(other, group)]
             if len(before) == 1 and before[0].first < group.first:

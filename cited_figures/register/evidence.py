@@ -110,7 +110,9 @@ class Evidence:
         phrase = self.phrase(link.end())
         role = self.reader.roles.head(phrase)
         if role and role.sort == sort:
-            self._add(phrase, role, found)
+            other = self.reader.read(phrase).person  # «Luc Roy, la maire Léa Petit et …»
+            if not self._said(phrase, role) and not (other and self.reader.first_named(other)):
+                self._add(phrase, role, found)
         elif sort == "person" and self._tells_body(phrase, role):
             bodies = self.reader.bodies.within(phrase)
             if bodies and not bodies[0].place and bodies[0].start < 10:

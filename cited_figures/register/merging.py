@@ -54,10 +54,13 @@ class Merger:
             name = group.person or (group.named[0].name if group.body and " " not in (group.named[0].name or " ") else None)
             if name is None or (len(name.split()) > 1 and not any(named.title for named in group.named)):
                 continue
-            full = [other for other in each_once(groups) if other is not group and _ends_in(other.person, name)]
+            others = [other for other in each_once(groups) if other is not group]
+            full = [other for other in others if _ends_in(other.person, name)]
+            if not full and " " not in name:  # «M. Liu» of «Liu Jianchao»
+                full = [other for other in others if (other.person or "").startswith(f"{name} ")]
             if len(full) == 1:
                 join(groups, full[0], group) if group.person else self._rename(groups, full[0], group)
-            elif not full and group.person and " " not in name:
+            elif not full and " " not in name and not group.lead.determiner:
                 self._full_name(group, name, evidence)
 
     def _rename(self, groups: dict[str, Group], full: Group, group: Group) -> None:
@@ -70,9 +73,11 @@ class Merger:
         for match in re.finditer(rf"(?<!\w)[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)? {re.escape(name)}(?!\w)", evidence.text):
             if self.reader.person_name(match.group()) and not self.reader.title.match(match.group()):
                 found.add(match.group())
-        if len(found) == 1:
-            group.named.append(Named(next(iter(found)), person=next(iter(found))))
-            group.forms |= dict.fromkeys(found)
+        full = next(iter(found)) if len(found) == 1 else None
+        if full and (group.person or self.reader.first_named(full)):
+            named = [Named(one.words, one.determiner, person=one.name) if one.name else one for one in group.named]
+            group.named = [*named, Named(full, person=full)]
+            group.forms[full] = None
 
     def _appositions(self, groups: dict[str, Group], evidence: Evidence) -> None:
         """What the text says that each person is."""
@@ -84,6 +89,8 @@ class Merger:
                         found.phrases.append(named.phrase)
                         found.roles.append(named.role)
                         found.told += [named.told] if named.told else []
+                letters = evidence.acronyms()
+                found.told += [letters[fold(words)] for words in found.told if fold(words) in letters]
                 group.apposed = found
                 elsewhere = evidence.said_elsewhere(self.reader.title.sub("", group.person)) if _named_whole(group) else []
                 group.forms |= dict.fromkeys([group.person, *found.phrases, *elsewhere])

@@ -12,6 +12,7 @@ from cited_figures.register.openings import Openings
 from cited_figures.register.roles import Role, roles
 from cited_figures.register.words import NAME_PART, fold, forms_of, plain, without_determiner
 
+OPENING = frozenset(("et", "mais", "selon", "pour"))  # a sentence that begins with a name
 LATELY = 4096  # words of sources that are remembered
 
 
@@ -19,17 +20,17 @@ class NameReader:
     """Reads the words of sources, made once from the lexicons of a language."""
 
     def __init__(self, language: str = "fr") -> None:
+        self.bodies, self.roles, self.openings = bodies(language), roles(language), Openings(language)
         rows = read_lexicon("people", language)
         self.first_names = frozenset(
             fold(form) for form in {row.form for row in rows if row.kind.startswith("name")} | forms_of("first name", language)
         )
         references = read_lexicon("references", language)
         particle = alternation(row.form for row in references if row.kind == "particle")
-        titles = alternation(row.form for row in references if row.kind.startswith("title"))
+        titles = self.openings.titles
         self.firm = frozenset(fold(form) for form in forms_of("firm", language))
         aside, author, of = (alternation(forms_of(kind, language)) for kind in ("aside", "author", "of"))
         aside_of_documents = alternation(forms_of("aside", language) | forms_of("beside", language))
-        self.bodies, self.roles, self.openings = bodies(language), roles(language), Openings(language)
         self.witnesses = frozenset(map(fold, forms_of("witness", language)))
         self.title = re.compile(rf"(?:{titles}) (?=(?:(?:{particle}) ?){{0,2}}[A-ZÀ-Þ])")
         self.name = re.compile(rf"{NAME_PART}(?: (?:(?:{particle}) ?){{0,2}}{NAME_PART}){{1,4}}")
@@ -46,6 +47,9 @@ class NameReader:
         verbs += [row.form for row in read_lexicon("reporting", language) if " " not in row.form]
         self.verbs = frozenset(verbs)
         self.workplace = re.compile(r" dans une? (?=\w)")
+        self.letters = re.compile(
+            rf"(?<![\w'])(?:{of})[ ]?(?:la |le |l'|les )?([A-ZÀ-Þ]{{3,6}})(?![\w-])"
+        )  # «présidente de la LDM»
         self.relay = re.compile(rf" (?:{relay})(?:e|s|es)? par ")
         self.epithet = re.compile(rf"(?:{'|'.join(map(re.escape, forms_of('epithet', language)))}) ", re.IGNORECASE)
         self.respondents = re.compile(rf"\b(?:{alternation(forms_of('respondent', language))})\b")
@@ -69,6 +73,8 @@ class NameReader:
 
     def _read(self, words: str) -> Named:
         words = self.led.sub("", plain(words))
+        opening, _, rest = words.partition(" ")
+        words = rest if opening.lower() in OPENING and opening[:1].isupper() and rest[:1].isupper() else words  # «Et Luc Roy»
         core, determiner = without_determiner(words)
         title = self.title.match(core)
         if title:
@@ -81,13 +87,7 @@ class NameReader:
         if body:
             return Named(words, determiner, body=body, role=self.roles.head(words))
         first = core.split()[0] if core else ""
-        if (
-            not determiner
-            and first
-            and fold(first).split()[0] in self.first_names
-            and self.name.fullmatch(core)
-            and self.person_name(core)
-        ):
+        if not determiner and first and self.first_named(first) and self.name.fullmatch(core) and self.person_name(core):
             return Named(words, person=core)
         role = self.roles.head(words)
         if role is None:
@@ -125,7 +125,7 @@ class NameReader:
         body = self.bodies.whole(words)
         if len(parts) < 2 or body:
             return body is not None and body.person
-        if fold(parts[0]).split()[0] in self.first_names:
+        if self.first_named(parts[0]):
             return True
         if any(fold(part) in self.firm for part in parts):
             return False
@@ -133,6 +133,10 @@ class NameReader:
         if last and last.place:
             return False  # «Aéroports de Paris»
         return not any(len(part) > 2 and part.isupper() for part in parts[:1]) and self.name.fullmatch(words) is not None
+
+    def first_named(self, name: str) -> bool:
+        """Whether a name begins with a first name that the lexicon knows."""
+        return fold(name).split()[0] in self.first_names
 
     def _bare(self, words: str, core: str, determiner: str) -> Named:
         """Words without a head that the lexicon knows: a name, or a description that says little."""
@@ -171,9 +175,10 @@ class NameReader:
         if any(self._person_at(words, link.end()) for link in self.of.finditer(words, start, match.start())):
             return None  # «un conseiller du président turc Jean Morel» is not Morel
         name = re.sub(r"^(?:[A-ZÀ-Þ]{2,} )+", "", match.group())  # «le sénateur LR Jean Morel»
-        linked = self.linked.search(words[: match.start()])  # «un proche de Léa Petit» is not Léa Petit
+        short = len(name) == len(match.group())  # but «le patron de la SNCF Luc Roy» is Luc Roy
+        linked = short and self.linked.search(words[: match.start()])  # «un proche de Léa Petit» is not Léa Petit
         for place in [position.start() for position in re.finditer(r"(?<=[ ])[A-ZÀ-Þ]|^[A-ZÀ-Þ]", name)]:
-            if (place or not linked) and fold(name[place:]).split()[0] in self.first_names and " " in name[place:]:
+            if (place or not linked) and self.first_named(name[place:]) and " " in name[place:]:
                 return name[place:]
         known = self.bodies.within(name)
         if known and known[-1].person and known[-1].end == len(name) and (known[-1].start or not linked):
@@ -261,7 +266,8 @@ class NameReader:
             if head and head.sort == "body" and head.start < 12:
                 also = next((also for also in re.finditer(" et ", rest) if self._person_at(rest, also.end())), None)
                 return rest[: also.start() if also else len(rest)].strip()
-        return None
+        letters = self.letters.search(phrase, role.end if role else 0)
+        return letters[1] if letters else None
 
 
 @lru_cache(maxsize=4)

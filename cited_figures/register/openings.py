@@ -18,8 +18,9 @@ class Openings:
         rows = read_lexicon("register", language)
         noted = {sort: frozenset(row.form for row in rows if row.note == sort) for sort in ("demonstrative", "possessive")}
         self.demonstratives, self.possessives = noted["demonstrative"], noted["possessive"]
-        titles = alternation(row.form for row in read_lexicon("references", language) if row.kind.startswith("title"))
-        self.titled = re.compile(rf"(?<!\w)(?:{titles}) $")
+        titles = {row.form for row in read_lexicon("references", language) if row.kind.startswith("title")}
+        self.titles = alternation(titles | forms_of("title", language))
+        self.titled = re.compile(rf"(?<!\w)(?:{self.titles}) $")
         articles = forms_of("definite", language) | forms_of("of", language)
         self.articled = re.compile(rf"(?<!\w)(?:{_before(articles - OPEN)})$")
         singular = [row.form for row in rows if row.note == "article"] + sorted(self.demonstratives - {"ces"})

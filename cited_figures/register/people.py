@@ -14,7 +14,6 @@ from cited_figures.text.words import Tokens
 BESIDE = 60  # characters beside a noun in which a name in apposition stands
 BROKEN = re.compile(r"\w{3}\. |'[a-zà-ÿ]")  # «Loire-Atlantique. L'homme» is no name
 YEAR = re.compile(r" (?:19|20)\d\d(?!\w)")
-AFTER = re.compile(r"[,.;:)»\n]|$")
 
 
 class People:
@@ -30,8 +29,8 @@ class People:
         """The names that are or may be a person's, with where they stand: full ones, and first names that stand alone.
 
         >>> from cited_figures.register.names import names
-        >>> People(Evidence("À Brest, Léa Petit a vu Manon et la Banque du Nord.", names())).named
-        [(10, 'Léa Petit'), (24, 'Manon')]
+        >>> People(Evidence("À Brest, Léa Petit a vu Manon, et la Banque du Nord.", names())).named
+        [(9, 'Léa Petit'), (24, 'Manon')]
         """
         if self._named is None:
             found = {start: name for start, name in map(self._full, self.reader.name.finditer(self.text)) if name}
@@ -47,9 +46,10 @@ class People:
         """A full name in a run of capitalised words, or none: «Selon Léa Petit»."""
         words = match.group()
         for place in [position.start() for position in re.finditer(r"(?:^|(?<= ))[A-ZÀ-Þ]", words)]:
-            if fold(words[place:]).split()[0] in self.reader.first_names and " " in words[place:]:
+            if self.reader.first_named(words[place:]) and " " in words[place:]:
                 return match.start() + place, "" if BROKEN.search(words[place:]) else words[place:]
         known = bool(self.reader.bodies.within(words)) or any(part.isupper() for part in words.split())
+        known = known or self.text.count(words.split()[-1]) < 2  # «la Seconde Guerre»
         return match.start(), "" if known or BROKEN.search(words) or not self.reader.person_name(words) else words
 
     def called(self, heads: Iterable[str]) -> set[str]:
@@ -76,9 +76,14 @@ class People:
         if name:
             return name
         end = place + len(phrase)
-        match = self.reader.name.match(self.text, end + 2) if self.text.startswith(", ", end) else None
-        known = match and AFTER.match(self.text, match.end()) and self.evidence.articled(place)
-        return match.group() if match and known and self.reader.person_name(match.group()) else None
+        if not self.text.startswith(", ", end) or not self.evidence.articled(place):
+            return None
+        beside = self.evidence.phrase(end + 2)
+        match = self.reader.name.fullmatch(beside)
+        if match:
+            return beside if self.reader.person_name(beside) else None
+        titled = self.reader.read(beside)  # «le chef de la police, le général Luc Roy,»
+        return titled.person if titled.role and beside.endswith(titled.person or ".") else None
 
     def _before(self, place: int) -> str | None:
         """The name before a noun: «Luc Roy, le chanteur», «Luc Roy (chanteur)»."""

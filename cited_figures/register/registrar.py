@@ -66,7 +66,7 @@ class Registrar:
                 if (
                     named.name
                     and named == Named(named.words, name=named.name)
-                    and not (" " in named.name or named.name.isupper())
+                    and not (" " in named.name or named.name.partition("-")[0].isupper())
                 ):
                     alone = not evidence.body_like(named.name)  # «Vlad», who is no firm
                     named = Named(named.words, person=named.name) if alone else named
@@ -84,9 +84,12 @@ class Registrar:
 
     def _heard(self, named: Named, voice: Voice) -> bool:
         """Whether words are a source's: neither those of a poll's respondents nor of a thing that nothing says to speak."""
+        core, determiner = without_determiner(named.words)
         if not named.described:
-            return True
-        return not self.reader.respondents.search(named.words) and not (named.role is None and voice.quotation == "indirect")
+            return self.reader.respondents.fullmatch(core) is None  # «les Français»
+        if named.role is None and (voice.quotation == "indirect" or not determiner):
+            return False
+        return not self.reader.respondents.search(named.words)
 
     def _each(self, words: str) -> list[str]:
         """The sources that some words name: «A et B», «A et les autres syndicats», a report and the medium that tells of it."""
@@ -98,7 +101,7 @@ class Registrar:
 
     def _one_name(self, first: str, second: str) -> bool:
         """Whether «A et B» is one name, as that of «la commission Vérité et Réconciliation»."""
-        alone = " " not in second and not self.reader.bodies.whole(second)
+        alone = " " not in second and not without_determiner(second)[1] and not self.reader.bodies.whole(second)
         return alone and bool(without_determiner(first)[1])
 
     def _stands_alone(self, words: str) -> bool:

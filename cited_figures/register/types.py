@@ -15,6 +15,8 @@ OWN = (
     "media",
 )  # types of persons that their organisation does not change
 
+LETTERS = "union_association"  # what capitals of which nothing else is known mostly are: «la LDM»
+
 
 def type_of(named: list[Named], apposed: Apposed, reader: NameReader) -> str:
     """The type of a source, one of `register.source.SOURCE_TYPES`.
@@ -41,7 +43,8 @@ def type_of(named: list[Named], apposed: Apposed, reader: NameReader) -> str:
 
 def _person(named: list[Named], roles: list[Role], apposed: Apposed, reader: NameReader, known: bool) -> str:
     told = [*apposed.told, *(one.told for one in named if one.told)]
-    of = next((kind for kind in (_of_body(words, reader) for words in told) if kind), None)
+    kinds = [kind for kind in (_of_body(words, reader) for words in told) if kind]
+    of = next((kind for kind in kinds if kind != LETTERS), kinds[0] if kinds else None)  # what letters stand for tells more
     unnamed = not known and all(one.determiner == "indefinite" for one in named)
     if roles and all(role.type == "anonymous" for role in roles):
         return "person" if known else "anonymous" if unnamed or not of else of
@@ -59,7 +62,9 @@ def _of_body(words: str, reader: NameReader) -> str | None:
     if body and not body.place:
         return body.type
     head = reader.roles.head(words)
-    return head.type if head and head.sort == "body" else None
+    if head and head.sort == "body":
+        return head.type
+    return LETTERS if words.isupper() else None
 
 
 def _unnamed(named: list[Named]) -> bool:
@@ -74,5 +79,5 @@ def _unknown(named: list[Named]) -> str:
     if one.name is None or (one.determiner and one.name.endswith("s") and " " not in one.name and one.name[1:].islower()):
         return "anonymous"  # «les Belges»
     if one.determiner == "definite" and one.name.isupper():
-        return "union_association"
+        return LETTERS
     return "company"
