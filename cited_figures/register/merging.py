@@ -103,8 +103,16 @@ class Merger:
                     group.apposed = found if kind is None else Apposed()
             elif group.named[0].role and group.named[0].role.sort == "person":
                 for words in list(group.forms):  # «Une femme, médecin dans un hôpital,»
-                    behind = evidence.behind(words)
-                    group.forms |= dict.fromkeys(behind.phrases)
+                    phrases = evidence.behind(words).phrases
+                    group.forms |= dict.fromkeys(phrases)
+                    self._named_behind(groups, group, phrases)
+
+    def _named_behind(self, groups: dict[str, Group], group: Group, phrases: list[str]) -> None:
+        """«Le chef de la police, le général Luc Roy,» is the general."""
+        for name in [self.reader.read(phrase).person for phrase in phrases]:
+            known = [other for other in each_once(groups) if name and fold(other.person or "") == fold(name)]
+            if known and group.lead.determiner == "definite":
+                join(groups, known[0], group)
 
     def _documents(self, groups: dict[str, Group], evidence: Evidence) -> None:
         """«l'étude», «un sondage»: that of the one body whose document of the kind the text speaks of."""
