@@ -49,7 +49,7 @@ def within(row: Row) -> bool:
     head = roles().head("une étude" if "étude" in row.example else "un rapport")
     assert head
     return (
-        Evidence(f"L'Insee, {row.form} {'étude' if 'étude' in row.example else 'rapport'}, compte.", names()).authors(head) != {}
+        Evidence(f"L'Insee, {row.form} {'étude' if 'étude' in row.example else 'rapport'}, compte.", names()).authors(head.lemma) != {}
     )
 
 
@@ -70,6 +70,15 @@ SHOWS = {
     "report": lambda row, words: fold(row.form) in registrar().merger.reports,
     "stands for": lambda row, words: type_of([names().read(words)], Apposed(), names()) in row.canonical.split(),
     "within": lambda row, words: within(row),
+    "leads": lambda row, words: names().read(words).told == "Électra",
+    "called": lambda row, words: (
+        [
+            one[0]
+            for office in row.canonical.split()
+            for one in register(f"Le {office} Luc Roy compte. {words.capitalize()} dit.", f"Le {office} Luc Roy", words.capitalize())
+        ]
+        == ["Luc Roy"] * len(row.canonical.split())
+    ),
     "title": lambda row, words: names().read(words).person == "Morel" and names().read(words).title,
     "witness": lambda row, words: type_of([names().read(words)], Apposed(), names()) == "person",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cited_figures.attribution.mentions import MentionReader
+from cited_figures.lexicon import read_lexicon
 from cited_figures.register.evidence import Apposed, Evidence
 from cited_figures.register.groups import Group, each_once
 from cited_figures.register.joining import join
@@ -24,6 +25,8 @@ class Descriptions:
     def __init__(self, reader: NameReader, language: str = "fr") -> None:
         self.reader = reader
         self.mentions = MentionReader(language)
+        rows = read_lexicon("register", language)
+        self.called = {fold(row.form): frozenset(map(fold, row.canonical.split())) for row in rows if row.kind == "called"}
 
     def offices(self, groups: dict[str, Group], evidence: Evidence) -> None:
         """«la présidente départementale», «le chanteur», where the text calls one person so and no other."""
@@ -36,12 +39,21 @@ class Descriptions:
             if any(named.determiner == "indefinite" for named in group.named):
                 continue
             fitting = [person for person in persons if covers(person.apposed, named)]
+            if not fitting:
+                fitting = self._called(persons, named, people)
             if not fitting and len(named.key.split()) <= 2 and not named.told:
                 fitting = self._only_one(persons, group, named)
             if len(fitting) == 1:
                 join(groups, fitting[0], group)
             elif not fitting and not self._owned(named):
                 self._in_text(groups, group, people)
+
+    def _called(self, persons: list[Group], named: Named, people: People) -> list[Group]:
+        """«le chef de l'État», «le représentant de l'État»: the only president or prefect whom the text names."""
+        offices = self.called.get(named.key, frozenset())
+        found = [person for person in persons if any(role.lemma in offices for role in person.apposed.roles)]
+        heads = [form for office in offices for form in self.reader.roles.forms_of(office)]
+        return found if len(found) == 1 and len(people.called(heads)) <= 1 else []
 
     def _only_one(self, persons: list[Group], group: Group, named: Named) -> list[Group]:
         """The person whom an office may be of, where nobody else is heard and nothing speaks against it."""
@@ -109,21 +121,23 @@ class Descriptions:
                 continue
             first, *more = fold(named.words).split()
             shown = first in self.reader.openings.demonstratives or not {first, *more[:1]}.isdisjoint(SAME)
-            short = fold(named.words[role.end :]).strip() == ""
+            behind = fold(named.words[role.end :]).split()  # «ces mêmes autorités | sanitaires»
             alone = role.sort == "document" and not role.plural and named.determiner == "definite"
-            if not short or not (shown or alone):
+            if len(behind) > (1 if shown else 0) or not (shown or alone):
                 continue
-            before = [other for other in each_once(groups) if other is not group and self._same(other, group)]
+            before = [other for other in each_once(groups) if other is not group and self._same(other, group, behind)]
             if len(before) == 1 and before[0].first < group.first:
                 join(groups, before[0], group)
             elif not before and shown:
-                words = people.before(self.reader.roles.forms_of(role.lemma, plural=role.plural), group.first)
+                heads = self.reader.roles.forms_of(role.lemma, plural=role.plural)
+                words = people.before(heads, group.first, behind)
                 group.forms |= dict.fromkeys([words] if words else [])
 
-    def _same(self, other: Group, group: Group) -> bool:
-        """Whether two descriptions have one head, in the same number."""
+    def _same(self, other: Group, group: Group, behind: list[str]) -> bool:
+        """Whether two descriptions have one head, in the same number, and the first all that the second says behind it."""
         role, named = group.lead.role, other.lead
         same = role and named.role and (named.role.lemma, named.role.plural) == (role.lemma, role.plural)
+        same = same and set(behind) <= set(named.key.split())
         return bool(same) and not other.person and not other.body and not named.told
 
 

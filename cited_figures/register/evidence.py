@@ -47,6 +47,7 @@ class Evidence:
     def __init__(self, text: str, reader: NameReader) -> None:
         self.text = text[:FURTHEST].replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
         self.reader = reader
+        self.named: list[tuple[int, str, str]] | None = None  # the bodies in the text, where somebody has looked for them
         self._acronyms: dict[str, str] | None = None
 
     @cached_property
@@ -73,7 +74,14 @@ class Evidence:
         found = Apposed()
         for place in islice(places(self.text, name), OCCURRENCES):
             self._behind(place + len(name), found, sort)
-            self._before(place, found, sort)
+            phrase = self._before(place, found, sort)
+            if (
+                phrase
+                and sort == "person"
+                and self.text.endswith(", ", 0, phrase)
+                and not self.text.startswith(" et ", place + len(name))
+            ):
+                self._before(phrase, found, sort)  # «le patron de Korvo, le milliardaire Luc Roy,»
         return found
 
     def bracketed(self, words: str) -> list[str]:
@@ -131,13 +139,14 @@ class Evidence:
         quoted = QUOTED.match(rest, close.start()) if rest[close.start()] in '"«“' else None
         return rest[: quoted.end() if quoted and rest[: close.start()].endswith((" de ", " du ", "d'")) else close.start()]
 
-    def _before(self, start: int, found: Apposed, sort: str) -> None:
+    def _before(self, start: int, found: Apposed, sort: str) -> int | None:
+        """Take in what is said of somebody before the name; where that begins, or None."""
         before = self.text[max(0, start - AROUND) : start]
         title = self.reader.openings.titled.search(before)  # «son avocate, Me Petit»
         before = before[: title.start()] if title else before
         trimmed = before.rstrip(" ,")
         if len(before) - len(trimmed) > 2 or before == trimmed:
-            return
+            return None
         closed = max((match.end() for match in CLOSE.finditer(trimmed)), default=0)
         segment = trimmed[closed:]
         for place in reversed([match.start() for match in OPENS.finditer(segment)]):
@@ -155,7 +164,8 @@ class Evidence:
             linked = apart or self.reader.linked.search(phrase) or self._said(phrase, role)
             if role and role.sort == sort and not role.plural and not linked and role.start <= determiner.end() + 12:
                 self._add(phrase, role, found)
-                return
+                return start - len(before) - (len(title.group()) if title else 0) + closed + place
+        return None
 
     def _said(self, phrase: str, role: Role | None) -> bool:
         """Whether a verb stands in what would be a description: «le régime a multiplié les attaques contre»."""
@@ -182,10 +192,9 @@ class Evidence:
                     self._acronyms[fold(match[1])] = words
         return self._acronyms
 
-    def authors(self, role: Role) -> dict[str, str]:
+    def authors(self, head: str) -> dict[str, str]:
         """The bodies whose documents of a kind the text speaks of: their keys, and how the text names them."""
         found: dict[str, str] = {}
-        head = role.lemma
         for place in islice(places(self.folded, head[: max(4, len(head) - 1)], whole=False), MOST):
             named = self.reader.read(self.phrase(place))
             if named.document and named.role and named.role.lemma == head and named.body:

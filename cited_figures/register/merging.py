@@ -71,8 +71,10 @@ class Merger:
     def _full_name(self, group: Group, name: str, evidence: Evidence) -> None:
         found = set()
         for match in re.finditer(rf"(?<!\w)[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)? {re.escape(name)}(?!\w)", evidence.text):
-            if self.reader.person_name(match.group()) and not self.reader.title.match(match.group()):
-                found.add(match.group())
+            words = self.reader.title.sub("", match.group())  # «Me Lise Cornu»
+            opening = words.split()[0].lower() in self.reader.prepositions  # «Selon Météo-Côte»
+            if " " in words and not opening and self.reader.person_name(words):
+                found.add(words)
         full = next(iter(found)) if len(found) == 1 else None
         if full and (group.person or self.reader.first_named(full)):
             named = [Named(one.words, one.determiner, person=one.name) if one.name else one for one in group.named]
@@ -128,7 +130,7 @@ class Merger:
             if len(like) == 1 and (same or definite):
                 join(groups, like[0], group)
             elif not like and definite:
-                self._authored(groups, group, evidence.authors(named.role))
+                self._authored(groups, group, evidence.authors(named.role.lemma))
             asked = [other for other in each_once(groups) if self._asks(other)]
             if not like and definite and not group.body and len(asked) == 1 and asked[0].first < group.first:
                 join(groups, asked[0], group)

@@ -31,6 +31,7 @@ class NameReader:
         self.firm = frozenset(fold(form) for form in forms_of("firm", language))
         aside, author, of = (alternation(forms_of(kind, language)) for kind in ("aside", "author", "of"))
         aside_of_documents = alternation(forms_of("aside", language) | forms_of("beside", language))
+        self.leads = frozenset(map(fold, forms_of("leads", language)))
         self.witnesses = frozenset(map(fold, forms_of("witness", language)))
         self.title = re.compile(rf"(?:{titles}) (?=(?:(?:{particle}) ?){{0,2}}[A-ZÀ-Þ])")
         self.name = re.compile(rf"{NAME_PART}(?: (?:(?:{particle}) ?){{0,2}}{NAME_PART}){{1,4}}")
@@ -218,6 +219,8 @@ class NameReader:
             )
         link = self.of.match(behind.lstrip())
         told = behind.strip() if author else behind.lstrip()[link.end() :] if link else None
+        if told is None and role.type == "poll" and self.proper.fullmatch(behind.strip()):
+            told = behind.strip()  # «un sondage Verdane»
         head = self.roles.head(told) if told else None
         capital = told is not None and any(letter.isupper() for letter in told)
         if told and ((head and head.sort == "body") or (capital and (author or self.proper.fullmatch(told)))):
@@ -239,7 +242,8 @@ class NameReader:
         offset = len(words) - len(without_determiner(words)[0])
         for match in self.proper.finditer(core):
             before = core[: match.start()]
-            if match.start() + offset >= role.end and not self.linked.search(before) and before.endswith(" "):
+            person = any(self._person_at(words, link.end()) for link in self.of.finditer(words, role.end))
+            if match.start() + offset >= role.end and not self.linked.search(before) and before.endswith(" ") and not person:
                 body = self.bodies.whole(match.group())
                 if body is None or not body.place:
                     return Named(words, determiner, body=body, name=match.group(), role=role, phrase=before.strip())
@@ -267,7 +271,11 @@ class NameReader:
                 also = next((also for also in re.finditer(" et ", rest) if self._person_at(rest, also.end())), None)
                 return rest[: also.start() if also else len(rest)].strip()
         letters = self.letters.search(phrase, role.end if role else 0)
-        return letters[1] if letters else None
+        if letters or not (role and role.lemma in self.leads):
+            return letters[1] if letters else None
+        link = self.of.match(phrase[role.end :].lstrip())
+        name = phrase[role.end :].lstrip()[link.end() :] if link else ""
+        return name if self.proper.fullmatch(name) and not self.bodies.whole(name) else None  # «porte-parole d'Électra»
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from cited_figures.lexicon import alternation, read_lexicon
-from cited_figures.register.words import determiners, forms_of
+from cited_figures.register.words import NAME_PART, determiners, forms_of
 
 OPEN = frozenset(("de", "à", "pour"))  # that may stand before a person's name
 
@@ -29,6 +29,7 @@ class Openings:
         determiner = rf"(?:{determiners(language).pattern})(?:(?:{'|'.join(adjectives.values())}) )*"
         self.head = re.compile(rf"(?<!\w)(?:{determiner})$", re.IGNORECASE)
         self.apposed = re.compile(rf"(?:, | \()(?:{determiner})?$", re.IGNORECASE)
+        self.behind = re.compile(rf"(?: (?P<adjective>[a-zà-ÿ-]+))? (?P<name>{NAME_PART}(?: {NAME_PART})*)")
 
 
 def _before(forms: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
+from cited_figures.attribution.mentions import ADJECTIVE
 from cited_figures.grammar.subject_phrases import phrases
 from cited_figures.register.evidence import AROUND, MOST, Evidence, places
 from cited_figures.register.words import fold, plain
@@ -13,7 +14,8 @@ from cited_figures.text.words import Tokens
 
 BESIDE = 60  # characters beside a noun in which a name in apposition stands
 BROKEN = re.compile(r"\w{3}\. |'[a-zà-ÿ]")  # «Loire-Atlantique. L'homme» is no name
-YEAR = re.compile(r" (?:19|20)\d\d(?!\w)")
+YEAR = re.compile(r" (?:en |fin |début |mi-)?(?:19|20)\d\d(?!\w)")
+SHORTEST = 3  # letters of an adjective
 
 
 class People:
@@ -37,7 +39,7 @@ class People:
             covered = {start + len(name) for start, name in found.items()}
             for match in self.reader.capital.finditer(self.text):
                 alone = fold(match.group()) in self.reader.first_names and not self.reader.bodies.whole(match.group())
-                if alone and match.end() not in covered and self.text[match.end() :][:2].rstrip()[:1] in ("", *",.;:)»"):
+                if alone and match.end() not in covered:
                     found.setdefault(match.start(), match.group())
             self._named = sorted(found.items())
         return self._named
@@ -93,21 +95,45 @@ class People:
         match = next((match for match in self.reader.name.finditer(before) if match.end() == len(before)), None)
         return self._full(match)[1] or None if match else None
 
-    def before(self, heads: Iterable[str], position: int) -> str | None:
+    def before(self, heads: Iterable[str], position: int, behind: Iterable[str] = ()) -> str | None:
         """The last noun phrase before a character with one of some nouns as its head that does not itself take up another.
+
+        behind: words that it has too, folded.
 
         >>> from cited_figures.register.names import names
         >>> People(Evidence("De nombreux experts l'ont vu. Ces experts, eux, attendent.", names())).before(["experts"], 50)
         'De nombreux experts'
         """
-        for place in sorted((place for head in heads for place in places(self.evidence.folded, head)), reverse=True):
+        wanted = set(behind)
+        found = [words for start, words in self.headed(heads) if start < position and wanted <= set(fold(words).split())]
+        return found[-1] if found else None
+
+    def headed(self, heads: Iterable[str]) -> list[tuple[int, str]]:
+        """The noun phrases with one of some nouns as their head, in order, but for those that say «ce», and where they stand."""
+        found = []
+        for place in sorted(place for head in heads for place in islice(places(self.evidence.folded, head), MOST)):
             opening = self.reader.openings.head.search(self.text, max(0, place - BESIDE), place)
-            if place >= position or (opening and opening.group().split()[0].lower() in self.reader.openings.demonstratives):
+            if opening is None or opening.group().split()[0].lower() in self.reader.openings.demonstratives:
                 continue
-            start = opening.start() if opening else place
-            tokens = Tokens(self.text, self.evidence.lower, start, min(len(self.text), start + AROUND))
+            tokens = Tokens(self.text, self.evidence.lower, opening.start(), min(len(self.text), opening.start() + AROUND))
             phrase = self.phrases.after(tokens, 0, coordinate=False)
-            words = tokens.said(*phrase) if phrase else ""
-            year = YEAR.match(self.text, start + len(words))  # «la loi votée fin 2010»
-            return self.text[start : year.end() if year else start + len(words)] or None
-        return None
+            if phrase:
+                role = self.reader.roles.head(tokens.said(*phrase))  # «la Cour suprême du Talmar»
+                head = max(place, opening.start() + role.end - 1) if role else place
+                words = self._without_verb(tokens, phrase[0], phrase[1], head)
+                year = YEAR.match(self.text, opening.start() + len(words))  # «la loi votée fin 2010»
+                found.append((opening.start(), self.text[opening.start() : year.end()] if year else words))
+        return found
+
+    def _without_verb(self, tokens: Tokens, first: int, last: int, head: int) -> str:
+        """The words of a noun phrase up to the first behind its head that may be its verb: «les experts | attendent»."""
+        inside = self.phrases.links | self.phrases.determiners
+        for index in range(first, last):
+            word = tokens.words[index]
+            alone = tokens.starts[index] > head and not tokens.capital(index) and word not in inside
+            adjective = (
+                len(word) > SHORTEST and (ADJECTIVE.search(word) or word.endswith("ême")) and word not in self.reader.verbs
+            )
+            if alone and tokens.words[index - 1] not in inside and not adjective:
+                return tokens.said(first, index)
+        return tokens.said(first, last)

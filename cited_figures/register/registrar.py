@@ -68,7 +68,8 @@ class Registrar:
                     and named == Named(named.words, name=named.name)
                     and not (" " in named.name or named.name.partition("-")[0].isupper())
                 ):
-                    alone = not evidence.body_like(named.name)  # «Vlad», who is no firm
+                    joint = "-" in named.name and not self.reader.first_named(named.name)  # «Météo-Côte»
+                    alone = not joint and not evidence.body_like(named.name)  # «Vlad», who is no firm
                     named = Named(named.words, person=named.name) if alone else named
                 if not self._heard(named, voice):
                     continue

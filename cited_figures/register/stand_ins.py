@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, islice
 
 from cited_figures.lexicon import read_lexicon
-from cited_figures.register.evidence import Apposed, Evidence
+from cited_figures.register.evidence import MOST, Apposed, Evidence, places
 from cited_figures.register.groups import Group, each_once
 from cited_figures.register.joining import join
 from cited_figures.register.named import Named
 from cited_figures.register.names import NameReader
 from cited_figures.register.people import People
 from cited_figures.register.types import type_of
-from cited_figures.register.words import fold, plain
+from cited_figures.register.words import fold, forms_of, plain
 
 
 class StandIns:
@@ -21,6 +21,7 @@ class StandIns:
     def __init__(self, reader: NameReader, language: str = "fr") -> None:
         self.reader = reader
         rows = read_lexicon("register", language)
+        self.reports = frozenset(map(fold, forms_of("report", language)))
         self.stands_for = {fold(row.form): frozenset(row.canonical.split()) for row in rows if row.kind == "stands for"}
 
     def bodies(self, groups: dict[str, Group], evidence: Evidence) -> None:
@@ -37,18 +38,38 @@ class StandIns:
                 same = self._fitting(groups, evidence, self.stands_for[named.key], group.first)
             if len(same) == 1:
                 join(groups, same[0], group)
-            elif named.key in self.stands_for and named.name is None:
-                self._named_only(group, evidence, self.stands_for[named.key], others)
+            elif not same and fold(named.words[role.start :]) == named.key:
+                self._named_only(group, evidence, others)
 
-    def _named_only(self, group: Group, evidence: Evidence, types: frozenset[str], others: list[Group]) -> None:
-        """Name a body that is heard by a common noun alone, where the text has one of the kind before it."""
-        before = [body for body in evidence.bodies if body.type in types and not body.place and body.start < group.first]
-        found = {body.name: body for body in before}
-        if len(found) == 1 and not any(self._type(other.named) in types for other in others):
-            body = found.popitem()[1]
-            words = evidence.text[body.start : body.end]
-            group.named.append(self.reader.read(words))
+    def _named_only(self, group: Group, evidence: Evidence, others: list[Group]) -> None:
+        """Name a body that is heard by a common noun alone, where the text names one before it: «la Cour suprême … la Cour»."""
+        noun = group.lead.key
+        found: dict[str, str] = {}
+        for start, words in People(evidence).headed([noun]):
+            read = self.reader.read(words)
+            if start < group.first and (read.name or read.body) and read.key != noun:
+                found.setdefault(read.key, words)
+        types = self.stands_for.get(noun, frozenset())
+        if not found and not any(self._type(other.named) in types for other in others):
+            found = {fold(words): words for start, words, kind in self._named(evidence) if kind in types and start < group.first}
+        if len(found) == 1:
+            words = found.popitem()[1]
+            group.named.insert(0, self.reader.read(words))
             group.forms[words] = None
+
+    def _named(self, evidence: Evidence) -> list[tuple[int, str, str]]:
+        """The bodies that the text names, with their types: those of the lexicon, and «la plateforme Korvo»."""
+        if evidence.named is None:
+            evidence.named = [
+                (one.start, evidence.text[one.start : one.end], one.type) for one in evidence.bodies if not one.place
+            ]
+            inside = self.reader.prepositions | self.reader.verbs
+            for noun, types in self.stands_for.items():
+                for place in islice(places(evidence.folded, noun), MOST):
+                    match = self.reader.openings.behind.match(evidence.text, place + len(noun))
+                    if match and match["adjective"] not in inside and not self.reader.bodies.whole(match["name"]):
+                        evidence.named.append((place, match["name"], min(types)))
+        return evidence.named
 
     def _fitting(self, groups: dict[str, Group], evidence: Evidence, types: frozenset[str], place: int) -> list[Group]:
         """The bodies of some types that are heard or named before a place; none where another is only named."""
@@ -57,9 +78,9 @@ class StandIns:
         found = [group for group in heard if min(self._begins(group, evidence)) < place]
         keys = {key for group in heard for key in self._names(group)}
         told = chain.from_iterable(group.apposed.told for group in every if group.person)
-        named = [body.name for body in evidence.bodies if body.type in types and not body.place and body.start < place]
+        named = [words for start, words, kind in self._named(evidence) if kind in types and start < place]
         others = [words for words in told if self._type([self.reader.read(words)]) in types] + named
-        other = [words for words in others if not any(f"{fold(words)} ".startswith(f"{key} ") for key in keys)]
+        other = [words for words in others if not any(_within(fold(words), key) for key in keys)]
         return [] if any(self.reader.read(words).key not in keys for words in other) else found
 
     def _type(self, named: list[Named]) -> str:
@@ -69,7 +90,7 @@ class StandIns:
         """«la Cour», «la chanteuse», «l'organisme» of a text that calls one of them so: further words for it."""
         heads: dict[str, list[Group]] = {}
         for group in each_once(groups):
-            for head in self._heads(group, evidence):
+            for head in sorted(self._heads(group, evidence)):
                 heads.setdefault(head, []).append(group)
         people = People(evidence)
         for head, found in heads.items():
@@ -104,9 +125,16 @@ class StandIns:
         names = [named.body.name for named in group.named if named.body]
         group.forms |= dict.fromkeys(words for name in names for words in evidence.other_names(name))
         whole = [self.reader.roles.head(words) for words in group.forms]
-        return {head.lemma for head in whole if head and head.sort == "body" and not head.plural}
+        documents = {named.role.lemma for named in group.named if named.document and named.role and not named.role.plural}
+        alone = {lemma for lemma in documents & self.reports if len(evidence.authors(lemma)) <= 1}
+        return alone | {head.lemma for head in whole if head and head.sort == "body" and not head.plural}
 
     def _names(self, group: Group) -> set[str]:
         """All that a group is called, here and in the lexicon."""
         known = {form for named in group.named if named.body for form in self.reader.bodies.names[named.body.name]}
         return {named.key for named in group.named} | set(map(fold, known | set(group.forms)))
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether of two names one holds the other, word by word."""
+    return f" {one} " in f" {other} " or f" {other} " in f" {one} "

@@ -15,6 +15,7 @@ OWN = (
     "media",
 )  # types of persons that their organisation does not change
 
+SHORTEST = 2  # capitals that are no letters of a body
 LETTERS = "union_association"  # what capitals of which nothing else is known mostly are: «la LDM»
 
 
@@ -28,7 +29,8 @@ def type_of(named: list[Named], apposed: Apposed, reader: NameReader) -> str:
     >>> [type_of([read(words)], Apposed(), names()) for words in ("l'Insee", "une source policière", "le maire de Brest")]
     ['statistics', 'anonymous', 'parliament_party']
     """
-    named = sorted(named, key=lambda one: one.document)
+    asks = any(one.document and one.role and one.role.type == "poll" for one in named)  # «un sondage Verdane … l'institut»
+    named = sorted(named, key=lambda one: (asks and one.described and not one.document, one.document))
     body = next((one.body for one in named if one.body), None)
     if body:
         return body.type
@@ -48,7 +50,8 @@ def _person(named: list[Named], roles: list[Role], apposed: Apposed, reader: Nam
     unnamed = not known and all(one.determiner == "indefinite" for one in named)
     if roles and all(role.type == "anonymous" for role in roles):
         return "person" if known else "anonymous" if unnamed or not of else of
-    fixed = next((role for role in roles if not role.office and role.type != "anonymous"), None)
+    sure = [role for role in roles if not role.office and role.type != "anonymous"]
+    fixed = max(sure, key=lambda role: role.end - role.start, default=None)  # «la commissaire au Numérique», not «la commissaire»
     if fixed and fixed.type in OWN:
         return "anonymous" if fixed.type == "person" and unnamed and fixed.lemma not in reader.witnesses else fixed.type
     if of:
@@ -64,7 +67,10 @@ def _of_body(words: str, reader: NameReader) -> str | None:
     head = reader.roles.head(words)
     if head and head.sort == "body":
         return head.type
-    return LETTERS if words.isupper() else None
+    if words.isupper() and len(words) > SHORTEST:
+        return LETTERS
+    named = head is None and body is None and words[:1].isupper() and not reader.first_named(words)
+    return "company" if named else None
 
 
 def _unnamed(named: list[Named]) -> bool:
