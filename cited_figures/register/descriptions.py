@@ -74,8 +74,8 @@ class Descriptions:
     def _in_text(self, groups: dict[str, Group], group: Group, people: People) -> None:
         """A person whom the text names and who is heard by this description alone: «Luc Roy, chanteur, … le chanteur»."""
         named, role = group.lead, group.lead.role
-        if role is None or named.told or len(named.key.split()) > 2:
-            return
+        if role is None or named.told or named.words[role.end :].strip():
+            return  # «le président français» is not the only president whom the text names
         found = people.called(self.reader.roles.forms_of(role.lemma))
         if not found and self._anybody(role):
             found = self._alone(people, group, named)

@@ -60,7 +60,7 @@ class Merger:
                 full = [other for other in others if (other.person or "").startswith(f"{name} ")]
             if len(full) == 1:
                 join(groups, full[0], group) if group.person else self._rename(groups, full[0], group)
-            elif not full and " " not in name and not group.lead.determiner:
+            elif not full and " " not in name and (group.person or not group.lead.determiner):
                 self._full_name(group, name, evidence)
 
     def _rename(self, groups: dict[str, Group], full: Group, group: Group) -> None:

@@ -179,7 +179,8 @@ class NameReader:
         short = len(name) == len(match.group())  # but «le patron de la SNCF Luc Roy» is Luc Roy
         linked = short and self.linked.search(words[: match.start()])  # «un proche de Léa Petit» is not Léa Petit
         for place in [position.start() for position in re.finditer(r"(?<=[ ])[A-ZÀ-Þ]|^[A-ZÀ-Þ]", name)]:
-            if (place or not linked) and self.first_named(name[place:]) and " " in name[place:]:
+            body = self.roles.head(f"le {name[:place]}") if place else None  # «chercheur à l'Institut Jean Morel»
+            if (place or not linked) and self.first_named(name[place:]) and " " in name[place:] and not (body and linked):
                 return name[place:]
         known = self.bodies.within(name)
         if known and known[-1].person and known[-1].end == len(name) and (known[-1].start or not linked):

@@ -151,8 +151,9 @@ class Registrar:
     def _description(self, given: list[str]) -> str:
         """The fullest of some descriptions, without what stands before it: «de nombreux experts» of these and «ces experts»."""
         read = [self.reader.read(form) for form in given]
+        read = [named for named in read if not named.document] or read
         cut = [named.words[named.epithets :] if named.role and named.phrase == named.words else named.phrase for named in read]
-        kept = [words or form for words, form in zip(cut, given, strict=True)]
+        kept = [words or named.words for words, named in zip(cut, read, strict=True)]
         return without_determiner(max(kept, key=len))[0]
 
     def _id(self, group: Group, name: str, article: str | None) -> str:

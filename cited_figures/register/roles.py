@@ -55,9 +55,10 @@ class Roles:
         tokens = list(WORD.finditer(words, start))[: LONGEST + 2]
         for skipped, token in enumerate(tokens[:3]):
             found = self._at(words, tokens[skipped:], crowd)
-            if found:
-                return found
-            if fold(token.group()) not in self.adjectives:
+            adjective = fold(token.group()) in self.adjectives
+            if found and not (adjective and found.end == token.end() and self._at(words, tokens[skipped + 1 :], crowd)):
+                return found  # «un jeune», not «une jeune femme»
+            if not adjective:
                 return None
         return None
 

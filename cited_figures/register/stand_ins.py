@@ -35,7 +35,9 @@ class StandIns:
             others = [other for other in each_once(groups) if other is not group and other.body and not other.person]
             same = [other for other in others if any(key.startswith(f"{named.key} ") for key in self._names(other))]
             if not same and named.key in self.stands_for:
-                same = self._fitting(groups, evidence, self.stands_for[named.key], group.first)
+                types = self.stands_for[named.key]
+                heard = [other for other in others if self._type(other.named) in types]
+                same = [other for other in heard if min(self._begins(other, evidence)) < group.first]
             if len(same) == 1:
                 join(groups, same[0], group)
             elif not same and fold(named.words[role.start :]) == named.key:
