@@ -11,7 +11,7 @@ from cited_figures.extractor import analyse
 from cited_figures.register.words import fold, without_determiner
 from cited_figures.tables.sources import article_sources
 
-CASES = Path(__file__).parent / "cases" / "registers"
+CASES = Path(__file__).parent / "registers"
 Row = tuple[str, str, str, frozenset[str]]
 
 
