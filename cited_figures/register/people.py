@@ -13,7 +13,8 @@ from cited_figures.register.words import fold, plain
 from cited_figures.text.words import Tokens
 
 BESIDE = 60  # characters beside a noun in which a name in apposition stands
-BROKEN = re.compile(r"\w{3}\. |'[a-zà-ÿ]")  # «Loire-Atlantique. L'homme» is no name
+BROKEN = re.compile(r"'[a-zà-ÿ]")  # «L'homme» is no name
+STOP = re.compile(r"(?<=\w{3})\.(?= )")  # «… a vu Léa Petit. La maire …»
 YEAR = re.compile(r" (?:en |fin |début |mi-)?(?:19|20)\d\d(?!\w)")
 SHORTEST = 3  # letters of an adjective
 
@@ -35,7 +36,7 @@ class People:
         [(9, 'Léa Petit'), (24, 'Manon')]
         """
         if self._named is None:
-            found = {start: name for start, name in map(self._full, self.reader.name.finditer(self.text)) if name}
+            found = {start: name for start, name in map(self._full, self.reader.name.finditer(STOP.sub(";", self.text))) if name}
             covered = {start + len(name) for start, name in found.items()}
             for match in self.reader.capital.finditer(self.text):
                 alone = fold(match.group()) in self.reader.first_names and not self.reader.bodies.whole(match.group())
@@ -74,9 +75,12 @@ class People:
     def _behind(self, place: int) -> str | None:
         """The name behind a noun: «le chanteur breton Luc Roy», «la maire de Brest, Léa Petit,»."""
         phrase = self.evidence.phrase(place)
-        name: str | None = self.reader.read(plain(f"le {phrase}")).person
-        if name:
-            return name
+        role = self.reader.roles.head(phrase)
+        first = self.reader.name.search(phrase, role.end) if role else None
+        if role and first and self.reader.verbs.isdisjoint(phrase[role.end : first.start()].split()):
+            name: str | None = self.reader.read(plain(f"le {phrase[: first.end()]}")).person
+            if name:
+                return name
         end = place + len(phrase)
         if not self.text.startswith(", ", end) or not self.evidence.articled(place):
             return None

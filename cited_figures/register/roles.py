@@ -34,6 +34,7 @@ class Roles:
         self.rows = {_bare(fold(row.form)): row.kind.split() for row in read_lexicon("roles", language)}
         self.heads = frozenset(form.split(" ")[0] for form in self.rows)
         people = [row for row in read_lexicon("people", language) if not row.kind.startswith("name")]
+        self.anybody = frozenset(fold(row.form) for row in people if row.canonical == ANYBODY)
         self.lemmas = {fold(row.form): fold(row.canonical) for row in people if row.canonical != ANYBODY}
         self.spelt: dict[str, dict[str, bool]] = {}  # the forms of a noun, whether they are plural
         for row in people:

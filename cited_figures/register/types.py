@@ -49,7 +49,8 @@ def _person(named: list[Named], roles: list[Role], apposed: Apposed, reader: Nam
     of = next((kind for kind in kinds if kind != LETTERS), kinds[0] if kinds else None)  # what letters stand for tells more
     unnamed = not known and all(one.determiner == "indefinite" for one in named)
     if roles and all(role.type == "anonymous" for role in roles):
-        return "person" if known else "anonymous" if unnamed or not of else of
+        anybody = roles[0].lemma in reader.roles.anybody and not unnamed  # «la jeune femme»
+        return "person" if known or anybody else "anonymous" if unnamed or not of else of
     sure = [role for role in roles if not role.office and role.type != "anonymous"]
     fixed = max(sure, key=lambda role: role.end - role.start, default=None)  # «la commissaire au Numérique», not «la commissaire»
     if fixed and fixed.type in OWN:
