@@ -77,7 +77,8 @@ class Descriptions:
         if role is None or named.told or named.words[role.end :].strip():
             return  # «le président français» is not the only president whom the text names
         found = people.called(self.reader.roles.forms_of(role.lemma))
-        if not found and self._anybody(role):
+        shown = fold(named.words).split()[0] in self.reader.openings.demonstratives and role.type in NOBODY
+        if not found and (shown or self._anybody(role)):
             found = self._alone(people, group, named)
         if len(found) != 1:
             return

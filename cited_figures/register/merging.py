@@ -29,7 +29,7 @@ class Merger:
 
     def merge(self, groups: dict[str, Group], evidence: Evidence) -> None:
         """Join the groups that the text shows to be one; `groups` then has the same Group at several keys."""
-        by_name = self._acronyms, self._surnames, self._appositions
+        by_name = self._acronyms, self._surnames, self._appositions, self._told
         by_noun = self.descriptions.offices, self.descriptions.repeated, self._documents, self.stand_ins.bodies
         for rule in (*by_name, *by_noun, self.stand_ins.further, self._called):
             rule(groups, evidence)
@@ -108,6 +108,13 @@ class Merger:
                     phrases = evidence.behind(words).phrases
                     group.forms |= dict.fromkeys(phrases)
                     self._named_behind(groups, group, phrases)
+
+    def _told(self, groups: dict[str, Group], evidence: Evidence) -> None:
+        """«président du Comité du tourisme (CT) du Var»: a longer form of the body that is heard as «le Comité du tourisme»."""
+        told = [words for group in each_once(groups) if group.person for words in group.apposed.told]
+        for group in each_once(groups):
+            if group.body and not group.person and not any(named.body for named in group.named):
+                group.forms |= dict.fromkeys(words for words in told if fold(words).startswith(f"{group.body} ("))
 
     def _named_behind(self, groups: dict[str, Group], group: Group, phrases: list[str]) -> None:
         """«Le chef de la police, le général Luc Roy,» is the general."""

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.register.words import NAME_PART, determiners, forms_of
 
+WITHIN = frozenset(
+    ("à", "au", "aux", "en", "pour", "sur", "contre", "dont", "près", "sans", "avec", "entre")
+)  # inside a name too
 OPEN = frozenset(("de", "à", "pour"))  # that may stand before a person's name
 
 
@@ -29,6 +32,8 @@ class Openings:
         determiner = rf"(?:{determiners(language).pattern})(?:(?:{'|'.join(adjectives.values())}) )*"
         self.head = re.compile(rf"(?<!\w)(?:{determiner})$", re.IGNORECASE)
         self.apposed = re.compile(rf"(?:, | \()(?:{determiner})?$", re.IGNORECASE)
+        words = read_lexicon("function_words", language)
+        self.apart = frozenset(row.form for row in words if row.kind in ("preposition", "relative")) - WITHIN
         self.behind = re.compile(rf"(?: (?P<adjective>[a-zà-ÿ-]+))? (?P<name>{NAME_PART}(?: {NAME_PART})*)")
 
 

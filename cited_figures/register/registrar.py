@@ -144,6 +144,8 @@ class Registrar:
             return self._description(given)
         chosen = max(whole, key=lambda form: (len(form), not form.isupper()))
         read = self.reader.read(chosen)
+        if "(" in chosen:
+            return without_determiner(chosen)[0]  # «Comité du tourisme (CT) du Var»
         if read.name or (read.body and self.reader.bodies.pattern.fullmatch(chosen)):
             return read.name or chosen
         return without_determiner(chosen)[0]

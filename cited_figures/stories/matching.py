@@ -12,7 +12,12 @@ from cited_figures.stories.occurrences import Occurrence, Weights
 WEEKS = 20  # days between two articles after which a count may be of something new
 LOOSEST = 0.1  # part of a number that its rounding takes or gives at most: «5 milliards» is not 6
 SAME = 0.005  # part of a number within which two stand for one: «1,2 milliard», «1,198 milliard»
-SEASONS = {"SP": ("03", "04", "05", "06"), "SU": ("06", "07", "08", "09"), "FA": ("09", "10", "11", "12"), "WI": ("12", "01", "02")}
+SEASONS = {
+    "SP": ("03", "04", "05", "06"),
+    "SU": ("06", "07", "08", "09"),
+    "FA": ("09", "10", "11", "12"),
+    "WI": ("12", "01", "02"),
+}
 UNITS = {"count": 3.3, "ordinal": 2.0, "age": 2.0}
 
 
