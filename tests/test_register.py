@@ -49,7 +49,8 @@ def within(row: Row) -> bool:
     head = roles().head("une étude" if "étude" in row.example else "un rapport")
     assert head
     return (
-        Evidence(f"L'Insee, {row.form} {'étude' if 'étude' in row.example else 'rapport'}, compte.", names()).authors(head) != {}
+        Evidence(f"L'Insee, {row.form} {'étude' if 'étude' in row.example else 'rapport'}, compte.", names()).authors(head.lemma)
+        != {}
     )
 
 
@@ -68,8 +69,20 @@ SHOWS = {
     "of": lambda row, words: names().read(words).told is not None,
     "respondent": lambda row, words: names().respondents.search(words) is not None,
     "report": lambda row, words: fold(row.form) in registrar().merger.reports,
-    "stands for": lambda row, words: type_of([names().read(words)], Apposed(), names()) == row.canonical,
+    "stands for": lambda row, words: type_of([names().read(words)], Apposed(), names()) in row.canonical.split(),
     "within": lambda row, words: within(row),
+    "leads": lambda row, words: names().read(words).told == "Électra",
+    "called": lambda row, words: (
+        [
+            one[0]
+            for office in row.canonical.split()
+            for one in register(
+                f"Le {office} Luc Roy compte. {words.capitalize()} dit.", f"Le {office} Luc Roy", words.capitalize()
+            )
+        ]
+        == ["Luc Roy"] * len(row.canonical.split())
+    ),
+    "title": lambda row, words: names().read(words).person == "Morel" and names().read(words).title,
     "witness": lambda row, words: type_of([names().read(words)], Apposed(), names()) == "person",
 }
 
@@ -129,6 +142,75 @@ def test_every_word_of_the_register_does_in_its_example_what_it_says(kind: str) 
                 ("nombreux experts", "research", None, ("De nombreux experts",)),
                 ("employé", "anonymous", None, ("Un employé",)),
             ],
+        ),
+        (
+            "Le chanteur breton Luc Roy a payé 40 euros. Le chanteur attend. Le chanteur corse reste.",
+            ("Le chanteur", "Le chanteur corse"),
+            [("Luc Roy", "person", None, ("Le chanteur",)), ("chanteur corse", "person", None, ("Le chanteur corse",))],
+        ),
+        (
+            "Le chanteur Luc Roy a vu le chanteur Paul Simon. Le chanteur attend.",
+            ("Le chanteur attend",),
+            [("chanteur", "person", None, ("Le chanteur attend",))],
+        ),
+        (
+            "Manon a perdu sa maison. La jeune femme attend 40 euros.",
+            ("La jeune femme",),
+            [("Manon", "person", None, ("La jeune femme",))],
+        ),
+        (
+            "Léa Petit a vu Anne Roux. La jeune femme attend 40 euros.",
+            ("La jeune femme",),
+            [("femme", "person", None, ("La jeune femme",))],
+        ),
+        (
+            "Un proche de Léa Petit compte 40 cas. Léa Petit en compte 60.",
+            ("Un proche de Léa Petit", "Léa Petit"),
+            [
+                ("proche de Léa Petit", "anonymous", None, ("Un proche de Léa Petit",)),
+                ("Léa Petit", "person", None, ("Léa Petit",)),
+            ],
+        ),
+        (
+            "Le président Luc Roy compte 40 cas. Le chef de l'État attend. Le président turc aussi.",
+            ("Le président Luc Roy", "Le chef de l'État", "Le président turc"),
+            [
+                ("Luc Roy", "government", None, ("Le président Luc Roy", "Le chef de l'État")),
+                ("président turc", "government", None, ("Le président turc",)),
+            ],
+        ),
+        (
+            "Luc Roy compte 40 cas. Luc Roy, la maire Léa Petit et d'autres attendent.",
+            ("Luc Roy",),
+            [("Luc Roy", "person", None, ("Luc Roy",))],
+        ),
+        (
+            "Une source policière compte 40 cas. La même source attend. Des experts doutent. Ces experts insistent.",
+            ("Une source policière", "La même source", "Des experts", "Ces experts"),
+            [
+                ("source policière", "anonymous", None, ("Une source policière", "La même source")),
+                ("experts", "research", None, ("Des experts", "Ces experts")),
+            ],
+        ),
+        (
+            "La plateforme Korvo a fermé. Le réseau social compte 40 cas.",
+            ("Le réseau social",),
+            [("Korvo", "company", None, ("Le réseau social",))],
+        ),
+        (
+            "La plateforme Korvo a battu la plateforme Zelt. Le réseau social compte 40 cas.",
+            ("Le réseau social",),
+            [("réseau social", "company", None, ("Le réseau social",))],
+        ),
+        (
+            "Selon un sondage Verdane, 40 % hésitent. L'institut dit que 20 % partiront.",
+            ("un sondage Verdane", "L'institut"),
+            [("Verdane", "poll", None, ("un sondage Verdane", "L'institut"))],
+        ),
+        (
+            "Le chef de la police, le général Luc Roy, compte 40 cas. Le chef de la police attend.",
+            ("Le chef de la police", "le général Luc Roy"),
+            [("Luc Roy", "justice_police", None, ("Le chef de la police", "le général Luc Roy"))],
         ),
         (
             "La Cour d'appel de Rouen a jugé. La Cour d'appel de Lyon aussi. La Cour des comptes a compté.",

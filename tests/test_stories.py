@@ -75,6 +75,37 @@ def test_what_two_articles_say(texts: list[str], verdicts: set[str]) -> None:
     assert set(table[table["value"].notna()]["verdict"]) == verdicts
 
 
+def test_one_article_gives_no_two_numbers_for_one_thing() -> None:
+    one, other = "Le rythme annuel des crédits est de 8 %.", "Des crédits, le rythme annuel est de 10 %."
+    apart = claims_table([Article(one, name="a"), Article(other, name="b")])
+    together = claims_table([Article(f"{one} {other}", name="a"), Article("Rien.", name="b")])
+    assert (set(apart["verdict"]), set(together["verdict"])) == ({"disagree"}, {"single"})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [("l'automne 2005", "novembre 2005", "same"), ("l'automne 2005", "mars 2005", "single")],
+)
+def test_a_month_lies_in_its_season(one: str, other: str, verdict: str) -> None:
+    texts = (
+        f"Il critique les peines prononcées après les émeutes de {one}.",
+        f"Après les émeutes de {other}, ces peines le gênent.",
+    )
+    table = claims_table([Article(text, name=name) for text, name in zip(texts, "ab", strict=True)])
+    assert set(table["verdict"]) == {verdict}
+
+
+@pytest.mark.parametrize(("months", "verdict"), [((1, 1), "same"), ((1, 2), "single")])
+def test_a_weekday_of_another_month_is_another_day(tmp_path, months: tuple[int, int], verdict: str, capfdbinary) -> None:
+    path = tmp_path / "story.jsonl"
+    said = ("La ministre a reçu lundi les banquiers de la place.", "Lundi, la ministre a reçu les banquiers.")
+    rows = [{"id": str(n), "month": month, "text": text} for n, (month, text) in enumerate(zip(months, said, strict=True))]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert main(["claims", str(path), "--no-syntax"]) == 0
+    _, *claims = map(json.loads, capfdbinary.readouterr().out.splitlines())
+    assert {claim["verdict"] for claim in claims} == {verdict}
+
+
 def test_copies_count_once() -> None:
     text = "Selon la mairie, la crue a touché 312 maisons du bas de la ville, et les secours ont sorti 40 habitants de chez eux."
     table = claims_table([Article(text, name="a"), Article(f"VALMOIRE - {text}", name="b")])

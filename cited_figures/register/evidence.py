@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
+from cited_figures.register.bodies import Body
 from cited_figures.register.names import NameReader
 from cited_figures.register.roles import Role
 from cited_figures.register.words import fold, plain
@@ -18,7 +19,7 @@ QUOTED = re.compile(r"[\"«“] ?[A-ZÀ-Þ][^\"»”]{1,40}[\"»”]")
 OPENS = re.compile(r"(?:(?<=[\s'])|^)(?=\w)")
 BEHIND = re.compile(r"[,.;:)»\"]| ([\w-]+)")
 MOST = 60  # places of a word that are looked at
-TITLE = 12  # characters before a name in which an article or a title stands
+TITLE = 20  # characters before a name in which an article or a title stands, perhaps with an adjective
 OCCURRENCES = 6  # of a name that are looked at
 AROUND = 130  # characters beside a name that are looked at
 WORDS = 14  # before a bracket, that its letters may stand for
@@ -46,6 +47,7 @@ class Evidence:
     def __init__(self, text: str, reader: NameReader) -> None:
         self.text = text[:FURTHEST].replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
         self.reader = reader
+        self.named: list[tuple[int, str, str]] | None = None  # the bodies in the text, where somebody has looked for them
         self._acronyms: dict[str, str] | None = None
 
     @cached_property
@@ -53,12 +55,33 @@ class Evidence:
         """The text without case and accents, its characters in their places."""
         return fold_text(self.text)
 
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, its characters in their places."""
+        return fold_text(self.text, accents=True)
+
+    @cached_property
+    def bodies(self) -> list[Body]:
+        """The bodies of the lexicon that the text names, in order."""
+        return self.reader.bodies.within(self.text)
+
+    def articled(self, place: int) -> bool:
+        """Whether «le», «la» or «l'» stands before a word, perhaps with an adjective between them."""
+        return self.reader.openings.definite.search(self.text, max(0, place - TITLE), place) is not None
+
     def apposed(self, name: str, sort: str = "person") -> Apposed:
         """What the text says that a person or body is, beside the name: «la CNE, le syndicat chrétien,», «le syndicat CNE»."""
         found = Apposed()
         for place in islice(places(self.text, name), OCCURRENCES):
             self._behind(place + len(name), found, sort)
-            self._before(place, found, sort)
+            phrase = self._before(place, found, sort)
+            if (
+                phrase
+                and sort == "person"
+                and self.text.endswith(", ", 0, phrase)
+                and not self.text.startswith(" et ", place + len(name))
+            ):
+                self._before(phrase, found, sort)  # «le patron de Korvo, le milliardaire Luc Roy,»
         return found
 
     def bracketed(self, words: str) -> list[str]:
@@ -92,10 +115,12 @@ class Evidence:
         link = re.compile(r" ?\(|, ").match(self.text, end)
         if not link:
             return
-        phrase = self._phrase(link.end())
+        phrase = self.phrase(link.end())
         role = self.reader.roles.head(phrase)
         if role and role.sort == sort:
-            self._add(phrase, role, found)
+            other = self.reader.read(phrase).person  # «Luc Roy, la maire Léa Petit et …»
+            if not self._said(phrase, role) and not (other and self.reader.first_named(other)):
+                self._add(phrase, role, found)
         elif sort == "person" and self._tells_body(phrase, role):
             bodies = self.reader.bodies.within(phrase)
             if bodies and not bodies[0].place and bodies[0].start < 10:
@@ -105,7 +130,7 @@ class Evidence:
         """Whether a phrase behind a name is a body's, or «de» with one: «Léa Petit (CGT)», «Léa Petit, d'Oxfam,»."""
         return self.reader.bodies.whole(phrase) is not None or (role is None and self.reader.of.match(phrase) is not None)
 
-    def _phrase(self, start: int) -> str:
+    def phrase(self, start: int) -> str:
         """The words from a character to where their phrase closes: «président du Comité (CRT) de Paris»."""
         rest = self.text[start : start + AROUND]
         close = CLOSE.search(BRACKET.sub(lambda match: "x" * len(match.group()), rest))
@@ -114,11 +139,14 @@ class Evidence:
         quoted = QUOTED.match(rest, close.start()) if rest[close.start()] in '"«“' else None
         return rest[: quoted.end() if quoted and rest[: close.start()].endswith((" de ", " du ", "d'")) else close.start()]
 
-    def _before(self, start: int, found: Apposed, sort: str) -> None:
+    def _before(self, start: int, found: Apposed, sort: str) -> int | None:
+        """Take in what is said of somebody before the name; where that begins, or None."""
         before = self.text[max(0, start - AROUND) : start]
+        title = self.reader.openings.titled.search(before)  # «son avocate, Me Petit»
+        before = before[: title.start()] if title else before
         trimmed = before.rstrip(" ,")
         if len(before) - len(trimmed) > 2 or before == trimmed:
-            return
+            return None
         closed = max((match.end() for match in CLOSE.finditer(trimmed)), default=0)
         segment = trimmed[closed:]
         for place in reversed([match.start() for match in OPENS.finditer(segment)]):
@@ -136,7 +164,8 @@ class Evidence:
             linked = apart or self.reader.linked.search(phrase) or self._said(phrase, role)
             if role and role.sort == sort and not role.plural and not linked and role.start <= determiner.end() + 12:
                 self._add(phrase, role, found)
-                return
+                return start - len(before) - (len(title.group()) if title else 0) + closed + place
+        return None
 
     def _said(self, phrase: str, role: Role | None) -> bool:
         """Whether a verb stands in what would be a description: «le régime a multiplié les attaques contre»."""
@@ -144,7 +173,7 @@ class Evidence:
         return any(word in self.reader.auxiliaries for word in re.findall(r"\w+", behind))
 
     def _add(self, phrase: str, role: Role, found: Apposed) -> None:
-        phrase = plain(phrase[: role.end] + self.reader.aside.sub("", phrase[role.end :]))
+        phrase = " ".join((phrase[: role.end] + self.reader.cut(phrase[role.end :])).split()).strip(" ,.;:")
         if phrase in found.phrases:
             return
         found.phrases.append(phrase)
@@ -163,12 +192,11 @@ class Evidence:
                     self._acronyms[fold(match[1])] = words
         return self._acronyms
 
-    def authors(self, role: Role) -> dict[str, str]:
+    def authors(self, head: str) -> dict[str, str]:
         """The bodies whose documents of a kind the text speaks of: their keys, and how the text names them."""
         found: dict[str, str] = {}
-        head = role.lemma
         for place in islice(places(self.folded, head[: max(4, len(head) - 1)], whole=False), MOST):
-            named = self.reader.read(self._phrase(place))
+            named = self.reader.read(self.phrase(place))
             if named.document and named.role and named.role.lemma == head and named.body:
                 found.setdefault(named.key, named.told or named.body.name)
             before = self.text[max(0, place - AROUND) : place]
@@ -183,7 +211,7 @@ class Evidence:
         surname = name.split(" ", 1)[1] if " " in name else name
         found: dict[str, None] = {}
         for place in islice(places(self.text, surname), MOST):
-            title = self.reader.titled.search(self.text, max(0, place - TITLE), place)
+            title = self.reader.openings.titled.search(self.text, max(0, place - TITLE), place)
             if title:
                 found[self.text[title.start() : place + len(surname)]] = None
         return list(found)
@@ -197,17 +225,17 @@ class Evidence:
     def body_like(self, name: str) -> bool:
         """Whether the text sets an article before a name, which it never does before a person's."""
         found = islice(places(self.text, name), MOST)
-        return any(self.reader.articled.search(self.text, max(0, place - TITLE), place) for place in found)
+        return any(self.reader.openings.articled.search(self.text, max(0, place - TITLE), place) for place in found)
 
-    def bare(self, head: str) -> list[str]:
-        """«la Cour», «le syndicat» as the text has them, with nothing behind that would make it another."""
-        found: dict[str, None] = {}
+    def bare(self, head: str) -> dict[str, list[int]]:
+        """«la Cour», «le syndicat» as the text has them, with nothing behind that would make it another, and where."""
+        found: dict[str, list[int]] = {}
         for place in islice(places(self.folded, head), MOST):
-            article = self.reader.definite.search(self.text, max(0, place - TITLE), place)
+            article = self.reader.openings.definite.search(self.text, max(0, place - TITLE), place)
             behind = BEHIND.match(self.text, place + len(head))
-            if article and behind and (behind[1] is None or behind[1] in self.reader.verbs):
-                found[self.text[article.start() : place + len(head)]] = None
-        return list(found)
+            if article and behind and (behind[1] is None or behind[1] in self.reader.verbs | self.reader.openings.apart):
+                found.setdefault(self.text[article.start() : place + len(head)], []).append(place)
+        return found
 
 
 def places(text: str, words: str, *, whole: bool = True) -> Iterator[int]:
@@ -225,8 +253,8 @@ def places(text: str, words: str, *, whole: bool = True) -> Iterator[int]:
         place = text.find(words, end)
 
 
-def fold_text(text: str) -> str:
-    """A text folded so that characters keep their places: lower case, the common accents taken off.
+def fold_text(text: str, *, accents: bool = False) -> str:
+    """A text folded so that characters keep their places: lower case, the common accents taken off unless they are kept.
 
     >>> fold_text("L'Étude")
     "l'etude"
@@ -234,7 +262,7 @@ def fold_text(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # «İ» is two characters in lower case
         lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return lower.translate(_PLAIN)
+    return lower if accents else lower.translate(_PLAIN)
 
 
 _PLAIN = str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from cited_figures.register.evidence import Apposed
-from cited_figures.register.names import Named
+from cited_figures.register.named import Named
 from cited_figures.register.source import Voice
 
 

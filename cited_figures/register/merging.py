@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cited_figures.attribution.mentions import MentionReader
 from cited_figures.lexicon import read_lexicon
+from cited_figures.register.descriptions import Descriptions
 from cited_figures.register.evidence import Apposed, Evidence
 from cited_figures.register.groups import Group, each_once
-from cited_figures.register.names import Named, NameReader
-from cited_figures.register.types import type_of
+from cited_figures.register.joining import join
+from cited_figures.register.named import Named
+from cited_figures.register.names import NameReader
+from cited_figures.register.stand_ins import StandIns
 from cited_figures.register.words import fold, forms_of
 
 SHORT = 2  # words of a description that takes up another
@@ -21,36 +23,16 @@ class Merger:
 
     def __init__(self, reader: NameReader, language: str = "fr") -> None:
         self.reader = reader
-        self.mentions = MentionReader(language)
+        self.descriptions, self.stand_ins = Descriptions(reader, language), StandIns(reader, language)
         self.pronouns = frozenset(row.form for row in read_lexicon("references", language) if row.kind.startswith("pronoun"))
         self.reports = frozenset(map(fold, forms_of("report", language)))
-        rows = read_lexicon("register", language)
-        self.stands_for = {fold(row.form): row.canonical for row in rows if row.kind == "stands for"}
 
     def merge(self, groups: dict[str, Group], evidence: Evidence) -> None:
         """Join the groups that the text shows to be one; `groups` then has the same Group at several keys."""
-        rules = self._acronyms, self._surnames, self._appositions, self._offices, self._documents, self._bodies, self._called
-        for rule in rules:
+        by_name = self._acronyms, self._surnames, self._appositions, self._told
+        by_noun = self.descriptions.offices, self.descriptions.repeated, self._documents, self.stand_ins.bodies
+        for rule in (*by_name, *by_noun, self.stand_ins.further, self._called):
             rule(groups, evidence)
-
-    def _join(self, groups: dict[str, Group], one: Group, other: Group) -> None:
-        """Make two groups one, unless they name two persons or two bodies."""
-        if one is other:
-            return
-        named = [group for group in (one, other) if group.person or group.body]
-        if len(named) == 2 and not self._may_be_one(one, other):
-            return
-        one.take(other)
-        for key, group in groups.items():
-            if group is other:
-                groups[key] = one
-
-    def _may_be_one(self, one: Group, other: Group) -> bool:
-        if bool(one.person) != bool(other.person):
-            return False
-        if one.person and other.person:
-            return fold(one.person).split()[-1] == fold(other.person).split()[-1]
-        return True
 
     def _acronyms(self, groups: dict[str, Group], evidence: Evidence) -> None:
         """«CNL» and «Centre national du livre», where the text sets one beside the other."""
@@ -60,7 +42,7 @@ class Merger:
             read = self.reader.read(long)
             whole = [groups[key] for key in (short, read.key, fold(long)) if key in groups and not groups[key].person]
             for group in whole[1:]:
-                self._join(groups, whole[0], group)
+                join(groups, whole[0], group)
             if whole and not read.described and all(read.words != named.words for named in whole[0].named):
                 whole[0].named.append(read)
             if whole:
@@ -72,25 +54,32 @@ class Merger:
             name = group.person or (group.named[0].name if group.body and " " not in (group.named[0].name or " ") else None)
             if name is None or (len(name.split()) > 1 and not any(named.title for named in group.named)):
                 continue
-            full = [other for other in each_once(groups) if other is not group and _ends_in(other.person, name)]
+            others = [other for other in each_once(groups) if other is not group]
+            full = [other for other in others if _ends_in(other.person, name)]
+            if not full and " " not in name:  # «M. Liu» of «Liu Jianchao»
+                full = [other for other in others if (other.person or "").startswith(f"{name} ")]
             if len(full) == 1:
-                self._join(groups, full[0], group) if group.person else self._rename(groups, full[0], group)
-            elif not full and group.person and " " not in name:
+                join(groups, full[0], group) if group.person else self._rename(groups, full[0], group)
+            elif not full and " " not in name and (group.person or not group.lead.determiner):
                 self._full_name(group, name, evidence)
 
     def _rename(self, groups: dict[str, Group], full: Group, group: Group) -> None:
         """Take in a bare surname that by itself could have been a body's name."""
         group.named = [Named(named.words, named.determiner, person=named.name) if named.name else named for named in group.named]
-        self._join(groups, full, group)
+        join(groups, full, group)
 
     def _full_name(self, group: Group, name: str, evidence: Evidence) -> None:
         found = set()
         for match in re.finditer(rf"(?<!\w)[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)? {re.escape(name)}(?!\w)", evidence.text):
-            if self.reader.person_name(match.group()) and not self.reader.title.match(match.group()):
-                found.add(match.group())
-        if len(found) == 1:
-            group.named.append(Named(next(iter(found)), person=next(iter(found))))
-            group.forms |= dict.fromkeys(found)
+            words = self.reader.title.sub("", match.group())  # «Me Lise Cornu»
+            opening = words.split()[0].lower() in self.reader.prepositions  # «Selon Météo-Côte»
+            if " " in words and not opening and self.reader.person_name(words):
+                found.add(words)
+        full = next(iter(found)) if len(found) == 1 else None
+        if full and (group.person or self.reader.first_named(full)):
+            named = [Named(one.words, one.determiner, person=one.name) if one.name else one for one in group.named]
+            group.named = [*named, Named(full, person=full)]
+            group.forms[full] = None
 
     def _appositions(self, groups: dict[str, Group], evidence: Evidence) -> None:
         """What the text says that each person is."""
@@ -102,6 +91,8 @@ class Merger:
                         found.phrases.append(named.phrase)
                         found.roles.append(named.role)
                         found.told += [named.told] if named.told else []
+                letters = evidence.acronyms()
+                found.told += [letters[fold(words)] for words in found.told if fold(words) in letters]
                 group.apposed = found
                 elsewhere = evidence.said_elsewhere(self.reader.title.sub("", group.person)) if _named_whole(group) else []
                 group.forms |= dict.fromkeys([group.person, *found.phrases, *elsewhere])
@@ -114,35 +105,23 @@ class Merger:
                     group.apposed = found if kind is None else Apposed()
             elif group.named[0].role and group.named[0].role.sort == "person":
                 for words in list(group.forms):  # «Une femme, médecin dans un hôpital,»
-                    behind = evidence.behind(words)
-                    group.forms |= dict.fromkeys(behind.phrases)
+                    phrases = evidence.behind(words).phrases
+                    group.forms |= dict.fromkeys(phrases)
+                    self._named_behind(groups, group, phrases)
 
-    def _offices(self, groups: dict[str, Group], evidence: Evidence) -> None:
-        """«la présidente départementale», where the text calls one person so and no other."""
-        persons = [group for group in each_once(groups) if group.person]
+    def _told(self, groups: dict[str, Group], evidence: Evidence) -> None:
+        """«président du Comité du tourisme (CT) du Var»: a longer form of the body that is heard as «le Comité du tourisme»."""
+        told = [words for group in each_once(groups) if group.person for words in group.apposed.told]
         for group in each_once(groups):
-            named, role = group.lead, group.lead.role
-            if group.person or group.body or role is None or role.sort != "person" or role.plural:
-                continue
-            if any(named.determiner == "indefinite" for named in group.named):
-                continue
-            fitting = [person for person in persons if _covers(person.apposed, named)]
-            if not fitting and len(named.key.split()) <= 2 and not named.told:
-                fitting = self._only_one(persons, group, named)
-            if len(fitting) == 1:
-                self._join(groups, fitting[0], group)
+            if group.body and not group.person and not any(named.body for named in group.named):
+                group.forms |= dict.fromkeys(words for words in told if fold(words).startswith(f"{group.body} ("))
 
-    def _only_one(self, persons: list[Group], group: Group, named: Named) -> list[Group]:
-        """The person whom an office may be of, where nobody else is heard and nothing speaks against it."""
-        told = named.role is not None and named.role.type not in ("anonymous", "person")
-        return [
-            one for one in persons if len(persons) == 1 and told and one.first < group.first and self._agree(one, named.words)
-        ]
-
-    def _agree(self, person: Group, words: str) -> bool:
-        """Whether a description may be of a person by its gender."""
-        genders = {self.mentions.gender(person.person or "")[0], self.mentions.gender(words)[0]}
-        return len(genders - {"e"}) <= 1 and not person.apposed.roles
+    def _named_behind(self, groups: dict[str, Group], group: Group, phrases: list[str]) -> None:
+        """«Le chef de la police, le général Luc Roy,» is the general."""
+        for name in [self.reader.read(phrase).person for phrase in phrases]:
+            known = [other for other in each_once(groups) if name and fold(other.person or "") == fold(name)]
+            if known and group.lead.determiner == "definite":
+                join(groups, known[0], group)
 
     def _documents(self, groups: dict[str, Group], evidence: Evidence) -> None:
         """«l'étude», «un sondage»: that of the one body whose document of the kind the text speaks of."""
@@ -156,12 +135,12 @@ class Merger:
             like = same or [other for other in each_once(groups) if other is not group and _document_of(other, self.reports)]
             definite = any(named.determiner == "definite" for named in group.named)
             if len(like) == 1 and (same or definite):
-                self._join(groups, like[0], group)
+                join(groups, like[0], group)
             elif not like and definite:
-                self._authored(groups, group, evidence.authors(named.role))
+                self._authored(groups, group, evidence.authors(named.role.lemma))
             asked = [other for other in each_once(groups) if self._asks(other)]
             if not like and definite and not group.body and len(asked) == 1 and asked[0].first < group.first:
-                self._join(groups, asked[0], group)
+                join(groups, asked[0], group)
 
     def _asks(self, group: Group) -> bool:
         """Whether a source is a body that makes studies."""
@@ -174,46 +153,10 @@ class Merger:
             return
         key, words = next(iter(authors.items()))
         if key in groups:
-            self._join(groups, groups[key], group)
+            join(groups, groups[key], group)
         else:
             group.named.insert(0, self.reader.read(words))
             group.forms[words] = None
-
-    def _bodies(self, groups: dict[str, Group], evidence: Evidence) -> None:
-        """«la Cour», «le syndicat»: the one body before it of that name or kind."""
-        for group in each_once(groups):
-            named, role = group.lead, group.lead.role
-            if role is None or role.sort != "body" or role.plural or named.body or group.person or named.determiner != "definite":
-                continue
-            if len(named.key.split()) > 2 or (named.key not in self.stands_for and named.key != role.lemma):
-                continue
-            others = [other for other in each_once(groups) if other is not group and other.body and not other.person]
-            same = [other for other in others if any(key.startswith(f"{named.key} ") for key in self._names(other))]
-            if not same and named.key in self.stands_for:
-                kind = self.stands_for[named.key]
-                same = [
-                    other
-                    for other in others
-                    if type_of(other.named, other.apposed, self.reader) == kind and other.first < group.first
-                ]
-            if len(same) == 1:
-                self._join(groups, same[0], group)
-        self._bare_bodies(groups, evidence)
-
-    def _bare_bodies(self, groups: dict[str, Group], evidence: Evidence) -> None:
-        """«la Cour», «la préfecture» of a text that names one of them: further words for it."""
-        heads: dict[str, list[Group]] = {}
-        for group in each_once(groups):
-            if group.body and not group.person:
-                group.forms |= dict.fromkeys(
-                    words for named in group.named if named.body for words in evidence.other_names(named.body.name)
-                )
-                whole = [self.reader.roles.head(words) for words in group.forms]
-                for head in {head.lemma for head in whole if head and head.sort == "body" and not head.plural}:
-                    heads.setdefault(head, []).append(group)
-        for head, found in heads.items():
-            if len(found) == 1:
-                found[0].forms |= dict.fromkeys(evidence.bare(head))
 
     def _called(self, groups: dict[str, Group], evidence: Evidence) -> None:
         """What a voice is called at its cue is its source: «il», «l'étude»."""
@@ -221,14 +164,9 @@ class Merger:
             for voice in list(group.voices):
                 if voice.said and (fold(voice.said) in self.pronouns or self._short(voice.said)):
                     group.forms[voice.said] = None
-                    other = groups.get(self.reader.read(voice.said).key)
+                    other = groups.get(self.reader.read(voice.said).same)
                     if other is not None and fold(voice.said) not in self.pronouns:
-                        self._join(groups, group, other)
-
-    def _names(self, group: Group) -> set[str]:
-        """All that a group is called, here and in the lexicon."""
-        known = {form for named in group.named if named.body for form in self.reader.bodies.names[named.body.name]}
-        return {named.key for named in group.named} | set(map(fold, known | set(group.forms)))
+                        join(groups, group, other)
 
     def _short(self, words: str) -> bool:
         """Whether words only take up somebody or something named before: «la ministre», «cette étude»."""
@@ -247,16 +185,6 @@ def _ends_in(full: str | None, name: str) -> bool:
 
 def _document_of(group: Group, lemmas: Iterable[str]) -> bool:
     return any(named.document and named.role and named.role.lemma in lemmas and named.body for named in group.named)
-
-
-def _covers(apposed: Apposed, named: Named) -> bool:
-    """Whether one of the things that a person is said to be has all the words of a description, its body's apart."""
-    body = set(fold(named.told).split()) if named.told and not apposed.told else set()
-    wanted = {word for word in re.findall(r"\w+", named.key)[1:] if len(word) > 2} - body
-    for phrase, role in zip(apposed.phrases, apposed.roles, strict=False):
-        if named.role and role.lemma == named.role.lemma and wanted <= set(re.findall(r"\w+", fold(phrase))):
-            return True
-    return False
 
 
 def _written(text: str, folded: str) -> str:

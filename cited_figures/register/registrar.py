@@ -10,7 +10,8 @@ from functools import lru_cache
 from cited_figures.register.evidence import Evidence
 from cited_figures.register.groups import Group, each_once
 from cited_figures.register.merging import Merger
-from cited_figures.register.names import Named, NameReader, names
+from cited_figures.register.named import Named
+from cited_figures.register.names import NameReader, names
 from cited_figures.register.source import Source, Voice
 from cited_figures.register.types import type_of
 from cited_figures.register.words import fold, plain, without_determiner
@@ -65,14 +66,15 @@ class Registrar:
                 if (
                     named.name
                     and named == Named(named.words, name=named.name)
-                    and not (" " in named.name or named.name.isupper())
+                    and not (" " in named.name or named.name.partition("-")[0].isupper())
                 ):
-                    alone = not evidence.body_like(named.name)  # «Vlad», who is no firm
+                    joint = "-" in named.name and not self.reader.first_named(named.name)  # «Météo-Côte»
+                    alone = not joint and not evidence.body_like(named.name)  # «Vlad», who is no firm
                     named = Named(named.words, person=named.name) if alone else named
                 if not self._heard(named, voice):
                     continue
                 told = self.reader.read(named.told) if named.document and named.told else None
-                group = groups.setdefault(told.key if told else named.key, Group())
+                group = groups.setdefault(told.same if told else named.same, Group())
                 for read in (named, told):
                     if read and all(read.words != known.words for known in group.named):
                         group.named.append(read)
@@ -83,9 +85,12 @@ class Registrar:
 
     def _heard(self, named: Named, voice: Voice) -> bool:
         """Whether words are a source's: neither those of a poll's respondents nor of a thing that nothing says to speak."""
+        core, determiner = without_determiner(named.words)
         if not named.described:
-            return True
-        return not self.reader.respondents.search(named.words) and not (named.role is None and voice.quotation == "indirect")
+            return self.reader.respondents.fullmatch(core) is None  # «les Français»
+        if named.role is None and (voice.quotation == "indirect" or not determiner):
+            return False
+        return not self.reader.respondents.search(named.words)
 
     def _each(self, words: str) -> list[str]:
         """The sources that some words name: «A et B», «A et les autres syndicats», a report and the medium that tells of it."""
@@ -97,7 +102,7 @@ class Registrar:
 
     def _one_name(self, first: str, second: str) -> bool:
         """Whether «A et B» is one name, as that of «la commission Vérité et Réconciliation»."""
-        alone = " " not in second and not self.reader.bodies.whole(second)
+        alone = " " not in second and not without_determiner(second)[1] and not self.reader.bodies.whole(second)
         return alone and bool(without_determiner(first)[1])
 
     def _stands_alone(self, words: str) -> bool:
@@ -135,11 +140,23 @@ class Registrar:
             whole += [words[body.start : body.end] for body in found if fold(body.name) == group.body]
         known = [form for form in whole if self.reader.read(form).body]  # before «l'Institut», which is short for it
         whole = [BRACKETED.sub("", form) for form in known or whole]
-        chosen = max(whole, key=lambda form: (len(form), not form.isupper())) if whole else min(given, key=len)
+        if not whole:
+            return self._description(given)
+        chosen = max(whole, key=lambda form: (len(form), not form.isupper()))
         read = self.reader.read(chosen)
+        if "(" in chosen:
+            return without_determiner(chosen)[0]  # «Comité du tourisme (CT) du Var»
         if read.name or (read.body and self.reader.bodies.pattern.fullmatch(chosen)):
             return read.name or chosen
         return without_determiner(chosen)[0]
+
+    def _description(self, given: list[str]) -> str:
+        """The fullest of some descriptions, without what stands before it: «de nombreux experts» of these and «ces experts»."""
+        read = [self.reader.read(form) for form in given]
+        read = [named for named in read if not named.document] or read
+        cut = [named.words[named.epithets :] if named.role and named.phrase == named.words else named.phrase for named in read]
+        kept = [words or named.words for words, named in zip(cut, read, strict=True)]
+        return without_determiner(max(kept, key=len))[0]
 
     def _id(self, group: Group, name: str, article: str | None) -> str:
         """A name that is the same in every article, or one that begins with the article's."""

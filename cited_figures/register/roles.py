@@ -34,7 +34,11 @@ class Roles:
         self.rows = {_bare(fold(row.form)): row.kind.split() for row in read_lexicon("roles", language)}
         self.heads = frozenset(form.split(" ")[0] for form in self.rows)
         people = [row for row in read_lexicon("people", language) if not row.kind.startswith("name")]
+        self.anybody = frozenset(fold(row.form) for row in people if row.canonical == ANYBODY)
         self.lemmas = {fold(row.form): fold(row.canonical) for row in people if row.canonical != ANYBODY}
+        self.spelt: dict[str, dict[str, bool]] = {}  # the forms of a noun, whether they are plural
+        for row in people:
+            self.spelt.setdefault(self.lemmas.get(fold(row.form), fold(row.form)), {})[fold(row.form)] = "plural" in row.kind
         self.kinds = {fold(row.form): row.kind.split() for row in people}
         self.adjectives = frozenset(map(fold, forms_of("adjective", language) | forms_of("epithet", language)))
         self.crowds = tuple(sorted(map(fold, forms_of("crowd", language)), key=len, reverse=True))
@@ -52,11 +56,20 @@ class Roles:
         tokens = list(WORD.finditer(words, start))[: LONGEST + 2]
         for skipped, token in enumerate(tokens[:3]):
             found = self._at(words, tokens[skipped:], crowd)
-            if found:
-                return found
-            if fold(token.group()) not in self.adjectives:
+            adjective = fold(token.group()) in self.adjectives
+            if found and not (adjective and found.end == token.end() and self._at(words, tokens[skipped + 1 :], crowd)):
+                return found  # «un jeune», not «une jeune femme»
+            if not adjective:
                 return None
         return None
+
+    def forms_of(self, lemma: str, *, plural: bool = False) -> list[str]:
+        """The forms of a noun in one number, without case and accents.
+
+        >>> roles().forms_of("chanteur")
+        ['chanteur', 'chanteuse']
+        """
+        return [form for form, many in self.spelt.get(lemma, {lemma: plural}).items() if many == plural]
 
     def _opening(self, words: str) -> tuple[int, bool]:
         """Where the head may begin, and whether many of it are spoken of."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cited_figures.register.evidence import Apposed
-from cited_figures.register.names import Named, NameReader
+from cited_figures.register.named import Named
+from cited_figures.register.names import NameReader
 from cited_figures.register.roles import Role
 
 OWN = (
@@ -13,6 +14,9 @@ OWN = (
     "government",
     "media",
 )  # types of persons that their organisation does not change
+
+SHORTEST = 2  # capitals that are no letters of a body
+LETTERS = "union_association"  # what capitals of which nothing else is known mostly are: «la LDM»
 
 
 def type_of(named: list[Named], apposed: Apposed, reader: NameReader) -> str:
@@ -25,7 +29,8 @@ def type_of(named: list[Named], apposed: Apposed, reader: NameReader) -> str:
     >>> [type_of([read(words)], Apposed(), names()) for words in ("l'Insee", "une source policière", "le maire de Brest")]
     ['statistics', 'anonymous', 'parliament_party']
     """
-    named = sorted(named, key=lambda one: one.document)
+    asks = any(one.document and one.role and one.role.type == "poll" for one in named)  # «un sondage Verdane … l'institut»
+    named = sorted(named, key=lambda one: (asks and one.described and not one.document, one.document))
     body = next((one.body for one in named if one.body), None)
     if body:
         return body.type
@@ -40,11 +45,14 @@ def type_of(named: list[Named], apposed: Apposed, reader: NameReader) -> str:
 
 def _person(named: list[Named], roles: list[Role], apposed: Apposed, reader: NameReader, known: bool) -> str:
     told = [*apposed.told, *(one.told for one in named if one.told)]
-    of = next((kind for kind in (_of_body(words, reader) for words in told) if kind), None)
+    kinds = [kind for kind in (_of_body(words, reader) for words in told) if kind]
+    of = next((kind for kind in kinds if kind != LETTERS), kinds[0] if kinds else None)  # what letters stand for tells more
     unnamed = not known and all(one.determiner == "indefinite" for one in named)
     if roles and all(role.type == "anonymous" for role in roles):
-        return "person" if known else "anonymous" if unnamed or not of else of
-    fixed = next((role for role in roles if not role.office and role.type != "anonymous"), None)
+        anybody = roles[0].lemma in reader.roles.anybody and not unnamed  # «la jeune femme»
+        return "person" if known or anybody else "anonymous" if unnamed or not of else of
+    sure = [role for role in roles if not role.office and role.type != "anonymous"]
+    fixed = max(sure, key=lambda role: role.end - role.start, default=None)  # «la commissaire au Numérique», not «la commissaire»
     if fixed and fixed.type in OWN:
         return "anonymous" if fixed.type == "person" and unnamed and fixed.lemma not in reader.witnesses else fixed.type
     if of:
@@ -58,7 +66,12 @@ def _of_body(words: str, reader: NameReader) -> str | None:
     if body and not body.place:
         return body.type
     head = reader.roles.head(words)
-    return head.type if head and head.sort == "body" else None
+    if head and head.sort == "body":
+        return head.type
+    if words.isupper() and len(words) > SHORTEST:
+        return LETTERS
+    named = head is None and body is None and words[:1].isupper() and not reader.first_named(words)
+    return "company" if named else None
 
 
 def _unnamed(named: list[Named]) -> bool:
@@ -73,5 +86,5 @@ def _unknown(named: list[Named]) -> str:
     if one.name is None or (one.determiner and one.name.endswith("s") and " " not in one.name and one.name[1:].islower()):
         return "anonymous"  # «les Belges»
     if one.determiner == "definite" and one.name.isupper():
-        return "union_association"
+        return LETTERS
     return "company"

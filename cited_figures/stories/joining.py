@@ -45,6 +45,8 @@ def are_one(one: Group, other: Group, alike: float, found: OccurrenceReader, riv
         return False
     if _moved(one, other, alike, same_head, same_head and one.head in found.moving):
         return True
+    if _told_both(one, other):
+        return False
     moment = one.members[0].family in MOMENTS
     if one.times and other.times and not one.times & other.times and not moment:
         return False
@@ -152,6 +154,18 @@ def _side_by_side(one: Group, other: Group) -> bool:
     return any(
         (member.article, member.figure.sentence) in places and not member.updated and not same_value(member, one.members[0])
         for member in other.members
+    )
+
+
+def _told_both(one: Group, other: Group) -> bool:
+    """Whether one article gives two numbers, neither a looser wording nor in the place of the other: two things then."""
+    places: dict[int, list[Occurrence]] = {}
+    for member in one.members:
+        places.setdefault(member.article, []).append(member)
+    return any(
+        not (meets(member, beside) or same_value(member, beside) or member.updated or beside.updated)
+        for member in other.members
+        for beside in places.get(member.article, ())
     )
 
 

@@ -12,6 +12,12 @@ from cited_figures.stories.occurrences import Occurrence, Weights
 WEEKS = 20  # days between two articles after which a count may be of something new
 LOOSEST = 0.1  # part of a number that its rounding takes or gives at most: «5 milliards» is not 6
 SAME = 0.005  # part of a number within which two stand for one: «1,2 milliard», «1,198 milliard»
+SEASONS = {
+    "SP": ("03", "04", "05", "06"),
+    "SU": ("06", "07", "08", "09"),
+    "FA": ("09", "10", "11", "12"),
+    "WI": ("12", "01", "02"),
+}
 UNITS = {"count": 3.3, "ordinal": 2.0, "age": 2.0}
 
 
@@ -42,8 +48,12 @@ def same_date(one: Occurrence, other: Occurrence) -> bool:
 
 def _may_be(one: str, other: str) -> bool:
     """Whether two dates agree in what both tell, and both tell something: «juillet» and «le 7 juillet», not «XIe siècle»."""
+    seasons = [date for date in (one, other) if date[5:] in SEASONS]
+    if len(seasons) == 1 and one[:4] == other[:4]:
+        month = other[5:7] if seasons[0] == one else one[5:7]
+        return month == "" or month in SEASONS[seasons[0][5:]]  # «automne 2005», «novembre 2005»
     both = [(a, b) for a, b in zip(one, other, strict=False) if "X" not in (a, b)]
-    return all(a == b for a, b in both) and any(a.isdigit() for a, _ in both)
+    return all(a == b for a, b in both) and any(a.isalnum() for a, _ in both)
 
 
 class Number(NamedTuple):
@@ -127,6 +137,8 @@ def likeness(one: Occurrence, other: Occurrence, weights: Weights) -> float:
     near, around = weights.alike(one.near, other.near), weights.alike(one.around, other.around)
     bits = min(one.bits, other.bits)
     if one.family in ("date", "time"):
+        if not one.figure.date and not other.figure.date and _weeks_apart(one, other):
+            return -9.0  # «lundi» of two months
         return -3.2 + 0.4 * bits + 1.5 * near + 4.0 * around
     head = _share(one.classes, other.classes)
     if one.sides and other.sides and one.sides != other.sides:
@@ -140,12 +152,16 @@ def likeness(one: Occurrence, other: Occurrence, weights: Weights) -> float:
     if one.figure.as_of and other.figure.as_of and not _may_be(one.figure.as_of, other.figure.as_of):
         head -= 0.7
     if one.family == "count":
-        far = one.day is not None and other.day is not None and abs(one.day - other.day) > WEEKS
-        head -= 0.8 if far and not (one.definite and other.definite) else 0.0
+        head -= 0.8 if _weeks_apart(one, other) and not (one.definite and other.definite) else 0.0
         definite = 1.6 if one.definite and other.definite else 0.0
         return -3.5 + 3.3 * head + 1.5 * near + 1.5 * around + definite + 0.25 * bits
     alike = 0.6 * one.figure.text.count(" ") if one.figure.text.lower() == other.figure.text.lower() else 0.0
     return -3.2 + 0.8 * bits + 2.0 * head + 1.5 * near + 1.5 * around + alike
+
+
+def _weeks_apart(one: Occurrence, other: Occurrence) -> bool:
+    """Whether weeks lie between two articles."""
+    return one.day is not None and other.day is not None and abs(one.day - other.day) > WEEKS
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:

@@ -142,7 +142,8 @@ def stem(word: str) -> str:
     >>> stem("thaïlandaises"), stem("pertes")
     ('thaila', 'pert')
     """
-    return singular(fold(word))[:STEM]
+    whole = singular(fold(word))
+    return whole if " " in whole else whole[:STEM]  # «Royaume-Uni» is no «royaume»
 
 
 def singular(word: str) -> str:
