@@ -234,7 +234,8 @@ class Clauses:
     def _nominal(self, tokens: Tokens, named: tuple[int, int]) -> bool:
         """Whether a subject is a noun phrase or a pronoun for one."""
         word = tokens.words[named[0]]
-        if word in NOBODY or word in DEMONSTRATIVE:
+        alone = named[1] - named[0] == 1
+        if (word in NOBODY and alone) or word in DEMONSTRATIVE:
             return tokens.words[named[1] - 1] in LATTER
         opens = word in PRONOUNS or word in self.phrases.determiners or tokens.capital(named[0]) or word[0].isdigit()
         return opens or self.speaks(tokens, named)

@@ -11,12 +11,13 @@ from cited_figures.attribution.cue import Cue
 from cited_figures.grammar.noun_phrases import LATTER
 from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.grammar.subject_phrases import Phrases
-from cited_figures.grammar.verb_groups import Group
+from cited_figures.grammar.verb_groups import Group, VerbGroups
 from cited_figures.grammar.verb_subjects import VerbSubjects
 from cited_figures.text.words import HARD, Tokens
 
 ASIDES = frozenset(("selon", "d'après", "à"))  # «à en croire»
 CLITICS = frozenset(("le", "la", "les", "l'"))
+ONE_ONLY = frozenset(("le", "la", "l'", "un", "une", "ce", "cet", "cette", "son", "sa"))
 ONE = frozenset(("un", "une"))
 OF = frozenset(("de", "d'", "du", "des"))
 AGENT = re.compile(r"(?:teurs?|trices?|istes?|logues?|iennes?|iens?|eurs|ants)$")
@@ -28,6 +29,7 @@ class Incises:
     phrases: Phrases
     complements: Complements
     subjects: VerbSubjects
+    groups: VerbGroups
     persons: frozenset[str]
     verbs: dict[str, list[tuple[str, str, str, str]]]
 
@@ -80,6 +82,8 @@ class Incises:
             return None
         if not compared and words[group.first] in CLITICS and words[named[0]] in OF:
             return None  # «…, la liste du maire perd sa majorité»
+        if self._disagrees(words, group, named):
+            return None  # «Les syndicats, l'USM et le SM (gauche), ont alerté le CSM»
         agent = group.role != "object" and any(AGENT.search(word) for word in words[named[0] + 1 : min(named[0] + 3, named[1])])
         if group.role not in ("object", "speech") and words[named[0]] in ("le", "la", "l'"):
             agent = agent or not self.persons.isdisjoint(words[named[0] + 1 : min(named[0] + 3, named[1])])
@@ -92,6 +96,11 @@ class Incises:
         last = max(named[1], source[1])
         name = name_behind(tokens, self.phrases, source)
         return self._around(tokens, group, name or source, max(last, name[1]) if name else last), name or source
+
+    def _disagrees(self, words: list[str], group: Group, named: tuple[int, int]) -> bool:
+        """Whether a verb in the plural stands before one somebody alone, who is then what it acts on."""
+        verb = words[group.first] if group.form == "past" and group.last - group.first > 1 else words[group.last - 1]
+        return verb in self.groups.plural and words[named[0]] in ONE_ONLY and "et" not in words[named[0] : named[1]]
 
     def _unmarked(self, tokens: Tokens, group: Group) -> bool:
         """Whether an incise closes a sentence without its comma: «Le bal est repoussé de trois mois a annoncé le maire jeudi.»"""
@@ -136,6 +145,8 @@ class Incises:
 
     def _indefinite_document(self, words: list[str], named: tuple[int, int]) -> bool:
         """«…, a évoqué un bilan de 41 morts»: what is reported, not who reports."""
+        if words[named[0] + 1 : named[0] + 2] in (["source"], ["sources"]):
+            return False  # «…, a annoncé une source proche du dossier»
         return words[named[0]] in ("un", "une", "des") and self.complements.is_document(words, named)
 
     def _auprès(self, tokens: Tokens, group: Group, named: tuple[int, int]) -> tuple[int, int]:
@@ -164,7 +175,7 @@ class Incises:
         for word in words[first : min(first + 3, named[1])]:
             if word in self.phrases.links:
                 break
-            if word in self.phrases.nouns or word in ("source", "sources", "entourage") or (partitive and word in self.persons):
+            if word in self.phrases.nouns or word in ("source", "sources", "entourage") or word in self.persons:
                 return True
         return False
 

@@ -10,7 +10,6 @@ from cited_figures.attribution.complements import Complements
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.incises import Incises
 from cited_figures.attribution.shared_verbs import shared
-from cited_figures.grammar.noun_phrases import LATTER
 from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.grammar.verb_groups import Group, VerbGroups
@@ -131,10 +130,13 @@ class VerbCues(Incises):
     def _vouches(self, tokens: Tokens, group: Group, kind: str, named: tuple[int, int]) -> bool:
         """Whether a subject of a verb of this kind vouches for what it says so."""
         words = tokens.words
-        if words[named[0]] in NOBODY and words[named[1] - 1] not in LATTER:  # «ce dernier»
+        if words[named[0]] in NOBODY and named[1] - named[0] == 1:  # not «ce dernier», «ce chercheur»
             return False
         if words[named[0]] in THOSE:
             return False
+        foresees = group.lemma in self.complements.forecasting and kind == "que" and named[1] - named[0] > 1
+        if foresees and not self.somebody(tokens, named):
+            return False  # «Ce premier outil prévoit que les condamnés à 15 ans …»
         if self._counted(tokens, named):
             return False  # «38 % estiment que»: those who were asked are counted, they vouch for nothing
         if group.role in ("open", "speech") and kind == "que":

@@ -42,6 +42,11 @@ class NounPhrases:
         """Whether a word may stand between an auxiliary and its participle, or open a clause before its subject."""
         return word in self.adverbs or (word.endswith("ment") and len(word) > 6 and word not in self.nouns)
 
+    def _held_otherwise(self, tokens: Tokens, index: int) -> tuple[int, int] | None:
+        """A determiner and a noun for somebody that the parse holds for an adjective or a verb: «cette élue»."""
+        known = tokens.words[index] in self.determiners and self.nouns.get(" ".join(tokens.words[index + 1 : index + 2]))
+        return (index, index + 2) if known else None
+
     def after(self, tokens: Tokens, index: int, coordinate: bool = True) -> tuple[int, int] | None:  # noqa: C901
         """The noun phrase that begins at a token: its first and last token, end exclusive."""
         words = tokens.words
@@ -53,7 +58,7 @@ class NounPhrases:
         if index + 1 < size and words[index + 1] in LATTER and words[index] in ("ce", "cette", "ces"):
             return index, index + 2
         if isinstance(tokens, ParsedSentence):
-            found = tokens.noun_phrase(index)
+            found = tokens.noun_phrase(index) or self._held_otherwise(tokens, index)
             if found is None:
                 return None
             head = self._opening(words, index)

@@ -70,6 +70,8 @@ class ParsedPhrases(Tokens):
                     break
             elif tag == "VERB" and head is None and position > index and self._qualifies(position):
                 pass  # «un soi-disant expert», «la présumée victime»
+            elif tag == "NUM" and head is not None and self._counts_anew(position):
+                break  # «à l'AFP | trois experts»
             elif tag in BEFORE_NOUN or (tag == "ADV" and position + 1 < size and tags[position + 1] in ("ADJ", "NUM")):
                 pass
             else:
@@ -82,6 +84,11 @@ class ParsedPhrases(Tokens):
         while position > head + 1 and tags[position - 1] in ("NUM", "ADV") and not self.name(position - 2):
             position -= 1  # «les députés | trois fois»
         return index, position
+
+    def _counts_anew(self, position: int) -> bool:
+        """Whether a number in words stands before a noun of its own."""
+        noun = self.tags[position + 1 : position + 2] == ["NOUN"]
+        return noun and self.words[position].isalpha()
 
     def _partitive(self, index: int, position: int) -> bool:
         """«l'un des responsables», «plusieurs de ces experts»: what is counted out of a group."""
@@ -101,8 +108,9 @@ class ParsedPhrases(Tokens):
         if word == "&" or (tag == "DET" and self.name(end) and self.name(end - 1)):
             core = self._core(end + 1)
             return core[1] if core else None
-        if tag == "DET" and self.name(end - 1) and end + 1 < len(words) and self.name(end + 1):
-            return end + 2 if tree.heads[end + 1] in range(first, end) else None  # «Anne le Goff»
+        before = self.text[self.starts[end - 1] : self.ends[end - 1]]
+        if tag == "DET" and self.name(end - 1) and end + 1 < len(words) and self.name(end + 1) and not before.isupper():
+            return end + 2 if tree.heads[end + 1] in range(first, end) else None  # «Anne le Goff», not «à l'AFP | la CGT»
         if tag == "VERB" and tree.form(end) == "Part" and self._modifies(first, end):
             return self._maker(end) or end + 1
         if tag in ("ADJ", "NOUN", "PROPN") and tree.heads[end] in range(first, end) and tree.relations[end] in COMPLEMENTS:

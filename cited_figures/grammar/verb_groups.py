@@ -47,7 +47,18 @@ class VerbGroups:
             first, _, last = row.form.rpartition(" ")
             if role in roles:
                 self.verbs.setdefault(last, []).append((role, form, row.canonical, first))
+        self.plural = self._plurals()
         self.nouns = frozenset(row.form for row in reporting if row.kind == "noun trap")
+
+    def _plurals(self) -> frozenset[str]:
+        """The forms of the third person plural: of two forms of one tense the longer one, «souviennent» beside «souvient»."""
+        tenses: dict[tuple[str, str], list[str]] = {}
+        for word, entries in self.verbs.items():
+            for _, form, lemma, _ in entries:
+                tenses.setdefault((lemma, form), []).append(word)
+        forms = (word for words in tenses.values() for word in words if len(word) > min(map(len, words)))
+        auxiliaries = (word for word in self.have | self.be if word.endswith(("ont", "aient")))
+        return frozenset(word for word in forms if word.endswith("nt")) | frozenset(auxiliaries)
 
     def read(self, tokens: Tokens, index: int, entry: tuple[str, str, str, str]) -> Group | None:
         """The verb group whose last verb is a token, or None when the word is no verb of this kind there."""
