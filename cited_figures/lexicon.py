@@ -6,7 +6,7 @@ import csv
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 SPACES = re.compile(" {2,}")
+WORD = re.compile(r"\w+")
 FIELDS = ("form", "canonical", "kind", "example", "note")
 
 
@@ -107,6 +108,34 @@ def words(
         first = match.start()
         if not first or not (lower[first - 1].isalnum() or lower[first - 1] in inside):
             yield match
+
+
+class Told:
+    """Whether any of some forms may stand in a text: told by the words of the text, without a search through it.
+
+    >>> told = Told(["la plupart", "deux-tiers"])
+    >>> told.within({"la", "plupart", "partent"}), told.within({"la", "tiers"}), told.within(None)
+    (True, False, True)
+    """
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._forms: dict[str, list[frozenset[str]]] = {}  # by the longest word of each form: its words
+        for form in forms:
+            found = WORD.findall(form.lower())
+            self._forms.setdefault(max(found, key=len), []).append(frozenset(found))
+
+    def within(self, known: Set[str] | None) -> bool:
+        """Whether a text may hold one of the forms.
+
+        known: the words of the text in lower case; None where nobody has looked for them.
+        """
+        if known is None:
+            return True
+        return any(form <= known for word in self._forms.keys() & known for form in self._forms[word])
+
+    def words(self, pattern: re.Pattern[str], lower: str, known: Set[str] | None) -> Iterator[re.Match[str]]:
+        """Matches of a pattern that begin a word, as `words` finds them; none where the text has none of the forms."""
+        return words(pattern, lower) if self.within(known) else iter(())
 
 
 def _branches(forms: list[str]) -> str:
