@@ -111,31 +111,29 @@ def words(
 
 
 class Told:
-    """Whether any of some forms may stand in a text: told by the words of the text, without a search through it.
+    """Whether any of some forms may stand in a text: told by the words of the text, before it is searched for them.
 
-    >>> told = Told(["la plupart", "deux-tiers"])
-    >>> told.within({"la", "plupart", "partent"}), told.within({"la", "tiers"}), told.within(None)
+    >>> told, text = Told(["la plupart", "deux-tiers"]), "la plupart des tiers partent"
+    >>> told.within(text, set(text.split())), told.within(text, {"deux", "tiers"}), told.within(text, None)
     (True, False, True)
     """
 
     def __init__(self, forms: Iterable[str]) -> None:
-        self._forms: dict[str, list[frozenset[str]]] = {}  # by the longest word of each form: its words
-        for form in forms:
-            found = WORD.findall(form.lower())
-            self._forms.setdefault(max(found, key=len), []).append(frozenset(found))
+        self._forms: dict[str, list[tuple[str, frozenset[str]]]] = {}  # by the longest word of each: the form and its words
+        for form in map(str.lower, forms):
+            found = WORD.findall(form)
+            self._forms.setdefault(max(found, key=len), []).append((form, frozenset(found)))
 
-    def within(self, known: Set[str] | None) -> bool:
-        """Whether a text may hold one of the forms.
-
-        known: the words of the text in lower case; None where nobody has looked for them.
-        """
+    def within(self, lower: str, known: Set[str] | None) -> bool:
+        """Whether a text in lower case may hold one of the forms; known: its words, None where nobody has looked for them."""
         if known is None:
             return True
-        return any(form <= known for word in self._forms.keys() & known for form in self._forms[word])
+        possible = (row for word in self._forms.keys() & known for row in self._forms[word])
+        return any(found <= known and (form in lower or "  " in lower) for form, found in possible)
 
     def words(self, pattern: re.Pattern[str], lower: str, known: Set[str] | None) -> Iterator[re.Match[str]]:
         """Matches of a pattern that begin a word, as `words` finds them; none where the text has none of the forms."""
-        return words(pattern, lower) if self.within(known) else iter(())
+        return words(pattern, lower) if self.within(lower, known) else iter(())
 
 
 def _branches(forms: list[str]) -> str:

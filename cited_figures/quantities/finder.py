@@ -66,7 +66,7 @@ class QuantityFinder:
         """
         text, lower, known = reading.text, reading.lower, reading.known
         ranks = self.ranks.find(text, lower, known)
-        names = self.identifiers.idioms(lower, known) + self.identifiers.papers(text, known)
+        names = self.identifiers.idioms(lower, known) + self.identifiers.papers(text, lower, known)
         blocked = Spans([(draft.start, draft.end) for draft in dates + ranks] + names)
         numbers = [number for number in numbers if not blocked.touch(number.start, number.end)]
         drafts = [draft for draft in self.shares.words(lower, known) if not blocked.touch(draft.start, draft.end)]

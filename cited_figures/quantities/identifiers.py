@@ -55,7 +55,7 @@ class IdentifierFinder:
 
     def idioms(self, lower: str, known: Set[str] | None = None) -> list[tuple[int, int]]:
         """Spans of the idioms of a text, whose numbers are none; known: the words of the text."""
-        if not self._told_idioms.within(known):
+        if not self._told_idioms.within(lower, known):
             return []
         return [
             match.span()
@@ -63,9 +63,9 @@ class IdentifierFinder:
             if (lower[match.start() - 1] != "-" or not match.start()) and not self._time.match(lower, match.end())
         ]
 
-    def papers(self, text: str, known: Set[str] | None = None) -> list[tuple[int, int]]:
+    def papers(self, text: str, lower: str, known: Set[str] | None = None) -> list[tuple[int, int]]:
         """Spans of the names of papers that begin with a number, by their capitals: «20 Minutes», «60 Millions»."""
-        if not self._told_papers.within(known):
+        if not self._told_papers.within(lower, known):
             return []
         return [match.span() for match in self._paper.finditer(text)]
 
