@@ -40,6 +40,7 @@ class Frame:
 
     @tokens.setter
     def tokens(self, tokens: Tokens) -> None:
+        """Put a parse in the place of the words."""
         self._tokens = tokens
 
 
