@@ -6,6 +6,7 @@ import csv
 import re
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from importlib.resources import files
@@ -119,17 +120,20 @@ class Told:
     """
 
     def __init__(self, forms: Iterable[str]) -> None:
-        self._forms: dict[str, list[tuple[str, frozenset[str]]]] = {}  # by the longest word of each: the form and its words
-        for form in map(str.lower, forms):
-            found = WORD.findall(form)
-            self._forms.setdefault(max(found, key=len), []).append((form, frozenset(found)))
+        found = {form: frozenset(WORD.findall(form)) for form in map(str.lower, forms)}
+        counts = Counter(word for needed in found.values() for word in needed)
+        self._forms: dict[str, list[tuple[str, frozenset[str]]]] = {}  # by the word of each that fewest others have
+        for form, needed in found.items():
+            self._forms.setdefault(min(needed, key=lambda word: (counts[word], -len(word))), []).append((form, needed))
 
     def within(self, lower: str, known: Set[str] | None) -> bool:
         """Whether a text in lower case may hold one of the forms; known: its words, None where nobody has looked for them."""
         if known is None:
             return True
+        if known.isdisjoint(self._forms.keys()):
+            return False
         possible = (row for word in self._forms.keys() & known for row in self._forms[word])
-        return any(found <= known and (form in lower or "  " in lower) for form, found in possible)
+        return any(needed <= known and (form in lower or "  " in lower) for form, needed in possible)
 
     def words(self, pattern: re.Pattern[str], lower: str, known: Set[str] | None) -> Iterator[re.Match[str]]:
         """Matches of a pattern that begin a word, as `words` finds them; none where the text has none of the forms."""
