@@ -135,6 +135,13 @@ class Told:
         possible = (row for word in self._forms.keys() & known for row in self._forms[word])
         return any(needed <= known and (form in lower or "  " in lower) for form, needed in possible)
 
+    def forms(self, lower: str, known: Set[str]) -> list[str] | None:
+        """The forms that stand in a text in lower case, if only as a part of longer words; None where nobody can tell."""
+        if "  " in lower:
+            return None
+        possible = (row for word in self._forms.keys() & known for row in self._forms[word])
+        return [form for form, needed in possible if needed <= known and form in lower]
+
     def words(self, pattern: re.Pattern[str], lower: str, known: Set[str] | None) -> Iterator[re.Match[str]]:
         """Matches of a pattern that begin a word, as `words` finds them; none where the text has none of the forms."""
         return words(pattern, lower) if self.within(lower, known) else iter(())
