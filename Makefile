@@ -71,8 +71,9 @@ report: $(INSTALLED)
 lab: $(INSTALLED)
 	@$(CALL) -m cited_figures lab --published="$$PUBLISHED" $(ASKED_PRIVATE) $(TO) $(if $(ASKED_ARTICLE),-- "$$ARTICLE")
 
+# In as many processes as there are processors, four at most: each holds the model.
 test: $(EQUIPPED)
-	$(RUN) -m pytest
+	$(RUN) -m pytest --numprocesses=logical --maxprocesses=4 --dist=worksteal
 
 lint: $(EQUIPPED)
 	$(RUN) -m ruff check .

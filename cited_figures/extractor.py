@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -80,10 +80,10 @@ def analyse(texts: Iterable[str | Article], *, syntax: bool = True, language: st
         read = []
         for item in batch:
             article = item if isinstance(item, Article) else Article(item)
-            reading = finders.read(article.text, article.published, language_for(article, language))
+            reading = finders.read(article.text, article.published)
+            reading.language = language_for(article, language, reading.counts)
             reading.title, reading.outlet = article.title, article.source
-            drafts = finders.find(reading)
-            read.append((article, reading, drafts))
+            read.append((article, reading, finders.find(reading)))
         if parser:
             _parse(parser, finders, read)
         for _, reading, drafts in read:
@@ -155,18 +155,18 @@ def quotations(analysis: Analysis, *, syntax: bool = True) -> list[Quotation]:
     return [replace(quotation, start=start, end=end) for quotation, (start, end) in zip(found, spans, strict=True)]
 
 
-def language_for(article: Article, given: str | None) -> str | None:
+def language_for(article: Article, given: str | None, counts: Mapping[str, int] | None = None) -> str | None:
     """The language of an article; a warning where it was not given and is none that is read.
 
     given: by hand, as a code; it is believed. None asks the article's own language, then the language check, which gives None
-    where it cannot tell.
+    where it cannot tell. counts: of the article's words, where there are such.
 
     >>> language_for(Article("Le pilote a touché 500 000 dollars.", language="fr-CH"), None)
     'fr'
     """
     if given:
         return given
-    language = article.language or detect_language(article.text)
+    language = article.language or detect_language(article.text, counts)
     if language:  # «fr-CH», «français»
         language = next((code for code in NAMES if language.lower().startswith(code)), language)
     if language not in LANGUAGES:

@@ -6,7 +6,8 @@ import csv
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -14,6 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 SPACES = re.compile(" {2,}")
+WORD = re.compile(r"\w+")
 FIELDS = ("form", "canonical", "kind", "example", "note")
 
 
@@ -107,6 +109,42 @@ def words(
         first = match.start()
         if not first or not (lower[first - 1].isalnum() or lower[first - 1] in inside):
             yield match
+
+
+class Told:
+    """Whether any of some forms may stand in a text: told by the words of the text, before it is searched for them.
+
+    >>> told, text = Told(["la plupart", "deux-tiers"]), "la plupart des tiers partent"
+    >>> told.within(text, set(text.split())), told.within(text, {"deux", "tiers"}), told.within(text, None)
+    (True, False, True)
+    """
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        found = {form: frozenset(WORD.findall(form)) for form in map(str.lower, forms)}
+        counts = Counter(word for needed in found.values() for word in needed)
+        self._forms: dict[str, list[tuple[str, frozenset[str]]]] = {}  # by the word of each that fewest others have
+        for form, needed in found.items():
+            self._forms.setdefault(min(needed, key=lambda word: (counts[word], -len(word))), []).append((form, needed))
+
+    def within(self, lower: str, known: Set[str] | None) -> bool:
+        """Whether a text in lower case may hold one of the forms; known: its words, None where nobody has looked for them."""
+        if known is None:
+            return True
+        if known.isdisjoint(self._forms.keys()):
+            return False
+        possible = (row for word in self._forms.keys() & known for row in self._forms[word])
+        return any(needed <= known and (form in lower or "  " in lower) for form, needed in possible)
+
+    def forms(self, lower: str, known: Set[str]) -> list[str] | None:
+        """The forms that stand in a text in lower case, if only as a part of longer words; None where nobody can tell."""
+        if "  " in lower:
+            return None
+        possible = (row for word in self._forms.keys() & known for row in self._forms[word])
+        return [form for form, needed in possible if needed <= known and form in lower]
+
+    def words(self, pattern: re.Pattern[str], lower: str, known: Set[str] | None) -> Iterator[re.Match[str]]:
+        """Matches of a pattern that begin a word, as `words` finds them; none where the text has none of the forms."""
+        return words(pattern, lower) if self.within(lower, known) else iter(())
 
 
 def _branches(forms: list[str]) -> str:

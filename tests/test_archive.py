@@ -7,6 +7,8 @@ import gzip
 import io
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,13 +20,15 @@ import pyarrow.parquet as pq
 import pytest
 from corpora import files_of, lines, rows_of, write_lines
 
-from cited_figures.archive import Summary, read, run, store, work
+from cited_figures.archive import Summary, alarm, read, run, store, work
 from cited_figures.archive.inputs import find_inputs
 from cited_figures.archive.plan import make_plan
 from cited_figures.archive.store import locked, read_parts
 from cited_figures.archive.tables import TABLES, fingerprints, schema
 from cited_figures.articles.article import Article
 from cited_figures.commands import corpus as command
+from cited_figures.corrections.correction import Correction
+from cited_figures.corrections.file import add_corrections
 from cited_figures.errors import UserError
 from cited_figures.tables.frames import figures_table, quotations_table, sentences_table
 
@@ -431,6 +435,82 @@ def test_the_command_says_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixt
     )
     with pytest.raises(UserError, match=r"^«3» is no shard: write its number and how many there are, as 2/8\.$"):
         command.corpus([str(source)], out, shard="3")
+
+
+def corrections_of(folder: Path, name: str, *written: Correction) -> Path:
+    """Add people's corrections of an article to the folder beside it."""
+    path = folder / "corrections" / f"{name}.jsonl"
+    add_corrections(path, written)
+    return path
+
+
+def test_what_people_corrected_stands_in_the_corpus(tmp_path: Path) -> None:
+    rows = [line(id="un"), line("Il a vu 12 lits.", id="deux"), line("Il a vu 40 lits.")]
+    source = write_lines(tmp_path / "a.jsonl", rows)
+    corrections_of(tmp_path, "deux", Correction("set", "12 lits", "Il a vu ", ".", 8, "value", 12, 13))
+    assert here(source, tmp_path / "corpus").figures == 4
+    assert [(row["value"], row["origin"]) for row in rows_of(tmp_path / "corpus")["figures"]] == [
+        (500_000, "read"),
+        (300, "read"),
+        (13, "corrected"),
+        (40, "read"),
+    ]
+    assert here(source, tmp_path / "corpus") == Summary(known=3)
+
+
+def test_an_article_that_was_corrected_since_is_laid_over_anew_and_no_other(tmp_path: Path) -> None:
+    source = write_lines(tmp_path / "a.jsonl", [line("Il a vu 12 lits."), line("Il a vu 40 lits.", id="deux"), line(id="trois")])
+    here(source, tmp_path / "corpus")
+    corrections_of(tmp_path, "a-1", Correction("drop", "12 lits", "Il a vu ", ".", 8))  # the row has no id of its own
+    path = corrections_of(tmp_path, "deux", Correction("set", "40 lits", "Il a vu ", ".", 8, "value", 40, 41))
+    assert here(source, tmp_path / "corpus") == Summary(articles=2, figures=1, known=1, replaced=2)
+    assert sorted(row["value"] for row in rows_of(tmp_path / "corpus")["figures"]) == [41, 300, 500_000]
+    corrections_of(tmp_path, "deux", Correction("set", "40 lits", "Il a vu ", ".", 8, "value", 41, 42))
+    here(source, tmp_path / "corpus")
+    assert sorted(row["value"] for row in rows_of(tmp_path / "corpus")["figures"]) == [42, 300, 500_000]
+    path.unlink()
+    here(source, tmp_path / "corpus")
+    assert sorted(row["value"] for row in rows_of(tmp_path / "corpus")["figures"]) == [40, 300, 500_000]
+    assert len(rows_of(tmp_path / "corpus")["articles"]) == 3
+
+
+def test_corrections_are_found_for_every_form_and_are_no_articles(tmp_path: Path) -> None:
+    texts_of = {"texte": "Il a vu 12 lits.", "ligne": "Il a vu 40 lits.", "paquet": "Il a vu 60 lits."}
+    (tmp_path / "texte.txt").write_text(texts_of["texte"], encoding="utf-8")
+    (tmp_path / "t.csv").write_text(f"id,text\nligne,{texts_of['ligne']}\n", encoding="utf-8")
+    (tmp_path / "p.jsonl.gz").write_bytes(gzip.compress(line(texts_of["paquet"], id="paquet").encode()))
+    for name, text in texts_of.items():
+        corrections_of(tmp_path, name, Correction("set", text[8:15], "Il a vu ", ".", 8, "value", int(text[8:10]), 7))
+    assert here(tmp_path, tmp_path / "corpus").articles == 3
+    assert [row["value"] for row in rows_of(tmp_path / "corpus")["figures"]] == [7, 7, 7]
+    assert rows_of(tmp_path / "corpus")["errors"] == []
+
+
+def test_corrections_that_are_lost_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = write_lines(tmp_path / "a.jsonl", [line(id="un")])
+    corrections_of(tmp_path, "un", Correction("drop", "77 ans", "Il a ", ".", 8))
+    assert command.corpus([str(source)], str(tmp_path / "corpus"), workers=0, syntax=False) == 0
+    assert capsys.readouterr().err.startswith("un.jsonl: 1 line has lost its place in the text. All are kept;")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that ends a computation")
+def test_a_text_that_takes_too_long_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    analyse = work.analyse
+
+    def slow(articles: Any, **options: Any) -> Any:
+        for article in articles:
+            if article.name == "lent":
+                re.fullmatch(r"(?:a|a)*b", "a" * 60)  # for longer than anybody lives
+            yield from analyse([article], **options)
+
+    monkeypatch.setattr(work, "analyse", slow)
+    monkeypatch.setattr(alarm, "TEXT_SECONDS", 0.5)
+    rows = [line(id="un"), line("Il a vu 12 lits.", id="lent"), line("Il a vu 40 lits.", id="deux")]
+    summary = here(write_lines(tmp_path / "a.jsonl", rows), tmp_path / "corpus")
+    assert (summary.articles, summary.errors) == (2, 1)
+    (error,) = rows_of(tmp_path / "corpus")["errors"]
+    assert error["reason"] == "lent would take more than 1 seconds to be read: please report it."
+    assert signal.getsignal(signal.SIGVTALRM) == signal.SIG_DFL
 
 
 def test_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

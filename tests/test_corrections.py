@@ -12,6 +12,7 @@ import pytest
 from cases import read_cases
 
 import helpers
+from cited_figures.__main__ import main
 from cited_figures.articles.article import Article
 from cited_figures.commands.report import report
 from cited_figures.corrections.correction import Correction, to_line
@@ -446,3 +447,20 @@ def test_a_source_that_is_set_has_its_row_in_the_register(article: Article) -> N
     figures = helpers.correct(article, "300", source="l'Insee")
     assert figures["source_id"].tolist()[1] == "insee"
     assert "insee" in helpers.sources(article)["source_id"].tolist()
+
+
+@pytest.mark.parametrize("form", ["parc.txt", "parc.jsonl"])
+def test_the_commands_see_what_a_person_put_right(
+    article: Article, tmp_path: Path, form: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (tmp_path / "parc.jsonl").write_text(json.dumps({"id": "parc", "text": TEXT}), encoding="utf-8")
+    helpers.correct(article, "20 %", source="l'Insee", value=25)
+    for command in ("extract", "sources", "claims"):
+        assert main([command, str(tmp_path / form), "--no-syntax"]) == 0
+        answer = capfdbinary.readouterr().out.decode()
+        found = [json.loads(line) for line in answer.splitlines()]
+        if command == "sources":
+            assert [source["source_id"] for source in found[0]["sources"] if source["figures"]] == ["insee"]
+        else:
+            figures = found[0]["figures"] if command == "extract" else [row["occurrences"][0] for row in found[1:]]
+            assert (25, "insee") in [(figure["value"], figure["source_id"]) for figure in figures]

@@ -292,9 +292,10 @@ def test_of_very_many_figures_the_first_are_shown_and_it_says_so():
 
 
 @pytest.mark.parametrize("words", ["{path}", "defection", "file://{path}"])
-def test_what_is_pasted_is_text_whatever_it_looks_like(words, tmp_path):
-    (tmp_path / "secret.txt").write_text("Six mois.", encoding="utf-8")
-    pasted = words.format(path=tmp_path / "secret.txt")
+def test_what_is_pasted_is_text_whatever_it_looks_like(words, tmp_path_factory):
+    path = tmp_path_factory.mktemp("un") / "secret.txt"  # few words: those of a long path may look English
+    path.write_text("Six mois.", encoding="utf-8")
+    pasted = words.format(path=path)
     explorer = explore("Un an.")
     explorer.take({"text": pasted})
     assert explorer.notice.value == ""

@@ -9,6 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import IO, Any, cast
 
+from cited_figures.articles.article import CORRECTIONS
 from cited_figures.articles.columns import has_text
 from cited_figures.articles.delimited import delimiter_of
 from cited_figures.articles.encoding import decode
@@ -40,11 +41,17 @@ class Input:
     delimiter: str = ","
     files: tuple[str, ...] = ()
     changed: int = 0  # when it was written last, in nanoseconds
+    corrected: bool = False  # whether a folder of people's corrections lies beside its articles
 
     @property
     def name(self) -> str:
         """The name of the file, as the tables give it."""
         return self.path.name
+
+    @property
+    def folder(self) -> Path:
+        """The folder in which its articles lie."""
+        return self.path if self.files else self.path.parent
 
     def file(self, index: int) -> Path:
         """The file in which the article with an index stands: one of the folder's, else the one that there is."""
@@ -86,7 +93,8 @@ def find_inputs(given: Iterable[str | PathLike[str]]) -> tuple[list[Input], list
         for found in _in_folder(path) if path.is_dir() else [path]:
             try:
                 source = found if isinstance(found, Input) else input_of(found)
-                inputs.append(replace(source, changed=source.path.stat().st_mtime_ns))
+                corrected = (source.folder / CORRECTIONS).is_dir()
+                inputs.append(replace(source, changed=source.path.stat().st_mtime_ns, corrected=corrected))
             except UserError as error:
                 broken.append((found.path if isinstance(found, Input) else found, str(error)))
     if not inputs and not broken:
@@ -105,7 +113,8 @@ def _in_folder(folder: Path) -> Iterator[Path | Input]:
         yield Input(folder, "files", files=tuple(files[begin : begin + TOGETHER]))
     for path in entries:
         if path.is_dir():
-            if not path.is_symlink() and not (path / "manifest" / "corpus.json").exists():  # a corpus is no input
+            other = path.name == CORRECTIONS or (path / "manifest" / "corpus.json").exists()  # a corpus is no input
+            if not other and not path.is_symlink():
                 yield from _in_folder(path)
         elif _suffixes(path)[0] in LINES + DELIMITED + ROWS + WEB:
             yield path

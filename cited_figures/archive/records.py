@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cited_figures.archive.inputs import Input, parquet
-from cited_figures.articles.article import Article, Unreadable
+from cited_figures.articles.article import Article, Unreadable, corrections_file
 from cited_figures.articles.files import article_of_bytes, read_bytes
 from cited_figures.articles.parquet import article_of_cells, rows_of_batch
 from cited_figures.articles.table_rows import article_of_row
@@ -72,6 +73,8 @@ def _short(error: BaseException) -> str:
 def key_of(source: Input, record: Record) -> int:
     """The fingerprint of a record, 64 bits: the same for the same bytes, in whichever file and place they stand.
 
+    What people corrected in its figures changes the last 16 bits.
+
     >>> line = Record(0, 0, 0, b'{"text": "Six mois."}')
     >>> key_of(Input(Path("a.jsonl"), "lines"), line) == key_of(Input(Path("b.jsonl.gz"), "lines", ".gz"), line)
     True
@@ -83,7 +86,28 @@ def key_of(source: Input, record: Record) -> int:
         state.update(Path(source.files[record.begin]).stem.encode("utf-8", "replace") + b"\0")
     raw = record.raw
     state.update(raw if isinstance(raw, bytes) else json.dumps(raw, default=str, sort_keys=True).encode("ascii"))
-    return int.from_bytes(state.digest(), "big")
+    key = int.from_bytes(state.digest(), "big")
+    written = _corrections(source, record)
+    return key ^ (int.from_bytes(blake2b(written, digest_size=2).digest(), "big") or 1) if written else key
+
+
+def _corrections(source: Input, record: Record) -> bytes:
+    """What people wrote of the figures of a record's article; nothing where they did not."""
+    name = _name(source, record) if source.corrected else None
+    try:
+        return corrections_file(source.folder, name).read_bytes() if name else b""
+    except OSError:
+        return b""
+
+
+def _name(source: Input, record: Record) -> str | None:
+    """The name of a record's article, by which its corrections are found; None where it cannot be read."""
+    if source.form == "files":
+        return source.file(record.begin).stem
+    if source.form == "web":
+        return str(record.raw.split(b"\n", 1)[0].decode("utf-8", "replace"))
+    found, _ = article_of(source, record)
+    return found.name if isinstance(found, Article) else None
 
 
 def _lines(source: Input, begin: int, number: int) -> Iterator[Record]:
@@ -206,9 +230,13 @@ def article_of(source: Input, record: Record) -> tuple[Article | Unreadable, str
     else:
         read = partial(_of_row, source, record, file, where)
     try:
-        return read()
+        found, name = read()
     except UserError as error:
         return Unreadable(where, str(error)), None
+    if isinstance(found, Article):
+        beside = corrections_file(source.folder, found.name or "") if source.corrected else None
+        found = replace(found, corrections=beside)
+    return found, name
 
 
 def _of_file(record: Record, file: Path) -> tuple[Article | Unreadable, str | None]:

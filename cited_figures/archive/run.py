@@ -34,8 +34,9 @@ from cited_figures.archive.store import (
 from cited_figures.archive.work import Done, Job, refuse
 from cited_figures.errors import UserError
 
+ITSELF = 12  # digits of an article's key that its bytes alone give, without its corrections
 # What is read depends on these rooms alone; a change of a chart makes no corpus out of date.
-READERS = ("articles", "text", "grammar", "quantities", "dates", "subjects", "attribution", "lexicons")
+READERS = ("articles", "text", "grammar", "quantities", "dates", "subjects", "attribution", "corrections", "lexicons")
 
 
 @dataclass(slots=True)
@@ -43,7 +44,8 @@ class Summary:
     """What a run did.
 
     articles, figures, errors: read in this run. known: articles that had been read. repeated: further copies of the same bytes.
-    replaced: articles whose newer version took their place. broken: a sentence for each file that cannot be read to its end.
+    replaced: articles whose newer version, or a newer correction of theirs, took their place. broken: a sentence for each file
+    that cannot be read to its end. corrections: one for each article of whose corrections some cannot be laid over its figures.
     """
 
     articles: int = 0
@@ -53,6 +55,7 @@ class Summary:
     repeated: int = 0
     replaced: int = 0
     broken: list[str] = field(default_factory=list)
+    corrections: list[str] = field(default_factory=list)
 
 
 Progress = Callable[[int, int], None]
@@ -111,6 +114,7 @@ def read(
                     summary.articles += done.articles
                     summary.figures += done.figures
                     summary.errors += done.errors
+                    summary.corrections += done.corrections
                     if progress:
                         progress(summary.articles + summary.errors, sum(len(unit.wanted) for unit in plan.units))
         if not shard:
@@ -241,9 +245,10 @@ def hash_of(path: Path, reason: str) -> int:
 
 
 def _stale(parts: list[Part], plan: Plan, errors: set[str]) -> list[tuple[Part, set[str]]]:
-    """What is out of date in each part: articles of which their file now holds another version under the same id, and what could
-    not be read and is no longer there."""
+    """What is out of date in each part: articles of which their file now holds another version under the same id, or that people
+    corrected since, and what could not be read and is no longer there."""
     here = {str(path): {f"{key:016x}" for key in keys} | errors for path, keys in plan.here.items()}
+    bytes_of = {file: {key[:ITSELF] for key in keys} for file, keys in here.items()}  # whatever their corrections are
     current = {
         (part.file, name) for part in parts for key, name in part.articles if name is not None and key in here.get(part.file, ())
     }
@@ -252,5 +257,6 @@ def _stale(parts: list[Part], plan: Plan, errors: set[str]) -> list[tuple[Part, 
         if part.file in here:
             left = [(key, name) for key, name in part.articles if key not in here[part.file]]
             gone = {key for key, name in left if key in part.errors or (part.file, name or "") in current}
+            gone |= {key for key, _ in left if key[:ITSELF] in bytes_of[part.file]}
             found += [(part, gone)] if gone else []
     return found

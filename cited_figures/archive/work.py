@@ -9,12 +9,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cited_figures.archive.alarm import TooLongError, allowed, at_most
 from cited_figures.archive.inputs import Input
 from cited_figures.archive.plan import Unit
 from cited_figures.archive.records import BrokenOffError, Record, article_of, key_of, records
 from cited_figures.archive.store import write_part
 from cited_figures.archive.tables import TABLES, Read, cells_of
 from cited_figures.articles.article import Article, Unreadable
+from cited_figures.corrections.corrected import corrected
 from cited_figures.errors import ArticleWarning, UserError
 from cited_figures.extractor import BATCH, Analysis, analyse, quotations
 
@@ -29,11 +31,12 @@ class Job:
 
 
 class Done(NamedTuple):
-    """What reading a unit gave: articles, rows of figures, what could not be read."""
+    """What reading a unit gave: articles, rows of figures, what could not be read; what to know of people's corrections."""
 
     articles: int
     figures: int
     errors: int
+    corrections: tuple[str, ...] = ()
 
 
 class Given(NamedTuple):
@@ -83,8 +86,9 @@ def read_unit(job: Job, unit: Unit) -> Done:
         given = list(_given(unit))
         rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in (*(table.name for table in TABLES), "errors")}
         months: dict[str, str] = {}
+        said: list[str] = []
         for one, analysis in zip(given, _analyses([one.article for one in given], job.syntax), strict=True):
-            made = _rows(one, analysis, job.syntax)
+            made = _rows(one, analysis, job.syntax, said)
             if isinstance(made, str):
                 rows["errors"].append(_error(one, made))
                 continue
@@ -92,7 +96,7 @@ def read_unit(job: Job, unit: Unit) -> Done:
                 rows[name] += [(one.key, *row) for row in of_table]
             if isinstance(one.article, Article) and one.article.published:
                 months[one.key] = one.article.published.isoformat()[:7]
-    return write_rows(job, unit, given, rows, months)
+    return write_rows(job, unit, given, rows, months)._replace(corrections=tuple(said))
 
 
 def write_rows(
@@ -142,8 +146,11 @@ def _each(articles: Sequence[Article], syntax: bool) -> Iterator[Analysis | str]
     """Articles that are read together; where one of them cannot be, those around it are read one by one."""
     done = 0
     while done < len(articles):
+        analyses = analyse(articles[done:], syntax=syntax)
         try:
-            for analysis in analyse(articles[done:], syntax=syntax):
+            while done < len(articles):
+                with at_most(allowed(articles[done : done + BATCH])):
+                    analysis = next(analyses)
                 yield analysis
                 done += 1
         except UserError:
@@ -157,7 +164,8 @@ def _each(articles: Sequence[Article], syntax: bool) -> Iterator[Analysis | str]
 def _alone(article: Article, syntax: bool) -> Analysis | str:
     """The analysis of an article that was among those of which one cannot be read."""
     try:
-        return next(analyse([article], syntax=syntax))
+        with at_most(allowed([article])):
+            return next(analyse([article], syntax=syntax))
     except UserError:
         raise
     except Exception as error:
@@ -165,28 +173,44 @@ def _alone(article: Article, syntax: bool) -> Analysis | str:
 
 
 def _failed(article: Article, error: Exception) -> str:
+    if isinstance(error, TooLongError):
+        return (
+            f"{article.name or 'The article'} would take more than {allowed([article]):.0f} seconds to be read: please report it."
+        )
     told = str(error).split("\n")[0][:200]
     return (
         f"{article.name or 'The article'} cannot be read ({type(error).__name__}{': ' if told else ''}{told}): please report it."
     )
 
 
-def _rows(one: Given, analysis: Analysis | str, syntax: bool) -> dict[str, list[tuple[Any, ...]]] | str:
-    """The rows of an article by table, or the reason why there are none."""
+def _rows(one: Given, analysis: Analysis | str, syntax: bool, said: list[str]) -> dict[str, list[tuple[Any, ...]]] | str:
+    """The rows of an article by table, or the reason why there are none; said: what to know of its corrections is added to it."""
     if isinstance(analysis, str):
         return analysis
-    read = Read(analysis, (), one.file.name, one.number + 1, {})
     made = {}
     try:
-        read = read._replace(quoted=quotations(analysis, syntax=syntax))
-        for table in TABLES:
-            made[table.name] = [cells_of(row, table.columns) for row in table.rows(read)]
-            read.counts[table.name] = len(made[table.name])
+        with at_most(allowed([analysis.article])):
+            analysis = _corrected(analysis, said)
+            read = Read(analysis, quotations(analysis, syntax=syntax), one.file.name, one.number + 1, {})
+            for table in TABLES:
+                made[table.name] = [cells_of(row, table.columns) for row in table.rows(read)]
+                read.counts[table.name] = len(made[table.name])
     except UserError:
         raise
     except Exception as error:
         return _failed(analysis.article, error)
     return made
+
+
+def _corrected(analysis: Analysis, said: list[str]) -> Analysis:
+    """An article with its figures as people put them right; what they should know of it is added to `said`."""
+    if analysis.article.corrections is None:
+        return analysis
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", ArticleWarning)
+        found = corrected(analysis)
+    said += [str(warning.message) for warning in caught]
+    return found
 
 
 def _error(one: Given, reason: str) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from cited_figures.attribution.apposition import name_behind
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.scopes import RELATIVES, Scopes
 from cited_figures.grammar.subject_phrases import Phrases
-from cited_figures.lexicon import alternation, read_lexicon, words
+from cited_figures.lexicon import WORD, alternation, read_lexicon, words
 from cited_figures.text.words import HARD, Tokens
 
 PERSON = re.compile(
@@ -38,6 +38,8 @@ class PrepositionCues:
         self.labels = frozenset(kinds["label"])
         self.unnamed = frozenset(kinds["unnamed"])
         self.cue = re.compile(rf"(?:{alternation(forms | {'pour'})})(?:(?<=')|(?![\w-]))")
+        # of each form the longest of its words: where none of these stands there is nothing to look for
+        self._keys = frozenset(max(WORD.findall(form), key=len) for form in forms | {"pour"})
         self.triggers = frozenset(
             re.split(r"[ ']", form)[-2 if form.endswith((" de", " du", " des", " :")) else -1] for form in forms
         )
@@ -45,7 +47,7 @@ class PrepositionCues:
     def find(self, lower: str, tokens: Tokens, quoted: Callable[[int], bool]) -> list[Cue]:
         """The attributions of a sentence by its prepositions, in order."""
         cues: list[Cue] = []
-        if not tokens.words:
+        if self._keys.isdisjoint(tokens.words):
             return cues
         barrier = 0  # the token after the last cue that closes its clause
         for match in words(self.cue, lower, tokens.starts[0], tokens.ends[-1], "-_'"):

@@ -7,7 +7,7 @@ import re
 from cited_figures.attribution.conditionals import Conditionals
 from cited_figures.attribution.weakening import IN_BRACKETS, LABELLED, OF_NOUN, VERBAL, Hedge, Weakening
 from cited_figures.kinds import KINDS
-from cited_figures.lexicon import alternation, read_lexicon, spelt
+from cited_figures.lexicon import Told, alternation, read_lexicon, spelt
 from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
 from cited_figures.text.reading import Reading
@@ -49,6 +49,7 @@ class HedgeFinder:
         self.kinds = dict.fromkeys(kinds["noun"], "noun") | self.kinds
         self.kinds |= {form[:-1] + "'": kind for form, kind in self.kinds.items() if form.endswith(" que")}
         self.cue = compiled(rf"(?<![\w-])(?:{alternation(self.kinds)})(?:(?<=')|(?![\w-]))")
+        self._told = Told(self.kinds)
         self.plan = re.compile(rf"(?:{alternation(kinds['plan'])})\b")
         self.figure = re.compile(rf"\b(?:{alternation(kinds['figure'])})\b")
         self.counting = re.compile(rf"\b(?:{alternation(kinds['figure'] | kinds['counting'])})\b")
@@ -74,12 +75,13 @@ class HedgeFinder:
         by_sentence: dict[int, list[Draft]] = {}
         for draft in drafts:
             by_sentence.setdefault(draft.sentence, []).append(draft)
+        forms = self._told.forms(reading.lower, reading.known)
         for number, figures in by_sentence.items():
-            self._sentence(reading, number, figures)
+            self._sentence(reading, number, figures, forms)
 
-    def _sentence(self, reading: Reading, number: int, drafts: list[Draft]) -> None:
+    def _sentence(self, reading: Reading, number: int, drafts: list[Draft], forms: list[str] | None) -> None:
         sentence = reading.sentences[number]
-        hedges = self.hedges(reading.lower, sentence.start, min(sentence.end, sentence.start + LONGEST))
+        hedges = self.hedges(reading.lower, sentence.start, min(sentence.end, sentence.start + LONGEST), forms)
         later = self._taken_up(reading, number)
         estimated = {id(draft): words for draft in drafts if (words := self._estimated(draft))}
         if not hedges and not later and not estimated:
@@ -106,10 +108,11 @@ class HedgeFinder:
                 draft.hedges = tuple(dict.fromkeys(words))
                 draft.certainty = "doubtful" if any(hedge.kind == "doubt" for hedge in found) else "hedged"
 
-    def hedges(self, lower: str, start: int, end: int) -> list[Hedge]:
-        """The hedges of a stretch of text, in order."""
+    def hedges(self, lower: str, start: int, end: int, forms: list[str] | None = None) -> list[Hedge]:
+        """The hedges of a stretch of text, in order; forms: those of the lexicon that the text has, where that is known."""
         found = []
-        for match in self.cue.finditer(lower, start, end):
+        told = forms is None or any(lower.find(form, start, end) >= 0 for form in forms)
+        for match in self.cue.finditer(lower, start, end) if told else ():
             kind = self.kinds[spelt(match.group())]
             first, last = match.span()
             if kind == "noun":

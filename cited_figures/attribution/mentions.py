@@ -71,10 +71,11 @@ class MentionReader:
         self.phrases = phrases(language)
         noun = alternation(self.nouns)
         self.candidate = compiled(
+            r"(?=[A-ZÀ-ÝLUDCSludcsa])(?:"  # what all three begin with: most characters are passed over here
             r"\b(?P<noun>(?:[Ll](?:e|a|es)|[UuDd]n?e?s?|[Cc]e(?:t|tte|s)?|[Ss](?:on|a|es)|[DdAa]u) |[Ll]'|[Cc]et )"
             rf"(?=(?:\w+ )?(?i:{noun})\b)"
             rf"|(?P<name>{titled}(?: [A-ZÀ-Ý][\w'-]+)*|{name})"
-            r"|\b(?P<short>(?:La |L'|Le )?(?:[A-ZÀ-Ý]{2,}[\w-]*|[A-ZÀ-Ý][a-zà-ÿ]{2,}[\w-]*))"
+            r"|\b(?P<short>(?:La |L'|Le )?(?:[A-ZÀ-Ý]{2,}[\w-]*|[A-ZÀ-Ý][a-zà-ÿ]{2,}[\w-]*)))"
         )
 
     def mentions(self, reading: Reading, sentence: Sentence, end: int) -> list[Mention]:

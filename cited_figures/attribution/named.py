@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cited_figures.lexicon import read_lexicon
 
 WORD = re.compile(r"[\w'-]*\w'?")
 INDEFINITE = frozenset(("un", "une", "des", "de", "d'", "certains", "certaines", "plusieurs", "quelques", "divers", "diverses"))
 PLURAL = frozenset(("les", "ces", "ses", "leurs", "nos"))
+LATELY = 4096  # words of sources that are remembered
 ARTICLE = re.compile(r"^[ldn]'", re.IGNORECASE)
 
 
@@ -19,6 +21,7 @@ class NamedSources:
         kinds = {row.form: row.kind for row in read_lexicon("sources", language)}
         self.offices = frozenset(form for form, kind in kinds.items() if kind == "office")
         self.unnamed = frozenset(form for form, kind in kinds.items() if kind == "unnamed")
+        self._known = lru_cache(maxsize=LATELY)(self._named)  # the same words come again and again in an article
         self.nouns = {row.form.lower(): row.kind.split()[0] for row in read_lexicon("people", language) if "name" not in row.kind}
 
     def named(self, source: str | None) -> bool:
@@ -30,8 +33,9 @@ class NamedSources:
         >>> [sources.named(words) for words in ("l'Insee", "le maire de Brest", "la préfecture", "une source proche de l'Élysée")]
         [True, True, True, False]
         """
-        if not source:
-            return False
+        return self._known(source) if source else False
+
+    def _named(self, source: str) -> bool:
         words = [ARTICLE.sub("", word) for word in WORD.findall(source)]
         if not words:
             return False

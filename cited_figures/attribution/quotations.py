@@ -69,14 +69,15 @@ class QuotationFinder:
         Of kind «words» is what is a quotation only in somebody's clause («elle dénonce la « taxe Zucman »»), else a name
         or a term that is set off.
         """
-        known = {(frame.start, frame.first): frame.tokens for frame in reading.frames or ()}  # that may be parsed
+        known = {(frame.start, frame.first): frame for frame in reading.frames or ()}  # that may be parsed
         reading.marks, reading.quotations = self._marked(reading)
         kinds = {quotation.start: quotation.kind for quotation in told}
         for quotation in reading.quotations:
             quotation.kind = kinds.get(quotation.start, quotation.kind)
         reading.frames = frames(reading.text, reading.lower, reading.sentences, reading.marks, reading.sentence_at)
         for frame in reading.frames:
-            frame.tokens = known.get((frame.start, frame.first), frame.tokens)
+            if before := known.get((frame.start, frame.first)):
+                frame.tokens = before.tokens
 
     def around(self, reading: Reading, drafts: Iterable[Draft] | None) -> list[Frame]:
         """The words around the quotations that hold one of these figures, and around their neighbours; of all without any."""

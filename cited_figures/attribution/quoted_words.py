@@ -12,10 +12,12 @@ FEW = 6  # words of a quotation that may be a title or a name
 TERM = 2  # words of a quotation that may be a term: «la « taxe Zucman »»
 LONGEST_TITLE = 12  # words of a title that its noun announces: «le slogan « … »»
 NEAR = 160  # characters before a quotation that tell what it is
+BESIDE = 40  # and in which a word right before it stands
 _ENDED = re.compile(r"[.!?…]\s*$|[.!?…] +[A-ZÀ-Ý]")
 _ALONE = frozenset((".", "!", "?", "…", "»", "”", '"', ""))
 _LAST = re.compile(r"(\w+) ?$")
 _WORD = re.compile(r"\w+'?")
+_OF = ("pour ", "de ", "des ", "d'", "d' ")  # before what one is charged with
 
 
 class QuotedWords:
@@ -56,7 +58,7 @@ class QuotedWords:
         if not mark.closed:
             inside = text[mark.before - 1 : mark.before] == " " and text[mark.before - 2 : mark.before - 1].isalpha()
             return None if inside and words[0].islower() else "direct"  # «la colère des « gilets jaunes, le chef de l'État …»
-        if self._titled(text, mark, words, count):
+        if self._titled(reading, mark, words, count):
             return None
         sentence = reading.sentences[reading.sentence_at(mark.before)]
         before = text[max(sentence.start, mark.before - NEAR) : mark.before]
@@ -67,20 +69,23 @@ class QuotedWords:
             return "words"
         return self._speech(text, mark, words, count, before)
 
-    def _titled(self, text: str, mark: Marked, words: str, count: int) -> bool:
+    def _titled(self, reading: Reading, mark: Marked, words: str, count: int) -> bool:
         """Whether what stands before or around makes a title, a translation or a legal charge of the words."""
-        start = max(0, mark.before - NEAR)
-        if self._named.search(text, start, mark.before):
+        text, start, beside = reading.text, max(0, mark.before - NEAR), max(0, mark.before - BESIDE)
+        if self._named.search(text, beside, mark.before):
             return True  # «une dépêche titrée « … »», however long
-        if count <= LONGEST_TITLE and not words[0].islower() and self._title.search(text, start, mark.before):
+        if count <= LONGEST_TITLE and not words[0].islower() and self._title.search(text, beside, mark.before):
             return True
-        if self._charge.search(text, start, mark.before) and not _ENDED.search(words):
+        charged = reading.lower.endswith(_OF, start, mark.before) or any(
+            text.find(sign, start, mark.before) >= 0 for sign in '»”"'
+        )
+        if charged and self._charge.search(text, start, mark.before) and not _ENDED.search(words):
             return True
         return count <= FEW and text[mark.before - 1 : mark.before] == "(" and text[mark.after : mark.after + 1] == ")"
 
     def _is_inscription(self, text: str, mark: Marked, before: str, end: int) -> bool:
         """Whether the words are read on a sign or a wall: «une pancarte où l'on peut lire « … »»."""
-        if self._read.search(before) and self._inscription.search(before):
+        if self._read.search(before, max(0, len(before) - BESIDE)) and self._inscription.search(before):
             return True
         read = self._read_after.match(text, mark.after, end)
         return read is not None and self._inscription.search(read.group()) is not None
@@ -94,7 +99,7 @@ class QuotedWords:
         )
 
     def _speech(self, text: str, mark: Marked, words: str, count: int, before: str) -> str | None:
-        named = self._determiner.search(before) is not None
+        named = self._determiner.search(before, max(0, len(before) - BESIDE)) is not None
         introduced = before.rstrip().endswith(":")
         goes_on = text[mark.after : mark.after + 1] == " " and text[mark.after + 1 : mark.after + 2].islower()
         if introduced and count <= TERM and goes_on:

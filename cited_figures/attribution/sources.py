@@ -73,7 +73,7 @@ class SourceFinder:
     def _sentence(self, reading: Reading, number: int, drafts: list[Draft], speech: DirectSpeech) -> None:
         sentence = reading.sentences[number]
         end = min(sentence.end, sentence.start + LONGEST)
-        if number not in reading.parses and self.triggers.isdisjoint(WORD.findall(reading.lower, sentence.start, end)):
+        if number not in reading.parses and not self._triggered(reading, sentence.start, end):
             if end - sentence.start < SHORT and number and drafts[0].start > sentence.start + 4:
                 self._elliptic(reading, number, drafts, speech)
             self._goes_on(reading, number, drafts, speech)
@@ -94,6 +94,12 @@ class SourceFinder:
         if cue:
             for draft in reached:
                 self._settle(reading, draft, cue)
+
+    def _triggered(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether one of the words of a stretch may attribute: most are told from those that are cut for other reasons too."""
+        if not self.triggers.isdisjoint(reading.words_of(start, end).words):
+            return True
+        return not self.triggers.isdisjoint(WORD.findall(reading.lower, start, end))
 
     def _elliptic(self, reading: Reading, number: int, drafts: list[Draft], speech: DirectSpeech) -> None:
         """«La police a compté 45 000 personnes. Les syndicats, 120 000.»: the verb is that of the sentence before."""

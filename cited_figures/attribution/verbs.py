@@ -42,7 +42,10 @@ class VerbCues(Incises):
         """The attributions of a sentence by its verbs, in order."""
         cues: list[Cue] = []
         subject: tuple[int, int] | None = None
+        parsed = isinstance(tokens, ParsedSentence)
         for index, word in enumerate(tokens.words):
+            if not parsed and word not in self.verbs:
+                continue
             entries = self.verbs.get(word) or self._unlisted(tokens, index)
             if entries is None or quoted(tokens.starts[index]) or _is_noun(tokens, index):
                 continue

@@ -33,7 +33,7 @@ def corpus(
         inputs, out, workers=workers, shard=shard_of(shard), scheduler=scheduler, syntax=syntax, again=again, progress=progress
     )
     progress.close()
-    for reason in summary.broken:
+    for reason in summary.broken + summary.corrections:
         print(reason, file=sys.stderr)
     print(told(summary, out))
     return 1 if summary.broken or summary.errors else 0

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from cited_figures.articles.article import Article
-from cited_figures.commands.streams import Lines, Progress, opened, write
+from cited_figures.commands.streams import Lines, Progress, beside, opened, write
+from cited_figures.corrections.corrected import corrected
 from cited_figures.extractor import analyse
 from cited_figures.stories.claim import Claim
 from cited_figures.stories.story import read_story
@@ -21,15 +22,15 @@ def claim_lines(name: str | None, *, syntax: bool = True, language: str | None =
 
     name: a file of JSON lines `{"id", "text", "date"?, "month"?}`; None reads standard input. The exit status is 1 when a line
     could not be read. A claim is `{"claim", "what", "kind", "verdict", "occurrences"}`, an occurrence `{"article", "start",
-    "end", …}` with null for what its text does not tell.
+    "end", …}` with null for what its text does not tell; its figure is as people put it right.
     """
     with opened(name) as stream:
-        lines = Months(stream, sys.stderr)
+        lines = Months(stream, sys.stderr, beside(name))
         progress = Progress(stream)
         read = []
         for analysis in analyse(lines, syntax=syntax, language=language):
-            read.append(analysis)
-            progress.step(len(analysis.figures))
+            read.append(corrected(analysis))
+            progress.step(len(read[-1].figures))
         progress.close()
     ids = list(lines.ids)
     story = read_story(read, lines.order)

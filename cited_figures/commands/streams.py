@@ -92,12 +92,16 @@ def quotation_lines(name: str | None, *, syntax: bool = True, language: str | No
 
 
 def source_lines(name: str | None, *, syntax: bool = True, language: str | None = None) -> int:
-    """Write the register of each article as a JSON line `{"id", "language", "sources"}`.
+    """Write the register of each article, its figures as people put them right, as a JSON line `{"id", "language", "sources"}`.
 
     name: a file of JSON lines or an article; None reads standard input. The exit status is 1 when a line could not be read.
     A source is an object of the columns of `register.source.SOURCE_COLUMNS`.
     """
-    return _answers(name, "sources", lambda read: list(map(source_row, article_sources(read, syntax=syntax))), syntax, language)
+
+    def rows(read: Analysis) -> list[Any]:
+        return [source_row(source) for source in article_sources(corrected(read), syntax=syntax)]
+
+    return _answers(name, "sources", rows, syntax, language)
 
 
 def check_lines(name: str | None, *, syntax: bool = True, language: str | None = None, explained: str = "fr") -> int:
@@ -140,7 +144,7 @@ def _answers(
 ) -> int:
     """Write what there is to say of each article as a JSON line, under a key."""
     with opened(name) as stream:
-        lines = Lines(stream, sys.stderr, Path(name).parent if name and name != "-" else None)
+        lines = Lines(stream, sys.stderr, beside(name))
         progress = Progress(stream)
         for read in analyse(lines, syntax=syntax, language=language):
             known = {"language": read.reading.language} if with_language else {}
@@ -159,6 +163,11 @@ def write(row: dict[str, Any]) -> None:
         line = json.dumps(row, allow_nan=False).encode("ascii")
     sys.stdout.buffer.write(line + b"\n")
     sys.stdout.buffer.flush()
+
+
+def beside(name: str | None) -> Path | None:
+    """The folder in which a file that is read lies; None for standard input."""
+    return Path(name).parent if name and name != "-" else None
 
 
 def opened(name: str | None) -> BinaryIO | _Given:

@@ -42,7 +42,7 @@ class Bases:
     """Reads the noun phrases of one sentence, each from its first word to the first preposition."""
 
     def __init__(self, sentence: TaggedWords, drafts: Sequence[Draft], lists: NounLists) -> None:
-        self.sentence, self.lists = sentence, lists
+        self.sentence, self.lists, self.length = sentence, lists, len(sentence)
         self.figures = _figures(sentence, drafts)
         self.dated = frozenset(last for draft, last in self.figures.values() if draft.kind == "date")  # the words behind dates
         self.rated = frozenset(
@@ -62,7 +62,8 @@ class Bases:
         determined, quoted, counted = False, False, None
         if sentence.words[index] in OLDER and self._compared(index):
             return Item("noun", index, index, index + 1, index + 2, None, True)
-        while position < min(len(sentence), index + LONGEST):
+        limit = min(self.length, index + LONGEST)
+        while position < limit:
             word, tag = sentence.words[position], sentence.tags[position]
             if position in self.figures:
                 draft, last = self.figures[position]
@@ -117,6 +118,8 @@ class Bases:
 
     def reaches(self, index: int) -> bool:
         """Whether a word that was taken for a noun or a participle is the verb: «La dette du régime atteint 59 milliards»."""
+        if index + 1 not in self.figures and index + 2 not in self.figures:
+            return False
         sentence = self.sentence
         word = sentence.words[index]
         if not index or not (word in self.lists.reaching or (word.startswith(self.lists.using) and word.endswith(PRESENT))):
@@ -138,7 +141,7 @@ class Bases:
         sentence = self.sentence
         noun = draft.noun[0] if draft.noun else 0
         while (
-            last < len(sentence)
+            last < self.length
             and sentence.starts[last] < noun
             and (sentence.words[last] in OF or sentence.tags[last] == "DET" or sentence.words[last] in QUOTES)
         ):
@@ -148,7 +151,7 @@ class Bases:
     def _titled(self, position: int) -> bool:
         """Whether a determiner is part of a name: «La France insoumise»."""
         sentence = self.sentence
-        return 0 < position < len(sentence) - 1 and sentence.capital(position) and sentence.capital(position + 1)
+        return 0 < position < self.length - 1 and sentence.capital(position) and sentence.capital(position + 1)
 
     def _of_age(self, index: int, position: int, determined: bool) -> bool:
         """Whether «moins» begins «les moins de 30 ans»."""
@@ -181,7 +184,7 @@ class Bases:
         """Whether a word may stand between determiner and noun."""
         sentence = self.sentence
         tag = sentence.tags[position]
-        following = sentence.tags[position + 1] if position + 1 < len(sentence) else ""
+        following = sentence.tags[position + 1] if position + 1 < self.length else ""
         if tag in ("ADJ", "NUM"):
             return True
         if not determined:
@@ -202,7 +205,7 @@ class Bases:
         position = head + 1
         if sentence.words[head] in self.lists.idle and sentence.words[head - 1 : head] == ["en"]:
             return position + (sentence.tags[position : position + 1] == ["ADJ"])  # «ont en moyenne | augmenté»
-        while position < len(sentence):
+        while position < self.length:
             word = sentence.words[position]
             if position in self.figures:
                 if not self._year(position):
@@ -246,7 +249,7 @@ class Bases:
         """How many words from here on belong to the noun at a head before; 0 where it ends."""
         sentence = self.sentence
         word, tag = sentence.words[position], sentence.tags[position]
-        following = sentence.tags[position + 1] if position + 1 < len(sentence) else ""
+        following = sentence.tags[position + 1] if position + 1 < self.length else ""
         if self._noun(position):
             if word in self.lists.idle and following == "ADP":
                 return 0  # «son électricité | grâce au nucléaire»
@@ -265,7 +268,7 @@ class Bases:
         if word == "à" and following and sentence.words[position + 1] in self.lists.bound:
             return 2  # «le manque | à gagner»
         glued = sentence.starts[position] == sentence.ends[position - 1]
-        capital = position + 1 < len(sentence) and sentence.capital(position + 1)
+        capital = position + 1 < self.length and sentence.capital(position + 1)
         return 2 if following and ((capital and word == "&") or (glued and word in GLUE)) else 0  # «Génération·s»
 
     def _superlative(self, position: int, following: str) -> int:
@@ -273,7 +276,7 @@ class Bases:
         sentence = self.sentence
         if self._titled(position):
             return 2
-        highest = following == "ADV" and sentence.words[position + 1] in OLDER and position + 2 < len(sentence)
+        highest = following == "ADV" and sentence.words[position + 1] in OLDER and position + 2 < self.length
         return 3 if highest and sentence.tags[position + 2] == "ADJ" else 0
 
     def _both(self, position: int, following: str) -> int:
@@ -281,7 +284,7 @@ class Bases:
         sentence = self.sentence
         if following not in ("ADJ", "VERB") or following != sentence.tags[position - 1]:
             return 0
-        last = position + 2 >= len(sentence) or sentence.tags[position + 2] not in ("NOUN", "ADJ")
+        last = position + 2 >= self.length or sentence.tags[position + 2] not in ("NOUN", "ADJ")
         return 2 if last and sentence.form(position + 1) != "Fin" else 0
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
-SHORT = 5  # letters of no present participle: «tant», «avant»
 PARTICIPLE = re.compile(
     r"""(?:
         és? | ées?                                  # fixé, fixées
@@ -33,6 +31,7 @@ ADJECTIVE = re.compile(
     re.VERBOSE,
 )
 ADVERB = re.compile(r"\w{3,}ment$")
+PRESENT = re.compile(r".{3}ant$")  # not «tant», «avant»
 INFINITIVE = re.compile(  # not «salaire», «titre»
     r"(?:er|ir|dre|[ae]ttre|[ao]ître|^être|(?<!a)ire|(?<!af)faire|plaire|(?<!con)traire|vre)$"
 )
@@ -43,9 +42,22 @@ FEMININE = re.compile(r"(?:tion|sion|té|ence|ance|ure|ette|ise|ude|ée|rice|eus
 MASCULINE = re.compile(r"(?:ment|age|isme|eau|aux|eur|al|ier|oir|tre)s?$")
 
 
-class Endings(NamedTuple):
-    """What the end of a word may make of it."""
+_PATTERNS = {
+    "participle": PARTICIPLE,
+    "present": PRESENT,
+    "adjective": ADJECTIVE,
+    "adverb": ADVERB,
+    "infinitive": INFINITIVE,
+    "finite": FINITE,
+    "plural_verb": PLURAL_VERB,
+    "ordinal": ORDINAL,
+}
 
+
+class Endings:
+    """What the end of a word may make of it, each looked at when it is first asked for: few are, of most words."""
+
+    __slots__ = ("adjective", "adverb", "finite", "infinitive", "ordinal", "participle", "plural_verb", "present", "word")
     participle: bool
     present: bool
     adjective: bool
@@ -55,6 +67,16 @@ class Endings(NamedTuple):
     plural_verb: bool
     ordinal: bool
 
+    def __init__(self, word: str) -> None:
+        self.word = word
+
+    def __getattr__(self, name: str) -> bool:
+        if name not in _PATTERNS:
+            raise AttributeError(name)
+        found = _PATTERNS[name].search(self.word) is not None
+        setattr(self, name, found)
+        return found
+
 
 @lru_cache(maxsize=1 << 15)
 def endings(word: str) -> Endings:
@@ -63,13 +85,4 @@ def endings(word: str) -> Endings:
     >>> endings("présumés").participle, endings("déclarent").plural_verb, endings("récemment").adverb
     (True, True, True)
     """
-    return Endings(
-        PARTICIPLE.search(word) is not None,
-        word.endswith("ant") and len(word) > SHORT,
-        ADJECTIVE.search(word) is not None,
-        ADVERB.search(word) is not None,
-        INFINITIVE.search(word) is not None,
-        FINITE.search(word) is not None,
-        PLURAL_VERB.search(word) is not None,
-        ORDINAL.search(word) is not None,
-    )
+    return Endings(word)

@@ -23,7 +23,7 @@ class Items(Bases):
         super().__init__(sentence, drafts, lists)
         self.items: list[Item] = []
         index = 0
-        while index < len(sentence):
+        while index < self.length:
             item = self._item(index)
             self.items.append(item)
             index = item.end

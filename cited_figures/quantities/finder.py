@@ -69,12 +69,12 @@ class QuantityFinder:
         >>> [(draft.kind, draft.value, draft.unit) for draft in finders.find(finders.read("Il a touché 500 000 dollars."))]
         [('money', 500000.0, 'USD')]
         """
-        text, lower = reading.text, reading.lower
-        ranks = self.ranks.find(text, lower)
-        names = self.identifiers.idioms(lower) + self.identifiers.papers(text)
+        text, lower, known = reading.text, reading.lower, reading.known
+        ranks = self.ranks.find(text, lower, known)
+        names = self.identifiers.idioms(lower, known) + self.identifiers.papers(text, lower, known)
         blocked = Spans([(draft.start, draft.end) for draft in dates + ranks] + names)
         numbers = [number for number in numbers if not blocked.touch(number.start, number.end)]
-        drafts = [draft for draft in self.shares.words(lower) if not blocked.touch(draft.start, draft.end)]
+        drafts = [draft for draft in self.shares.words(lower, known) if not blocked.touch(draft.start, draft.end)]
         drafts += self.ranges.join(reading, self.kinds.read(text, lower, numbers))
         dated = Spans([(draft.start, draft.end) for draft in dates])
         drafts = _without_overlaps(drafts + [rank for rank in ranks if not dated.touch(rank.start, rank.end)])

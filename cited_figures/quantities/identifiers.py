@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
-from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.lexicon import Told, alternation, read_lexicon
 from cited_figures.patterns import compiled
 from cited_figures.text.neighbours import OTHER_HOURS, just_before
 
@@ -37,7 +38,9 @@ class IdentifierFinder:
     def __init__(self, language: str = "fr") -> None:
         rows = read_lexicon("identifiers", language)
         self._idiom = compiled(rf"(?<!\w)(?:{alternation(row.form for row in rows if row.kind == 'idiom')})(?![\w-])")
+        self._told_idioms = Told(row.form for row in rows if row.kind == "idiom")
         papers = alternation(row.form for row in rows if row.kind == "paper")
+        self._told_papers = Told(row.form for row in rows if row.kind == "paper")
         self._paper = re.compile(rf"(?<!\w){papers}(?!\w)")
         # «en moins de deux», but «en moins de deux minutes»; «tous les deux», but «tous les deux mois»
         times = (row.form for row in read_lexicon("units", language) if row.kind == "duration")
@@ -50,16 +53,20 @@ class IdentifierFinder:
         self._programme = just_before(programmes, OTHER_HOURS)
         self._street = re.compile(rf",?(?: (?:bis|ter|quater),?)? ({street})(?!\w)")
 
-    def idioms(self, lower: str) -> list[tuple[int, int]]:
-        """Spans of the idioms of a text, whose numbers are none."""
+    def idioms(self, lower: str, known: Set[str] | None = None) -> list[tuple[int, int]]:
+        """Spans of the idioms of a text, whose numbers are none; known: the words of the text."""
+        if not self._told_idioms.within(lower, known):
+            return []
         return [
             match.span()
             for match in self._idiom.finditer(lower)
             if (lower[match.start() - 1] != "-" or not match.start()) and not self._time.match(lower, match.end())
         ]
 
-    def papers(self, text: str) -> list[tuple[int, int]]:
+    def papers(self, text: str, lower: str, known: Set[str] | None = None) -> list[tuple[int, int]]:
         """Spans of the names of papers that begin with a number, by their capitals: «20 Minutes», «60 Millions»."""
+        if not self._told_papers.within(lower, known):
+            return []
         return [match.span() for match in self._paper.finditer(text)]
 
     def numbered(self, lower: str, start: int) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
-from cited_figures.lexicon import alternation, alternations, read_lexicon, words
+from cited_figures.lexicon import Told, alternation, alternations, read_lexicon, words
 from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
 
@@ -17,6 +18,7 @@ NOUN_NEXT = re.compile(
     r" (?:«\s?)?(?!(?:a|ont|est|sont|était|de|du|des|à|au|en|et|ou|qui|que|se|ne|pour|dans|sur|avec|par|lui|y)\W)[^\W\d_]"
 )
 NAME = re.compile(r"(?:[^\W\d_],?|« ?) $|« ?$")
+NUMBER_SIGNS = ("n°", "nº", "numéro")
 WORDS = {"one", "unit", "ten", "hundred", "thousand", "magnitude"}
 SCALES = {100, 1000, 10**6, 10**9}  # «deux millionième» is a multiple, «cent deuxième» a sum
 # «pour les premières, … pour les seconds»; «Le premier concerne les loyers, le second les charges»: the former, the latter
@@ -45,8 +47,8 @@ class RankFinder:
         numbers = [row for row in read_lexicon("numbers", language) if row.kind in WORDS]
         self._numbers = {row.form: int(float(row.canonical)) for row in numbers}
         before = rf"(?:(?:{alternation(form for form in self._numbers if form not in ('un', 'une'))})[ -](?:et[ -])?)*"
-        simple = alternation(form for form in self._ranks if not any(ending.search(form) for ending in ENDINGS))
-        self._simple = re.compile(rf"{simple}(?![\w-])")
+        simple = [form for form in self._ranks if not any(ending.search(form) for ending in ENDINGS)]
+        self._simple, self._told = re.compile(rf"{alternation(simple)}(?![\w-])"), Told(simple)
         self._word = compiled(rf"(?<![\w-])({before})({alternation(self._ranks)})$")
         self._hyphened = compiled(rf" (?:(?:{alternation(self._numbers)})-(?:et-)?)+(?:{alternation(self._ranks)})(?![\w-])")
         self._numbered = re.compile(rf"n(?:[°º] ?|uméro )(\d{{1,3}}|{alternation(self._numbers)})(?![\w-]| ?[.,]\d)")
@@ -62,8 +64,10 @@ class RankFinder:
         self._body = re.compile(rf" (?:[A-Z]{{2,}}|{forms['body']})(?!\w)")
         self._series = re.compile(rf"(?:{alternations('identifiers', language)['series']}) $")
 
-    def find(self, text: str, lower: str) -> list[Draft]:
+    def find(self, text: str, lower: str, known: Set[str] | None = None) -> list[Draft]:
         """Find the ordinals of a text, in order.
+
+        known: the words of the text in lower case; None where nobody has looked for them.
 
         >>> text = "La 3e place et le vingt et unième tour"
         >>> [(rank.start, rank.end, rank.value) for rank in RankFinder().find(text, text.lower())]
@@ -74,7 +78,7 @@ class RankFinder:
             start = match.start()
             if not start or not (lower[start - 1].isalnum() or lower[start - 1] in "_.,/-"):
                 found.append((*match.span(), int("".join(filter(str.isdecimal, match.group())))))
-        for match in words(self._simple, lower):
+        for match in self._told.words(self._simple, lower, known):
             if self._is_rank(lower, match.group(), *match.span()):
                 found.append((*match.span(), self._ranks[match.group()]))
         for ending in ENDINGS:
@@ -88,7 +92,7 @@ class RankFinder:
                 found.append((*match.span(), _roman(numeral)))
         formers = _formers(lower)
         drafts = [_rank(*span) for span in found if not self._is_name(text, lower, *span[:2]) and span[0] not in formers]
-        for match in words(self._numbered, lower):
+        for match in words(self._numbered, lower) if any(sign in lower for sign in NUMBER_SIGNS) else ():
             if not self._series.search(lower, max(0, match.start() - 14), match.start()):
                 number = int(match[1]) if match[1].isdecimal() else self._numbers[match[1]]
                 drafts.append(_rank(match.start(1), match.end(1), number))

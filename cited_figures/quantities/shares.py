@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
-from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt, words
+from cited_figures.lexicon import Told, alternation, alternations, read_lexicon, spelt, words
 from cited_figures.patterns import compiled
 from cited_figures.quantities.ordinals import RankFinder
 from cited_figures.schema import Draft, Number
@@ -25,6 +26,7 @@ THE_QUARTER = re.compile(r"(?<!\w)(?:le|ce|du|au|dernier|premier|chaque) $")
 THE_HALF = re.compile(r"(?<!\w)(?:la|cette|dernière|première|chaque) $")
 PART_OF_TIME = re.compile(r"quart d'heure(?!\w)|demi[ -](?:heure|journée)(?!\w)")
 PARTS_OF_TIME = {"quart d'heure": ("min", 15.0), "demi-heure": ("min", 30.0), "demi-journée": ("d", 0.5)}
+TOLD_PARTS_OF_TIME = Told(PARTS_OF_TIME)
 TIMES = re.compile(r" fois(?: et demie?)?(?!\w)")
 FREQUENCY = re.compile(r" (?:par|chaque|dans|en|l'an|au cours)(?!\w)")
 AGAINST = re.compile(r" (?:le |la |les |l'|sa |son |ses |leur |leurs |du |de la |ce |cette )?(?:\w+ )?([^\W\d_]+)(?![\w-])")
@@ -48,7 +50,9 @@ class ShareFinder:
         self._words = {row.form: row for row in rows if row.kind in majorities}
         self._not = {row.form for row in rows if row.kind == "not"}
         self._share = compiled(rf"({alternation([*self._words, *self._not])})(?![\w-])")
+        self._told_shares = Told(self._words)
         forms = alternations("shares", language)
+        self._told_alone = Told(row.form for row in rows if row.kind == "alone")
         self._mark = re.compile(rf"(?<!\w)(?:{forms['mark']})(?!\w)[^.;:!?\d\n]*$")
         self._fraction = re.compile(rf" ({alternation(self._fractions)})(?![\w-])")
         self._the_fraction = re.compile(
@@ -66,7 +70,7 @@ class ShareFinder:
         self._multiples = {row.form: row for row in rows if row.kind in {"participle", "verb", "double", "noun"}}
         self._by = {row.form.removesuffix(" par"): row.canonical for row in rows if row.kind == "by"}
         self._quantities = {row.form for row in rows if row.kind == "quantity"}
-        self._verb = re.compile(rf"({alternation(self._multiples)})(?!\w)")
+        self._verb, self._told_multiples = re.compile(rf"({alternation(self._multiples)})(?!\w)"), Told(self._multiples)
         self._less = {row.form for row in rows if row.kind == "comparison" and row.canonical == "less"}
         forms = alternations("multiples", language)
         adverb = rf"(?:{forms['by_adverb']}|\w+ment)"
@@ -76,30 +80,34 @@ class ShareFinder:
         self._doubles = re.compile(rf" (?:presque |quasiment )?(?:son|sa|ses|leurs?) (?:{forms['possession']})")
         self._factor = re.compile(rf" ({forms['comparison']})(?!\w)(?! tard| tôt)")
 
-    def words(self, lower: str) -> list[Draft]:
+    def words(self, lower: str, known: Set[str] | None = None) -> list[Draft]:
         """Shares and multiples that need no number word: «la plupart», «la moitié», «a doublé», «1/3 des».
+
+        known: the words of the text in lower case; None where nobody has looked for them.
 
         >>> [draft.low for draft in ShareFinder().words("l'immense majorité des militaires")]
         [0.5]
         """
         drafts = []
-        for match in words(self._share, lower):
+        for match in self._told_shares.words(self._share, lower, known):
             draft = self._part(lower, match)
             if draft:
                 drafts.append(draft)
-        for match in words(self._verb, lower):
+        for match in self._told_multiples.words(self._verb, lower, known):
             draft = self._multiplied(lower, match)
             if draft:
                 drafts.append(draft)
-        for match in words(self._the_fraction, lower):
+        for match in self._told_alone.words(self._the_fraction, lower, known):
             if not self._blocked.match(lower, match.start(1)):
                 drafts.append(Draft(*match.span(1), "share", value=proportion(1, self._fractions[spelt(match[1])])))
-        for match in words(PART_OF_TIME, lower):  # «le quart d'heure de lecture», «la dernière demi-heure»
+        for match in TOLD_PARTS_OF_TIME.words(
+            PART_OF_TIME, lower, known
+        ):  # «le quart d'heure de lecture», «la dernière demi-heure»
             before = THE_QUARTER if match.group().startswith("quart") else THE_HALF
             if before.search(lower, max(0, match.start() - 10), match.start()):
                 unit, value = PARTS_OF_TIME[spelt(match.group()).replace("demi ", "demi-")]
                 drafts.append(Draft(*match.span(), "duration", value=value, unit=unit))
-        for match in words(SLASHED, lower):
+        for match in words(SLASHED, lower) if "/" in lower else ():
             if match.start() and lower[match.start() - 1] in "/,.":
                 continue
             value = proportion(int(match[1]), max(1, int(match[2])))

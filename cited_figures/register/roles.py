@@ -88,7 +88,8 @@ class Roles:
         lemma = self.lemmas.get(first) or _singular(first, self.heads)
         kind = self.kinds.get(first)
         plural = bool(kind and kind[2] == "plural") or (first != lemma and first.endswith(("s", "x")))
-        for length in range(min(len(tokens), LONGEST), 0, -1):
+        longest = min(len(tokens), LONGEST) if first in self.heads or lemma in self.heads else 0
+        for length in range(longest, 0, -1):
             rest = fold(words[tokens[0].end() : tokens[length - 1].end()])
             for head in (first, lemma):
                 row = self.rows.get(_bare(f"{head} {rest}".strip()))

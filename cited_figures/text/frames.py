@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from cited_figures.schema import Sentence
 from cited_figures.text.marks import Marked
@@ -20,14 +20,28 @@ class Frame:
     """One or more sentences, numbers `first` to `last`, and the quotations in them, numbers `start` to `stop` (exclusive).
 
     tokens: the words of the sentences. Of a quotation that is a sentence of its own only the marks are left; of one that
-    takes part in the sentence around it («il juge la loi « absurde »») only the words.
+    takes part in the sentence around it («il juge la loi « absurde »») only the words. They are cut when they are first
+    asked for, which those around most quotations without a figure never are.
     """
 
     first: int
     last: int
     start: int
     stop: int
-    tokens: Tokens = field(default_factory=lambda: Tokens("", "", 0, 0))
+    cut: Callable[[Frame], Tokens]
+    _tokens: Tokens | None = None
+
+    @property
+    def tokens(self) -> Tokens:
+        """The words of the sentences, or their parse."""
+        if self._tokens is None:
+            self._tokens = self.cut(self)
+        return self._tokens
+
+    @tokens.setter
+    def tokens(self, tokens: Tokens) -> None:
+        """Put a parse in the place of the words."""
+        self._tokens = tokens
 
 
 class FrameTokens(Tokens):
@@ -61,15 +75,17 @@ def frames(
     >>> [frame.tokens.words for frame in frames(text, text.lower(), sentences, marked(text, [(0, 60)]), number)]
     [['«', '»', ',', 'dit', '-il', '.'], ['il', 'juge', 'le', 'ciel', 'couvert', '.']]
     """
+
+    def cut(frame: Frame) -> Tokens:
+        return FrameTokens(text, lower, _pieces(text, sentences, marks, frame))
+
     found: list[Frame] = []
     for number, mark in enumerate(marks):
         first, last = sentence_at(mark.before), sentence_at(max(mark.before, mark.after - 1))
         if found and first <= found[-1].last:
             found[-1].last, found[-1].stop = max(last, found[-1].last), number + 1
         else:
-            found.append(Frame(first, last, number, number + 1))
-    for frame in found:
-        frame.tokens = FrameTokens(text, lower, _pieces(text, sentences, marks, frame))
+            found.append(Frame(first, last, number, number + 1, cut))
     return found
 
 

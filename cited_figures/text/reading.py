@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
+from cited_figures.lexicon import WORD
 from cited_figures.schema import Quotation, Sentence
 from cited_figures.text.frames import Frame
 from cited_figures.text.marks import Marked
@@ -43,6 +46,7 @@ class Reading:
     _starts: list[int] = field(default_factory=list)
     _tables: list[Table] | None = None
     _cut: dict[tuple[int, int], Tokens] = field(default_factory=dict)
+    _counts: Counter[str] | None = None
 
     @property
     def text(self) -> str:
@@ -53,6 +57,18 @@ class Reading:
     def lower(self) -> str:
         """The copy for matching, in lower case."""
         return self.plain.lower
+
+    @property
+    def counts(self) -> Counter[str]:
+        """The words of the text in lower case, each with how often it comes."""
+        if self._counts is None:
+            self._counts = Counter(WORD.findall(self.lower))
+        return self._counts
+
+    @property
+    def known(self) -> Set[str]:
+        """The words of the text in lower case."""
+        return self.counts.keys()
 
     @property
     def tables(self) -> list[Table]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+_PRONOUN = r"(?:t-)?(?:ils?|elles?|on|je|nous|vous)\b"
+# What goes on with a word: «l'», «peut-être» but not «peut-elle», «R&D», «Booking.com».
+_TAIL = rf"(?:'|(?=[.&-])(?:(?:\.[a-z]{{2,4}}\b)+|(?:-(?!{_PRONOUN})\w+)*(?:'|&\w+)?))?"
 TOKEN = re.compile(
-    r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous)\b"
+    rf"[b-or-zà-öø-ÿœ]\w*{_TAIL}"  # most words: a letter that begins none of the special ones below
+    rf"|-{_PRONOUN}"
     r"|(?:MM?|Mme|Mlle|Mgr|Dr|Pr|Me|St|Ste|[A-ZÀ-Ý](?:\.-[A-ZÀ-Ý])?)\.(?=[ A-ZÀ-Ý-])"
     r"|\d+(?:[.,: ]\d+)*|[Aa]ujourd'hui|[Pp]rud'hom\w+|[Qq]uelqu'une?"
-    r"|\w+(?:\.[a-z]{2,4}\b)+"  # «Booking.com»
-    r"|\w+(?:-(?!(?:t-)?(?:ils?|elles?|on|je|nous|vous)\b)\w+)*(?:'|(?:&\w+))?"
+    rf"|\w+{_TAIL}"
     r"|\.\.\.|[^\w\s]"
 )
 HARD = frozenset(';:.!?…«»"“”()[]—–')
