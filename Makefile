@@ -8,6 +8,7 @@
 #   make lab ARTICLE=path                     on the notebook beside the report of your own one
 #   make test    make lint    make score GOLD=file (OPTIONS=--no-syntax)
 #   make unseen TEXTS=file-or-folder          what cannot be right in texts that nobody annotated
+#   make rules TEXTS=file-or-folder           how many texts each row of the lexicons fires in
 #   make lexicons (OPTIONS=--check)           what is wrong with rows, and the forms of the verbs, made anew
 #   make bench (FILE=articles, SENTENCES=annotated, BEFORE=revision; CORPUS=articles.jsonl: what reading very many costs)
 #   make sums (OPTIONS=--misses)              sentences that state a sum, made by the hundred: how many are read right
@@ -70,7 +71,7 @@ ifneq ($(shell cat $(CONJUGATES)/installed 2>/dev/null),$(CURDIR))
 $(shell rm -f $(CONJUGATES)/installed)
 endif
 
-.PHONY: report lab test lint format bench sums score unseen lexicons gallery fuzz mutants readme lock clean
+.PHONY: report lab test lint format bench sums score unseen rules lexicons gallery fuzz mutants readme lock clean
 .DELETE_ON_ERROR:
 
 report: $(INSTALLED)
@@ -101,6 +102,10 @@ score: $(INSTALLED)
 unseen: $(INSTALLED)
 	@test -n "$$TEXTS" || { echo "Name the texts: make unseen TEXTS=folder" >&2; exit 2; }
 	@set -f; $(CALL) -m cited_figures unseen $$OPTIONS -- "$$TEXTS"
+
+rules: $(INSTALLED)
+	@test -n "$$TEXTS" || { echo "Name the texts: make rules TEXTS=folder" >&2; exit 2; }
+	@set -f; $(CALL) -m cited_figures rules $$OPTIONS -- "$$TEXTS"
 
 lexicons: $(CONJUGATES)/installed
 	@cd $(CONJUGATES) && PYTHONPATH="$(CURDIR)" bin/python -m cited_figures lexicons $(OPTIONS)
