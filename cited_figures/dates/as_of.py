@@ -29,7 +29,6 @@ _CHUNK = re.compile(r"[,;:()«»\"–—] ?")
 _ASIDE = re.compile(r"\([^()]*\)")
 _SHORT_ASIDE = re.compile(r", [^,;:.()\d]{2,24}, ")
 _SET_OFF = re.compile(r", (?:le |la |les |l'|en |au |ce )?$")
-_PART = re.compile(r"[^,;:.()]{0,60},? dont (?:[^,;:.()\d]{0,16} )?")
 _ITS = re.compile(r" (?:de |d'|du )(?:la |l')?")
 _AND = re.compile(r"(?:[^,;:.()]{0,40}(?:,| et| ou| contre| mais)(?: (?:de|à|d'))? ?)?(?:[^,;:.()\d]{0,30})")
 
@@ -83,14 +82,7 @@ class HoldReader:
                 if KINDS[draft.kind].statistic and draft.as_of is None:
                     draft.as_of = self._time(sentence, draft)
             figures = [draft for draft in group if KINDS[draft.kind].statistic]
-            self._parts(reading.lower, figures)
             _ends(reading.lower, figures)
-
-    def _parts(self, lower: str, figures: list[Draft]) -> None:
-        """«Douze personnes, dont trois enfants, ont été tuées jeudi»: a part holds when its whole does."""
-        for whole, part in pairwise(figures):
-            if part.as_of is None and whole.as_of and _PART.fullmatch(lower, whole.end, part.start):
-                part.as_of = whole.as_of
 
     def _time(self, sentence: _Dated, draft: Draft) -> str | None:
         behind = next(((date, role) for date, role in sentence.dates if date.start >= draft.end), None)
