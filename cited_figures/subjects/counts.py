@@ -12,7 +12,6 @@ from cited_figures.subjects.verbs import BEING
 from cited_figures.subjects.wholes import Wholes
 
 FAR = 600  # characters in which a figure without a noun looks for its own
-LATELY = 3  # sentences in which something was counted before
 TIMES = "fois"
 
 
@@ -27,7 +26,7 @@ class Counts(Wholes):
         if item is not None and item.figure is self.draft:
             tag = self.sentence.tags[item.head]
             if tag == "VERB" or (tag == "ADJ" and self.word(self.place - 1) == "dont"):
-                return self._earlier()  # «200 manifestants, dont 20 virulents», «les 126 000 recensés»
+                return None  # «200 manifestants, dont 20 virulents», «les 126 000 recensés»
             return self.said(item.start, self.clauses.end(item, self.draft))
         if self.draft.noun is not None and not self.draft.inherited:
             return self._phrase_at(self.draft.noun[0])
@@ -61,19 +60,8 @@ class Counts(Wholes):
         item = self.items[self.place] if self.place < len(self.items) else None
         return item if item is not None and item.kind == "noun" else None
 
-    def _earlier(self) -> str | None:
-        """The subject of the last thing that was counted."""
-        for draft in self.drafts[max(0, self.number - NEAR) : self.number][::-1]:
-            if draft.kind == "count" and draft.subject and self.draft.sentence - draft.sentence < LATELY:
-                return draft.subject
-        return None
-
     def _elliptical(self) -> str | None:
         """A count without a noun takes the phrase of the figure whose unit it has, or of the noun itself."""
-        if self.draft.unit == "1":
-            behind = self.sentence.words[self.items[self.place].end :][:2] if self.place < len(self.items) else []
-            among = behind in (["d'", "entre"], ["parmi", "eux"], ["parmi", "elles"])
-            return (None if among else self.search(self.place - 1)) or self._earlier()
         if self.word(self.place - 1) in BEING:
             return self.search(self.place - 1)  # «Ils seront sept à défiler»
         if (following := self._following()) is not None:
@@ -115,6 +103,4 @@ class Counts(Wholes):
         item = view.items[number] if number < len(view.items) else None
         if item is None or item.kind != "noun":
             return None
-        if view.sentence.words[item.head] == "nombre" and number + 2 < len(view.items):
-            item = view.items[number + 2]  # «le nombre d'emplois»
         return self.said(item.start, view.end(item, self.draft), view)

@@ -140,9 +140,6 @@ class Marks(Verbs):
             return self.bracket(start - 1)  # «Jean Vidal (LR, 37,1 %)»
         if self.draft.kind == "age" and not item.determined and self.word(start - 1) == "," and self._is_name(start - 2):
             return self.phrase(start - 2)  # «Léa, étudiante en droit, 22 ans»
-        amount = self.items[start - 1].figure if start else None
-        if amount is not None and amount.kind == "money" and amount.per:
-            return amount.subject  # «7 euros la tonne, puis 44 euros»
         if governor and link == "en" and (named := self._ungoverned(start)):
             return named  # «le budget pour l'agriculture, en baisse de 3 %»
         if self.draft.kind == "measure" and link == "à":
