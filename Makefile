@@ -8,6 +8,8 @@
 #   make lab ARTICLE=path                     on the notebook beside the report of your own one
 #   make test    make lint    make score GOLD=file (OPTIONS=--no-syntax)
 #   make unseen TEXTS=file-or-folder          what cannot be right in texts that nobody annotated
+#   make rules TEXTS=file-or-folder           how many texts each row of the lexicons fires in
+#   make lexicons (OPTIONS=--check)           what is wrong with rows, and the forms of the verbs, made anew
 #   make bench (FILE=articles, SENTENCES=annotated, BEFORE=revision; CORPUS=articles.jsonl: what reading very many costs)
 #   make sums (OPTIONS=--misses)              sentences that state a sum, made by the hundred: how many are read right
 #   make gallery (TEXTS=file-or-folder OPTIONS='--first 10')    make readme
@@ -62,7 +64,14 @@ else ifneq ($(shell $(RUN) -c 'print(1)' 2>/dev/null),1)
 $(shell rm -f $(INSTALLED) $(EQUIPPED))
 endif
 
-.PHONY: report lab test lint format bench sums score unseen gallery fuzz mutants readme lock clean
+# The conjugator stands apart and runs in its own folder: it pins another numpy than the project, and writes a log.
+CONJUGATES := .venv-lexicons
+CONJUGATOR := $(CONJUGATES)/bin/python
+ifneq ($(shell cat $(CONJUGATES)/installed 2>/dev/null),$(CURDIR))
+$(shell rm -f $(CONJUGATES)/installed)
+endif
+
+.PHONY: report lab test lint format bench sums score unseen rules lexicons gallery fuzz mutants readme lock clean
 .DELETE_ON_ERROR:
 
 report: $(INSTALLED)
@@ -94,6 +103,13 @@ score: $(INSTALLED)
 unseen: $(INSTALLED)
 	@test -n "$$TEXTS" || { echo "Name the texts: make unseen TEXTS=folder" >&2; exit 2; }
 	@set -f; $(CALL) -m cited_figures unseen $$OPTIONS -- "$$TEXTS"
+
+rules: $(INSTALLED)
+	@test -n "$$TEXTS" || { echo "Name the texts: make rules TEXTS=folder" >&2; exit 2; }
+	@set -f; $(CALL) -m cited_figures rules $$OPTIONS -- "$$TEXTS"
+
+lexicons: $(CONJUGATES)/installed
+	@cd $(CONJUGATES) && PYTHONPATH="$(CURDIR)" bin/python -m cited_figures lexicons $(OPTIONS)
 
 bench: $(EQUIPPED)
 	@if [ -n "$$SENTENCES" ]; then $(RUN) -m benchmarks.sentences "$$SENTENCES"; \
@@ -131,12 +147,21 @@ $(EQUIPPED): requirements-dev.lock $(INSTALLED)
 	@$(INSTALL) --require-hashes -r requirements-dev.lock || $(INSTALL) $(ISOLATED) --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# Writes the locks anew from requirements.txt and requirements-dev.txt; needs uv.
+$(CONJUGATES)/installed: requirements-lexicons.lock
+	@echo "Installing a conjugator into $(CONJUGATES) (once) …"
+	@$(PYTHON) -m venv --clear $(CONJUGATES)
+	@$(subst $(RUN),$(CONJUGATOR),$(INSTALL) --require-hashes -r requirements-lexicons.lock || \
+	  $(INSTALL) $(ISOLATED) --require-hashes -r requirements-lexicons.lock)
+	@pwd -P > $@
+
+# Writes the locks anew from requirements.txt, requirements-dev.txt and requirements-lexicons.txt; needs uv.
 lock:
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --no-annotate \
 	  --no-emit-package cited-figures requirements.txt -o requirements.lock
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --no-annotate \
 	  --no-emit-package cited-figures -c requirements.lock requirements-dev.txt -o requirements-dev.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header --no-annotate \
+	  requirements-lexicons.txt -o requirements-lexicons.lock
 
 clean:
-	rm -rf $(VENV) reports build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(CONJUGATES) reports build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -83,9 +83,20 @@ def _parser() -> argparse.ArgumentParser:
     unseen.add_argument("texts", metavar="TEXTS", help="JSON lines, a table, a folder or one article")
     unseen.add_argument("--show", type=int, default=20, metavar="N", help="list up to N rows of each class (20)")
     unseen.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
+    _add_lexicons(commands)
     commands.add_parser("gallery", help="every chart of every article in corpus/, on one page")
     commands.add_parser("readme", help="write the generated parts of README.md anew")
     return parser
+
+
+def _add_lexicons(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands for those who edit lexicons."""
+    rules = commands.add_parser("rules", help="how many texts each row of the lexicons, lemma and construction fires in")
+    rules.add_argument("texts", metavar="TEXTS", help="JSON lines, a table, a folder or one article")
+    rules.add_argument("--counts", action="store_true", help="every row with its number of texts, as CSV")
+    rules.add_argument("--no-syntax", action="store_true", help="leave out the statistical model")
+    lexicons = commands.add_parser("lexicons", help="what is wrong with rows, and the forms of the verbs written anew")
+    lexicons.add_argument("--check", action="store_true", help="write nothing, say whether the forms would be the same")
 
 
 def _add_corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -126,6 +137,14 @@ def _run(options: argparse.Namespace) -> int:
         from cited_figures.commands.unseen import unseen
 
         return unseen(options.texts, syntax=not options.no_syntax, show=options.show)
+    if options.command == "rules":
+        from cited_figures.commands.rules import rules
+
+        return rules(options.texts, syntax=not options.no_syntax, counts=options.counts)
+    if options.command == "lexicons":
+        from cited_figures.commands.lexicons import lexicons
+
+        return lexicons(check=options.check)
     with extra("notebook" if options.command == "lab" else "report", f"The command `{options.command}`"):
         import matplotlib  # noqa: F401
     return _draw(options)

@@ -1,4 +1,4 @@
-"""Reading the lexicons: CSV files of French forms, one a row, that a linguist can extend."""
+"""Reading the lexicons: CSV files of French forms, one a row, and of verbs, that a linguist can extend."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ from typing import NamedTuple
 SPACES = re.compile(" {2,}")
 WORD = re.compile(r"\w+")
 FIELDS = ("form", "canonical", "kind", "example", "note")
+VERB_FIELDS = ("lemma", "class", "forms", "example", "note")  # of verbs.csv
+TENSES = ("present", "imperfect", "past", "future", "conditional", "participle", "gerund", "infinitive")
+VERBS, FORMS = "verbs", "verb_forms"  # what people write, and what `make lexicons` makes of it
+CLASSES = "classes"  # the classes that each lexicon has
 
 
 class Row(NamedTuple):
@@ -29,25 +33,94 @@ class Row(NamedTuple):
     note: str
 
 
+class VerbForms(NamedTuple):
+    """A verb with its forms of the third person, as `make lexicons` made them; a tense that it is not read in has none."""
+
+    lemma: str
+    role: str
+    asked: str
+    tenses: dict[str, list[str]]
+
+
 @cache
 def read_lexicon(name: str, language: str = "fr") -> tuple[Row, ...]:
-    """Read one lexicon of a language, once.
+    """Read one lexicon of a language, once: the forms of its verbs, then the rows of its file.
 
     Raises ValueError, with the line's number, when a row does not have the five fields.
 
     >>> read_lexicon("months")[0].canonical
     '01'
+    >>> read_lexicon("reporting")[0]
+    Row(form='annonce', canonical='annoncer', kind='object present', example='', note='')
     """
-    path = files("cited_figures").joinpath("lexicons", language, f"{name}.csv")
-    rows = []
-    reader = csv.reader(path.read_text(encoding="utf-8").splitlines())
-    if tuple(next(reader)) != FIELDS:
-        raise ValueError(f"{name}.csv: the first line must be {','.join(FIELDS)}")
+    rows = verb_rows(language).get(name, [])
+    return (*rows, *(Row(*fields) for _, fields in lines(name, language)))
+
+
+def lexicon_names(language: str = "fr") -> list[str]:
+    """The lexicons of a language that `read_lexicon` reads.
+
+    >>> "months" in lexicon_names(), "verbs" in lexicon_names()
+    (True, False)
+    """
+    folder = files("cited_figures").joinpath("lexicons", language)
+    names = {path.name.removesuffix(".csv") for path in folder.iterdir() if path.name.endswith(".csv")}
+    return sorted(names - {VERBS, FORMS, CLASSES})
+
+
+def lines(name: str, language: str = "fr", heads: tuple[str, ...] = FIELDS) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a lexicon's file, each with the number of its line.
+
+    Raises ValueError when the first line does not name the fields, or a row has more or fewer.
+    """
+    reader = csv.reader(lexicon_text(name, language).splitlines())
+    if tuple(next(reader)) != heads:
+        raise ValueError(f"{name}.csv: the first line must be {','.join(heads)}")
     for fields in reader:
-        if len(fields) != len(FIELDS):
-            raise ValueError(f"{name}.csv, line {reader.line_num}: {len(fields)} fields instead of {len(FIELDS)}")
-        rows.append(Row(*fields))
-    return tuple(rows)
+        if len(fields) != len(heads):
+            raise ValueError(f"{name}.csv, line {reader.line_num}: {len(fields)} fields instead of {len(heads)}")
+        yield reader.line_num, fields
+
+
+def lexicon_text(name: str, language: str = "fr") -> str:
+    """What stands in a lexicon's file."""
+    return files("cited_figures").joinpath("lexicons", language, f"{name}.csv").read_text(encoding="utf-8")
+
+
+@cache
+def verb_forms(language: str = "fr") -> tuple[VerbForms, ...]:
+    """The verbs of a language with their forms; none for a language that has no file of them.
+
+    >>> verb_forms()[0].tenses["future"]
+    ['annoncera', 'annonceront']
+    """
+    try:
+        made = lexicon_text(FORMS, language)
+    except FileNotFoundError:
+        return ()
+    found = []
+    for line in made.split("\n")[2:-1]:  # under the line that tells the file's origin, and the heads
+        lemma, role, asked, *cells = line.split(",")
+        tenses = {tense: cell.split("|") for tense, cell in zip(TENSES, cells, strict=True) if cell}
+        found.append(VerbForms(lemma, role, asked, tenses))
+    return tuple(found)
+
+
+@cache
+def verb_rows(language: str = "fr") -> dict[str, list[Row]]:
+    """The forms of the verbs as rows of the lexicons that they belong to.
+
+    A verb that reports says in each form its role and tense; one of change its direction, whatever the tense.
+    """
+    rows: dict[str, list[Row]] = {}
+    for verb in verb_forms(language):
+        name, *role = verb.role.split()
+        found = rows.setdefault(name, [])
+        for tense, forms in verb.tenses.items():
+            told = "past" if tense == "imperfect" else tense
+            canonical, kind = (role[0], role[1]) if len(role) == 2 else (verb.lemma, f"{role[0]} {told}")
+            found += (Row(form, canonical, kind, "", "") for form in forms)
+    return {name: list(dict.fromkeys(found)) for name, found in rows.items()}  # «réduit» is participle and present
 
 
 def without_accents(text: str) -> str:

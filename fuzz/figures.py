@@ -38,10 +38,10 @@ def seeds(folder: Path, seconds: int) -> None:
     A short run takes some of them only, or it would have time for nothing else.
     """
     from cited_figures.articles.load import CORPUS
-    from cited_figures.lexicon import read_lexicon
+    from cited_figures.commands.verb_forms import read_verbs
+    from cited_figures.lexicon import lexicon_names, read_lexicon
 
-    lexicons = ROOT / "cited_figures" / "lexicons" / "fr"
-    sentences = {row.example for path in lexicons.glob("*.csv") for row in read_lexicon(path.stem)}
+    sentences = {row.example for name in lexicon_names() for row in read_lexicon(name)} | {verb.example for verb in read_verbs()}
     for path in (ROOT / "tests" / "cases").rglob("*.txt"):
         sentences |= set(path.read_text(encoding="utf-8").split("\n"))
     sentences |= {path.read_text(encoding="utf-8") for path in CORPUS.glob("*.txt")}
@@ -51,10 +51,9 @@ def seeds(folder: Path, seconds: int) -> None:
 
 def words(path: Path) -> None:
     """A dictionary of forms, so that the fuzzer does not have to spell them."""
-    from cited_figures.lexicon import read_lexicon
+    from cited_figures.lexicon import lexicon_names, read_lexicon
 
-    lexicons = ROOT / "cited_figures" / "lexicons" / "fr"
-    forms = {row.form for file in lexicons.glob("*.csv") for row in read_lexicon(file.stem)} | set("«»“”‘’0123456789,.-%€$")
+    forms = {row.form for name in lexicon_names() for row in read_lexicon(name)} | set("«»“”‘’0123456789,.-%€$")
     lines = ("".join(f"\\x{byte:02x}" for byte in form.encode()[:60]) for form in sorted(forms) if form)
     path.write_text("".join(f'"{line}"\n' for line in lines), encoding="ascii")
 

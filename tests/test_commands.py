@@ -51,6 +51,8 @@ def test_the_first_line_of_the_makefile_names_every_command() -> None:
             '-m cited_figures score $OPTIONS -- "$GOLD"',
         ),
         (["unseen", "TEXTS=corpus", "OPTIONS=--show 3"], '-m cited_figures unseen $OPTIONS -- "$TEXTS"'),
+        (["rules", "TEXTS=corpus", "OPTIONS=--no-syntax"], '-m cited_figures rules $OPTIONS -- "$TEXTS"'),
+        (["lexicons", "OPTIONS=--check"], " bin/python -m cited_figures lexicons --check\n"),
         (["lab"], '-m cited_figures lab --published="$PUBLISHED"   \n'),
         (["lab", "ARTICLE=grève.txt"], '-m cited_figures lab --published="$PUBLISHED"   -- "$ARTICLE"\n'),
         (["gallery"], "-m cited_figures gallery"),

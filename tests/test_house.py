@@ -49,6 +49,8 @@ IN_ROOT = {
     "pyproject.toml",
     "requirements-dev.lock",
     "requirements-dev.txt",
+    "requirements-lexicons.lock",
+    "requirements-lexicons.txt",
     "requirements.lock",
     "requirements.txt",
     "tests",

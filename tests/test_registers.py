@@ -1,4 +1,4 @@
-"""The sources of whole articles written for this project: each once, with its type, its organisation and what the text calls it."""
+"""The sources of whole articles written for this project: each once, with its type, organisation and what the text calls it."""
 
 from __future__ import annotations
 

@@ -62,6 +62,7 @@ def test_the_model_that_is_asked_for_is_the_one_that_is_loaded() -> None:
         ("requirements.txt", "requirements.lock"),
         ("requirements.lock", "requirements-dev.lock"),
         ("requirements-dev.txt", "requirements-dev.lock"),
+        ("requirements-lexicons.txt", "requirements-lexicons.lock"),
     ],
 )
 def test_the_locks_hold_the_same_versions(part: str, whole: str) -> None:
@@ -69,7 +70,7 @@ def test_the_locks_hold_the_same_versions(part: str, whole: str) -> None:
     assert {package: locked.get(package) for package in pins(part)} == pins(part)
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-lexicons.lock"])
 def test_each_locked_package_has_hashes_and_names_no_place(lock: str) -> None:
     lines = (ROOT / lock).read_text(encoding="utf-8").split("\n")
     for line, following in pairwise(lines):

@@ -39,8 +39,6 @@ def name_behind(tokens: Tokens, phrases: Phrases, named: tuple[int, int]) -> tup
     while place < min(len(words), last + LONGEST) and words[place] != "," and words[place] not in HARD:
         if words[place] in phrases.relatives or words[place] in phrases.auxiliaries:
             return None
-        if joined and (place == last + 1 and words[place] in phrases.determiners):
-            return None  # «la préfète et le maire Luc Roy» are two
         end = _full_name(tokens, phrases, place) if joined else place
         if end - place in NAMES:
             return place, end

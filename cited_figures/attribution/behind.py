@@ -158,11 +158,8 @@ class SpeakersBehind(SpeakerPhrases):
         return max(verb, pronoun or 0) + 1, listed, pronoun
 
     def _completes(self, tokens: Tokens, first: int, index: int) -> bool:
-        """Whether a word is the participle of an auxiliary, or the verb that another opens: «a, dit-on, avoué», «fait valoir»."""
+        """Whether a word is the participle of an auxiliary: «a, dit-on, avoué»."""
         word = tokens.words[index]
-        opened = {opening for *_, opening in self.voices.verbs.get(word, [])}
-        if tokens.words[first] in self.openings & opened:
-            return True
         between = self.phrases.adverbial(word) or word in self.phrases.times or word in self.voices.groups.between
         between = between or word in self.phrases.stops or word in self.phrases.determiners
         participle = tokens.words[first] not in self.openings and VERB.match(word) and not between

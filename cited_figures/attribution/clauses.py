@@ -50,7 +50,6 @@ class Clauses:
         self.subjects = VerbSubjects(reader.phrases, self.groups)
         self.complements = reader.verbs.complements
         self.verbs = self.groups.verbs
-        self.utterances = frozenset(row.form for row in read_lexicon("quotations", language) if row.kind == "utterance")
         self.literal = frozenset(row.form for row in read_lexicon("constructions", language) if row.kind == "no voice")
 
     def find(self, sentence: Quoting) -> tuple[list[Cue], list[Cue]]:
@@ -150,15 +149,7 @@ class Clauses:
             return self._apposed(tokens, named)
         if named is None and tokens.words[max(0, group.first - 1)] == "%":
             return max(0, group.first - 2), group.first  # «62 % disent lire « plus qu'avant »»
-        if named and self._appositive(tokens, named):
-            return self._apposed(tokens, (named[0] - 1, named[1]))
         return named or (inherited if tokens.words[group.first - 1 : group.first] in (["et"], [","]) else None)
-
-    def _appositive(self, tokens: Tokens, named: tuple[int, int]) -> bool:
-        """Whether a noun phrase without determiner tells what a name before it is: «Léa Petit, chercheuse à Lyon, abonde»."""
-        first = named[0]
-        bare = tokens.words[first] not in self.phrases.determiners and tokens.words[first] not in PRONOUNS
-        return bare and first > 1 and not tokens.capital(first) and tokens.words[first - 1] == "," and tokens.capital(first - 2)
 
     def _apposed(self, tokens: Tokens, named: tuple[int, int]) -> tuple[int, int]:
         """Whose apposition a relative clause follows: «Lilian Petit, chercheuse à l'université de Lyon, qui pointe»."""
@@ -207,7 +198,7 @@ class Clauses:
                 continue
             verbs = (place for place in range(index - 1, 0, -1) if tokens.finite(place) and not sentence.quoted_at(place))
             subjects = (tokens.subject_of(verb) for verb in verbs if not self.impersonal(tokens, verb))
-            named = self._uttered(tokens, index) or next((n for n in subjects if n and self.speaks(tokens, n)), None)
+            named = next((n for n in subjects if n and self.speaks(tokens, n)), None)
             if named:
                 starts, ends = tokens.starts, tokens.ends
                 last = ends[min(index + 2, len(tokens) - 1)]
@@ -220,16 +211,6 @@ class Clauses:
         """Whether «il» before a verb is nobody: «il convient de rappeler ces mots : « … »»."""
         before, words = tokens.words[max(0, verb - 3) : verb], tokens.words[verb : verb + 2]
         return "il" in before and ("y" in before or not self.phrases.sets["impersonal"].isdisjoint(words))
-
-    def _uttered(self, tokens: Tokens, colon: int) -> tuple[int, int] | None:
-        """Whose words stand before a colon: «ces mots de la Cour européenne : « … »»."""
-        words = tokens.words
-        for index in range(max(0, colon - FAR), colon - 2):
-            if words[index] in self.utterances and words[index + 1] in OF:
-                named = self.phrases.after(tokens, index + 2, coordinate=False)
-                if named and named[1] == colon:
-                    return named
-        return None
 
     def _nominal(self, tokens: Tokens, named: tuple[int, int]) -> bool:
         """Whether a subject is a noun phrase or a pronoun for one."""

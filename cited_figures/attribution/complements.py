@@ -159,8 +159,6 @@ class Complements(Adverbials):
 
     def _forecast(self, words: list[str], group: Group, content: int, named: tuple[int, int]) -> bool:
         """Whether who awaits or sees forecasts: «le consensus attendait 4 milliards», «elle voit le titre doubler»."""
-        if not {"s'", "se"}.isdisjoint(words[group.first : group.last]):
-            return False
         market = not self.markets.isdisjoint(words[named[0] : named[1]])
         if group.lemma == "attendre":
             return market

@@ -140,17 +140,14 @@ def _spoken(marks: list[Marked], turns: list[Turn]) -> list[tuple[Marked, Turn |
     """The marks outside an interview, and its turns: each as its own marks, or as the paragraph where it has none around it."""
     found: list[tuple[Marked, Turn | None]] = []
     starts = [turn.start for turn in turns]
-    whole: dict[int, Marked] = {}
     for mark in marks:
         index = bisect_right(starts, mark.start) - 1
         turn = turns[index] if index >= 0 and mark.before < turns[index].end else None
         if turn is None or (_unsigned(turn) and mark.start > turn.start):
             found.append((mark, None))
-        elif mark.before <= turn.start and mark.after >= turn.end - 1:
-            whole[index] = mark
-    for index, turn in enumerate(turns):
+    for turn in turns:
         if not _unsigned(turn):
-            found.append((whole.get(index, Marked(turn.start, turn.end, turn.start, turn.end)), turn))
+            found.append((Marked(turn.start, turn.end, turn.start, turn.end), turn))
     return sorted(found, key=lambda item: item[0])
 
 

@@ -16,7 +16,6 @@ from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
 WORD = re.compile(r"\w+")
-APPOSED = 80  # characters between a name and an age that belongs to it
 SHORT = 60  # characters of a sentence without a verb: «Les syndicats, 120 000.»
 QUE = frozenset(("que", "qu"))  # after a verb of no lexicon, which only a parse shows
 WORDS = 6  # of a document, among which its noun stands
@@ -81,7 +80,7 @@ class SourceFinder:
         cues = self._cues(reading, sentence.start, end, speech)
         relatives = [match.span() for match in RELATIVE.finditer(reading.lower, sentence.start, end)] if cues else []
         for draft in drafts:
-            cue = _nearest(cues, draft, relatives, reading.text)
+            cue = _nearest(cues, draft, relatives)
             if cue:
                 self._settle(reading, draft, cue)
         if not cues:
@@ -146,19 +145,11 @@ def _aside(relatives: list[tuple[int, int]], cue: Cue, draft: Draft) -> bool:
     return any(first <= draft.start < last and cue.cue_start > last + 2 for first, last in relatives)
 
 
-def _apposed(cue: Cue, draft: Draft, text: str) -> bool:
-    """Whether an age is that of who speaks: «explique Eugen Tunik, le créateur de la série, 31 ans»."""
-    between = text[cue.position + len(cue.words) : draft.start]
-    return cue.position < draft.start and len(between) < APPOSED and between.startswith(", ") and between.endswith(", ")
-
-
-def _nearest(cues: list[Cue], draft: Draft, relatives: list[tuple[int, int]], text: str) -> Cue | None:
+def _nearest(cues: list[Cue], draft: Draft, relatives: list[tuple[int, int]]) -> Cue | None:
     """The attribution that governs a figure most closely."""
     best = None
     for cue in cues:
         if cue.start <= draft.start < cue.end and not cue.cue_start <= draft.start < min(cue.cue_end, cue.start):
-            if draft.kind == "age" and _apposed(cue, draft, text):
-                continue
             told_of = cue.cue_start < cue.position <= draft.start < cue.cue_end
             if told_of or _aside(relatives, cue, draft) or cue.position <= draft.start < cue.position + len(cue.words):
                 continue

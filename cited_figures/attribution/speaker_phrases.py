@@ -13,7 +13,6 @@ from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
 WINDOW = 260  # characters read before and after a quotation
-LONGEST_SUBJECT = 4  # tokens of a subject whose end is not in doubt
 _CIRCUMSTANCE = re.compile(
     r"(?<=[\w']) (?:dans|devant|lors|via|auprès|sur (?=[A-ZÀ-Ý]|son |sa |le site|les réseaux)).*$"
 )  # where it was said
@@ -92,8 +91,6 @@ class SpeakerPhrases:
             if verb is not None:
                 phrase = phrase[0], verb  # «la direction évoque « un retard »»
             if self._somebody(tokens, phrase, ("person", "body") if cue else ("person", "document")):
-                if phrase[1] - phrase[0] > LONGEST_SUBJECT and not tokens.capital(phrase[1] - 1):
-                    phrase = phrase[0], self._head(tokens, phrase) + 1  # where it ends is not sure: «le pilote profite d'une …»
                 return self._named(reading, tokens.said(*phrase), first, cue)
         return None
 

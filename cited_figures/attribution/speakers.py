@@ -13,7 +13,7 @@ from cited_figures.schema import Sentence
 from cited_figures.text.frames import Frame
 from cited_figures.text.marks import Marked
 from cited_figures.text.reading import Reading
-from cited_figures.text.words import HARD, Tokens
+from cited_figures.text.words import Tokens
 
 NEAR = 48  # characters between a closing mark and the verb that attributes
 TERM = 2  # words of a term
@@ -23,9 +23,6 @@ _NARRATIVE = re.compile(
 )
 _READ_IN = re.compile(r"(?:[Dd]ans|[Ss]ur) ([^,;:]{3,80}?),? ((?:on|l'on) (?:peut |pouvait )?(?:y )?(?:lire|lit|lisait)) ?:? ?$")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )[A-ZÀ-Ý]")
-_INCISE = re.compile(
-    r"[^,;:]+, ((?:a|ont|avait|avaient|s'est|se sont) (\w+(?:é|ée|és|i|u|it|is))) (?=(?:l[ea]s? |l'|une? |[A-ZÀ-Ý]))"
-)  # «« Il manque dix secondes, a soufflé le grimpeur. … »»: no subject stands before its only comma
 _WORDS = re.compile(r"[\w-]+")
 _COMMA = re.compile(r"[,(]|\s[—–-]\s|\n")
 
@@ -70,8 +67,6 @@ class SpeakerFinder(PrecedingSpeakers):
         between = text[mark.after : cue.cue_start]
         if mark.before < cue.position + len(cue.words) and cue.position < mark.after:
             return False  # the words name who speaks: «selon un scénario « moyen »»
-        if ":" in between:
-            return False  # «…, « trop chère » : 12 %, selon la mairie» gives the 12 % alone to the mairie
         behind = mark.closed and mark.after <= cue.cue_start <= cue.position and not between.strip(" ,")
         return behind or (cue.start < mark.after and mark.before < cue.end)
 
@@ -148,12 +143,6 @@ class SpeakerFinder(PrecedingSpeakers):
             for cue in self.cues(reading, start, end):
                 if cue.position > cue.cue_start and reading.text.startswith(", ", cue.cue_start - 2) and cue.cue_start > start:
                     return self._said(reading, cue)
-            incise = _INCISE.match(reading.text, start, end)
-            if incise and incise[2] in self.verbs.verbs:
-                tokens = Tokens(reading.text, reading.lower, incise.end(), end)
-                phrase = self.phrases.after(tokens, 0) if len(tokens) else None
-                if phrase and (phrase[1] == len(tokens) or tokens.words[phrase[1]] in HARD):
-                    return self._named(reading, tokens.said(*phrase), incise.end(), incise[1])
         return None
 
     def _line(self, reading: Reading, line: Sentence) -> Attribution:

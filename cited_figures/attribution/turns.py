@@ -13,7 +13,6 @@ from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
 NEAR = 3  # paragraphs over which a pronoun stands for who spoke before
-FEW = 6  # quotations around one whose speakers a pronoun may stand for
 CLOSE = 4  # sentences within a paragraph over which a speaker goes on
 CHAIN = 12  # quotations of one speaker that are followed back or forth
 MOST = 16  # quotations of one frame whose speakers are looked for
@@ -51,8 +50,6 @@ class Turns:
 
     def _own(self, index: int) -> Attribution | None:
         if index not in self.own:
-            if index in self.reading.turns:
-                return Attribution(self.reading.turns[index], None)
             self.own[index] = None  # while it is worked out
             found = self._unresolved(index)
             self.own[index] = self._still(index, found) if found else None
@@ -84,7 +81,7 @@ class Turns:
             return said
         last = self._last(index, pronoun)
         if last is None:
-            return said if said.speaker else said._replace(speaker=self._spoken_of(index, pronoun) or self._about(index, pronoun))
+            return said if said.speaker else said._replace(speaker=self._about(index, pronoun))
         if said.speaker and (last == said.speaker or self._newly_named(said.speaker, index)):
             return said
         return said._replace(speaker=last)
@@ -108,18 +105,6 @@ class Turns:
         gender, plural, person = reader.gender(name)
         unknown = person and name[0].isupper() and name.split(" ")[0] not in reader.names and not sure
         return plural == pronoun[1] and (gender in (pronoun[0], "e") or unknown)
-
-    def _spoken_of(self, index: int, pronoun: tuple[str, bool]) -> str | None:
-        """One of the speakers around, whose name stands right before: «Anton est penché sur un drone. « … », explique-t-il»."""
-        number = self.reading.sentence_at(self.marks[index].before)
-        text = self.reading.text[self.reading.sentences[max(0, number - 2)].start : self.marks[index].before]
-        found = None
-        for other in range(max(0, index - FEW), min(len(self.marks), index + FEW)):
-            said = self.own.get(other) if other <= index else self._unresolved(other)
-            name = said.speaker if said and not said.said else None
-            if name and name in text and self._fits(name, pronoun, sure=False):
-                found = name if found is None or text.rfind(name) > text.rfind(found) else found
-        return found
 
     def _about(self, index: int, pronoun: tuple[str, bool]) -> str | None:
         """Whom the sentence before is about: «Manon, l'une des victimes, espère du changement. « … », regrette-t-elle»."""

@@ -180,8 +180,6 @@ class VerbCues(Incises):
                 if words[after : after + 1] == [":"]:  # «Coût estimé par son équipe : 14 millions»
                     end = self.complements.until(tokens, after + 1, "que", relative=False)
                     return self._cue(tokens, after + 1, end, named, group.first, index + 1)
-                if valued and not to:
-                    return None
                 start = group.first - (2 if group.first > 1 and words[group.first - 1] == "," else 1)
                 while start >= 0 and words[start] not in (",", "et") and words[start] not in HARD and words[start] not in QUE:
                     start -= 1

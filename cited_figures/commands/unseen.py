@@ -40,7 +40,7 @@ def unseen(texts: str, *, syntax: bool = True, show: int = 20) -> int:
     refines subjects. show: rows of each class, at most.
     """
     unreadable: list[Unreadable] = []
-    found = examine(_articles(texts, unreadable), syntax=syntax)
+    found = examine(readable(texts, unreadable), syntax=syntax)
     print(page(found, show))
     return 1 if unreadable else 0
 
@@ -89,7 +89,8 @@ def _shown(chosen: Sequence[Breach]) -> Iterator[str]:
         yield f"    {' '.join(words.split())}"
 
 
-def _articles(texts: str, unreadable: list[Unreadable]) -> Iterator[Article]:
+def readable(texts: str, unreadable: list[Unreadable]) -> Iterator[Article]:
+    """The articles of whatever a person named; one that cannot be read is told at once and collected."""
     for article in read_articles(texts):
         if isinstance(article, Unreadable):
             unreadable.append(article)

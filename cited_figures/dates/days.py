@@ -223,8 +223,6 @@ class DayReader:
         if part:
             head.end = part.end()
         directed = self.take_direction(scan, head)
-        if directed and not part and (part := self._part_of_day.match(lower, head.end)):
-            head.end = part.end()
         if _ARTICLE.search(left) and not (head.day or directed or self._of_day.search(left)):
             return None  # «le lundi»: every week
         if scan.text[start].isupper() and not (head.day or directed or demonstrative or scan.begins_sentence(start)):

@@ -30,7 +30,6 @@ _STORY = re.compile(r"[«\" ]*(?:en |le |au |à l'|à la |l'|dès |du |dans la n
 _OF_DATE = re.compile(r" (?:du|de la|de l'|de) ?[^,;:.()\n]{2,60} (?:du |de |le )?")  # «au lendemain | du vote de | dimanche»
 _YEAR_IN_WORDS = re.compile(r"(?<!\w)(?:en|depuis|dès|l'an|l'an de grâce|l'année|fin|début) $")
 _WRAPPED = re.compile(r"\n(?<=[\w,]\n)(?=[^\W_A-ZÀ-Ý])")  # a line broken inside a sentence: «11 janvier⏎2017»
-_GOES_ON = re.compile(r"\d{4}(?: :|,| \(|,? et| ;)? ?(?:en |le |au |à l'|dès |au mois de |au mois d')?")
 _DIGITS = (
     r"(?P<numeric>\d{4}-\d\d-\d\d(?![\d-])|\d\d?(?:[/.-]\d\d?[/.-]\d{2,4}|/\d\d(?:\d\d)?)(?![\w/]|[.-]\d))"
     r"|(?P<digital>\d\d?(?: ?h(?: ?\d\d(?:mi?n)?)?(?!\w)|:\d\d(?::\d\d)?(?![\d:])))"
@@ -198,8 +197,6 @@ class DateFinder:
         def within(one: int, other: int) -> bool:
             """Whether the first date opens a sentence of the same paragraph: then the story goes on from it."""
             begins = sentence(one)[0]
-            if _GOES_ON.fullmatch(reading.lower, one, other):
-                return True  # «en 1986 : en mars, …»
             opening = _STORY.fullmatch(reading.lower, begins, one)
             if opening is None or other - one >= 700 or reading.lower.endswith("depuis ", one, other):
                 return False

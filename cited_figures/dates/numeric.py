@@ -52,8 +52,6 @@ class NumericReader:
                     return None  # a version, a score, a part of a number
                 year += 2000 if year < 50 else 1900
             month, day = int(found["m"] or found["month"]), int(found["d"] or found["day"])
-            if month > 12 >= day and found["month"] and self._numeric_left.search(scan.left(start)) is None:
-                month, day = day, month  # the American order of some agencies
             if not 1000 <= year <= 2150 or not 1 <= month <= 12 or not day_in(year, month, day):
                 return None
             return [self._with_weekday(scan, Expression(start, found.end(), "day", year=year, month=month, day=day))]

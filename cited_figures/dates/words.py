@@ -79,8 +79,6 @@ class DateLexicon:
             "trap",
         ):
             for form in self.words[kind]:
-                if kind == "period" and form in kinds:
-                    continue
                 kinds[form] = kind
         return kinds
 

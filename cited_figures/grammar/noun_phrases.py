@@ -189,8 +189,6 @@ class NounPhrases:
             return end
         if words[end] == "et" and (words[end + 1] in self.determiners or words[end + 1] in self.links or tokens.capital(end + 1)):
             first = end + 1
-            if words[first] in ("de", "d'", "du", "des") and words[first] not in self.determiners:
-                first += 1
             second = self.after(tokens, first, coordinate=False)
             if second and (second[1] >= len(words) or words[second[1]] in HARD or words[second[1]] == ","):
                 return second[1]

@@ -11,7 +11,6 @@ OPENING = frozenset(
 )
 SUBJECT_PRONOUNS = frozenset(("il", "elle", "ils", "elles"))
 RELATIVE = frozenset(("qui", "que", "qu'", "où", "lequel", "laquelle", "lesquels", "lesquelles"))
-INSIDE = frozenset(("ADV", "PRON", "NOUN", "ADP", "DET", "ADJ", "AUX"))  # may stand between an auxiliary and its participle
 QUE = frozenset(("que", "qu'"))
 ADVERBIAL = frozenset(("ADV", "ADP", "NOUN", "PROPN", "ADJ", "NUM", "DET", "PUNCT", "PRON"))  # «à l'été 2022», «lui aussi»
 INNER = frozenset(("ADP", "DET", "NOUN", "PROPN", "ADJ", "NUM", "AUX"))  # inside a noun phrase
@@ -47,29 +46,6 @@ class ParsedSentence(ParsedPhrases):
             for index in range(*complement)
             if tree.heads[index] not in range(*complement)
         )
-
-    def auxiliary(self, verb: int) -> int | None:
-        """The auxiliary of a participle, over adverbs and asides: «a, de son côté, annoncé»."""
-        tree = self.tree
-        found = [child for child in tree.children[verb] if child < verb and tree.relations[child].startswith("aux")]
-        if found:
-            return found[0]
-        position, comma = verb - 1, False
-        while position >= 0 and verb - position < ASIDE:
-            if self.tags[position] == "AUX" and tree.form(position) == "Fin":
-                return position
-            if self.tags[position] == "VERB" and self.words[position] in ("a", "ont", "avait", "avaient", "aura", "aurait"):
-                return position
-            if self.words[position] == ",":
-                comma = True
-            elif (
-                self.words[position] in HARD
-                or (self.tags[position] in ("VERB", "AUX") and not comma)
-                or (not comma and self.tags[position] not in INSIDE)
-            ):
-                return None
-            position -= 1
-        return None
 
     def subject(self, first: int) -> tuple[int, int] | None:
         """The noun phrase that is the subject of a verb group: before it in its clause, or the antecedent of «qui».

@@ -162,8 +162,6 @@ class ShallowTagger:
             return "VERB", "Inf" if endings(word).infinitive else "Fin"
         if before in NAMING or before == "ADJ":
             return self._after_noun(found, index, word)
-        if before == "VERB" and found.forms[index - 1] == "Part" and self._agrees(found, index, word):
-            return self._after_noun(found, index, word)
         if before == "ADV" and index > 1:
             if found.tags[index - 2] in NAMING and self._agrees(found, index, word):
                 return self._qualifying(word)

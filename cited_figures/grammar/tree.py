@@ -35,23 +35,6 @@ class Tree:
                 found[head].append(index)
         return found
 
-    @cached_property
-    def edges(self) -> list[tuple[int, int]]:
-        """First and last word (end exclusive) of what depends on each word, itself included."""
-        first, last = list(range(len(self.heads))), [index + 1 for index in range(len(self.heads))]
-        for index in self._bottom_up():
-            head = self.heads[index]
-            if head != index:
-                first[head], last[head] = min(first[head], first[index]), max(last[head], last[index])
-        return list(zip(first, last, strict=True))
-
-    def _bottom_up(self) -> list[int]:
-        """The words, each before the one that it depends on."""
-        order: list[int] = [index for index, head in enumerate(self.heads) if head == index]
-        for index in order:
-            order.extend(self.children[index])
-        return order[::-1]
-
     def child(self, index: int, *relations: str) -> int | None:
         """The first word that depends on a word by one of the relations."""
         return next((child for child in self.children[index] if self.relations[child] in relations), None)

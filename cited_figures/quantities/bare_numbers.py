@@ -55,8 +55,6 @@ class BareNumberFinder:
             return True
         number = item.number
         written = lower[number.start : number.end]
-        if number.article:
-            return False
         if governed:
             return True
         if number.approximate or number.vague or written == "neuf":

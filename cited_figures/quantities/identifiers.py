@@ -106,9 +106,6 @@ class IdentifierFinder:
             after = text[end + 1 : end + 2]
             if (end - start == 1 and text[start].isdecimal()) or (end - start == 2 and after in ("", " ", "\n")):
                 return True
-        after = text[end : end + 1]
-        if after in "]_" and after:
-            return True
         if self._street.match(lower, end):
             return True
         if LIST_ITEM.search(text, max(0, start - 6), start) and LIST_AFTER.match(text, end) and end - start <= 2:

@@ -103,8 +103,6 @@ class InheritanceFinder:
             return place
         if noun := self._noun_beside(place) or self._noun_of_subject(place) or self.counted.said(place):
             self._take_noun(reading.text, item, noun)
-        elif other := self._together(place):
-            self._go_on(place, other)
         elif tied := self.ties.tie(place):
             self._go_on(place, tied[1], part=tied[0].find is TieFinder.part)
         elif self._they_are.search(place.before):  # «ils sont 33 millions», «on était dix»
@@ -129,19 +127,10 @@ class InheritanceFinder:
         """
         item, number = place.item, place.item.number
         take_unit(item, other)
-        if other.draft.unit == "pp" and place.before.endswith(" à "):  # «a perdu trois points, à 18»
-            item.draft.unit = "%"
         scale = other.number.magnitude
         alike = scale >= 1e6 and number.value < min(1000, SCALED * other.number.value / scale)
         if item.draft.value is not None and alike and (other.draft.kind == "money" or number.value % 1 or not part):
             item.draft.value *= scale
-
-    def _together(self, place: Place) -> Item | None:
-        """The first level of two, which has found its unit: «est passé de 12 à 14»."""
-        before = next(place.figures(), None)
-        if before is None or before.bare or not before.draft.inherited:
-            return None
-        return before if place.lower[before.draft.end : place.opening] == " à " else None
 
     def _stands_for(self, place: Place) -> Item | None:
         """The figure whose noun «autres» or «d'entre eux» stands for: what its sentence counts first, else the one before.

@@ -26,7 +26,6 @@ NINETIES = "'s"
 MATCH_MINUTE = re.compile(r"(?:\+\d)?'(?!\w)")  # of a match, of a clock: what it is, only the page says
 OF_NOUN = re.compile(r"(?<!\w)(?:de|d'|du|des)")
 OF_ONE = re.compile(r" (?:de |d')")
-FORTNIGHT = 15
 SHORTEST_GLUED = 6  # letters of a noun that stands right behind its digits
 OUT_OF = {5, 10, 20, 50, 100}  # what marks are out of: «64,9 points sur 100»
 
@@ -147,9 +146,6 @@ class KindFinder:
 
     def _counted(self, text: str, lower: str, number: Number, noun: Noun | None) -> Item:
         """A number that counts a noun, or nothing."""
-        fortnight = noun is None and number.approximate and number.value == FORTNIGHT
-        if fortnight and self.ones.lasts(lower, number.start):
-            return Item(number, Draft(number.start, number.end, "duration", value=15.0, unit="d"))  # «dans une quinzaine»
         draft = Draft(number.start, number.end, "count" if noun else "number", value=number.value)
         self._vague(number, draft)
         if noun:
