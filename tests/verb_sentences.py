@@ -44,7 +44,8 @@ def sentences(verb: Verb, made: VerbForms) -> Iterator[tuple[str, str]]:
 def _group(tense: str, se: str, form: str, role: str) -> str:
     """A form with what stands before it in its tense."""
     if tense == "participle":
-        return f"{'se sont' if se else 'ont'} {form}"
+        auxiliary = "s'est" if se else "a"
+        return f"{auxiliary} {form}"
     if tense == "gerund":
         return f"a réagi, {se}{form}" if role.startswith("reporting") else f"{se}{form}"
     if tense == "infinitive":

@@ -45,9 +45,7 @@ class Bases:
         self.sentence, self.lists, self.length = sentence, lists, len(sentence)
         self.figures = _figures(sentence, drafts)
         self.dated = frozenset(last for draft, last in self.figures.values() if draft.kind == "date")  # the words behind dates
-        self.rated = frozenset(
-            last for draft, last in self.figures.values() if draft.per is not None
-        )  # behind «7 euros | la tonne»
+        self.rated = frozenset(last for draft, last in self.figures.values() if draft.per)  # behind «7 euros | la tonne»
         self.forms: dict[int, str] = {}  # of verbs that were taken for nouns
 
     def form(self, index: int) -> str:
