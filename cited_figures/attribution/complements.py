@@ -16,6 +16,8 @@ TO = frozenset(("à", "entre", "autour"))
 COUNTED = frozenset(("existence", "chiffre", "nombre", "total"))  # «avance le chiffre de 280 hectares»
 MISJUDGED = ("sous-évalué", "surévalué", "sous-estimé", "surestimé")
 MEANWHILE = frozenset(("alors", "tandis"))
+OWN = frozenset(("ses", "sa", "son", "leur", "leurs"))
+REVISED = 12  # words from a forecast to what it is set to
 VALUING = ("chiffrer", "estimer", "évaluer")
 DASHES = frozenset(("-", "–", "—"))
 HORIZON = frozenset(("d'ici", "horizon", "prochain", "prochaine", "ici"))  # «d'ici à 2030», «l'an prochain»
@@ -38,6 +40,7 @@ class Complements(Adverbials):
             lemmas.setdefault(row.kind, set()).add(row.form)
         self.forecasting, self.publishing = lemmas["forecast"], lemmas["publish"]
         self.counting, self.prepositional, self.no_object = lemmas["number"], lemmas["preposition"], lemmas["no object"]
+        self.firm, self.foreseen = lemmas["firm"], lemmas["foreseen"]
         self.of_infinitive = lemmas["of infinitive"]
         self.by_somebody, self.markets, self.blaming = lemmas["somebody"], lemmas["market"], lemmas["blame"]
         rows = read_lexicon("cues", language)
@@ -166,6 +169,11 @@ class Complements(Adverbials):
         moved = any(word.endswith(("er", "ir", "re")) and self._infinitive(word) for word in told[2:10])
         moved = moved or (market and any(a == "à" and self.opens_number(b) for a, b in pairwise(told[2:10])))
         return moved and told[0] in ("le", "la", "l'", "les") and (market or not HORIZON.isdisjoint(told))
+
+    def revised(self, words: list[str], index: int) -> bool:
+        """Whether a word is a forecast of one's own that is set to a value: «ses prévisions de croissance à 1,2 %»."""
+        own = words[index] in self.foreseen and words[index - 1] in OWN
+        return own and any(a == "à" and self.opens_number(b) for a, b in pairwise(words[index : index + REVISED]))
 
     def opens_number(self, word: str) -> bool:
         """Whether a word begins a number or stands before one: «12», «vingt-sept», «plus», «une»."""

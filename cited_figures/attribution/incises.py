@@ -67,7 +67,7 @@ class Incises:
             return None
         before = words[group.first - 1] if group.first else ""
         compared = before in ("comme", "que", "qu'") and (
-            before == "comme" or (group.first > 1 and words[group.first - 2] == "ainsi")
+            before == "comme" or (group.first > 1 and words[group.first - 2] in ("ainsi", "ce"))  # «C'est ce que dit le maire»
         )
         marked = before in (",", "»", '"', "”", "-", "–", "—", ")", "!", "?", "…")
         if not (compared or marked or self._unmarked(tokens, group)) or group.first == 0:

@@ -10,6 +10,7 @@ from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.direct_speech import DirectSpeech
 from cited_figures.attribution.named import NamedSources
 from cited_figures.attribution.reader import attribution_reader
+from cited_figures.attribution.taken_up import TakenUp
 from cited_figures.kinds import KINDS
 from cited_figures.schema import Draft, Sentence
 from cited_figures.text.reading import Reading
@@ -38,7 +39,10 @@ class SourceFinder:
         self.reader = attribution_reader(language)
         self.named = NamedSources(language)
         self.continued = Continued(self._cues, language)
+        self.taken_up = TakenUp(self.reader, language)
+        complements = self.reader.verbs.complements
         self.triggers = frozenset(self.reader.verbs.verbs) | self.reader.prepositions.triggers | {"pour"}
+        self.triggers |= complements.firm | complements.foreseen
 
     def attribute(self, reading: Reading, drafts: list[Draft]) -> None:
         """Fill in `source`, `source_cue` and `quoted` of the figures of a text.
@@ -87,9 +91,11 @@ class SourceFinder:
             self._goes_on(reading, number, drafts, speech)
 
     def _goes_on(self, reading: Reading, number: int, drafts: list[Draft], speech: DirectSpeech) -> None:
-        """Give the figures of a sentence without a cue the source of the report that it goes on with."""
+        """Give the figures of a sentence without a cue the source of the report that it goes on with, or that takes it up."""
         waiting = [draft for draft in drafts if draft.source is None and draft.source_said is None]
         cue, reached = self.continued.find(reading, number, waiting, speech)
+        if cue is None:
+            cue, reached = self.taken_up.find(reading, number, lambda place: speech.at(place) is not None), waiting
         if cue:
             for draft in reached:
                 self._settle(reading, draft, cue)

@@ -22,6 +22,7 @@ IMPERSONAL = frozenset(("il",))  # «il reste que»
 IMPERFECT = 4  # letters of a word that is longer than «fait»
 TO = frozenset(("à", "entre", "autour"))
 PARTS = ("majority", "bare_majority", "main_majority", "minority", "bare_minority", "fraction", "half")
+PRONOUNS = frozenset(("il", "elle", "ils", "elles"))
 THOSE = frozenset(("ceux", "celles", "celui", "celle"))  # «ceux qui disent que»
 
 
@@ -59,7 +60,35 @@ class VerbCues(Incises):
                 if cue:
                     cues += self._share(tokens, cue)
                     break
-        return _nested(cues)
+        return _nested(cues + self._firm(tokens, quoted) + self._revised(tokens))
+
+    def _revised(self, tokens: Tokens) -> list[Cue]:
+        """«La banque a revu ses prévisions de croissance à 1,2 %»: whose they are, by whatever verb."""
+        words = tokens.words
+        for index in range(3, len(words)):
+            if not self.complements.revised(words, index):
+                continue
+            first = index - 3 if words[index - 3] in self.groups.have else index - 2
+            named = self._subject(tokens, Group(first, index - 1, "object", words[index - 2], "past"), None)
+            if named and self.somebody(tokens, named):
+                end = self.complements.until(tokens, index + 1, "object", relative=False)
+                return [self._cue(tokens, index + 1, end, named, first, index + 1)]
+        return []
+
+    def _firm(self, tokens: Tokens, quoted: Callable[[int], bool]) -> list[Cue]:
+        """«Le médecin est formel : 12 patients sont guéris»: an adjective of who is sure, before a colon."""
+        words = tokens.words
+        for colon in range(3, len(words)):
+            if words[colon] != ":" or quoted(tokens.starts[colon - 1]) or words[colon - 1] not in self.complements.firm:
+                continue
+            first = next((index for index in range(colon - 2, max(0, colon - 5), -1) if words[index] in self.groups.be), 0)
+            named = self._subject(tokens, Group(first, first + 1, "assert", "être", "present"), None) if first else None
+            if named is None and first and words[first - 1] in PRONOUNS:
+                named = first - 1, first
+            if named and (words[named[0]] in PRONOUNS or self.somebody(tokens, named)):
+                end = self.complements.until(tokens, colon + 1, "que", relative=False)
+                return [self._cue(tokens, colon + 1, end, named, first, colon)]
+        return []
 
     def _unlisted(self, tokens: Tokens, index: int) -> list[tuple[str, str, str, str]] | None:
         """A verb of no lexicon that asserts what it opens with «que»: «chuchote que», «a décelé que»."""
