@@ -75,7 +75,8 @@ class Roles:
         lemma = self.lemmas.get(first) or _singular(first, self.heads)
         kind = self.kinds.get(first)
         plural = bool(kind and kind[2] == "plural") or (first != lemma and first.endswith(("s", "x")))
-        longest = min(len(tokens), LONGEST) if first in self.heads or lemma in self.heads else 0
+        heads = {word.partition(" ")[0] for word in (first, lemma)}  # of «vice-présidente» the row begins with «vice»
+        longest = 0 if self.heads.isdisjoint(heads) else min(len(tokens), LONGEST)
         for length in range(longest, 0, -1):
             rest = fold(words[tokens[0].end() : tokens[length - 1].end()])
             for head in (first, lemma):
