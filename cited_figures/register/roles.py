@@ -75,8 +75,10 @@ class Roles:
         lemma = self.lemmas.get(first) or _singular(first, self.heads)
         kind = self.kinds.get(first)
         plural = bool(kind and kind[2] == "plural") or (first != lemma and first.endswith(("s", "x")))
-        heads = {word.partition(" ")[0] for word in (first, lemma)}  # of «vice-présidente» the row begins with «vice»
-        longest = 0 if self.heads.isdisjoint(heads) else min(len(tokens), LONGEST)
+        openings = {
+            word.partition(" ")[0] for word in (_bare(first), _bare(lemma))
+        }  # the row of «porte-parole» opens with «porte»
+        longest = 0 if self.heads.isdisjoint(openings) else min(len(tokens), LONGEST)
         for length in range(longest, 0, -1):
             rest = fold(words[tokens[0].end() : tokens[length - 1].end()])
             for head in (first, lemma):
