@@ -60,7 +60,8 @@ class MentionReader:
         self.titles = {form.lower().rstrip("."): rest[0] for form, kind, *rest in kinds if kind == "title" and rest}
         forms = alternations("references", language)
         self.feminine = re.compile(rf"(?:{forms['feminine']})$")  # first names
-        short = alternation(row.form for row in rows if row.kind.startswith("title") and row.form.lower() != row.canonical)
+        abbreviated = [row.form for row in rows if row.kind.startswith("title") and row.form.lower() != row.canonical]
+        short = alternation(abbreviated)
         name = (
             rf"(?:(?:{short}|MM\.)\.? )?[A-ZÀ-Ý](?:[\w'-]*[a-zà-ÿ][\w'-]*|\.)"
             rf"(?: (?:(?:{forms['particle']}) ?){{0,2}}[A-ZÀ-Ý][\w'-]+){{1,3}}"
@@ -71,7 +72,7 @@ class MentionReader:
         self.phrases = phrases(language)
         noun = alternation(self.nouns)
         self.candidate = compiled(
-            r"(?=[A-ZÀ-ÝLUDCSludcsa])(?:"  # what all three begin with: most characters are passed over here
+            rf"(?=[A-ZÀ-Ýludcsa{''.join(sorted({form[0] for form in abbreviated}))}])(?:"  # other characters begin none of these
             r"\b(?P<noun>(?:[Ll](?:e|a|es)|[UuDd]n?e?s?|[Cc]e(?:t|tte|s)?|[Ss](?:on|a|es)|[DdAa]u) |[Ll]'|[Cc]et )"
             rf"(?=(?:\w+ )?(?i:{noun})\b)"
             rf"|(?P<name>{titled}(?: [A-ZÀ-Ý][\w'-]+)*|{name})"

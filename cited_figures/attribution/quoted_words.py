@@ -12,7 +12,7 @@ FEW = 6  # words of a quotation that may be a title or a name
 TERM = 2  # words of a quotation that may be a term: «la « taxe Zucman »»
 LONGEST_TITLE = 12  # words of a title that its noun announces: «le slogan « … »»
 NEAR = 160  # characters before a quotation that tell what it is
-BESIDE = 40  # and in which a word right before it stands
+MARKS = 8  # spaces and marks behind a word right before it
 _ENDED = re.compile(r"[.!?…]\s*$|[.!?…] +[A-ZÀ-Ý]")
 _ALONE = frozenset((".", "!", "?", "…", "»", "”", '"', ""))
 _LAST = re.compile(r"(\w+) ?$")
@@ -28,6 +28,7 @@ class QuotedWords:
         for row in read_lexicon("quotations", language):
             kinds.setdefault(row.kind, []).append(row.form)
         self.speech = frozenset(kinds["speech"])
+        self._beside = MARKS + max(len(form) for kind in ("determiner", "title", "named", "read") for form in kinds[kind])
         roles = ("assert", "speech")
         self.told = frozenset(row.form for row in read_lexicon("reporting", language) if row.kind.startswith(roles))
         self._determiner = re.compile(rf"(?<!\w){alternation(kinds['determiner'])} ?$", re.IGNORECASE)
@@ -71,7 +72,7 @@ class QuotedWords:
 
     def _titled(self, reading: Reading, mark: Marked, words: str, count: int) -> bool:
         """Whether what stands before or around makes a title, a translation or a legal charge of the words."""
-        text, start, beside = reading.text, max(0, mark.before - NEAR), max(0, mark.before - BESIDE)
+        text, start, beside = reading.text, max(0, mark.before - NEAR), max(0, mark.before - self._beside)
         if self._named.search(text, beside, mark.before):
             return True  # «une dépêche titrée « … »», however long
         if count <= LONGEST_TITLE and not words[0].islower() and self._title.search(text, beside, mark.before):
@@ -85,7 +86,7 @@ class QuotedWords:
 
     def _is_inscription(self, text: str, mark: Marked, before: str, end: int) -> bool:
         """Whether the words are read on a sign or a wall: «une pancarte où l'on peut lire « … »»."""
-        if self._read.search(before, max(0, len(before) - BESIDE)) and self._inscription.search(before):
+        if self._read.search(before, max(0, len(before) - self._beside)) and self._inscription.search(before):
             return True
         read = self._read_after.match(text, mark.after, end)
         return read is not None and self._inscription.search(read.group()) is not None
@@ -99,7 +100,7 @@ class QuotedWords:
         )
 
     def _speech(self, text: str, mark: Marked, words: str, count: int, before: str) -> str | None:
-        named = self._determiner.search(before, max(0, len(before) - BESIDE)) is not None
+        named = self._determiner.search(before, max(0, len(before) - self._beside)) is not None
         introduced = before.rstrip().endswith(":")
         goes_on = text[mark.after : mark.after + 1] == " " and text[mark.after + 1 : mark.after + 2].islower()
         if introduced and count <= TERM and goes_on:
