@@ -28,6 +28,8 @@ FIRST_NAME = re.compile(r"(?<!\w)([A-ZÀ-Ý][a-zà-ÿ-]+)$")
 IMPERSONAL = re.compile(r"-on$|^on ")
 SAME = re.compile(r"(?:la )?même source", re.IGNORECASE)
 PAPER = re.compile(r"L(?:e|a|es) [A-ZÀ-Ý][a-zà-ÿ]|L'[A-ZÀ-Ý][a-zà-ÿ]")
+CLOSING = (",", ".", ")", ";")
+LEAD = 60  # characters before a description in which its name ends
 OF = frozenset(("de", "d'", "du", "des"))
 AROUND = 20_000  # characters around a description in which its words are looked for beside a name
 FURTHEST = 100_000  # characters of a text in which a first name is looked for: an article has no more
@@ -65,6 +67,7 @@ class Antecedents:
         )
         self.full_name = resolver.reader.full_name
         self.titled = re.compile(rf",? (?P<name>{self.full_name})(?=[,.;:)»]| [a-zà-ÿ(])")
+        self.named_first = re.compile(rf"(?<!['’])(?P<name>{self.full_name}), (?:l[ea] |l')?$")  # «Luc Roy, président du club,»
         self.titled_further = re.compile(rf"(?: [a-zà-ÿ-]+){{0,2}}{self.titled.pattern}")  # «le commissaire européen Luc Roy»
         self.behind = re.compile(rf"[»\"”]?,? (?:[a-zà-ÿ'-]+ ){{1,6}}(?P<name>{self.full_name})")
 
@@ -73,6 +76,8 @@ class Antecedents:
 
         words: «le syndicat», «l'étude», «la présidente du comité», «un sondage». position: where they begin.
         """
+        if SAME.match(words):
+            return self._same(reading, position)
         named = self._named(CLIENT.sub("", words))
         lower = (words if named else CLIENT.sub("", words)).lower()
         bare = WORD.findall(ARTICLE.sub("", lower))
@@ -93,6 +98,17 @@ class Antecedents:
         known = kind == "person" and head not in self.resolver.anybody and head not in self.offices  # «le maire» needs no name
         return self._person(reading, head, lower, position) if known else None
 
+    def _same(self, reading: Reading, position: int) -> str | None:
+        """The unnamed source that «la même source» takes up: «une source policière»."""
+        number = reading.sentence_at(position)
+        for back in range(min(NEAR, number + 1)):
+            sentence = reading.sentences[number - back]
+            end = min(sentence.end, sentence.start + LONGEST, position if back == 0 else sentence.end)
+            for cue in reversed(self.cues(reading, sentence.start, end, lambda place: False)):
+                if "source" in cue.words.lower() and not SAME.match(cue.words):
+                    return cue.words
+        return self.quarter(reading, position)
+
     def _named(self, words: str) -> bool:
         """Whether a name stands in a noun phrase: a capital that is no sentence's."""
         bare = ARTICLE.sub("", words)
@@ -109,9 +125,11 @@ class Antecedents:
         start, end = max(0, position - AROUND), position + AROUND
         place = reading.lower.find(bare, start, end)
         while place >= 0:
-            match = (
-                beside.match(reading.text, place + len(bare), end) if DEFINED.search(reading.lower, place - 3, place) else None
-            )
+            defined = DEFINED.search(reading.lower, place - 3, place)
+            match = beside.match(reading.text, place + len(bare), end) if defined else None
+            closed = reading.lower.startswith(CLOSING, place + len(bare))
+            if match is None and closed and " " in bare and not self._named(words):
+                match = self.named_first.search(reading.text, max(0, place - LEAD), place)
             if match:
                 found.add(match["name"])
             place = reading.lower.find(bare, place + len(bare), end)
