@@ -29,6 +29,7 @@ IMPERSONAL = re.compile(r"-on$|^on ")
 SAME = re.compile(r"(?:la )?même source", re.IGNORECASE)
 PAPER = re.compile(r"L(?:e|a|es) [A-ZÀ-Ý][a-zà-ÿ]|L'[A-ZÀ-Ý][a-zà-ÿ]")
 CLOSING = (",", ".", ")", ";")
+THEREOF = 2  # sentences before «il en ressort» in which a document stands
 LEAD = 60  # characters before a description in which its name ends
 OF = frozenset(("de", "d'", "du", "des"))
 AROUND = 20_000  # characters around a description in which its words are looked for beside a name
@@ -230,6 +231,18 @@ class Antecedents:
             for voice in reversed(self._voices(reading, number - back)):
                 if voice.start < position:
                     yield voice
+
+    def document(self, reading: Reading, position: int) -> str | None:
+        """The last document that one of the two sentences before names: «Un sondage de l'Ifop … Il en ressort que»."""
+        number = reading.sentence_at(position)
+        for back in range(1, min(THEREOF, number) + 1):
+            sentence = reading.sentences[number - back]
+            for mention in reversed(self.resolver.reader.mentions(reading, sentence, sentence.end)):
+                if mention.head in self.resolver.groups:
+                    words = mention.words.split(" ")
+                    published = next((index for index, word in enumerate(words) if word in self.phrases.past), len(words))
+                    return " ".join(words[:published])  # «un rapport de la Cour | publié en mai»
+        return None
 
     def quarter(self, reading: Reading, position: int) -> str | None:
         """Who «on» is, as a sentence before tells it: «apprend-on auprès du ministère … a-t-on précisé»."""

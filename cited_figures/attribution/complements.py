@@ -45,7 +45,8 @@ class Complements(Adverbials):
         self.by_somebody, self.markets, self.blaming = lemmas["somebody"], lemmas["market"], lemmas["blame"]
         rows = read_lexicon("cues", language)
         self.enactments = frozenset(row.form for row in rows if row.kind == "enactment")
-        self.forecasts = frozenset(row.form for row in rows if row.kind == "forecast")
+        moves = (row.form for row in read_lexicon("change", language) if row.kind in ("noun", "growth"))
+        self.forecasts = frozenset(row.form for row in rows if row.kind == "forecast") | frozenset(moves)
         self.results = frozenset(row.form for row in rows if row.kind == "result")
         self.plans = frozenset(
             row.form for row in read_lexicon("reporting", language) if row.kind in ("plan present", "plan past")

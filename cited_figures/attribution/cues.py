@@ -32,11 +32,19 @@ class PrepositionCues:
         self.opinions = frozenset(kinds["opinion"])
         self.scopes = Scopes(phrases, language)
         self.polls, self.documents = frozenset(kinds["poll"]), frozenset(kinds["document"])
-        forms = kinds["preposition"] | kinds["antecedent"] | kinds["unnamed"] | kinds["label"] | self.polls | self.documents
+        forms = (
+            kinds["preposition"]
+            | kinds["antecedent"]
+            | kinds["unnamed"]
+            | kinds["label"]
+            | self.polls
+            | self.documents
+            | kinds["thereof"]
+        )
         self.surveys = frozenset(kinds["survey"])
         self.antecedents = frozenset(kinds["antecedent"])
         self.labels = frozenset(kinds["label"])
-        self.unnamed = frozenset(kinds["unnamed"])
+        self.unnamed, self.thereof = frozenset(kinds["unnamed"]), frozenset(kinds["thereof"])
         self.cue = re.compile(rf"(?:{alternation(forms | {'pour'})})(?:(?<=')|(?![\w-]))")
         # of each form the longest of its words: where none of these stands there is nothing to look for
         self._keys = frozenset(max(WORD.findall(form), key=len) for form in forms | {"pour"})
@@ -61,7 +69,7 @@ class PrepositionCues:
             start, end, closes = self.scopes.find(tokens, first, named[1], barrier)
             if match.group() in self.polls or match.group() in self.documents:
                 start, end, closes = 0, len(tokens), False
-            if match.group() in self.antecedents:
+            if match.group() in self.antecedents or match.group() in self.thereof:
                 start, end, closes = following, len(tokens), False
             if closes:
                 barrier = named[1]
@@ -117,6 +125,8 @@ class PrepositionCues:
             return self._in_document(tokens, first + 1)
         if form in self.antecedents:
             return self.phrases.before(tokens, first)
+        if form in self.thereof:  # «Il en ressort que»: a document of the sentence before
+            return next(((place, place + 1) for place in range(first, following) if words[place] == "en"), None)
         if form in self.labels:
             return self.phrases.after(tokens, following)
         if form in self.unnamed:

@@ -27,6 +27,8 @@ class AttributionReader:
 
     def resolve(self, reading: Reading, words: str, position: int) -> str:
         """The name that a pronoun or a description stands for where it is; the words themselves when none is sure."""
+        if words.lower() == "en":
+            return self.antecedents.document(reading, position) or words
         if words.lower() == "on":
             return self.antecedents.quarter(reading, position) or words
         if words.lower() in self.resolver.pronouns:

@@ -30,7 +30,7 @@ class Resolver:
         rows = read_lexicon("references", language)
         kinds = [(row.form, *row.kind.split()) for row in rows]
         self.pronouns = {form: (rest[0], rest[1] == "plural") for form, kind, *rest in kinds if kind == "pronoun"}
-        self.unnamed = frozenset(self.pronouns) | {"on"}
+        self.unnamed = frozenset(self.pronouns) | {"on", "en"}
         self.articles = {form: (rest[0], rest[1] == "plural") for form, kind, *rest in kinds if kind == "article"}
         self.opening = re.compile(rf"({alternation(self.articles)}) (?P<noun>[a-zà-ÿ-]{{4,}})")
         self.groups = {row.form: row.kind for row in rows if row.kind in ("inquiry", "report")}

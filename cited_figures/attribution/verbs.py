@@ -109,7 +109,7 @@ class VerbCues(Incises):
         return [("open", form, words[index], "")] if form else None
 
     def _share(self, tokens: Tokens, cue: Cue) -> list[Cue]:
-        if cue.cue.lower().endswith((" que", " qu'")):
+        if cue.cue.lower().endswith((" que", " qu'")) or tokens.text[: cue.start].lower().rstrip().endswith((" que", " qu'")):
             return [cue]  # «a dit que Luc Roy avait 11 voix de plus et Odile Karsenty 41 de moins»
         return shared(tokens, cue, self.phrases, self.complements.opens_number, lambda named: self.somebody(tokens, named))
 
@@ -166,8 +166,8 @@ class VerbCues(Incises):
             return False
         if words[named[0]] in THOSE:
             return False
-        foresees = group.lemma in self.complements.forecasting and kind == "que" and named[1] - named[0] > 1
-        if foresees and not self.somebody(tokens, named):
+        foresees = group.lemma in self.complements.forecasting and kind in ("que", "object") and named[1] - named[0] > 1
+        if foresees and not (self.somebody(tokens, named) or self.complements.is_document(words, named)):
             return False  # «Ce premier outil prévoit que les condamnés à 15 ans …»
         if self._counted(tokens, named):
             return False  # «38 % estiment que»: those who were asked are counted, they vouch for nothing

@@ -21,7 +21,7 @@ class VerbSubjects:
                 return self._quarter(tokens, group.pronoun)
             return group.pronoun, group.pronoun + 1
         before = tokens.words[group.first - 1] if group.first else ""
-        if group.form == "gerund" and (before in (",", "tout", "en") or tokens.words[group.first] == "en"):
+        if group.form == "gerund" and (before in (",", "tout", "en", "»", '"', "”") or tokens.words[group.first] == "en"):
             if inherited:
                 return inherited
             return self.phrases.before(tokens, self._first_verb(tokens, group.first)) or self._opening(tokens)
