@@ -116,7 +116,7 @@ class Bases:
 
     def reaches(self, index: int) -> bool:
         """Whether a word that was taken for a noun or a participle is the verb: «La dette du régime atteint 59 milliards»."""
-        if index + 1 not in self.figures and index + 2 not in self.figures:
+        if not any(place in self.figures for place in range(index + 1, index + TIED + 1)):
             return False
         sentence = self.sentence
         word = sentence.words[index]
