@@ -65,6 +65,8 @@ class VerbCues(Incises):
     def _revised(self, tokens: Tokens) -> list[Cue]:
         """«La banque a revu ses prévisions de croissance à 1,2 %»: whose they are, by whatever verb."""
         words = tokens.words
+        if self.complements.foreseen.isdisjoint(words):
+            return []
         for index in range(3, len(words)):
             if not self.complements.revised(words, index):
                 continue
@@ -78,6 +80,8 @@ class VerbCues(Incises):
     def _firm(self, tokens: Tokens, quoted: Callable[[int], bool]) -> list[Cue]:
         """«Le médecin est formel : 12 patients sont guéris»: an adjective of who is sure, before a colon."""
         words = tokens.words
+        if ":" not in words or self.complements.firm.isdisjoint(words):
+            return []
         for colon in range(3, len(words)):
             if words[colon] != ":" or quoted(tokens.starts[colon - 1]) or words[colon - 1] not in self.complements.firm:
                 continue

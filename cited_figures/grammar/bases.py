@@ -116,11 +116,9 @@ class Bases:
 
     def reaches(self, index: int) -> bool:
         """Whether a word that was taken for a noun or a participle is the verb: «La dette du régime atteint 59 milliards»."""
-        if not any(place in self.figures for place in range(index + 1, index + TIED + 1)):
-            return False
         sentence = self.sentence
         word = sentence.words[index]
-        if not index or not (word in self.lists.reaching or (word.startswith(self.lists.using) and word.endswith(PRESENT))):
+        if not index or not (word in self.lists.reaching or (word.endswith(PRESENT) and word.startswith(self.lists.using))):
             return False
         if sentence.tags[index - 1] not in NOMINAL | {"ADJ", "PUNCT"}:
             return False

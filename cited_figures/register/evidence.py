@@ -233,7 +233,8 @@ class Evidence:
         for place in islice(places(self.folded, head), MOST):
             article = self.reader.openings.definite.search(self.text, max(0, place - TITLE), place)
             behind = BEHIND.match(self.text, place + len(head))
-            if article and behind and (behind[1] is None or behind[1] in self.reader.verbs | self.reader.openings.apart):
+            apart = behind and (behind[1] is None or behind[1] in self.reader.verbs or behind[1] in self.reader.openings.apart)
+            if article and apart:
                 found.setdefault(self.text[article.start() : place + len(head)], []).append(place)
         return found
 

@@ -67,6 +67,8 @@ class StandIns:
             ]
             inside = self.reader.prepositions | self.reader.verbs
             for noun, types in self.stands_for.items():
+                if noun not in evidence.folded:
+                    continue
                 for place in islice(places(evidence.folded, noun), MOST):
                     match = self.reader.openings.behind.match(evidence.text, place + len(noun))
                     if match and match["adjective"] not in inside and not self.reader.bodies.whole(match["name"]):
@@ -104,7 +106,7 @@ class StandIns:
             for form, spots in [item for words in spelt for item in evidence.bare(words).items()]:
                 self._take(form, [[group for start, group in begun if len(begun) == 1 or start < spot] for spot in spots])
         for noun, types in self.stands_for.items():
-            if noun not in heads:
+            if noun not in heads and noun in evidence.folded:
                 for form, spots in evidence.bare(noun).items():
                     self._take(form, [self._fitting(groups, evidence, types, spot) for spot in spots])
 
