@@ -31,7 +31,8 @@ class PrepositionCues:
         self.traps = frozenset(kinds["trap"])
         self.opinions = frozenset(kinds["opinion"])
         self.scopes = Scopes(phrases, language)
-        self.polls, self.documents = frozenset(kinds["poll"]), frozenset(kinds["document"])
+        self.polls, self.opening = frozenset(kinds["poll"]), frozenset(kinds["opening document"])
+        self.documents = frozenset(kinds["document"]) | self.opening
         forms = (
             kinds["preposition"]
             | kinds["antecedent"]
@@ -43,7 +44,7 @@ class PrepositionCues:
         )
         self.surveys = frozenset(kinds["survey"])
         self.antecedents = frozenset(kinds["antecedent"])
-        self.labels = frozenset(kinds["label"])
+        self.labels, self.relays = frozenset(kinds["label"]), frozenset(kinds["relay"])
         self.unnamed, self.thereof = frozenset(kinds["unnamed"]), frozenset(kinds["thereof"])
         self.cue = re.compile(rf"(?:{alternation(forms | {'pour'})})(?:(?<=')|(?![\w-]))")
         # of each form the longest of its words: where none of these stands there is nothing to look for
@@ -121,6 +122,8 @@ class PrepositionCues:
             return None
         if form == "pour":
             return self._opinion(tokens, first, following)
+        if form in self.opening and first:
+            return None  # «« 12 morts », dans un bilan provisoire»
         if form in self.documents:
             return self._in_document(tokens, first + 1)
         if form in self.antecedents:
@@ -141,7 +144,16 @@ class PrepositionCues:
         phrase = self.phrases.after(tokens, following)
         if phrase is None or self._trapped(tokens, phrase):
             return None
+        phrase = self._relayed(tokens, phrase)
         return name_behind(tokens, self.phrases, phrase) or self._carried(tokens, phrase)
+
+    def _relayed(self, tokens: Tokens, phrase: tuple[int, int]) -> tuple[int, int]:
+        """Who is cited: «selon la chaîne, qui cite des chiffres de l'institut»."""
+        last = phrase[1] + (tokens.words[phrase[1] : phrase[1] + 1] == [","])
+        if tokens.words[last : last + 1] != ["qui"] or tokens.words[last + 1 : last + 2] == []:
+            return phrase
+        cited = self.phrases.after(tokens, last + 2) if tokens.words[last + 1] in self.relays else None
+        return cited or phrase
 
     def _in_document(self, tokens: Tokens, first: int) -> tuple[int, int] | None:
         """«perd 4 points dans ce baromètre»: the document, when it is one that counts."""

@@ -37,8 +37,11 @@ class PrecedingSpeakers(SpeakersBehind):
         number = self.preceding(reading, mark)
         if number is None:
             return None
-        before = reading.sentences[number]
-        cues = self.cues(reading, max(before.start, before.end - 2 * WINDOW), before.end)
+        return self.reported_in(reading, reading.sentences[number])
+
+    def reported_in(self, reading: Reading, sentence: Sentence) -> Attribution | None:
+        """The last one whom a sentence reports."""
+        cues = self.cues(reading, max(sentence.start, sentence.end - 2 * WINDOW), sentence.end)
         return self._said(reading, cues[-1]) if cues else None
 
     def person_before(self, reading: Reading, mark: Marked) -> Attribution | None:

@@ -20,6 +20,8 @@ WORD = re.compile(r"\w+")
 SHORT = 60  # characters of a sentence without a verb: «Les syndicats, 120 000.»
 QUE = frozenset(("que", "qu"))  # after a verb of no lexicon, which only a parse shows
 WORDS = 6  # of a document, among which its noun stands
+SAMPLE = re.compile(r"(?:échantillon|panel)(?: \w+){0,3} (?:de |d')(?:\w+ (?:de )?)?$")  # how many were asked is no finding
+BEFORE = 60  # characters before a figure in which a sample is named
 LONGEST = 4000  # characters of a sentence that are read for its cues
 RELATIVE = re.compile(
     r", (?:(?:qui|où)\b|dont (?:la |le |l'|son |sa )[^,;]*?\b(?:a|est|avait|était|atteint|s'élève)\b)(?:[^,;]|,(?=\d))*(?=,)"
@@ -84,6 +86,8 @@ class SourceFinder:
         cues = self._cues(reading, sentence.start, end, speech)
         relatives = [match.span() for match in RELATIVE.finditer(reading.lower, sentence.start, end)] if cues else []
         for draft in drafts:
+            if cues and SAMPLE.search(reading.lower, max(sentence.start, draft.start - BEFORE), draft.start):
+                continue
             cue = _nearest(cues, draft, relatives)
             if cue:
                 self._settle(reading, draft, cue)

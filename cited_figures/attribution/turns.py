@@ -13,6 +13,7 @@ from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
 NEAR = 3  # paragraphs over which a pronoun stands for who spoke before
+RECENT = 4  # sentences before a quotation in which who spoke last may still be speaking
 CLOSE = 4  # sentences within a paragraph over which a speaker goes on
 CHAIN = 12  # quotations of one speaker that are followed back or forth
 MOST = 16  # quotations of one frame whose speakers are looked for
@@ -46,7 +47,7 @@ class Turns:
         joined, apart = self._joined(index)
         if joined and not apart:
             return joined
-        return self._earlier(index, steps) or joined or self._before(index)
+        return self._earlier(index, steps) or joined or self._before(index) or self._last_heard(index)
 
     def _own(self, index: int) -> Attribution | None:
         if index not in self.own:
@@ -176,6 +177,24 @@ class Turns:
         mark = self.marks[index]
         said = self.speakers.sentence_before(self.reading, mark) or self.speakers.person_before(self.reading, mark)
         return said or self._same_paragraph(index) or self.speakers.utterance(self.reading, mark)
+
+    def _last_heard(self, index: int) -> Attribution | None:
+        """Who spoke last in the few sentences before, when a quotation is a sentence of its own that nobody is given."""
+        mark, sentences = self.marks[index], self.reading.sentences
+        number = self.quotations[index].sentence
+        sentence = sentences[number]
+        if sentence.start < mark.before - 2 or self.reading.text[mark.after : sentence.end].strip(" .\xa0"):
+            return None
+        for back in range(1, min(RECENT, number) + 1):
+            before = sentences[number - back]
+            if sentence.paragraph - before.paragraph > RECENT or before.kind == "heading":
+                continue
+            spoken = [other for other in range(max(0, index - CHAIN), index) if self.quotations[other].sentence == number - back]
+            said = next((own for other in reversed(spoken) if (own := self._own(other))), None)
+            said = said or self.speakers.reported_in(self.reading, before)
+            if said and said.speaker:
+                return said
+        return None
 
     def _same_paragraph(self, index: int) -> Attribution | None:
         """Who spoke before in the same paragraph or the one before it, when a quotation is a sentence of its own."""
