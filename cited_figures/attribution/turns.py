@@ -13,6 +13,7 @@ from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
 NEAR = 3  # paragraphs over which a pronoun stands for who spoke before
+_UNDERGONE = re.compile(r"[^.,;]{0,60}?\b(?:est|sont|été|fut|furent)\b")
 RECENT = 4  # sentences before a quotation in which who spoke last may still be speaking
 CLOSE = 4  # sentences within a paragraph over which a speaker goes on
 CHAIN = 12  # quotations of one speaker that are followed back or forth
@@ -116,8 +117,9 @@ class Turns:
         """Whether somebody's name, or several people, come up between the quotation before and this one."""
         _, plural, person = self.speakers.resolver.reader.gender(name)
         between = self.reading.text[self.marks[index - 1].after : self.marks[index].before]
-        named = name[0].isupper() and not name.startswith(("Un ", "Une "))  # «Un Péruvien a été arrêté»
-        return (plural or (person and named)) and name in between
+        behind = between[between.find(name) + len(name) :]
+        undergoes = name.startswith(("Un ", "Une ")) and _UNDERGONE.match(behind) is not None  # «Un Péruvien a été arrêté»
+        return (plural or (person and name[0].isupper() and not undergoes)) and name in between
 
     def _gone_on(self, index: int) -> Attribution | None:
         """Who has spoken in the same sentence: «« … », a-t-il expliqué, ce qui sera fait « dans les prochains jours »»."""
