@@ -21,7 +21,7 @@ NOBODY = frozenset(["on", "ce", "c'", "cela", "ça", "ceci", "je", "j'", "nous",
 IMPERSONAL = frozenset(("il",))  # «il reste que»
 IMPERFECT = 4  # letters of a word that is longer than «fait»
 TO = frozenset(("à", "entre", "autour"))
-PARTS = ("majority", "bare_majority", "main_majority", "minority", "bare_minority", "fraction", "half")
+PARTS = ("alone", "majority", "bare_majority", "main_majority", "minority", "bare_minority", "fraction", "half")
 PRONOUNS = frozenset(("il", "elle", "ils", "elles"))
 THOSE = frozenset(("ceux", "celles", "celui", "celle"))  # «ceux qui disent que»
 
