@@ -12,9 +12,9 @@ from tests.cases import Case
 from tests.test_sources import HEDGES, attributed, draft_at, parameters, read, wanted
 
 CASES = sorted(Path(__file__).parent.joinpath("cases", "hedges").glob("*.txt"))
-CUES = ("modal", "adverb", "opening", "verb", "apt", "estimate", "forecast", "adjective", "sentence", "doubt")
+CUES = ("modal", "adverb", "opening", "verb", "apt", "estimate", "forecast", "awaited", "adjective", "sentence", "doubt")
 BESIDE = ("outcome", "reckoning", "estimation", "counting")
-TRAPS = ("imperfect", "polite", "counterfactual", "plan", "noun", "period")
+TRAPS = ("needed", "imperfect", "polite", "counterfactual", "plan", "noun", "period")
 
 
 def certainty(text: str, number: str, source: str | None = None) -> str:

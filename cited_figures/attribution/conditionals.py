@@ -18,6 +18,9 @@ WITHOUT = re.compile(
     r"|faute d(?:e |'))[^,;:]{3,100}), [^,;:]{0,80}?"
     r"\b(?:aur|ser)(?:ait|aient)\b"
 )  # «sans l'aide de l'État, 300 emplois auraient disparu»
+OPENED = re.compile(  # what is quoted keeps its tense: «a indiqué que le plan "coûterait 3 millions"»
+    r"[^\"«»“”]*(?:\"[^\"]*\"[^\"]*|«[^«»]*»[^«»]*)*[«“\"][^«»“”\"]*"
+)
 AUXILIARIES = ("aurait", "auraient", "serait", "seraient")
 
 
@@ -78,7 +81,7 @@ class Conditionals:
             last = self._group(lower, verb, match.end(), end)
             if self._to_come(verb, lower, start, first, end):
                 continue
-            said = any(place <= first for place in reported)
+            said = any(place <= first and not OPENED.fullmatch(lower, place, first) for place in reported)
             if last is not None and not (said and not self._hearsay(verb, lower, match.end(), end)):
                 found.append((first, last, "conditional"))
         return found

@@ -44,7 +44,7 @@ class HedgeFinder:
             kinds.setdefault(row.kind, set()).add(row.form)
         self.conditionals = Conditionals(kinds, language)
         self.weakening = Weakening(language)
-        cues = ("adverb", "opening", "verb", "apt", "estimate", "forecast", "adjective", "sentence", "doubt")
+        cues = ("adverb", "opening", "verb", "apt", "estimate", "forecast", "awaited", "adjective", "sentence", "doubt")
         self.kinds = {form: kind for kind in cues for form in kinds[kind]}
         self.kinds = dict.fromkeys(kinds["noun"], "noun") | self.kinds
         self.kinds |= {form[:-1] + "'": kind for form, kind in self.kinds.items() if form.endswith(" que")}
@@ -56,6 +56,7 @@ class HedgeFinder:
         nouns = alternation(kinds["figure"])
         estimations = alternation(kinds["estimation"])
         self.estimation = re.compile(rf"(?:[^\W\d]+['. ] ?){{0,4}}?(?<!propre )({estimations})\b", re.IGNORECASE)
+        self.needed = compiled(rf"(?: ?\S+)? (?:{alternation(kinds['needed'])})(?!\w)")
         self.taking_up = re.compile(rf"\b(?:ces?|cette|cet) (?:\w+ )?(?:{nouns})\b")
         self.taking_up_first = re.compile(rf"\W*(?:l'|le |les )(?:{nouns}) (?:n'|est|sont|reste)")
 
@@ -115,8 +116,8 @@ class HedgeFinder:
         for match in self.cue.finditer(lower, start, end) if told else ():
             kind = self.kinds[spelt(match.group())]
             first, last = match.span()
-            if kind == "noun":
-                continue  # «détention provisoire»
+            if kind == "noun" or (kind == "opening" and self.needed.match(lower, last)):
+                continue  # «détention provisoire», «je crois qu'il faut 3 milliards»
             if kind == "estimate":
                 opening = ESTIMATED.match(lower, last, end) or LABELLED.match(lower, last, end)
                 if opening is None and IN_BRACKETS.search(lower, start, first):

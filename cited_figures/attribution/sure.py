@@ -54,7 +54,7 @@ def is_sure(lower: str, first: int, last: int, draft: Draft) -> bool:
         return True
     # «des millions», «dépasserait les 8 000», «les trois quarts» are no known number
     definite = draft.comparator == "=" and draft.kind != "share" and DEFINITE.search(before) is not None
-    if behind and (BOUND.search(before) or APPOSED.search(before) or ASIDE.search(lower, last, draft.start)):
+    if behind and (BOUND.search(before) or APPOSED.search(lower[last : draft.start]) or ASIDE.search(lower, last, draft.start)):
         return True
     return definite or (not behind and OF_DEFINITE.search(before) is not None)
 

@@ -37,10 +37,13 @@ BREAK_BEFORE = re.compile(
     r"|\bqui (?:\S+ ){0,2}$|\bqui$"
 )
 CLEFT = re.compile(  # «ce sont plus de 300 emplois qui seraient menacés»
-    r"(?<!\w)(?:c'est|ce s(?:ont|erait|eraient))(?: (?:donc|ainsi|alors|désormais|au total))?"
+    r"(?<!\w)(?:c'est|ce s(?:ont|erait|eraient))(?: (?:au )?[^\W\d]+)?"
     r"(?: (?:plus|moins|près) de| quelque| environ| au moins)? $"
 )
 EXPLAINED = re.compile(r"[^,;:.]{0,30} (?:ayant|étant)\b")  # «…, seuls 80 malades ayant été suivis»
+DONE = re.compile(
+    r"(?<=[^\W\d])(?<!ment) [^\W\d]{2,}[éiu]e?s? par (?:[^\W\d]+['. ] ?){0,3}$"
+)  # «interrompue par six ans de prison»
 QUOTED_AFTER = re.compile(
     r"[^«»\"“”,;:.!?]{0,40}, (?:une? [\w' ]{1,24} )?[«\"“] ?[^«»\"“”;]{0,60}"
 )  # «12 morts, « un bilan provisoire »»
@@ -72,7 +75,7 @@ LISTED = re.compile(  # «trois morts, douze blessés russes et …», «douze p
     r" [^\W\d]+(?: d[eu] [^\W\d]+| d'[^\W\d]+| [^\W\d]+s)?(?:,(?: et| ou)?(?: dont)?| et| ou) "
     r"(?:(?:au moins|environ|quelque|près d[e']|plus d[e']) ?)?"
 )
-OTHER = re.compile(r"(?<!\w)(?:aux?|à|pour|par|chez) ")
+OTHER = re.compile(r"(?<!\w)(?:aux?|à|pour|par|chez|et l[ae]s?) ")
 PREDICATE = re.compile(r" (?:est|sont|a|ont|était|étaient|avait|avaient|sera|seront|de|d'|du|des|à|au|en|\d)(?!\w)| d'")
 OF_NOUN = re.compile(r"(?<!\w)(?:l[ae]s? |l'|une? |des |du |cet?(?:te)? |ces |s(?:on|a|es) )(?:[^\W\d]+ )?$")
 ENDS = re.compile(r" ?[,.;:!?)»\"]|$")
@@ -128,12 +131,15 @@ class Weakening:
             return _doubted(lower, hedge, draft)
         if KINDS[draft.kind].moment:
             return self._placed(lower, hedge, draft)
-        if kind in (*VERBAL, "adverb") and is_sure(lower, hedge.start, hedge.end, draft):
+        if kind in (*VERBAL, "adverb", "opening", "estimate") and is_sure(lower, hedge.start, hedge.end, draft):
             return False
         if kind == "adverb" and not _beyond_adjective(lower, hedge, draft):
             return False
         if kind in ("adjective", "forecast"):
             return self._beside(lower, hedge, draft)
+        if kind == "awaited":
+            gap = lower[hedge.end : draft.start].strip()
+            return draft.kind == "count" and draft.start > hedge.end and gap == (draft.modifier or "").lower()
         if draft.start >= hedge.end:
             return self._behind(lower, hedge, draft)
         return _before(lower, hedge, draft)
@@ -161,6 +167,8 @@ class Weakening:
         if kind in VERBAL and (FINITE.search(gap) or self._coordinated.search(gap) or ("," in gap and in_relative(lower, hedge))):
             return False
         if kind in ("modal", "conditional") and THAT.search(gap):
+            return False
+        if kind in (*VERBAL, "adverb") and (_done(gap) or ("," in gap and EXPLAINED.match(lower, draft.end))):
             return False
         gap = PLACED_ASIDE.sub(" ", TOLD.sub(" ", gap))
         if kind in ("modal", "conditional") and not THEN.match(lower, draft.end):
@@ -206,6 +214,12 @@ def _doubted(lower: str, hedge: Hedge, draft: Draft) -> bool:
     if draft.start > hedge.end and (draft.start >= hedge.reach or EXPLAINED.match(lower, draft.end)):
         return False
     return KINDS[draft.kind].sized and (hedge.kind == "doubt" or draft.kind != "age")
+
+
+def _done(gap: str) -> bool:
+    """Whether a participle before a figure tells what was done: not «pourrait être suivi par 12 juges»."""
+    match = DONE.search(gap)
+    return match is not None and BE.search(gap[: match.start() + 1]) is None
 
 
 def _estimated(lower: str, hedge: Hedge, draft: Draft) -> bool:

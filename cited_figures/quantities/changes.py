@@ -20,7 +20,7 @@ CLAUSE = re.compile(
     | [ ]et[ ](?:a|ont|que|qui|il|elle)[ ]      # another clause of the same sentence""",
     re.VERBOSE,
 )
-BY = re.compile(r"(?:^|[\s(])(?:de|d'|comprise?s? entre|quelque|près de|encore|respectivement)\s?$")
+BY = re.compile(r"(?:^|[\s(])(?:de|d'|comprise?s? entre|encore|respectivement)\s?$")
 THAN = re.compile(r" (?:que |qu')")
 SIGNS = {"-": "fall", "–": "fall", "+": "rise"}
 DE = re.compile(r"(?:de|d')$")
@@ -29,6 +29,7 @@ OF_ALL = re.compile(r" (?:des|de la|de l'|d'entre)(?!\w)")
 PREPOSITION = re.compile(r" (?:à|par|pour|sur|dans|en|pendant|durant|depuis|avant|après) ")
 OF_WHAT = re.compile(r" d(?:e |')")
 PARENTHESES = re.compile(r"\([^()]*\)")
+OBJECT = re.compile(r" une? (?:[^\W\d]+ ){1,3}de $")
 PASSIVE = re.compile(r"(?:est|sont|était|étaient|été) $")
 
 
@@ -113,7 +114,8 @@ class ChangeFinder:
             return None
         change = self._change[spelt(after["more"] or after["by"])]
         if THAN.match(lower, after.end()):
-            return change if self._then.match(lower, after.end()) else None
+            then = self._then.match(lower, after.end()) or self.earlier.than.match(lower, after.end())
+            return change if then else None  # «… que l'an dernier», «… que celui de l'an dernier»
         return change if "more" in KINDS[draft.kind].changed_by else None
 
     def _than_before(self, lower: str, draft: Draft) -> str | None:
@@ -148,6 +150,7 @@ class ChangeFinder:
         by = BY.search(window) is not None or (
             start < draft.start and lower.endswith((" de ", " d'"), start, draft.start) and not DE.search(draft.modifier or "")
         )
+        by = by or (draft.kind == "percent" and BY.search(lower[start : start + 3]) is not None)  # «de l'ordre de 3 %»
         if draft.kind == "multiple":
             by = by or window.endswith("facteur ")
         steps = len(between.split())
@@ -156,6 +159,8 @@ class ChangeFinder:
             return (directly or by) and self._takes(lower, draft, window, cue)
         if not by or (word in self._amounts and draft.kind != "percent"):
             return False
+        if draft.kind == "money" and word not in self._nouns and OBJECT.search(between):
+            return False  # «a décroché une nouvelle enveloppe de 5 milliards»
         if draft.kind == "count":
             return draft.unit in self._steps or steps <= 1
         if draft.kind == "duration" and word not in self._nouns:
@@ -167,7 +172,8 @@ class ChangeFinder:
     def _arrives(self, lower: str, draft: Draft, start: int, word: str, between: str) -> bool:
         """Whether a noun of change reaches the figure: «la hausse atteint 3 %», «la baisse, 0,3 point, a surpris»."""
         # a verb that compares («dépasse») belongs to the figure's modifier, no more to the window
-        reaches = self._reaches.fullmatch(between) or self._reaches.fullmatch(between + lower[start : draft.start])
+        told = (between, between + lower[start : draft.start], between + lower[draft.start - 3 : draft.start])  # «est autour de»
+        reaches = next((match for words in told if (match := self._reaches.fullmatch(words))), None)
         if reaches and (draft.kind == "percent" or not reaches.group().rstrip().endswith(",")):
             return True
         above = draft.kind == "percent" and (draft.low or 0) >= 0  # «la croissance, à -0,1 %» keeps its sign

@@ -19,7 +19,7 @@ GAPPED = re.compile(  # «a perdu 3 % et le Nasdaq 2 %», «et Dexia 2 %», «, 
 PLACE = r" (?:en|au|aux|à|chez|pour|dans|sur|par|de|des|du|entre|contre) [^,;:.!?()«»\d]{2,50}?"
 PERIOD = r" (?:cette|cet|ce|ces|l'|le|la|les|fin|début|mi-)[^,;:.!?()«»\d]{2,30}?| en \d{4}| entre \d{4} et \d{4}"
 ALIKE = re.compile(
-    rf"(?:{PLACE})?(?:{PERIOD})?"
+    rf"(?:{PLACE})?(?: \([^()\d]{{2,30}}\))?(?:{PERIOD})?"
     r"(?:,? (?P<against>contre |après )(?:[+-] ?)?|, (?:et )?(?P<by>de |d')?|,? (?:et|puis|et puis) (?P<by_and>de |d')?)"
     r"(?:près de |pas loin de |plus de |environ |seulement |encore )?"
 )

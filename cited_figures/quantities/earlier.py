@@ -27,6 +27,7 @@ class EarlierFinder:
         time = rf"(?<![\w-])(?:{forms['earlier']}|(?:de|en|d'avant) {YEAR})(?!\w)"
         self._before = re.compile(rf"(?<!\w)({forms['compared']}) (?:de |d')(?:[^\W\d]\w* (?:de |d')?){{0,2}}$")
         self._than = re.compile(rf" (?:à|au|aux|ce|celles?|celui|ceux|son|sa|ses|leurs?)(?!\w){BEHIND}{time}")
+        self.than = re.compile(rf" qu(?:e |')(?:{OWN}{BEHIND}{time}|{BEHIND}(?<![\w-])(?:{forms['earlier']})(?!\w))")
         self._beside = re.compile(rf" ({forms['beside']}) {OWN}{BEHIND}{time}")
 
     def find(self, lower: str, start: int, end: int) -> str | None:
