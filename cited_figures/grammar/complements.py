@@ -15,10 +15,7 @@ QUALIFYING = frozenset(("age", "duration"))  # kinds that qualify a noun: «des 
 PLACED = frozenset(("en", "dans", "sous"))  # tie a place to the whole of a percentage, whatever a parse makes of it
 SAYING = frozenset(("selon", "d'après"))
 TIMES = frozenset(("date", "duration"))
-LASTING = frozenset(("chaque", "plusieurs", "quelques"))
 REFLEXIVE = frozenset(("se", "s'"))
-HELPING = frozenset(("ayant", "étant"))
-PAST = ("é", "ée", "és", "ées", "i", "is", "ie", "ies", "u", "ue", "us", "ues", "it", "ert")
 LOOSE = frozenset(("pour", "avec"))  # do not belong to a participle before them
 
 
@@ -66,9 +63,11 @@ class Complements:
         if word == ",":
             return self._listed(end)
         noun = self.items.noun_at(end)
+        if tag == "ADJ" and self._farther(end):
+            return noun.end if noun else end + 1
         if noun and self.participle and self._acted(end) and (tag == "DET" or sentence.capital(end)):
             return noun.end  # «les familles percevant | des allocations»
-        if noun and self.items.timely(noun) and sentence.words[noun.first] in LASTING and self._done(end - 1):
+        if noun and noun.determined and self.items.timely(noun) and self._done(end - 1):
             return self._time(noun.end)
         if (acting := self._acting(end)) is not None:
             return acting
@@ -92,7 +91,7 @@ class Complements:
         if verb >= len(words) or tags[verb] not in VERBAL or not words[verb].endswith("ant"):
             return None
         last = verb + 1
-        while words[verb] in HELPING and words[last : last + 1] and words[last].endswith(PAST):
+        while tags[verb] == "AUX" and last < len(words) and (tags[last] == "ADJ" or self.sentence.form(last) == "Part"):
             last += 1
         if last == end + 1:
             return None
@@ -106,6 +105,12 @@ class Complements:
     def _done(self, index: int) -> bool:
         """Whether a participle of the phrase stands at a word: «les voyageurs attendus | ce week-end»."""
         return self.sentence.tags[index] in VERBAL and self.items.form(index) == "Part"
+
+    def _farther(self, index: int) -> bool:
+        """Whether an adjective belongs to a noun farther before: «la banque d'affaires | américaine», by number."""
+        nouns = [before for before in range(self.item.start, index) if self.sentence.tags[before] == "NOUN"]
+        bare = len(nouns) > 1 and nouns[-1] == index - 1 and self.sentence.words[index - 2] in BARE_OF
+        return bare and self.items.at_odds(index - 1, index) and not self.items.at_odds(nouns[-2], index)
 
     def _qualifies(self, index: int) -> bool:
         """Whether a participle belongs to the phrase before it: «les achats de livres réalisés»."""
