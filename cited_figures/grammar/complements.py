@@ -55,7 +55,8 @@ class Complements:
             draft, last = self.items.figures[end]
             return self._time(last) if draft.kind in TIMES and draft is not self.own and self._done(end - 1) else None
         if tag == "DET" and word in OF and not self._acted(end):
-            return None
+            noun = self.items.noun_at(end) if word in BARE_OF and sentence.tags[end - 1] in NOMINAL else None
+            return noun.end if noun and noun.figure is None else None  # «le pouvoir | d'achat», whatever the parse makes of «d'»
         if tag != "DET" and (word in OF or tag == "ADP"):
             return self._complement(end)
         if word in AND:

@@ -124,7 +124,8 @@ class ShallowTagger:
             return "AUX", "Fin"
         auxiliary = self.closed.get(following) == "AUX"
         if word in BOTH:
-            verb = following in self.verbs and (before == "PRON" or endings(following).finite)  # «la banque | l'estimait»
+            end = endings(following)
+            verb = following in self.verbs and (before == "PRON" or end.finite or end.infinitive)  # «la banque | l'estimait»
             return ("PRON", "") if auxiliary or verb else ("DET", "")
         if word == "en":
             return ("PRON", "") if auxiliary or (before in NAMING and endings(following).finite) else ("ADP", "")

@@ -68,10 +68,8 @@ class Search(Marks):
             return people  # «approuvé par 28 % des sondés, l'autre texte par 23 %»
         if link in OF and self._elsewhere(start, governor):
             return self.inherited()
-        if self.money and link in OF and governor == "pour" and self.noun(start - 2) is not None:
-            aimed = self.clauses.start(start - 2)  # «un plan pour le pouvoir d'achat | de 10 milliards»
-            if self.word(aimed) in UN:
-                return self.thing(self.items[aimed], aimed - 1, "", item.end)
+        if self.money and link in OF and governor == "pour" and (plan := self._aimed(start, number)):
+            return plan
         if self._placing(start, number, link):
             verb = self.clauses.verb_before(start)
             if verb is not None:
@@ -81,6 +79,16 @@ class Search(Marks):
         if self.money and link in OF and (inner := self._sum(start, number)) is not None:
             return self.thing(self.items[inner], inner - 1, "", self.items[number].end)
         return self.thing(item, start - 1 - bool(governor), governor, self._end(item, number, link))
+
+    def _aimed(self, start: int, number: int) -> str | None:
+        """The plan of «un plan pour le pouvoir d'achat | de 10 milliards»; start: where its aim begins."""
+        if self.noun(start - 2) is None:
+            return None
+        plan = self.clauses.start(start - 2)
+        item, end = self.items[plan], self.items[number].end
+        if self.word(plan) not in UN:
+            return None
+        return self.thing(item, plan - 1, "", end) if self.role(item) else self.named(item, end, self.clauses)
 
     def _sum(self, start: int, number: int) -> int | None:
         """The innermost noun of a phrase that names a sum: «l'enquête sur | la perte de», «la mise en place | du plan de»."""
