@@ -14,19 +14,22 @@ AHEAD = 7  # words in which a list ends with «et»
 QUALIFYING = frozenset(("age", "duration"))  # kinds that qualify a noun: «des jeunes de 18 ans»
 PLACED = frozenset(("en", "dans", "sous"))  # tie a place to the whole of a percentage, whatever a parse makes of it
 SAYING = frozenset(("selon", "d'après"))
+TIMES = frozenset(("date", "duration"))
+REFLEXIVE = frozenset(("se", "s'"))
 LOOSE = frozenset(("pour", "avec"))  # do not belong to a participle before them
 
 
 class Complements:
     """The reading of one noun phrase beyond its noun."""
 
-    __slots__ = ("base", "item", "items", "own", "participle", "sentence", "whole")
+    __slots__ = ("acting", "base", "item", "items", "own", "participle", "sentence", "timed", "whole")
 
     def __init__(self, items: Items, item: Item, own: Draft | None, share: int | None) -> None:
         self.items, self.item, self.own, self.sentence = items, item, own, items.sentence
         self.whole = share is not None
         self.base = item.first if share is None else share
         self.participle = self._holds_participle(item.start, item.end)
+        self.acting = self.timed = -1  # the words behind «ayant franchi», behind «bloqués plusieurs heures»
 
     def end(self) -> int:
         """The word behind the phrase."""
@@ -38,7 +41,8 @@ class Complements:
             self.participle = self.participle or self._holds_participle(end, further)
             end = further
         dangling = end > self.item.end and self.sentence.tags[end - 1] in VERBAL and self.sentence.words[end - 1].endswith("ant")
-        return end - dangling  # «ces sociétés | représentant à elles seules»
+        end -= dangling  # «ces sociétés | représentant à elles seules», «la moyenne | s'établissant à»
+        return end - (dangling and self.sentence.words[end - 1] in REFLEXIVE)
 
     def _holds_participle(self, first: int, last: int) -> bool:
         return any(self.sentence.tags[index] in VERBAL for index in range(first, last))
@@ -49,25 +53,65 @@ class Complements:
         word, tag = sentence.words[end], sentence.tags[end]
         if end in self.items.figures:
             draft, last = self.items.figures[end]
-            return last if draft.kind == "date" and draft is not self.own and self._done(end - 1) else None
-        if tag == "DET" and word in OF:
-            return None
-        if word in OF or tag == "ADP":
+            return self._time(last) if draft.kind in TIMES and draft is not self.own and self._done(end - 1) else None
+        if tag == "DET" and word in OF and not self._acted(end):
+            noun = self.items.noun_at(end) if word in BARE_OF and sentence.tags[end - 1] in NOMINAL else None
+            return noun.end if noun and noun.figure is None else None  # «le pouvoir | d'achat», whatever the parse makes of «d'»
+        if tag != "DET" and (word in OF or tag == "ADP"):
             return self._complement(end)
         if word in AND:
             return self._coordinated(end)
         if word == ",":
             return self._listed(end)
         noun = self.items.noun_at(end)
-        if noun and self.participle and sentence.words[end - 1].endswith("ant") and (tag == "DET" or sentence.capital(end)):
+        if tag == "ADJ" and self._farther(end):
+            return noun.end if noun else end + 1
+        if noun and self.participle and self._acted(end) and (tag == "DET" or sentence.capital(end)):
             return noun.end  # «les familles percevant | des allocations»
+        if noun and noun.determined and self.items.timely(noun) and self._done(end - 1):
+            return self._time(noun.end)
+        if (acting := self._acting(end)) is not None:
+            return acting
+        if sentence.form(end) == "Inf" and self._done(end - 1):
+            return self._of_infinitive(end)  # «des fidèles venus | rencontrer leur évêque»
         if tag == "ADV" and end + 1 < len(sentence) and sentence.tags[end + 1] in VERBAL:
             end += 1
         return end + 1 if self._qualifies(end) else None
 
+    def _time(self, end: int) -> int:
+        """The word behind a time that belongs to a participle; what ties to the participle may follow it."""
+        self.timed = end
+        return end
+
+    def _acting(self, end: int) -> int | None:
+        """The word behind «ayant franchi», «se réclamant»: a present participle with its pronoun and what it helps."""
+        words, tags = self.sentence.words, self.sentence.tags
+        verb = end + (words[end] in REFLEXIVE)
+        if self.own is None or (self.item.determined and self.item.figure is not self.own):
+            return None
+        if verb >= len(words) or tags[verb] not in VERBAL or not words[verb].endswith("ant"):
+            return None
+        last = verb + 1
+        while tags[verb] == "AUX" and last < len(words) and (tags[last] == "ADJ" or self.sentence.form(last) == "Part"):
+            last += 1
+        if last == end + 1:
+            return None
+        self.participle, self.acting = True, last
+        return last
+
+    def _acted(self, end: int) -> bool:
+        """Whether a present participle ends before a word."""
+        return end == self.acting or self.sentence.words[end - 1].endswith("ant")
+
     def _done(self, index: int) -> bool:
         """Whether a participle of the phrase stands at a word: «les voyageurs attendus | ce week-end»."""
         return self.sentence.tags[index] in VERBAL and self.items.form(index) == "Part"
+
+    def _farther(self, index: int) -> bool:
+        """Whether an adjective belongs to a noun farther before: «la banque d'affaires | américaine», by number."""
+        nouns = [before for before in range(self.item.start, index) if self.sentence.tags[before] == "NOUN"]
+        bare = len(nouns) > 1 and nouns[-1] == index - 1 and self.sentence.words[index - 2] in BARE_OF
+        return bare and self.items.at_odds(index - 1, index) and not self.items.at_odds(nouns[-2], index)
 
     def _qualifies(self, index: int) -> bool:
         """Whether a participle belongs to the phrase before it: «les achats de livres réalisés»."""
@@ -129,7 +173,7 @@ class Complements:
 
     def _fresh(self, end: int) -> bool:
         """Whether what stands before a word is a participle, or a time that belongs to one."""
-        return self.sentence.tags[end - 1] in VERBAL or end in self.items.dated
+        return self.sentence.tags[end - 1] in VERBAL or end in self.items.dated or end == self.timed
 
     def _length(self, position: int, preposition: str) -> int | None:
         """The end of an age, a length, a value, a time of a participle: «employés en 2016», «des billets de 50 euros»."""
@@ -169,12 +213,18 @@ class Complements:
             return None
         if not (self.participle and self._fresh(end) and word in (*BARE_OF, "à", "pour")):
             simple = word in BARE_OF and sentence.belongs((self.item.start, end), (position, position + 1))
-            return position + 1 if simple else None
+            able = self.item.figure is not None and sentence.tags[end - 1] == "ADJ"
+            return (self._of_infinitive(position) if able else position + 1) if simple else None
+        return self._of_infinitive(position)
+
+    def _of_infinitive(self, position: int) -> int:
+        """The word behind an infinitive with its object: «capables de | supprimer une vidéo»."""
+        sentence = self.sentence
         position += 1
         while position < len(sentence) and sentence.tags[position] in VERBAL and sentence.form(position) != "Fin":
             position += 1
         noun = self.items.noun_at(position)
-        return noun.end if noun and noun.figure is not self.own else position
+        return noun.end if noun and (noun.figure is None or noun.figure is not self.own) else position
 
     def _prepositions(self, end: int) -> set[str]:
         """The prepositions of the complements so far."""

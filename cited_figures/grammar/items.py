@@ -76,7 +76,11 @@ class Items(Bases):
         word = words[index]
         if tag in NO_NOUN:
             return Item("word" if word[0].isalnum() else "mark", index, index, index, index + 1)
-        if (tag == "NOUN" and (self._perfect(index) or self._spoken(index))) or self.reaches(index):
+        if (
+            (tag == "ADJ" and self._perfect(index))
+            or (tag == "NOUN" and (self._perfect(index) or self._spoken(index)))
+            or self.reaches(index)
+        ):
             return Item("verb", index, index, index, index + 1)
         if word[0] == "c" and word.partition("-")[0] in DEMONSTRATIVE:
             return Item("noun", index, index, index, index + 1)

@@ -124,7 +124,8 @@ class ShallowTagger:
             return "AUX", "Fin"
         auxiliary = self.closed.get(following) == "AUX"
         if word in BOTH:
-            verb = following in self.verbs and (before == "PRON" or endings(following).finite)  # «la banque | l'estimait»
+            end = endings(following)
+            verb = following in self.verbs and (before == "PRON" or end.finite or end.infinitive)  # «la banque | l'estimait»
             return ("PRON", "") if auxiliary or verb else ("DET", "")
         if word == "en":
             return ("PRON", "") if auxiliary or (before in NAMING and endings(following).finite) else ("ADP", "")
@@ -239,6 +240,8 @@ class ShallowTagger:
         if self._agrees(found, index, word):
             return self._qualifying(word)
         following = found.words[index + 1] if index + 1 < len(found.words) else "."
+        if self.closed.get(following) == "AUX" and not (endings(following).infinitive or endings(following).participle):
+            return ("NOUN", "") if word in self.nouns else ("ADJ", "")  # «le prix du blé dur | a augmenté»
         closing = following in CLOSING or (infinitive and (following in AND or following in OF))
         noun = word in self.nouns or (closing and not endings(word).plural_verb)  # «les jeux vidéo (12 %)», «la presse papier»
         return ("NOUN", "") if noun else ("VERB", "Fin")

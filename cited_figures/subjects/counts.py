@@ -73,12 +73,12 @@ class Counts(Wholes):
         if self.draft.unit == "1":
             behind = self.sentence.words[self.items[self.place].end :][:2] if self.place < len(self.items) else []
             among = behind in (["d'", "entre"], ["parmi", "eux"], ["parmi", "elles"])
-            return (None if among else self.search(self.place - 1)) or self._earlier()
+            return (self.them() if among else self.search(self.place - 1)) or self._earlier()
         if self.word(self.skip(self.place - 1)[0]) in BEING:
             return self.search(self.place - 1)  # «Ils seront sept à défiler», «ils étaient entre 800 et 900»
         if (following := self._following()) is not None:
             return self._phrase_at(following)
-        return self._by_unit()
+        return self._by_unit() or (self.them() if self.among_them() else None)
 
     def _following(self) -> int | None:
         """The noun of the figure behind this one: «19 des 20 skippers»."""

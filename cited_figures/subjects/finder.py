@@ -16,7 +16,8 @@ from cited_figures.subjects.views import Views
 from cited_figures.subjects.words import SubjectWords
 from cited_figures.text.reading import Reading
 
-WITHIN = re.compile(r"(?:\d[\d ]*|[^\W\d]\w*) (.+?) sur ")  # «un salarié sur dix»
+WITHIN = re.compile(r"(?:(?:\d[\d ]*|[^\W\d]\w*)(?= .+? sur )|\d[\d, ]*(?= .+? pour )) (.+?) (?:sur|pour) ")
+# «un salarié sur dix», «8,5 morts pour 100 000», not «4,5 étoiles sur 5»
 ALONE = re.compile(r"\w+ sur [\w ]+")  # «une sur dix»
 LENGTHS = frozenset(("km", "m", "cm", "mm", "[mi_i]", "[nmi_i]", "[ly]"))
 
@@ -61,7 +62,8 @@ class _Subject(Counts):
             case "whole":
                 return self._rated()
             case "amount":
-                return self.whole() or self.in_series() or self.object_behind() or self.search(self.place - 1) or self.paid_in()
+                whole = self.whole() or self.entitled() or self.in_series() or self.object_behind()
+                return whole or self.search(self.place - 1) or self.paid_in()
             case None:
                 return None
             case other:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from cited_figures.grammar.bases import Item
 from cited_figures.grammar.clauses import CLITICS, SAYING
-from cited_figures.grammar.tagged import OF, QUOTES, VERBAL
+from cited_figures.grammar.tagged import OF, QUOTES, UN, VERBAL
+from cited_figures.schema import Draft
 from cited_figures.subjects.context import ARTICLES, FAR, NEAR, SIGNS, counted
+from cited_figures.subjects.things import PLACES
 from cited_figures.subjects.verbs import Verbs
 
 AMONG = frozenset(("parmi", "chez"))
+STRESSED = frozenset(("lui", "elle", "eux", "elles"))
 TO = frozenset(("à", "au", "aux"))
 
 
@@ -23,7 +28,7 @@ class Marks(Verbs):
             before -= 1
         if before < 0:
             return None
-        if self._stated(before) or self._shifted():
+        if self._stated(before) or self._shifted() or self._elsewhere_too(number):
             return self.inherited()
         if self.noun(before) is None:
             return self.search(before)
@@ -34,7 +39,7 @@ class Marks(Verbs):
         if self.sentence.words[head] in self.clauses.lists.idle or self.sentence.tags[head] == "ADJ":
             start = before  # «en tête du palmarès clos par l'Estonie (66,5 %)»
         governor = self.clauses.governor(self.items[start])
-        if governor in SAYING:
+        if governor in SAYING and self.word(start) not in UN:
             return self.search(start - 2)  # «la plus grande part, selon ses données (8,8 %)»
         verb = self.clauses.verb_before(start)
         if verb is not None and governor == "en" and self._plain(self.items[start]):
@@ -53,6 +58,17 @@ class Marks(Verbs):
     def _is_name(self, number: int) -> bool:
         noun = self.noun(number)
         return noun is not None and self.sentence.capital(noun.head)
+
+    def _elsewhere_too(self, number: int) -> bool:
+        """Whether a bracket tells a measure again for another place: «la limite est de 80 km/h sur route (130 | ailleurs)»."""
+        other = self.same_unit() if self.draft.kind == "measure" else None
+        if other is None or other is not self.drafts[self.number - 1] or self.word(self.place + 1) not in PLACES:
+            return False
+        return all(item.kind != "verb" or not self.clauses.finite(item.first) for item in self.items[self._at(other) : number])
+
+    def _at(self, draft: Draft) -> int:
+        """The item that another figure of the sentence stands in."""
+        return self.clauses.holding(max(0, bisect_right(self.sentence.starts, draft.start) - 1))
 
     def _stated(self, number: int) -> bool:
         """Whether a percentage in a bracket tells how many do what an infinitive says: «prendre le temps de réfléchir (78 %)»."""
@@ -112,8 +128,12 @@ class Marks(Verbs):
             self.word(before) in QUOTES or (self.items[before].kind == "word" and self.clauses.tag(before) == "ADV")
         ):
             before -= 1
+        if self.word(before) in STRESSED and self.word(before - 1) == ",":
+            before -= 2  # «le taux passant, lui, de 20 % à 30 %»
         if before < 0:
             return None
+        if link and (series := self.alike(link)):
+            return series
         beside = self._beside(before)
         if beside is not None:
             if self.items[beside].kind == "noun" and self.money:
@@ -121,6 +141,22 @@ class Marks(Verbs):
             figure = self.items[beside].figure
             return (figure.subject if figure else None) or (None if self.money else self.clause(number))
         return self._apposed(number, before, link) if self.noun(before) else self.search(before)
+
+    def alike(self, link: str) -> str | None:
+        """What the figure before is of that is tied as this one: «limitée à 50 km/h en ville, à 80 km/h | ailleurs»."""
+        if self.draft.kind != "measure":
+            return None
+        before = self.same_unit()
+        if before is None:
+            return None
+        place = self._at(before)
+        apart = any(item.kind == "verb" for item in self.items[place : self.place])
+        return before.subject if not apart and self.word(place - 1) == link else None
+
+    def same_unit(self) -> Draft | None:
+        """The last figure before this one in its sentence that has its unit."""
+        near = self.drafts[max(0, self.number - NEAR) : self.number][::-1]
+        return next((d for d in near if (d.sentence, d.unit) == (self.draft.sentence, self.draft.unit)), None)
 
     def _beside(self, number: int) -> int | None:
         """The item of another figure between an item and the mark or verb before it."""

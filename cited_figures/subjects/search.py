@@ -64,12 +64,12 @@ class Search(Marks):
         if link == "pour" and self.money and governor in TO:
             verb = self.clauses.verb_before(start)  # «Le lot est confié à l'entreprise pour 3 millions»
             return self.referent(self.clauses.subject(verb)) if verb is not None else None
+        if link == "par" and self.draft.kind == "percent" and (people := self.inherited()):
+            return people  # «approuvé par 28 % des sondés, l'autre texte par 23 %»
         if link in OF and self._elsewhere(start, governor):
             return self.inherited()
-        if self.money and link in OF and governor == "pour" and self.noun(start - 2) is not None:
-            aimed = self.clauses.start(start - 2)  # «un plan pour le pouvoir d'achat | de 10 milliards»
-            if self.word(aimed) in UN:
-                return self.thing(self.items[aimed], aimed - 1, "", item.end)
+        if self.money and link in OF and governor == "pour" and (plan := self._aimed(start, number)):
+            return plan
         if self._placing(start, number, link):
             verb = self.clauses.verb_before(start)
             if verb is not None:
@@ -79,6 +79,16 @@ class Search(Marks):
         if self.money and link in OF and (inner := self._sum(start, number)) is not None:
             return self.thing(self.items[inner], inner - 1, "", self.items[number].end)
         return self.thing(item, start - 1 - bool(governor), governor, self._end(item, number, link))
+
+    def _aimed(self, start: int, number: int) -> str | None:
+        """The plan of «un plan pour le pouvoir d'achat | de 10 milliards»; start: where its aim begins."""
+        if self.noun(start - 2) is None:
+            return None
+        plan = self.clauses.start(start - 2)
+        item, end = self.items[plan], self.items[number].end
+        if self.word(plan) not in UN:
+            return None
+        return self.thing(item, plan - 1, "", end) if self.role(item) else self.named(item, end, self.clauses)
 
     def _sum(self, start: int, number: int) -> int | None:
         """The innermost noun of a phrase that names a sum: «l'enquête sur | la perte de», «la mise en place | du plan de»."""
@@ -190,7 +200,18 @@ class Search(Marks):
                 return self.referent(item)
         opening = self.items[0]
         participle = opening.kind == "verb" and self.clauses.form(opening.first) == "Part"
-        return self.behind(0) if participle else None  # «Venant pour la plupart d'entre eux du Mali, ces migrants …»
+        return (
+            self.behind(0) if participle else self._before_them()
+        )  # «Venant pour la plupart d'entre eux du Mali, ces migrants …»
+
+    def _before_them(self) -> str | None:
+        """Who are many in the sentence before, of a count: «Les pompiers sont épuisés. Douze d'entre eux …»."""
+        if not self.draft.sentence or self.draft.kind != "count":
+            return None
+        view = self.views.at(self.draft.sentence - 1)
+        many = (i for i in view.spoken_of() if i.kind == "noun" and not view.timely(i) and view.number(i) == "Plur")
+        noun = next(many, None)
+        return self.said(noun.start, view.end(noun), view) if noun else None
 
     def _is_people(self, item: Item) -> bool:
         named = item.head > 0 and self.sentence.capital(item.head) and item.determined

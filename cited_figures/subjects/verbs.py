@@ -10,6 +10,7 @@ from cited_figures.subjects.things import Things
 BEING = frozenset(("est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut"))
 BEEN = BEING | {"été"}
 PAST = ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "is", "ise", "ises")
+OBJECTS = {"le": "il", "la": "elle"}
 GROUP = (4, 3)  # words before and behind a verb among which its group is
 
 
@@ -36,6 +37,8 @@ class Verbs(Things):
         if self.clauses.form(item.first) == "Fin":
             self.moved = self.moved or self.moves(number, self.place)
             return self.referent(self.clauses.subject(number))
+        if (moved := self._moved_object(number)) is not None:
+            return moved
         before = self._preceding(number)
         if before < 0:
             return self.behind(number)
@@ -44,6 +47,13 @@ class Verbs(Things):
         if self.clauses.form(item.first) == "Inf":
             return self._infinitive(before, link)
         return self._participle(number, before)
+
+    def _moved_object(self, verb: int) -> str | None:
+        """What «la» stands for: «Elle sacrifie la recherche en | la réduisant de 38 %», «le conseil veut | la baisser de 5 %»."""
+        pronoun = OBJECTS.get(self.word(verb - 1)) if verb and self.items[verb - 1].kind == "word" else None
+        if pronoun is None or self.draft.change is None:
+            return None
+        return self._antecedent(self.items[verb - 1].first, self.clauses, 0, pronoun)
 
     def _preceding(self, verb: int) -> int:
         """The item before a verb form without the pronouns and adverbs between: «ont | en moyenne augmenté»."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from cited_figures.grammar.bases import Item
-from cited_figures.grammar.tagged import DEMONSTRATIVE, OF, QUOTES, UN
-from cited_figures.subjects.context import DEFINITE, FAR
+from cited_figures.grammar.tagged import AND, DEMONSTRATIVE, OF, QUOTES, UN
+from cited_figures.subjects.context import ARTICLES, DEFINITE, FAR
 from cited_figures.subjects.search import AT, Search
 
 INTO = AT | {"dans", "pour", "en"}
 OWNED = frozenset(("son", "sa", "ses", "leur", "leurs"))
 ITEMS = frozenset(("pour", "sur", "chez", "dans", "en"))  # tie the item of a series to its figure
+EACH = frozenset(("pour", "sur", "chez"))  # … of each figure, not only the place where it is measured
+SERIAL = 3  # figures that make a series
 BRACKET = 8  # items of a bracket between a figure and its whole
 BETWEEN = 30  # characters between the two of «de 47 % à 40 %»
 
@@ -82,7 +84,7 @@ class Wholes(Search):
         noun = self.items[number] if number < len(self.items) else None
         if noun is None or noun.kind != "noun" or self.clauses.timely(noun) or self._manner(noun):
             return None
-        if self.draft.kind == "measure" and noun.first == noun.head and self.sentence.words[noun.head] in self.words.dimensions:
+        if self.draft.kind == "measure" and self.sentence.words[noun.first] in self.words.dimensions:
             return None  # «50 centimètres de long»
         share = self.items[self.place].first if self.draft.kind != "measure" else None
         end = self.clauses.end(noun, self.draft, share)
@@ -119,6 +121,8 @@ class Wholes(Search):
             following = self.place + 1
             rated = self.draft.per is not None and self.word(following) == "par"  # «de 3 centimes par litre | la taxe»
             following += 2 * rated
+            compared = self.word(following) == "contre" and following + 1 < len(self.items)
+            following += 2 * (compared and self.items[following + 1].kind == "figure")  # «à 150 km/h contre 130 | la vitesse»
             noun = self.noun(following)
             bare = self.money and (not link or (self.draft.per is not None and not rated))
             if noun and not bare and noun.figure is None and self.word(following) in DEFINITE:
@@ -126,21 +130,23 @@ class Wholes(Search):
             into = self.noun(self.place + 2) if self.word(self.place + 1) in INTO else None
             if into and self.money and self.uses(number):
                 return self.trimmed(into, self.clauses.end(into, self.draft), self.clauses)
-        return self._shared_whole() if link in OF else None
+        return self._shared_whole(link)
 
     def _levels(self, verb: int) -> bool:
         """Whether a verb brings its object to a level: «porter à 15 % la part du bio», «évalue à 3 % la hausse»."""
         told = self.word(verb).startswith(self.words.costs)
         return told or self.sets(verb, self.place) or self.moves(verb, self.place)
 
-    def _shared_whole(self) -> str | None:
-        """The whole of «de 47 % en 2017 à 40 % des voitures», said once for both."""
+    def _shared_whole(self, link: str) -> str | None:
+        """The whole of «de 47 % en 2017 à 40 % des voitures», «30 % et 22 % d'avis favorables», said once for both."""
         following = range(self.number + 1, min(self.number + 3, len(self.drafts)))
         to = next((k for k in following if self.drafts[k].kind == self.draft.kind), None)
         if to is None or self.drafts[to].sentence != self.draft.sentence:
             return None
         between = self.views.reading.lower[self.draft.end : self.drafts[to].start]
-        if len(between) > BETWEEN or not between.rstrip().endswith(" à") or "," in between:
+        both = self.draft.kind == "percent" and between.strip() in AND
+        ranging = link in OF and len(between) <= BETWEEN and between.rstrip().endswith(" à") and "," not in between
+        if not (both or ranging):
             return None
         other = Wholes(self.words, self.views, self.drafts, to)
         return other.whole() or other.directly_behind()
@@ -151,6 +157,19 @@ class Wholes(Search):
         if noun is None or noun.figure is not None or self.word(self.place + 1) not in DEFINITE:
             return None
         return self.trimmed(noun, self.clauses.end(noun, self.draft), self.clauses)
+
+    def entitled(self) -> str | None:
+        """«verser 800 euros à la commune | au titre du préjudice»: what is paid for, before the next figure or mark."""
+        if self.skip(self.place - 1)[1] in OF:
+            return None  # «une dotation de 12 millions au titre de la décentralisation»
+        for number in range(self.place + 1, min(self.place + FAR, len(self.items) - 3)):
+            item = self.items[number]
+            if item.kind == "figure" or (item.kind == "mark" and self.word(number) not in "()"):
+                return None
+            if self.word(number) in AT and self.word(number + 1) in self.words.titles and self.word(number + 2) in OF:
+                noun = self.noun(number + 3)
+                return self.trimmed(noun, self.clauses.end(noun, self.draft), self.clauses) if noun else None
+        return None
 
     def paid_in(self) -> str | None:
         """«6 millions en pénalités», «10 milliards à ses actionnaires en dividendes», «3 millions sont affectés aux écoles»."""
@@ -180,6 +199,8 @@ class Wholes(Search):
         if noun is None or (self.money and link == "pour"):
             return None
         own = self.trimmed(noun, self.clauses.end(noun, self.draft), self.clauses)
+        if self._itemised():
+            return own
         for number in (self.number - 1, self.number + 1):
             other = self.drafts[number] if 0 <= number < len(self.drafts) else None
             if other is None or (other.sentence, other.kind) != (self.draft.sentence, self.draft.kind):
@@ -190,6 +211,24 @@ class Wholes(Search):
             if its is not None and tied == link and (self.money or self.said(its.start, self.clauses.end(its)) == other.subject):
                 return own
         return None
+
+    def _itemised(self) -> bool:
+        """Whether a percentage is one of three, in a bracket of two, that each tell their item: «- 9 % | pour le seigle»."""
+        if not self._has_item():
+            return False
+        run = 1
+        for side in (range(self.number - 1, self.number - SERIAL, -1), range(self.number + 1, self.number + SERIAL)):
+            for number in side:
+                other = self.drafts[number] if 0 <= number < len(self.drafts) else self.draft
+                same = other is not self.draft and other.sentence == self.draft.sentence
+                if not (same and Wholes(self.words, self.views, self.drafts, number)._has_item()):
+                    break
+                run += 1
+        return run >= SERIAL or (run > 1 and self.inside())
+
+    def _has_item(self) -> bool:
+        noun, link = self._behind_it() if self.draft.kind == "percent" else (None, "")
+        return noun is not None and link in EACH and self.sentence.words[noun.first] in ARTICLES
 
     def _behind_it(self) -> tuple[Item | None, str]:
         """The noun phrase behind a figure and the preposition that ties it: «235 % | pour les romans»."""

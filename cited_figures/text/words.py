@@ -6,7 +6,7 @@ import re
 
 _PRONOUN = r"(?:t-)?(?:ils?|elles?|on|je|nous|vous)\b"
 # What goes on with a word: «l'», «peut-être» but not «peut-elle», «R&D», «Booking.com».
-_TAIL = rf"(?:'|(?=[.&-])(?:(?:\.[a-z]{{2,4}}\b)+|(?:-(?!{_PRONOUN})\w+)*(?:'|&\w+)?))?"
+_TAIL = rf"(?:'|(?=[.&-])(?:(?:\.[a-z]{{2,4}}\b)+|(?:-(?:vous\b(?<=rendez-vous)|(?!{_PRONOUN})\w+))*(?:'|&\w+)?))?"
 TOKEN = re.compile(
     rf"[b-or-zà-öø-ÿœ]\w*{_TAIL}"  # most words: a letter that begins none of the special ones below
     rf"|-{_PRONOUN}"
