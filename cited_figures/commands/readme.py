@@ -81,8 +81,10 @@ def first_sight() -> str:
     return "\n".join([f"| measure | {' | '.join(heads)} |", f"| --- |{' --: |' * len(heads)}", *rows, ""])
 
 
-def _given(value: float | list[float]) -> str:
-    """A percentage, or F1 with its precision and recall in brackets."""
+def _given(value: float | list[float] | None) -> str:
+    """A percentage, or F1 with its precision and recall in brackets; a dash where it was not measured."""
+    if value is None:
+        return "–"
     return f"{value[0]} ({value[1]}, {value[2]})" if isinstance(value, list) else str(value)
 
 

@@ -212,8 +212,8 @@ class Complements:
         if position >= len(sentence) or sentence.form(position) != "Inf" or sentence.words[position] in self.items.lists.idle:
             return None
         if not (self.participle and self._fresh(end) and word in (*BARE_OF, "à", "pour")):
-            simple = word in BARE_OF and sentence.belongs((self.item.start, end), (position, position + 1))
             able = self.item.figure is not None and sentence.tags[end - 1] == "ADJ"
+            simple = word in BARE_OF and (able or sentence.belongs((self.item.start, end), (position, position + 1)))
             return (self._of_infinitive(position) if able else position + 1) if simple else None
         return self._of_infinitive(position)
 
