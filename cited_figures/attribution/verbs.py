@@ -113,7 +113,9 @@ class VerbCues(Incises):
         return [("open", form, words[index], "")] if form else None
 
     def _share(self, tokens: Tokens, cue: Cue) -> list[Cue]:
-        if cue.cue.lower().endswith((" que", " qu'")) or tokens.text[: cue.start].lower().rstrip().endswith((" que", " qu'")):
+        if cue.cue.lower().endswith((" que", " qu'")) or tokens.text[max(0, cue.start - 6) : cue.start].lower().rstrip().endswith(
+            (" que", " qu'")
+        ):
             return [cue]  # «a dit que Luc Roy avait 11 voix de plus et Odile Karsenty 41 de moins»
         return shared(tokens, cue, self.phrases, self.complements.opens_number, lambda named: self.somebody(tokens, named))
 
