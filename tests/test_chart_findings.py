@@ -12,11 +12,13 @@ from test_charts import marks, percent, problems, rows, texts
 from cited_figures import charts
 from cited_figures.articles.article import Article
 from cited_figures.charts.apart import is_incidental, is_level, is_part, is_total
+from cited_figures.charts.headlines import statement
 from cited_figures.charts.judged import weigh, weightiest
 from cited_figures.charts.newsroom import chart_table
 from cited_figures.charts.pictures import picture, svg
 from cited_figures.charts.sheet import drawn_rows, is_picture
-from cited_figures.charts.words import records, texts_of
+from cited_figures.charts.source_words import inside, is_plural
+from cited_figures.charts.words import records, said_by, texts_of
 from cited_figures.commands.gallery import WHOLE
 from cited_figures.errors import UserError
 from cited_figures.kinds import KINDS
@@ -170,6 +172,19 @@ def test_the_sources_that_can_be_asked_come_first():
     assert chart.get_suptitle() == "La Ville supplies one of five figures; one has no source"
 
 
+def test_the_words_of_a_source_are_made_to_fit_their_sentence():
+    several = rows(
+        *[percent(float(value), source="Les auteurs du rapport", source_named=False) for value in (10, 20)], percent(50.0)
+    )
+    title = charts.chart_sources(several, language="fr").get_suptitle()
+    assert " ".join(title.split()) == "Les auteurs du rapport fournissent deux chiffres sur trois ; un est sans source"
+    alone = rows(percent(12.0, source="Les auteurs du rapport"))
+    assert charts.chart_sources(alone, language="fr").get_suptitle() == "Un chiffre, fourni par les auteurs du rapport"
+    row = records(alone, "fr")[0]
+    assert said_by(row, "fr") == "selon les auteurs du rapport"
+    assert statement(row, "fr").endswith(", selon les auteurs du rapport")
+
+
 def test_arrows_stay_inside_the_axes_and_labels_stand_beside_their_marks():
     figures = rows(
         percent(95.0, high=None, comparator=">"),
@@ -253,12 +268,15 @@ def test_the_numbers_of_a_chart_for_datawrapper():
 def test_a_word_that_decides_how_a_figure_is_shown_does_so_in_its_example(row):
     figures, sentences = read(Article(row.example, language="fr"))
     figure = next(one for one in records(figures) if not KINDS[one["kind"]].moment)
-    around = texts_of(sentences)
+    around, told = texts_of(sentences), figure["source"] or ""
     judged = {
         "total": is_total(figure, around),
         "level": is_level(figure) and not is_part(figure, around),
         "incidental": is_incidental(figure),
         "whole": is_part(figure, around),
+        "article": told in row.example
+        and inside(told) == row.example[0].lower() + told[1:]
+        and is_plural(told) == (row.canonical == "plural"),
     }
     assert judged[row.kind]
 

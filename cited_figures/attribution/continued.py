@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from cited_figures.attribution.conditionals import Conditionals
+from cited_figures.attribution.conditionals import AUXILIARIES, Conditionals
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.direct_speech import DirectSpeech
 from cited_figures.attribution.weakening import Hedge, Weakening, in_relative
@@ -19,7 +19,6 @@ LONGEST = 4000  # characters of a sentence that are read for its cues
 ACCORDING = re.compile(r"\b(?:selon|d'après) ")
 ADDING = (" aussi", " également", " encore", " toujours")
 PERFECT = ("aurait ", "auraient ")
-HEARSAY = ("aurait", "auraient", "serait", "seraient")
 CueFinder = Callable[[Reading, int, int, DirectSpeech], list[Cue]]
 
 
@@ -53,7 +52,7 @@ class Continued:
 
     def _tells(self, lower: str, hedge: Hedge) -> bool:
         """Whether a conditional is hearsay: «auraient tiré», «serait de 12»; or a modal that adds: «devraient aussi»."""
-        return lower.startswith(ADDING, hedge.end) if hedge.kind == "modal" else lower.startswith(HEARSAY, hedge.start)
+        return lower.startswith(ADDING, hedge.end) if hedge.kind == "modal" else lower.startswith(AUXILIARIES, hedge.start)
 
     def _before(self, reading: Reading, number: int, speech: DirectSpeech) -> Cue | None:
         """The last attribution of the sentences right before one, unless it is of quoted words."""
@@ -73,7 +72,7 @@ class Continued:
     def _hearsay(self, reading: Reading, start: int, end: int) -> bool:
         """Whether a report is put in the conditional itself, so that one behind it in a paragraph of its own goes on with it."""
         found = self.conditionals.find(reading.lower, start, min(end, start + LONGEST))
-        return any(reading.lower.startswith(HEARSAY, first) for first, _, _ in found)
+        return any(reading.lower.startswith(AUXILIARIES, first) for first, _, _ in found)
 
 
 @lru_cache(maxsize=4)

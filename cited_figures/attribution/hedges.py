@@ -26,10 +26,6 @@ SAID_BEFORE = re.compile(r"\b(?:comme|que|initialement|ont|avait|avaient|a) $") 
 PLANNED = re.compile(r"\b(?:est|sont|était|étaient) $")
 DEGREE = re.compile(r"\b(?:très|plus|moins|si|aussi|tant|assez|trop) $")  # «une décision très attendue»
 MORE = re.compile(r" (?:même )?(?:un (?:petit )?peu |bien |beaucoup )?(?:plus|moins|davantage)(?! d)")
-BESIDE_FIGURE = (  # doubts that hold of a figure only beside a word for one
-    *("douteu", "contest", "controvers", "à vérifier", "fantaisiste", "farfelu", "exagéré", "erroné"),
-    *("provisoire", "préliminaire"),
-)
 HAVING = re.compile(r"(?<!\w)(?:a|ont|avait|avaient|ayant|aurait|auraient) $")
 TO_VALUE = re.compile(r" à (?:\d|près|plus|moins|environ)")  # «la croissance est prévue à 3 %»
 
@@ -42,6 +38,9 @@ class HedgeFinder:
         kinds: dict[str, set[str]] = {}
         for row in rows:
             kinds.setdefault(row.kind, set()).add(row.form)
+        self.beside_figure = frozenset(kinds["doubt beside"] | kinds["sentence beside"])
+        for kind in ("doubt", "sentence"):
+            kinds[kind] |= kinds[f"{kind} beside"]
         self.conditionals = Conditionals(kinds, language)
         self.weakening = Weakening(language)
         cues = ("adverb", "opening", "verb", "apt", "estimate", "forecast", "awaited", "adjective", "sentence", "doubt")
@@ -165,7 +164,7 @@ class HedgeFinder:
                 lower.startswith("prévu", first) and PLANNED.search(before) is not None
             )
         listed = lower.startswith("provisoire", first) and OF_NOUN.search(before)  # not «les mesures sont provisoires»
-        if lower.startswith(BESIDE_FIGURE, first) and not listed:  # «l'enquête préliminaire», «un dirigeant contesté»
+        if spelt(lower[first:last]) in self.beside_figure and not listed:  # «l'enquête préliminaire», «un dirigeant contesté»
             noun = self.figure if kind == "doubt" else self.counting
             return noun.search(lower, max(start, first - 80), last + 30) is None
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cited_figures.charts.source_words import inside
 from cited_figures.charts.words import KIND_WORDS, Record, about, doubt
 from cited_figures.kinds import KINDS, Kind
 from cited_figures.tables.labels import number_label
@@ -86,7 +87,7 @@ def statement(row: Record, language: str) -> str:
         said = words["of"].format(capital(what or KIND_WORDS[language][row["kind"]].one), number)
     if row.get("was"):
         said += words["rise" if row["value"] > row["moved_from"] else "fall"].format(row["was"])
-    said += words["says"].format(row["source"]) if row.get("source") else words["nobody"]
+    said += words["says"].format(inside(row["source"])) if row.get("source") else words["nobody"]
     return ", ".join(filter(None, [said, doubt(row, language)]))
 
 

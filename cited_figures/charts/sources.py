@@ -12,6 +12,7 @@ from matplotlib.patches import Rectangle
 from cited_figures.articles.article import Article
 from cited_figures.charts.headlines import capital, spelt
 from cited_figures.charts.sheet import Sheet, families_of, remember
+from cited_figures.charts.source_words import inside, is_plural
 from cited_figures.charts.style import COLOURS, INK, describe, mark_style, styled, wrap
 from cited_figures.charts.words import Record, records, say
 from cited_figures.kinds import KINDS
@@ -25,7 +26,9 @@ SPOKEN = 40  # figures of a source that the alternative in words says
 WORDS = {
     "en": {
         "most": "{} supplies {} of {} figures",
+        "most_of_them": "{} supply {} of {} figures",
         "single": "{} supplies one of {} figures",
+        "single_of_them": "{} supply one of {} figures",
         "only": "One figure, from {}",
         "tied": "{} sources supply {} figures each",
         "each": "{} sources supply one figure each",
@@ -42,7 +45,9 @@ WORDS = {
     },
     "fr": {
         "most": "{} fournit {} chiffres sur {}",
+        "most_of_them": "{} fournissent {} chiffres sur {}",
         "single": "{} fournit un chiffre sur {}",
+        "single_of_them": "{} fournissent un chiffre sur {}",
         "only": "Un chiffre, fourni par {}",
         "tied": "{} sources fournissent {} chiffres chacune",
         "each": "{} sources fournissent chacune un chiffre",
@@ -134,12 +139,13 @@ def _title(groups: dict[str, list[Record]], own: list[Record], language: str) ->
     (name, first), *others = groups.items()
     most, tied = len(first), 1 + sum(len(members) == len(first) for _, members in others)
     if whole == 1:
-        return words["only"].format(name)
+        return words["only"].format(inside(name))
     if tied > 1:
         title = words["tied" if most > 1 else "each"].format(spelt(tied, language), spelt(most, language))
     else:
         numbers = [spelt(number, language) for number in ((most, whole) if most > 1 else (whole,))]
-        title = words["most" if most > 1 else "single"].format(name, *numbers)
+        told = ("most" if most > 1 else "single") + ("_of_them" if is_plural(name) else "")
+        title = words[told].format(name, *numbers)
     if own:
         title += words["without" if len(own) > 1 else "without_one"].format(spelt(len(own), language))
     return capital(title)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from cited_figures.articles.article import Article
+from cited_figures.charts.source_words import inside
 from cited_figures.kinds import Family, Kind
 from cited_figures.tables.labels import figure_label, language_of, of
 from cited_figures.tables.marks import Mark, mark_of
@@ -196,7 +197,7 @@ def texts_of(sentences: pd.DataFrame | None) -> dict[int, tuple[int, str]]:
 
 def said_by(row: Record, language: str) -> str:
     """Say who vouches for a figure, in the article's words where nobody is named."""
-    return say("according", language, row["source"]) if row.get("source") else say("no_source", language)
+    return say("according", language, inside(row["source"])) if row.get("source") else say("no_source", language)
 
 
 def doubt(row: Record, language: str) -> str:
