@@ -12,7 +12,10 @@ from tests.cases import Case
 from tests.test_sources import HEDGES, attributed, draft_at, parameters, read, wanted
 
 CASES = sorted(Path(__file__).parent.joinpath("cases", "hedges").glob("*.txt"))
-CUES = ("modal", "adverb", "opening", "verb", "apt", "estimate", "forecast", "awaited", "adjective", "sentence", "doubt")
+CUES = (
+    *("modal", "adverb", "opening", "verb", "apt", "estimate", "forecast", "awaited", "adjective"),
+    *("sentence", "sentence beside", "doubt", "doubt beside"),
+)
 BESIDE = ("outcome", "reckoning", "estimation", "counting")
 TRAPS = ("needed", "imperfect", "polite", "counterfactual", "plan", "noun", "period")
 
