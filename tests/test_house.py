@@ -61,7 +61,6 @@ TOO_LONG = {
     "attribution.adverbials.skipped",
     "grammar.subject_phrases._ending_at",
     "grammar.noun_phrases.after",
-    "quantities.ages.is_age",
     "quantities.identifiers.names",
     "quantities.number_words._goes_on",
 }

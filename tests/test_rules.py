@@ -57,7 +57,18 @@ def test_what_stands_beside_no_figure_and_in_no_column_fires_nowhere(
 def test_every_row_and_every_verb_is_counted() -> None:
     rules = list(read_rules())
     rows = sum(1 for name in lexicon_names() for _ in lines(name))
-    assert len({(rule.file, rule.line) for rule in rules}) == len(rules) == rows + len(read_verbs())
+    named = [rule for rule in rules if rule.file.startswith("rules/")]
+    assert len({(rule.file, rule.line) for rule in rules}) == len(rules) == rows + len(read_verbs()) + len(named)
+
+
+def test_a_named_rule_and_what_keeps_it_back_are_counted() -> None:
+    articles = [Article("Elle a 30 ans et dirige une ferme."), Article("Le pont a fermé il y a 30 ans.")]
+    fired = count(articles, [], syntax=False).texts
+    assert {(rule.form, rule.kind): number for rule, number in fired.items()} == {
+        ("somebody has so many years", "gives age"): 1,
+        ("Le pont a fermé il y a 30 ans.", "exception to «somebody has so many years»"): 1,
+        ("at the end of a time", "gives length"): 1,
+    }
 
 
 def test_the_page_lists_by_file_and_class_what_fires_nowhere() -> None:

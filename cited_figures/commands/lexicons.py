@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from cited_figures.commands import verb_forms
+from cited_figures.grammar.rules import RuleError, read_rules, rule_files
 from cited_figures.lexicon import CLASSES, FIELDS, FORMS, VERB_FIELDS, VERBS, lexicon_names, lexicon_text, lines, verb_rows
 
 
@@ -21,7 +22,7 @@ def lexicons(*, check: bool = False, language: str = "fr") -> int:
 
     check: write nothing, and say where the forms that there are differ from those that would be made.
     """
-    wrong = list(row_faults(language))
+    wrong = [*row_faults(language), *rule_faults(language)]
     if not wrong:
         made = verb_forms.made(verb_forms.read_verbs(language), *verb_forms.conjugator())
         old = lexicon_text(FORMS, language)
@@ -52,7 +53,16 @@ def faults(language: str = "fr") -> list[str]:
     >>> faults()
     []
     """
-    return [*row_faults(language), *verb_forms.faults(language)]
+    return [*row_faults(language), *verb_forms.faults(language), *rule_faults(language)]
+
+
+def rule_faults(language: str = "fr") -> Iterator[str]:
+    """The first thing that is wrong with each file of named rules."""
+    for name in rule_files(language):
+        try:
+            read_rules(name, language)
+        except RuleError as fault:
+            yield str(fault)
 
 
 def row_faults(language: str = "fr") -> Iterator[str]:

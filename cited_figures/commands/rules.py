@@ -2,8 +2,9 @@
 
 How many texts each row fires in, each verb by its lemma, each construction of a verb. A row fires where it took part in a
 column: a verb that reports in the cue of a source or a quotation, a hedge among the hedges, a verb of change in the sentence of
-a figure that has one. Where no column tells it, its form stands in a sentence with a figure. What fires in no text is listed by
-file and class, for whoever wonders whether a row is worth its line.
+a figure that has one. Where no column tells it, its form stands in a sentence with a figure. The named rules (`rules/`) and their
+exceptions tell it themselves. What fires in no text is listed by file and class, for whoever wonders whether a row is worth its
+line.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ from cited_figures.commands.verb_forms import read_verbs
 from cited_figures.evaluation.rows import Row
 from cited_figures.evaluation.unseen import figure_rows, quotation_rows
 from cited_figures.extractor import analyse
+from cited_figures.grammar.rules import Rule as NamedRule
+from cited_figures.grammar.rules import read_rules as named_rules
+from cited_figures.grammar.rules import rule_files, watched
 from cited_figures.lexicon import FIELDS, VERBS, lexicon_names, lines, read_lexicon, verb_forms
 
 # The columns that hold the words of a lexicon's rows, of figures or quotations.
@@ -108,6 +112,16 @@ def read_rules(language: str = "fr") -> Iterator[Rule]:
         name, _, kind = verb.role.partition(" ")
         forms = tuple(form for tense in made.tenses.values() for form in tense)
         yield Rule(VERBS, verb.line, verb.lemma, verb.role, _places(name, kind), forms)
+    for named in (rule for name in rule_files(language) for rule in named_rules(name, language)):
+        yield from (_named(named, number) for number in range(len(named.exceptions) + 1))
+
+
+def _named(rule: NamedRule, number: int) -> Rule:
+    """A named rule, or its exception of a number from 1 on, as one that is counted."""
+    if number:
+        kept = rule.exceptions[number - 1]
+        return Rule(f"rules/{rule.file}", kept.line, kept.example, f"exception to «{rule.name}»", (), ())
+    return Rule(f"rules/{rule.file}", rule.line, rule.name, f"gives {rule.gives}", (), ())
 
 
 def _places(name: str, kind: str) -> tuple[str, ...]:
@@ -131,8 +145,11 @@ def count(articles: Iterable[Article], every: Iterable[Rule], *, syntax: bool = 
         for place in rule.places:
             for form in rule.shown:
                 wanted.setdefault((place, _key(form)), []).append(rule)
-    for analysis in analyse(articles, syntax=syntax):
-        figures, quotations = figure_rows(analysis), quotation_rows(analysis, syntax=syntax)
+    for article in articles:
+        with watched() as seen:
+            analysis = next(analyse([article], syntax=syntax))
+            figures, quotations = figure_rows(analysis), quotation_rows(analysis, syntax=syntax)
+        fired.texts.update(_named(*rule) for rule in seen)
         fired.articles += 1
         fired.figures += len(figures)
         found = {

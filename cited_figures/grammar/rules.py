@@ -1,0 +1,257 @@
+"""Named rules of French, each with its exceptions and its examples, and the one loop that holds them against a place in a text.
+
+Rules stand in `lexicons/fr/rules/`, a file a question, in the order in which they are asked: the first that fits decides.
+
+    [[rule]]
+    name = "somebody is so old"
+    gives = "age"
+    figure.unit = "a"                          # a value of what is asked about: one of these
+    before = "<have> <adverb>?"                # a pattern (grammar/rule_patterns.py) that ends where the figure begins
+    fires = "Elle a 30 ans et dirige une ferme."
+    [[rule.unless]]
+    after = "à|pour|dernières"
+    not = "Il a 30 ans pour rembourser."
+
+What a rule may ask of a place, its windows and values, is told by the finder that reads the file.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from cited_figures.grammar.rule_patterns import PatternError, read_pattern
+from cited_figures.lexicon import read_lexicon
+from cited_figures.patterns import compiled
+
+INFINITE = float("inf")
+RANGE = re.compile(r"(-?\d+(?:\.\d+)?)?\.\.(-?\d+(?:\.\d+)?)?")
+OWN = {"name", "gives", "fires", "not", "unless"}  # keys of a rule that are no conditions
+ANCHORS = {  # how a pattern stands in a window, by the window's name
+    "before": "{}\\Z",
+    "after": "\\A *{}",
+    "between": "\\A *{}\\Z",
+    "inside": "\\A *{}\\Z",
+    "among": "{}",
+}
+Place = Mapping[str, Any]
+Test = Callable[[Any], bool]
+
+
+class RuleError(ValueError):
+    """A rule that cannot be read; the message names its file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What keeps a rule from firing: its conditions, and a sentence that has them."""
+
+    line: int
+    conditions: tuple[tuple[str, Test], ...] = field(compare=False)
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: what it gives where all its conditions hold and none of its exceptions does."""
+
+    file: str
+    line: int
+    name: str
+    gives: str
+    conditions: tuple[tuple[str, Test], ...] = field(compare=False)
+    exceptions: tuple[Kept, ...]
+    fires: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+_seen: ContextVar[set[tuple[Rule, int]] | None] = ContextVar("seen", default=None)
+
+
+@contextmanager
+def watched() -> Iterator[set[tuple[Rule, int]]]:
+    """The rules that fire while this is entered, each with 0, and those that an exception keeps back, with its number from 1 on.
+
+    >>> with watched() as seen:
+    ...     Rules("ages").decide({"unit": "wk", "inside": "huit prochaines semaines"})
+    'length'
+    >>> [(rule.name, number) for rule, number in seen]
+    [('the next ones', 0)]
+    """
+    seen: set[tuple[Rule, int]] = set()
+    token = _seen.set(seen)
+    try:
+        yield seen
+    finally:
+        _seen.reset(token)
+
+
+class Rules:
+    """The rules of one file, in order."""
+
+    def __init__(self, name: str, language: str = "fr") -> None:
+        self.rules = read_rules(name, language)
+
+    @classmethod
+    def of(cls, rules: tuple[Rule, ...]) -> Rules:
+        """Rules that stand in no file."""
+        made = cls.__new__(cls)
+        made.rules = rules
+        return made
+
+    def decide(self, place: Place) -> str | None:
+        """What the first rule that fits a place gives, or None.
+
+        place: by name, the windows (text) and values that the rules ask for; a rule that asks for one that is missing or None
+        does not fit.
+        """
+        for rule in self.rules:
+            if _hold(rule.conditions, place) and not self._kept_back(rule, place):
+                _note(rule, 0)
+                return rule.gives
+        return None
+
+    def _kept_back(self, rule: Rule, place: Place) -> bool:
+        for number, exception in enumerate(rule.exceptions, 1):
+            if _hold(exception.conditions, place):
+                _note(rule, number)
+                return True
+        return False
+
+
+def _note(rule: Rule, number: int) -> None:
+    """Tell who watches that a rule fired, or was kept back by its exception of a number."""
+    seen = _seen.get()
+    if seen is not None:
+        seen.add((rule, number))
+
+
+def _hold(conditions: tuple[tuple[str, Test], ...], place: Place) -> bool:
+    for name, test in conditions:
+        value = place.get(name)
+        if value is None or not test(value):
+            return False
+    return True
+
+
+def rule_files(language: str = "fr") -> list[str]:
+    """The names of the files of rules.
+
+    >>> "ages" in rule_files()
+    True
+    """
+    folder = files("cited_figures").joinpath("lexicons", language, "rules")
+    return sorted(path.name.removesuffix(".toml") for path in folder.iterdir() if path.name.endswith(".toml"))
+
+
+@cache
+def read_rules(name: str, language: str = "fr") -> tuple[Rule, ...]:
+    """Read one file of rules, once.
+
+    Raises RuleError, with file and line, for a rule without name, effect or example, two of one name, an unknown class.
+
+    >>> read_rules("ages")[0].gives
+    'length'
+    """
+    text = files("cited_figures").joinpath("lexicons", language, "rules", f"{name}.toml").read_text(encoding="utf-8")
+    return parse_rules(text, name, language)
+
+
+def parse_rules(text: str, name: str, language: str = "fr") -> tuple[Rule, ...]:
+    """The rules of a text in TOML, as `read_rules` reads them from a file.
+
+    >>> parse_rules('[[rule]]\\nname = "x"\\ngives = "y"\\nbefore = "<nobody>"\\nfires = "A 3."', "trial")
+    Traceback (most recent call last):
+    cited_figures.grammar.rules.RuleError: trial.toml, line 2, «x»: there is no class «nobody»
+    """
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{name}.toml: {error}") from None
+    reader = _FileReader(text, name, content, language)
+    return tuple(reader.rule(row) for row in content.get("rule", []))
+
+
+class _FileReader:
+    """Makes the rules of one file."""
+
+    def __init__(self, text: str, name: str, content: dict[str, Any], language: str) -> None:
+        self.lines, self.name, self.language = text.splitlines(), name, language
+        self.lexicon = content.get("lexicon")
+        self.words: dict[str, list[str]] = {key: words.split("|") for key, words in content.get("words", {}).items()}
+        self.patterns: dict[str, str] = content.get("patterns", {})
+        self.known: set[str] = set()
+
+    def rule(self, row: dict[str, Any]) -> Rule:
+        name = str(row.get("name", ""))
+        line = self._line("name", name)
+        missing = [key for key in ("name", "gives", "fires") if not row.get(key)]
+        if missing or name in self.known:
+            raise self._fault(line, name, f"{' and '.join(missing)} is missing" if missing else "the name stands twice")
+        self.known.add(name)
+        try:
+            conditions = self._conditions(row)
+            exceptions = tuple(self._kept(kept, line) for kept in row.get("unless", []))
+        except (PatternError, re.error) as error:
+            raise self._fault(line, name, str(error)) from None
+        if any(not kept.example or not kept.conditions for kept in exceptions):
+            raise self._fault(line, name, "an exception has no sentence («not») or asks for nothing")
+        fires, silent = (_listed(row.get(key, [])) for key in ("fires", "not"))
+        return Rule(self.name, line, name, row["gives"], conditions, exceptions, fires, silent)
+
+    def _kept(self, row: dict[str, Any], line: int) -> Kept:
+        example = str(row.get("not", ""))
+        return Kept(self._line("not", example, line), self._conditions(row), example)
+
+    def _line(self, key: str, value: str, after: int = 0) -> int:
+        """The number of the line that says so, behind another; where none does as plainly, that of the other."""
+        wanted = f'{key} = "{value}"'
+        found = (number for number, line in enumerate(self.lines[after:], after + 1) if line.startswith(wanted))
+        return next(found, after or 1)
+
+    def _fault(self, line: int, name: str, why: str) -> RuleError:
+        return RuleError(f"{self.name}.toml, line {line}, «{name}»: {why}")
+
+    def _conditions(self, row: dict[str, Any]) -> tuple[tuple[str, Test], ...]:
+        plain = {key: value for key, value in row.items() if key not in OWN}
+        plain |= plain.pop("figure", {})  # values first, they cost least
+        ordered = sorted(plain.items(), key=lambda item: item[0].rpartition("_")[2] in ANCHORS)
+        return tuple((key, self._test(key, value)) for key, value in ordered)
+
+    def _test(self, key: str, value: Any) -> Test:
+        anchor = ANCHORS.get(key.rpartition("_")[2])
+        if anchor:
+            expression = read_pattern(value, self._class, self.patterns, cased=key.startswith("written_"))
+            search = compiled(anchor.format(f"(?:{expression})")).search
+            return lambda window: search(window) is not None
+        if isinstance(value, bool):
+            return lambda known: known is value
+        if bounds := RANGE.fullmatch(str(value)):
+            low, high = float(bounds[1] or -INFINITE), float(bounds[2] or INFINITE)
+            return lambda known: low <= known <= high
+        return frozenset(str(value).split("|")).__contains__
+
+    def _class(self, name: str) -> list[str]:
+        """The forms of a class: the file's own words, its lexicon's, another's («comparators.before»), a whole lexicon's."""
+        if name in self.words:
+            return self.words[name]
+        if name == "number":
+            return [row.form for row in read_lexicon("numbers", self.language)]
+        lexicon, _, kind = name.partition(".") if "." in name else (self.lexicon or name, "", name)
+        try:
+            rows = read_lexicon(lexicon, self.language)
+            found = [row.form.lower() for row in rows if row.kind == kind]
+            return found or [row.form.lower() for row in read_lexicon(name, self.language)]
+        except FileNotFoundError:
+            raise KeyError(name) from None
+
+
+def _listed(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
