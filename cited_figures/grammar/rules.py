@@ -23,11 +23,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from cited_figures.grammar.rule_patterns import PatternError, read_pattern
+from cited_figures.grammar.rule_patterns import Pattern, PatternError, edges, read_pattern
 from cited_figures.lexicon import read_lexicon
 from cited_figures.patterns import compiled
 
@@ -228,9 +228,7 @@ class _FileReader:
     def _test(self, key: str, value: Any) -> Test:
         anchor = ANCHORS.get(key.rpartition("_")[2])
         if anchor:
-            expression = read_pattern(value, self._class, self.patterns, cased=key.startswith("written_"))
-            search = compiled(anchor.format(f"(?:{expression})")).search
-            return lambda window: search(window) is not None
+            return _window_test(anchor, read_pattern(value, self._class, self.patterns, cased=key.startswith("written_")))
         if isinstance(value, bool):
             return lambda known: known is value
         if bounds := RANGE.fullmatch(str(value)):
@@ -251,6 +249,25 @@ class _FileReader:
             return found or [row.form.lower() for row in read_lexicon(name, self.language)]
         except FileNotFoundError:
             raise KeyError(name) from None
+
+
+def _window_test(anchor: str, pattern: Pattern) -> Test:
+    """Whether a window of text fits a pattern: what it begins and ends with is looked at first."""
+    search = compiled(anchor.format(f"(?:{pattern.expression})")).search
+    first = pattern.first if anchor.startswith("\\A") and not pattern.empty else None
+    last = pattern.last if anchor.endswith("\\Z") and not pattern.empty else None
+
+    def fits(window: str) -> bool:
+        if first is not None or last is not None:
+            begins, ends = _edges(window)
+            if (first is not None and begins not in first) or (last is not None and ends not in last):
+                return False
+        return search(window) is not None
+
+    return fits
+
+
+_edges = lru_cache(maxsize=256)(edges)
 
 
 def _listed(value: str | list[str]) -> tuple[str, ...]:
