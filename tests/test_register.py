@@ -64,7 +64,10 @@ SHOWS = {
     "aside": lambda row, words: row.form not in (names().read(words).phrase or "").split(),
     "beside": lambda row, words: row.form not in (names().read(words).phrase or "").split(),
     "relay": lambda row, words: names().relays(words) is not None,
-    "firm": lambda row, words: not names().person_name(words),
+    "firm": lambda row, words: (
+        not names().person_name(words) and type_of([names().read(words)], Apposed(), names()) == row.canonical
+    ),
+    "demonym": lambda row, words: type_of([names().read(words)], Apposed(), names()) == "person",
     "first name": lambda row, words: names().read(words).person == words,
     "of": lambda row, words: names().read(words).told is not None,
     "respondent": lambda row, words: names().respondents.search(words) is not None,

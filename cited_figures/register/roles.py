@@ -40,7 +40,8 @@ class Roles:
         for row in people:
             self.spelt.setdefault(self.lemmas.get(fold(row.form), fold(row.form)), {})[fold(row.form)] = "plural" in row.kind
         self.kinds = {fold(row.form): row.kind.split() for row in people}
-        self.adjectives = frozenset(map(fold, forms_of("adjective", language) | forms_of("epithet", language)))
+        before = {row.form for row in read_lexicon("prenominal", language)}
+        self.adjectives = frozenset(map(fold, forms_of("adjective", language) | forms_of("epithet", language) | before))
         self.crowds = tuple(sorted(map(fold, forms_of("crowd", language)), key=len, reverse=True))
         self.determiners = determiners(language)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from cited_figures.register.evidence import Apposed
 from cited_figures.register.named import Named
 from cited_figures.register.names import NameReader
 from cited_figures.register.roles import Role
+from cited_figures.register.words import fold
 
 OWN = (
     "parliament_party",
@@ -15,7 +18,9 @@ OWN = (
     "media",
 )  # types of persons that their organisation does not change
 
+SINGULAR = re.compile(r"(?:le|la|une?) |l['’]", re.IGNORECASE)
 SHORTEST = 2  # capitals that are no letters of a body
+COMPANY = "company"  # what a name of which nothing else is known mostly is
 LETTERS = "union_association"  # what capitals of which nothing else is known mostly are: «la LDM»
 
 
@@ -40,7 +45,7 @@ def type_of(named: list[Named], apposed: Apposed, reader: NameReader) -> str:
         return _person(named, roles, apposed, reader, person)
     if roles:
         return roles[0].type
-    return _unknown(named)
+    return _unknown(named, reader)
 
 
 def _person(named: list[Named], roles: list[Role], apposed: Apposed, reader: NameReader, known: bool) -> str:
@@ -55,8 +60,8 @@ def _person(named: list[Named], roles: list[Role], apposed: Apposed, reader: Nam
     fixed = max(sure, key=lambda role: role.end - role.start, default=None)  # «la commissaire au Numérique», not «la commissaire»
     if fixed and fixed.type in OWN:
         return "anonymous" if fixed.type == "person" and unnamed and fixed.lemma not in reader.witnesses else fixed.type
-    if of:
-        return of
+    if of and not (of == COMPANY and fixed and not _known(told, reader)):
+        return of  # but a biologist at «Nordal» stays one
     office = next((role for role in roles if role.type != "anonymous"), None)
     return fixed.type if fixed else office.type if office else "person"
 
@@ -71,20 +76,27 @@ def _of_body(words: str, reader: NameReader) -> str | None:
     if words.isupper() and len(words) > SHORTEST:
         return LETTERS
     named = head is None and body is None and words[:1].isupper() and not reader.first_named(words)
-    return "company" if named else None
+    return COMPANY if named else None
+
+
+def _known(told: list[str], reader: NameReader) -> bool:
+    """Whether something is known of one of the bodies that somebody is said to be of, other than its name."""
+    return any(reader.bodies.within(words) or reader.roles.head(words) for words in told)
 
 
 def _unnamed(named: list[Named]) -> bool:
     return all(one.determiner == "indefinite" for one in named)
 
 
-def _unknown(named: list[Named]) -> str:
+def _unknown(named: list[Named], reader: NameReader) -> str:
     """The type of a name of which nothing else is known: «Nordal», «la LDM», «des proches»."""
     one = named[0]
     if one.person:
         return "person"
+    if one.name and SINGULAR.match(one.words) and reader.demonym.fullmatch(one.name):
+        return "person"  # «l'Italienne de 45 ans»
     if one.name is None or (one.determiner and one.name.endswith("s") and " " not in one.name and one.name[1:].islower()):
         return "anonymous"  # «les Belges»
     if one.determiner == "definite" and one.name.isupper():
         return LETTERS
-    return "company"
+    return next((reader.firm[part] for part in reversed(fold(one.name).split()) if part in reader.firm), COMPANY)
