@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
-from cited_figures.lexicon import WORD
 from cited_figures.schema import Quotation, Sentence
 from cited_figures.text.frames import Frame
 from cited_figures.text.marks import Marked
@@ -46,7 +45,6 @@ class Reading:
     _starts: list[int] = field(default_factory=list)
     _tables: list[Table] | None = None
     _cut: dict[tuple[int, int], Tokens] = field(default_factory=dict)
-    _counts: Counter[str] | None = None
 
     @property
     def text(self) -> str:
@@ -61,9 +59,7 @@ class Reading:
     @property
     def counts(self) -> Counter[str]:
         """The words of the text in lower case, each with how often it comes."""
-        if self._counts is None:
-            self._counts = Counter(WORD.findall(self.lower))
-        return self._counts
+        return self.plain.counts
 
     @property
     def known(self) -> Set[str]:
