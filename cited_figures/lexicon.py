@@ -184,6 +184,21 @@ def words(
             yield match
 
 
+def begun(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    r"""Matches that begin a word, as those of the same pattern behind `(?<![\w-])` do, at the speed of a pattern without it.
+
+    >>> [match.start() for match in begun(re.compile(r"le mars|mars"), "agile mars, non-mars")]
+    [6]
+    """
+    match = pattern.search(text)
+    while match:
+        first = match.start()
+        begins = not first or not (text[first - 1].isalnum() or text[first - 1] in "-_")
+        if begins:
+            yield match
+        match = pattern.search(text, match.end() if begins else first + 1)
+
+
 class Told:
     """Whether any of some forms may stand in a text: told by the words of the text, before it is searched for them.
 
