@@ -46,6 +46,7 @@ class SourceFinder:
         complements = self.reader.verbs.complements
         self.triggers = frozenset(self.reader.verbs.verbs) | self.reader.prepositions.triggers | {"pour"}
         self.triggers |= complements.firm | complements.foreseen
+        self._asserting = self.triggers | QUE
 
     def attribute(self, reading: Reading, drafts: list[Draft]) -> None:
         """Fill in `source`, `source_cue` and `quoted` of the figures of a text.
@@ -74,7 +75,7 @@ class SourceFinder:
 
     def may_attribute(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a sentence holds a word that may attribute."""
-        return not (self.triggers | QUE).isdisjoint(WORD.findall(reading.lower, sentence.start, sentence.end))
+        return not self._asserting.isdisjoint(WORD.findall(reading.lower, sentence.start, sentence.end))
 
     def _sentence(self, reading: Reading, number: int, drafts: list[Draft], speech: DirectSpeech) -> None:
         sentence = reading.sentences[number]
