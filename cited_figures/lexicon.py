@@ -247,6 +247,18 @@ class Told:
         """The forms whose words are all known."""
         return (form for word in self._forms.keys() & known for form, needed in self._forms[word] if needed <= known)
 
+    def matches(self, pattern: re.Pattern[str], text: str, lower: str, known: Set[str] | None) -> Iterator[re.Match[str]]:
+        """Matches of a pattern that begins with one of the forms; tried only where these stand in the text in lower case."""
+        places = self.places(lower, known) if known is not None else None
+        if places is None:
+            yield from pattern.finditer(text)
+            return
+        end = 0
+        for place in sorted(places):
+            if place >= end and (match := pattern.match(text, place)):
+                end = match.end()
+                yield match
+
     def words(self, pattern: re.Pattern[str], lower: str, known: Set[str] | None) -> Iterator[re.Match[str]]:
         """Matches of a pattern that begin a word, as `words` finds them; none where the text has none of the forms."""
         return words(pattern, lower) if self.within(lower, known) else iter(())
