@@ -184,6 +184,21 @@ def words(
             yield match
 
 
+def begun(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    r"""Matches that begin a word, as those of the same pattern behind `(?<![\w-])` do, at the speed of a pattern without it.
+
+    >>> [match.start() for match in begun(re.compile(r"le mars|mars"), "agile mars, non-mars")]
+    [6]
+    """
+    match = pattern.search(text)
+    while match:
+        first = match.start()
+        begins = not first or not (text[first - 1].isalnum() or text[first - 1] in "-_")
+        if begins:
+            yield match
+        match = pattern.search(text, match.end() if begins else first + 1)
+
+
 class Told:
     """Whether any of some forms may stand in a text: told by the words of the text, before it is searched for them.
 
@@ -198,22 +213,51 @@ class Told:
         self._forms: dict[str, list[tuple[str, frozenset[str]]]] = {}  # by the word of each that fewest others have
         for form, needed in found.items():
             self._forms.setdefault(min(needed, key=lambda word: (counts[word], -len(word))), []).append((form, needed))
+        self._alone = frozenset(form for form in found if form in self._forms)  # forms of one word: who knows it has found them
 
     def within(self, lower: str, known: Set[str] | None) -> bool:
         """Whether a text in lower case may hold one of the forms; known: its words, None where nobody has looked for them."""
-        if known is None:
+        if known is None or not known.isdisjoint(self._alone):
             return True
-        if known.isdisjoint(self._forms.keys()):
-            return False
-        possible = (row for word in self._forms.keys() & known for row in self._forms[word])
-        return any(needed <= known and (form in lower or "  " in lower) for form, needed in possible)
+        return any(form in lower or "  " in lower for form in self._possible(known))
 
     def forms(self, lower: str, known: Set[str]) -> list[str] | None:
         """The forms that stand in a text in lower case, if only as a part of longer words; None where nobody can tell."""
         if "  " in lower:
             return None
-        possible = (row for word in self._forms.keys() & known for row in self._forms[word])
-        return [form for form, needed in possible if needed <= known and form in lower]
+        return [form for form in self._possible(known) if form in self._alone or form in lower]
+
+    def places(self, lower: str, known: Set[str]) -> list[int] | None:
+        """Where the forms stand, if only as a part of longer words, in any order; None where nobody can tell.
+
+        >>> Told(["mars", "la plupart"]).places("mars, la plupart, Camarset", {"mars", "la", "plupart", "Camarset"})
+        [0, 20, 6]
+        """
+        if "  " in lower:
+            return None
+        found = []
+        for form in self._possible(known):
+            place = lower.find(form)
+            while place >= 0:
+                found.append(place)
+                place = lower.find(form, place + 1)
+        return found
+
+    def _possible(self, known: Set[str]) -> Iterator[str]:
+        """The forms whose words are all known."""
+        return (form for word in self._forms.keys() & known for form, needed in self._forms[word] if needed <= known)
+
+    def matches(self, pattern: re.Pattern[str], text: str, lower: str, known: Set[str] | None) -> Iterator[re.Match[str]]:
+        """Matches of a pattern that begins with one of the forms; tried only where these stand in the text in lower case."""
+        places = self.places(lower, known) if known is not None else None
+        if places is None:
+            yield from pattern.finditer(text)
+            return
+        end = 0
+        for place in sorted(places):
+            if place >= end and (match := pattern.match(text, place)):
+                end = match.end()
+                yield match
 
     def words(self, pattern: re.Pattern[str], lower: str, known: Set[str] | None) -> Iterator[re.Match[str]]:
         """Matches of a pattern that begin a word, as `words` finds them; none where the text has none of the forms."""

@@ -10,14 +10,18 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from cited_figures.__main__ import main
 from cited_figures.articles.load import corpus_names, read_article
 from cited_figures.evaluation.annotations import read_annotated
+from cited_figures.extractor import extractor
 from cited_figures.grammar import model
 from cited_figures.grammar.matrices import multiply_fast
 from cited_figures.grammar.model import MODELS, load_model
-from cited_figures.grammar.parser import WITHOUT, sentence_parser
+from cited_figures.grammar.parsed import ParsedSentence
+from cited_figures.grammar.parser import CERTAIN, LONGEST, WITHOUT, sentence_parser
+from cited_figures.text.words import Tokens
 
 ROOT = Path(__file__).parent.parent
 FLAGS = ("is_alpha", "is_ascii", "is_currency", "is_digit", "is_lower", "is_oov", "is_punct", "is_space", "is_title", "is_upper")
@@ -52,6 +56,32 @@ def test_tokens_and_parses_are_those_of_spacys_own_loading() -> None:
     assert type(theirs).__module__ == "spacy.lang.fr"
     for text in texts():
         assert rows(ours, text) == rows(theirs, text)
+
+
+def test_the_layers_tell_what_the_components_tell() -> None:
+    nlp = load_model(without=WITHOUT)
+    readings = [extractor().read(text) for text in texts()]
+    sentences = [(reading.text, reading.lower, cut.start, cut.end) for reading in readings for cut in reading.sentences]
+    for words, parsed in zip((Tokens(*sentence) for sentence in sentences), parse_all(sentences), strict=True):
+        if not 0 < len(words) <= LONGEST:
+            assert parsed is None
+            continue
+        ends = [*words.starts[1:], words.ends[-1]]
+        said = [words.said(index, index + 1) for index in range(len(words))]
+        doc = Doc(nlp.vocab, said, [end < start for end, start in zip(words.ends, ends, strict=True)])
+        for _, component in nlp.pipeline:
+            component(doc)
+        assert parsed is not None
+        found = [(parsed.tree.relations[index], parsed.tree.heads[index]) for index in range(len(words))]
+        assert found == [(token.dep_, token.head.i) for token in doc]
+        for token, tag, features in zip(doc, parsed.tags, parsed.tree.features, strict=True):
+            assert tag in (token.pos_, "NUM") or token.lower_ in CERTAIN
+            assert features == token.morph.to_dict()
+
+
+def parse_all(sentences: list[tuple[str, str, int, int]]) -> list[ParsedSentence | None]:
+    """The parses of sentences, all in one call."""
+    return sentence_parser().parse([Tokens(*sentence) for sentence in sentences])
 
 
 def loaded(text: str, *, syntax: bool) -> list[str]:

@@ -17,6 +17,7 @@ from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
 WORD = re.compile(r"\w+")
+LETTERS = re.compile(r"[^\W\d]\w*")  # a word, without digits that are glued to it
 SHORT = 60  # characters of a sentence without a verb: «Les syndicats, 120 000.»
 QUE = frozenset(("que", "qu"))  # after a verb of no lexicon, which only a parse shows
 WORDS = 6  # of a document, among which its noun stands
@@ -45,6 +46,7 @@ class SourceFinder:
         complements = self.reader.verbs.complements
         self.triggers = frozenset(self.reader.verbs.verbs) | self.reader.prepositions.triggers | {"pour"}
         self.triggers |= complements.firm | complements.foreseen
+        self._asserting = self.triggers | QUE
 
     def attribute(self, reading: Reading, drafts: list[Draft]) -> None:
         """Fill in `source`, `source_cue` and `quoted` of the figures of a text.
@@ -73,7 +75,7 @@ class SourceFinder:
 
     def may_attribute(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a sentence holds a word that may attribute."""
-        return not (self.triggers | QUE).isdisjoint(WORD.findall(reading.lower, sentence.start, sentence.end))
+        return not self._asserting.isdisjoint(WORD.findall(reading.lower, sentence.start, sentence.end))
 
     def _sentence(self, reading: Reading, number: int, drafts: list[Draft], speech: DirectSpeech) -> None:
         sentence = reading.sentences[number]
@@ -105,10 +107,10 @@ class SourceFinder:
                 self._settle(reading, draft, cue)
 
     def _triggered(self, reading: Reading, start: int, end: int) -> bool:
-        """Whether one of the words of a stretch may attribute: most are told from those that are cut for other reasons too."""
-        if not self.triggers.isdisjoint(reading.words_of(start, end).words):
+        """Whether one of the words of a stretch may attribute."""
+        if reading.is_cut(start, end) and not self.triggers.isdisjoint(reading.words_of(start, end).words):
             return True
-        return not self.triggers.isdisjoint(WORD.findall(reading.lower, start, end))
+        return not self.triggers.isdisjoint(LETTERS.findall(reading.lower, start, end))
 
     def _elliptic(self, reading: Reading, number: int, drafts: list[Draft], speech: DirectSpeech) -> None:
         """«La police a compté 45 000 personnes. Les syndicats, 120 000.»: the verb is that of the sentence before."""

@@ -44,10 +44,8 @@ class VerbCues(Incises):
         cues: list[Cue] = []
         subject: tuple[int, int] | None = None
         parsed = isinstance(tokens, ParsedSentence)
-        for index, word in enumerate(tokens.words):
-            if not parsed and word not in self.verbs:
-                continue
-            entries = self.verbs.get(word) or self._unlisted(tokens, index)
+        for index in [index for index, word in enumerate(tokens.words) if parsed or word in self.verbs]:
+            entries = self.verbs.get(tokens.words[index]) or self._unlisted(tokens, index)
             if entries is None or quoted(tokens.starts[index]) or _is_noun(tokens, index):
                 continue
             for entry in entries:
@@ -233,5 +231,7 @@ def _is_noun(tokens: Tokens, index: int) -> bool:
 def _nested(cues: list[Cue]) -> list[Cue]:
     """What a verb asserts ends where an incise says who reports it: «Ils promettent 300 postes, ont indiqué les élus»."""
     incises = [cue for cue in cues if cue.cue_start > cue.start]
+    if not incises:
+        return cues
     ends = {cue: min([i.cue_start for i in incises if cue.cue_end <= i.cue_start < cue.end], default=cue.end) for cue in cues}
     return [replace(cue, end=ends[cue]) for cue in cues]

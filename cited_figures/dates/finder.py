@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator, Set
 
 from cited_figures.dates.anchors import AnchorReader
 from cited_figures.dates.as_of import HoldReader
@@ -20,7 +21,7 @@ from cited_figures.dates.values import DateResolver
 from cited_figures.dates.words import DateLexicon
 from cited_figures.dates.years import YearReader
 from cited_figures.grammar.tense import TenseReader
-from cited_figures.lexicon import alternation
+from cited_figures.lexicon import Told, alternation
 from cited_figures.patterns import compiled
 from cited_figures.schema import Draft, Number
 from cited_figures.text.reading import Reading
@@ -30,6 +31,7 @@ _STORY = re.compile(r"[«\" ]*(?:en |le |au |à l'|à la |l'|dès |du |dans la n
 _OF_DATE = re.compile(r" (?:du|de la|de l'|de) ?[^,;:.()\n]{2,60} (?:du |de |le )?")  # «au lendemain | du vote de | dimanche»
 _YEAR_IN_WORDS = re.compile(r"(?<!\w)(?:en|depuis|dès|l'an|l'an de grâce|l'année|fin|début) $")
 _WRAPPED = re.compile(r"\n(?<=[\w,]\n)(?=[^\W_A-ZÀ-Ý])")  # a line broken inside a sentence: «11 janvier⏎2017»
+_RUN = re.compile(r"[0-9]+")
 _DIGITS = (
     r"(?P<numeric>\d{4}-\d\d-\d\d(?![\d-])|\d\d?(?:[/.-]\d\d?[/.-]\d{2,4}|/\d\d(?:\d\d)?)(?![\w/]|[.-]\d))"
     r"|(?P<digital>\d\d?(?: ?h(?: ?\d\d(?:mi?n)?)?(?!\w)|:\d\d(?::\d\d)?(?![\d:])))"
@@ -65,6 +67,7 @@ class DateFinder:
             rf"(?<![\w.,])(?:{digits}|(?P<word>{alternation(lexicon.triggers)})(?!\w|-l[àa](?!\w))"
             rf"|(?P<lone>{lone})|(?P<short>{short})|(?P<quarter>{quarter}))"
         )
+        self._told = Told(lexicon.triggers)
         month = f"(?:{lexicon.any_month})"
         opening = (
             r"^(?:[^\n\d]{0,60}?(?:[(,–—|:/.] ?|(?<=\) ))|(?:publié|mis en ligne|mis à jour|posté|paru|modifié)(?: le)? "
@@ -108,7 +111,7 @@ class DateFinder:
         """
         scan = Scan(reading.text, _unwrapped(reading.text, reading.lower))
         expressions: list[Expression] = []
-        for match in self._trigger.finditer(scan.lower):
+        for match in self._triggers(scan.lower, reading.known):
             if match.start() < scan.taken:
                 continue
             found = self._read(scan, match)
@@ -121,6 +124,21 @@ class DateFinder:
         expressions = self._with_years_in_words(scan, expressions, numbers)
         expressions = sorted(expressions + years_in_cells(reading, expressions), key=lambda expression: expression.start)
         return self._drafts(reading, join(expressions, scan.lower))
+
+    def _triggers(self, lower: str, known: Set[str]) -> Iterator[re.Match[str]]:
+        """What a date or time may be read from, in order; tried only where a word of the lexicon or a digit stands."""
+        places = self._told.places(lower, known)
+        if places is None:
+            yield from self._trigger.finditer(lower)
+            return
+        for match in _RUN.finditer(lower):
+            start = match.start()
+            places += (start, start - 3 if lower.startswith(" ", start - 1) else start - 1)  # «le 4», «en 68»; «T1 2020»
+        end = 0
+        for place in sorted(places):
+            if place >= end and (found := self._trigger.match(lower, place)):
+                yield found
+                end = found.end()
 
     def _with_years_in_words(self, scan: Scan, expressions: list[Expression], numbers: list[Number]) -> list[Expression]:
         """Add «en deux mille douze», «l'an mille neuf cent», and the year of «cinq mars deux mille vingt»."""

@@ -84,7 +84,7 @@ class RoleReader:
         """
         before = lower[max(begin, date.start - BEFORE) : date.start]
         chunk = _CHUNK.split(before)[-1]
-        if self._base.search(before) or self._than.search(before):
+        if self._base.search(before) or (" qu" in before and self._than.search(before)):
             return "base"
         if self._end.search(before):
             return "end"

@@ -44,6 +44,7 @@ class Bases:
     def __init__(self, sentence: TaggedWords, drafts: Sequence[Draft], lists: NounLists) -> None:
         self.sentence, self.lists, self.length = sentence, lists, len(sentence)
         self.figures = _figures(sentence, drafts)
+        self.reaching = lists.may_reach(sentence.words, PRESENT)
         self.dated = frozenset(last for draft, last in self.figures.values() if draft.kind == "date")  # the words behind dates
         self.rated = frozenset(last for draft, last in self.figures.values() if draft.per)  # behind «7 euros | la tonne»
         self.forms: dict[int, str] = {}  # of verbs that were taken for nouns
@@ -117,8 +118,7 @@ class Bases:
     def reaches(self, index: int) -> bool:
         """Whether a word that was taken for a noun or a participle is the verb: «La dette du régime atteint 59 milliards»."""
         sentence = self.sentence
-        word = sentence.words[index]
-        if not index or not (word in self.lists.reaching or (word.endswith(PRESENT) and word.startswith(self.lists.using))):
+        if not index or index not in self.reaching:
             return False
         if sentence.tags[index - 1] not in NOMINAL | {"ADJ", "PUNCT"}:
             return False
@@ -210,7 +210,7 @@ class Bases:
             elif word in QUOTES and quoted:
                 quoted, position = False, position + 1
             else:
-                step = 0 if self.reaches(position) else self._modifier(position, head)
+                step = 0 if position in self.reaching and self.reaches(position) else self._modifier(position, head)
                 if not step:
                     break
                 position += step

@@ -45,7 +45,7 @@ class Complements:
         return end - (dangling and self.sentence.words[end - 1] in REFLEXIVE)
 
     def _holds_participle(self, first: int, last: int) -> bool:
-        return any(self.sentence.tags[index] in VERBAL for index in range(first, last))
+        return not VERBAL.isdisjoint(self.sentence.tags[first:last])
 
     def _further(self, end: int) -> int | None:
         """Where the phrase ends with what follows; None where that is no part of it."""

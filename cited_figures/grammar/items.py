@@ -67,19 +67,19 @@ class Items(Bases):
 
     def _item(self, index: int) -> Item:
         words, tag = self.sentence.words, self.sentence.tags[index]
+        word = words[index]
         if index in self.figures:
             draft, last = self.figures[index]
             if draft.kind == "age" and index and words[index - 1] in FUSED:
                 return self.aged(index, index, last, draft)  # «81 % des 7-25 ans»
             counted = self.base(index) if counts(draft) or draft.kind == "ordinal" else None
             return counted or Item("figure", index, index, index, last, draft)
-        word = words[index]
         if tag in NO_NOUN:
             return Item("word" if word[0].isalnum() else "mark", index, index, index, index + 1)
         if (
             (tag == "ADJ" and self._perfect(index))
             or (tag == "NOUN" and (self._perfect(index) or self._spoken(index)))
-            or self.reaches(index)
+            or (index in self.reaching and self.reaches(index))
         ):
             return Item("verb", index, index, index, index + 1)
         if word[0] == "c" and word.partition("-")[0] in DEMONSTRATIVE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,6 +30,13 @@ class NounLists:
     reaching: frozenset[str]
     using: tuple[str, ...]
     adverbs: frozenset[str]
+
+    def may_reach(self, words: Sequence[str], ends: tuple[str, ...]) -> frozenset[int]:
+        """The numbers of the words that may be verbs which take a figure, by their form alone; ends: of finite verbs."""
+        reaching, using = self.reaching, self.using
+        return frozenset(
+            index for index, word in enumerate(words) if word in reaching or (word.endswith(ends) and word.startswith(using))
+        )
 
 
 @lru_cache(maxsize=4)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from cited_figures.grammar.layers import Layers, Word
 from cited_figures.grammar.model import UNUSED, load_model, model_folder
 from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.grammar.tree import Tree
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 400  # words; a longer sentence is no sentence
 CERTAIN = dict.fromkeys(("envers", "hormis", "parmi", "chez", "selon"), "ADP")  # whatever the model takes them for
-BATCH = 256  # sentences parsed together
+BATCH = 1000  # words of the sentences that are parsed together
 WITHOUT = tuple(name for name in UNUSED if name != "morphologizer")
 
 
@@ -37,6 +38,11 @@ class SentenceParser:
         """The model, loaded when a sentence is to be parsed."""
         return load_model(self.language, without=WITHOUT)
 
+    @cached_property
+    def layers(self) -> Layers:
+        """The layers of the model."""
+        return Layers(self.nlp)
+
     def parse(self, sentences: Sequence[Tokens]) -> list[ParsedSentence | None]:
         """The parse of each sentence; None where it has no words or too many."""
         found: list[ParsedSentence | None] = [None] * len(sentences)
@@ -44,40 +50,40 @@ class SentenceParser:
         if not order:
             return found
         order.sort(key=lambda number: len(sentences[number]))
-        from spacy.tokens import Doc
-
-        components: list[Any] = [component for _, component in self.nlp.pipeline]
+        layers = self.layers
         with self.nlp.memory_zone():
-            for begin in range(0, len(order), BATCH):
-                part = order[begin : begin + BATCH]
-                docs = [Doc(self.nlp.vocab, *_words(sentences[number])) for number in part]
-                for component in components:
-                    component.set_annotations(docs, component.predict(docs))
-                for number, doc in zip(part, docs, strict=True):
-                    found[number] = ParsedSentence(_tree(doc, sentences[number]), self.function_words)
+            numbers: dict[Word, int] = {}
+            words = [[numbers.setdefault(word, len(numbers)) for word in _words(sentences[number])] for number in order]
+            alone = layers.alone(list(numbers))
+            for part in _batches(words):
+                vectors = layers.together([alone[row] for row in words[part]])
+                parses = zip(order[part], layers.classes(vectors), layers.arcs(vectors), strict=True)
+                for number, classes, (relations, heads) in parses:
+                    tree = _tree(sentences[number], classes, relations, heads)
+                    found[number] = ParsedSentence(tree, self.function_words)
         return found
 
 
-def _words(tokens: Tokens) -> tuple[list[str], list[bool]]:
-    """The words of a sentence, and after which of them there is a space."""
-    starts, ends = tokens.starts, tokens.ends
-    spaces = [start > end for start, end in zip(starts[1:], ends[:-1], strict=True)]
-    return [tokens.text[start:end] for start, end in zip(starts, ends, strict=True)], [*spaces, False]
+def _words(tokens: Tokens) -> Iterable[Word]:
+    """The words of a sentence, each with whether a space follows it."""
+    text, starts, ends = tokens.text, tokens.starts, tokens.ends
+    spaces = [start > end for start, end in zip(starts[1:], ends, strict=False)]
+    return zip([text[start:end] for start, end in zip(starts, ends, strict=True)], [*spaces, False], strict=True)
 
 
-def _tree(doc: Any, tokens: Tokens) -> Tree:
-    tags, relations, heads, features = [], [], [], []
-    for token in doc:
-        tags.append(CERTAIN.get(token.lower_) or ("NUM" if token.lower_.isdigit() else token.pos_))
-        relations.append(token.dep_)
-        heads.append(token.head.i)
-        features.append(_features(str(token.morph)))
-    return Tree(tokens, tags, relations, heads, features)
+def _batches(sentences: Sequence[Sequence[int]]) -> Iterator[slice]:
+    """Sentences that are parsed together."""
+    begin = size = 0
+    for end, words in enumerate(sentences, 1):
+        size += len(words)
+        if size >= BATCH or end == len(sentences):
+            yield slice(begin, end)
+            begin, size = end, 0
 
 
-@lru_cache(maxsize=4096)
-def _features(morphology: str) -> Mapping[str, str]:
-    return dict(part.split("=", 1) for part in morphology.split("|") if "=" in part)
+def _tree(tokens: Tokens, classes: list[tuple[str, Mapping[str, str]]], relations: list[str], heads: list[int]) -> Tree:
+    tags = [CERTAIN.get(word) or ("NUM" if word.isdigit() else tag) for word, (tag, _) in zip(tokens.words, classes, strict=True)]
+    return Tree(tokens, tags, relations, heads, [features for _, features in classes])
 
 
 @lru_cache(maxsize=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from cited_figures.grammar.bases import Item
@@ -14,16 +15,9 @@ class Phrasing(Items):
     """The noun phrases of a sentence."""
 
     @cached_property
-    def owner(self) -> dict[int, int]:
-        """By the number of an item inside a phrase: the number of the item that the phrase begins with."""
-        found: dict[int, int] = {}
-        for number, item in enumerate(self.items):
-            if item.kind == "noun" and number not in found:
-                end, position = self.end(item), number
-                while position < len(self.items) and self.items[position].end <= end:
-                    found[position] = number
-                    position += 1
-        return found
+    def _owners(self) -> tuple[dict[int, int], Iterator[tuple[int, Item]]]:
+        """By the number of an item inside a phrase: that of the item which the phrase begins with; and the items not yet read."""
+        return {}, iter(enumerate(self.items))
 
     def end(self, item: Item, own: Draft | None = None, share: int | None = None) -> int:
         """The word behind the noun phrase that begins with an item.
@@ -35,4 +29,13 @@ class Phrasing(Items):
 
     def start(self, number: int) -> int:
         """The number of the item that the phrase of an item begins with."""
-        return self.owner.get(number, number)
+        owners, unread = self._owners
+        for place, item in unread if number not in owners else ():
+            if item.kind == "noun" and place not in owners:
+                end, position = self.end(item), place
+                while position < len(self.items) and self.items[position].end <= end:
+                    owners[position] = place
+                    position += 1
+            if place >= number:
+                break
+        return owners.get(number, number)

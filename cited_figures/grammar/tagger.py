@@ -81,29 +81,28 @@ class ShallowTagger:
         found = ShallowSentence(reading.words_of(sentence.start, sentence.end))
         counted = {draft.noun[0] for draft in drafts if draft.noun and not draft.inherited}
         tags, forms, plural, certain, text = found.tags, found.forms, found.plural, self.certain, found.text
-        for index, word in enumerate(found.words):
-            start, form = found.starts[index], ""
+        for index, (word, start) in enumerate(zip(found.words, found.starts, strict=True)):
+            tag, form, many = certain.get(word, ""), "", word[-1] in "sx"
             if start in counted:
-                tag = "NOUN"
-            elif word in certain and not text[start].isupper():
-                tag = certain[word]
-            else:
+                tag, many = "NOUN", True
+            elif not tag or text[start].isupper():
                 tag, form = self._class(found, index, word)
+                many = _plural(found, index, word) if tag in NAMING else many
             tags.append(tag)
             forms.append(form)
-            plural.append(start in counted or (_plural(found, index, word) if tag in NAMING else word[-1] in "sx"))
+            plural.append(many)
         return found
 
     def _class(self, found: ShallowSentence, index: int, word: str) -> tuple[str, str]:
         """Class and form of a word; those of the words before it are told."""
         before = found.tags[index - 1] if index else ""
-        if not word[0].isalnum():
-            if word in SYMBOLS:
-                return "NOUN", ""
-            return ("PRON", "") if word[0] == "-" and len(word) > 1 else ("PUNCT", "")
-        if word[0].isdigit():
-            return ("PROPN", "") if before == "PROPN" and word.isdigit() else ("NUM", "")  # «la RD 137»
-        capital = index > 0 and found.capital(index)
+        first = word[0]
+        if not first.isalpha():
+            if not first.isalnum():
+                return ("NOUN", "") if word in SYMBOLS else ("PRON", "") if first == "-" and len(word) > 1 else ("PUNCT", "")
+            if first.isdigit():
+                return ("PROPN", "") if before == "PROPN" and word.isdigit() else ("NUM", "")  # «la RD 137»
+        capital = index > 0 and found.text[found.starts[index]].isupper()
         closed = self.closed.get(word)
         if closed and not (capital and (before in NAMING or before == "DET")):
             return self._function(found, index, word, closed, before)

@@ -55,19 +55,15 @@ class IdentifierFinder:
 
     def idioms(self, lower: str, known: Set[str] | None = None) -> list[tuple[int, int]]:
         """Spans of the idioms of a text, whose numbers are none; known: the words of the text."""
-        if not self._told_idioms.within(lower, known):
-            return []
         return [
             match.span()
-            for match in self._idiom.finditer(lower)
+            for match in self._told_idioms.matches(self._idiom, lower, lower, known)
             if (lower[match.start() - 1] != "-" or not match.start()) and not self._time.match(lower, match.end())
         ]
 
     def papers(self, text: str, lower: str, known: Set[str] | None = None) -> list[tuple[int, int]]:
         """Spans of the names of papers that begin with a number, by their capitals: «20 Minutes», «60 Millions»."""
-        if not self._told_papers.within(lower, known):
-            return []
-        return [match.span() for match in self._paper.finditer(text)]
+        return [match.span() for match in self._told_papers.matches(self._paper, text, lower, known)]
 
     def numbered(self, lower: str, start: int) -> bool:
         """Whether «n°», «article», «page» and the like stand before a number."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from cited_figures.lexicon import alternation, alternations, read_lexicon, without_accents
+from cited_figures.lexicon import Told, alternation, alternations, read_lexicon, without_accents
 from cited_figures.patterns import compiled
 from cited_figures.quantities.digits import (
     DIGITS,
@@ -72,6 +73,9 @@ class NumberFinder:
         self._digits = DIGITS[self.marks]
         large = alternation(form for form, word in self.words.items() if word.kind == "magnitude")
         self._words = re.compile(rf"(?:{alternation(self.words)})(?!\w)|(?:{large})(?=d')")  # «330 millionsd'euros»
+        glued = [form for form, word in self.words.items() if word.kind == "abbreviation"]
+        self._glued_to_digits = re.compile(rf"\d(?:{alternation(glued)})(?!\w)")  # «3,4Md€»
+        self._told = Told([*self.words, *(f"{form}d" for form, word in self.words.items() if word.kind == "magnitude")])
         self._currencies(language)
         forms = alternations("function_words", language) | alternations("signs", language)
         # a comma or a point that no sentence has after such a word: «baisse de ,89 €», «passe à .75 euro»
@@ -106,7 +110,7 @@ class NumberFinder:
         numbers: list[Number] = []
         position = unread = 0
         numeral: Numeral | None = None
-        for start, end in self._atoms(text, lower):
+        for start, end in self._atoms(plain):
             if start < position:
                 continue
             magnitude, kind = 1.0, "digits"
@@ -133,17 +137,13 @@ class NumberFinder:
             self._close(numeral, text, lower, numbers)
         return numbers
 
-    def _atoms(self, text: str, lower: str) -> list[tuple[int, int]]:
+    def _atoms(self, plain: Plain) -> list[tuple[int, int]]:
         """Spans of the runs of digits and of the number words, in order; those of web and mail addresses left out."""
+        text, lower = plain.text, plain.lower
         spans = [match.span() for match in self._digits.finditer(lower)]
         if any(end - start >= TWO_CELLS for start, end in spans):
             spans = [cell for span in spans for cell in table_cells(lower, *span)]
-        for match in self._words.finditer(lower):
-            start = match.start()
-            before = lower[start - 1] if start else " "
-            glued = before.isdecimal() and self.words[match.group()].kind == "abbreviation"  # «3,4Md€»
-            if glued or not (before.isalnum() or before == "_"):
-                spans.append(match.span())
+        spans += self._spans_of_words(plain)
         if not lower.isascii():
             spans += [match.span() for match in FRACTION.finditer(lower)]
         spans.sort()
@@ -151,6 +151,23 @@ class NumberFinder:
             at = bisect_left(spans, (first, first))
             spans[at : bisect_left(spans, (last, last))] = []
         return spans
+
+    def _spans_of_words(self, plain: Plain) -> Iterator[tuple[int, int]]:
+        """Spans of the number words, in order."""
+        lower, end = plain.lower, 0
+        places = self._told.places(lower, plain.counts.keys())
+        if places is None:
+            matches = self._words.finditer(lower)
+        else:
+            places += [match.start() + 1 for match in self._glued_to_digits.finditer(lower)]
+            matches = (match for place in sorted(set(places)) if (match := self._words.match(lower, place)))
+        for match in matches:
+            start = match.start()
+            before = lower[start - 1] if start else " "
+            glued = before.isdecimal() and self.words[match.group()].kind == "abbreviation"
+            if start >= end and (glued or not (before.isalnum() or before == "_")):
+                end = match.end()
+                yield match.span()
 
     def _addresses(self, text: str) -> list[tuple[int, int]]:
         """Spans of web and mail addresses, whose digits are no numbers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from cited_figures.lexicon import alternation, read_lexicon
+from cited_figures.lexicon import alternation, begun, read_lexicon
 from cited_figures.patterns import compiled
 from cited_figures.register.words import fold
 
@@ -31,7 +31,7 @@ class Bodies:
         for row in self.rows.values():
             self.names.setdefault(row.canonical, []).append(row.form)
         forms = {form for row in read_lexicon("bodies", language) for form in (row.form, row.form.upper())}
-        self.pattern = compiled(rf"(?<![\w-])(?:{alternation(forms)})(?![\w-])")
+        self.pattern = compiled(rf"(?:{alternation(forms)})(?![\w-])")
 
     def whole(self, words: str) -> Body | None:
         """The body that words name as a whole, determiner apart, or None.
@@ -50,7 +50,7 @@ class Bodies:
         >>> [body.name for body in bodies().within("la note de l'INSEE pour Le Monde")]
         ['Insee', 'Le Monde']
         """
-        return [self._body(*match.span(), fold(match.group())) for match in self.pattern.finditer(words)]
+        return [self._body(*match.span(), fold(match.group())) for match in begun(self.pattern, words)]
 
     def _body(self, start: int, end: int, folded: str) -> Body:
         row = self.rows[folded]

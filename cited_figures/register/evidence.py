@@ -263,10 +263,12 @@ def fold_text(text: str, *, accents: bool = False) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # «İ» is two characters in lower case
         lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return lower if accents else lower.translate(_PLAIN)
+    for letter, bare in () if accents else _PLAIN:
+        lower = lower.replace(letter, bare)  # faster than `translate`, which looks up each character
+    return lower
 
 
-_PLAIN = str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc")
+_PLAIN = tuple(zip("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc", strict=True))
 
 
 def _standing_for(letters: str, before: str) -> str | None:

@@ -112,7 +112,7 @@ _DEFAULTS = {"person": "person", "body": "company", "document": "document"}
 def _bare(words: str) -> str:
     """A row's words, those behind the head without the endings of gender and number: «présidente départementale»."""
     head, _, rest = words.partition(" ")
-    return " ".join([head, *(re.sub(r"e?s?$", "", word) for word in rest.split())])
+    return " ".join([head, *(word.removesuffix("s").removesuffix("e") for word in rest.split())])
 
 
 def _singular(word: str, rows: frozenset[str]) -> str:

@@ -105,8 +105,9 @@ class StandIns:
             begun = [(min(self._begins(group, evidence)), group) for group in found]
             for form, spots in [item for words in spelt for item in evidence.bare(words).items()]:
                 self._take(form, [[group for start, group in begun if len(begun) == 1 or start < spot] for spot in spots])
+        heard = {self._type(group.named) for group in each_once(groups) if group.body and not group.person}
         for noun, types in self.stands_for.items():
-            if noun not in heads and noun in evidence.folded:
+            if noun not in heads and not heard.isdisjoint(types) and noun in evidence.folded:
                 for form, spots in evidence.bare(noun).items():
                     self._take(form, [self._fitting(groups, evidence, types, spot) for spot in spots])
 

@@ -11,7 +11,11 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from cited_figures.lexicon import WORD
 
 # What the press writes every day; replaced without looking first.
 COMMON = {"\u00a0": " ", "\u202f": " ", "\u2019": "'"}
@@ -59,7 +63,7 @@ _USUAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plain:
     """The copy for matching, in its own case and in lower case (both of one length).
 
@@ -73,6 +77,11 @@ class Plain:
     stretches: array[int] = field(default_factory=lambda: array("q"))
     origins: array[int] = field(default_factory=lambda: array("q"))
     composed: dict[int, int] = field(default_factory=dict)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """The words of the text in lower case, each with how often it comes."""
+        return Counter(WORD.findall(self.lower))
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the article's text for a span of the copy."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
-from cited_figures.lexicon import WORD
 from cited_figures.schema import Quotation, Sentence
 from cited_figures.text.frames import Frame
 from cited_figures.text.marks import Marked
@@ -43,27 +42,19 @@ class Reading:
     preceding: dict[int, Tokens] = field(default_factory=dict)  # of those before a quotation, by their numbers
     voices: dict[int, list[Any]] = field(default_factory=dict)  # who speaks, by the number of the sentence, where it was asked
     mentions: dict[tuple[int, int], list[Any]] = field(default_factory=dict)  # whom it names, by the characters that were read
+    text: str = field(init=False)  # the copy for matching, in its own case …
+    lower: str = field(init=False)  # … and in lower case
     _starts: list[int] = field(default_factory=list)
     _tables: list[Table] | None = None
     _cut: dict[tuple[int, int], Tokens] = field(default_factory=dict)
-    _counts: Counter[str] | None = None
 
-    @property
-    def text(self) -> str:
-        """The copy for matching, in its own case."""
-        return self.plain.text
-
-    @property
-    def lower(self) -> str:
-        """The copy for matching, in lower case."""
-        return self.plain.lower
+    def __post_init__(self) -> None:
+        self.text, self.lower = self.plain.text, self.plain.lower
 
     @property
     def counts(self) -> Counter[str]:
         """The words of the text in lower case, each with how often it comes."""
-        if self._counts is None:
-            self._counts = Counter(WORD.findall(self.lower))
-        return self._counts
+        return self.plain.counts
 
     @property
     def known(self) -> Set[str]:
@@ -102,6 +93,10 @@ class Reading:
         if found is None:
             found = self._cut[start, end] = Tokens(self.text, self.lower, start, end)
         return found
+
+    def is_cut(self, start: int, end: int) -> bool:
+        """Whether the words of a stretch of text were asked for before."""
+        return (start, end) in self._cut
 
     def direct_speech(self, start: int, end: int) -> list[Quotation]:
         """The direct speech that touches a stretch of text, in order."""

@@ -47,8 +47,9 @@ class SentenceSplitter:
         self._phrase = re.compile(alternation(sorted(form for form in self._opening if " " in form)))
         word = rf"(?:{alternation(sorted(self._starts))})(?:(?<=')|(?![\w-]))"
         self._candidate = compiled(
-            rf"[.!?… ;](?:(?<=[.!?…])(?<![.!?…]{{2}})[.!?…]*+(?P<stop>){_CLOSERS}(?=\s|[A-ZÀ-Ý«“\"])"
-            rf"|(?<= )(?=[A-ZÀ-Ý])(?={word})|(?<= )(?=- [A-ZÀ-Ý\d])|(?<=;)(?= (?:- |[\"«“]? ?{word})))"
+            rf"[.!?… ;](?:(?=[A-ZÀ-Ý-])(?<= )(?:(?=[A-ZÀ-Ý])(?={word})|(?=- [A-ZÀ-Ý\d]))"
+            rf"|(?<=[.!?…])(?<![.!?…]{{2}})[.!?…]*+(?P<stop>){_CLOSERS}(?=\s|[A-ZÀ-Ý«“\"])"
+            rf"|(?<=;)(?= (?:- |[\"«“]? ?{word})))"
         )
 
     def split(self, text: str) -> list[Sentence]:
