@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from cited_figures.checks.apportioned import apportioned
 from cited_figures.checks.changes import changes
 from cited_figures.checks.check import Check
+from cited_figures.checks.compared import compared
 from cited_figures.checks.conversions import conversions, exchanged
 from cited_figures.checks.cues import cues
 from cited_figures.checks.differences import differences
-from cited_figures.checks.found import Found, Rule
+from cited_figures.checks.found import AGREES, APART, Found, Rule
 from cited_figures.checks.parts import parts, totals
 from cited_figures.checks.rates import every, rates, speeds
 from cited_figures.checks.scene import Scene, scenes
@@ -23,7 +25,7 @@ from cited_figures.extractor import LANGUAGES, Analysis
 # What is bound by an earlier rule is not bound again by a later one that would bind the same figures.
 RULES: tuple[Rule, ...] = (
     percent_and_size, changes, double, ranks, differences, shares, rates, every, speeds,
-    totals, parts, conversions, times, ages, far,
+    totals, parts, conversions, times, ages, far, compared, apportioned,
 )  # fmt: skip
 
 
@@ -51,13 +53,19 @@ def find_checks(analysis: Analysis, *, language: str = "fr") -> list[Check]:
 def _bound(scene: Scene) -> Iterator[Found]:
     """What the rules find in a scene that has at least one figure of its last sentence."""
     taken: list[frozenset[tuple[int, int]]] = []
-    for rule in RULES:
-        for found in list(rule(scene)):
-            places = frozenset((term.start, term.end) for term in found.terms)
-            if found.terms[-1].start < scene.fresh or any(places <= other for other in taken):
-                continue
-            taken.append(places)
-            yield found
+    bound = [(found, _places(found)) for rule in RULES for found in rule(scene) if found.terms[-1].start >= scene.fresh]
+    right = [(found.relation, places) for found, places in bound if found.verdict == AGREES]
+    for found, places in bound:
+        if any(places <= other for other in taken):
+            continue
+        if found.verdict == APART and any(relation == found.relation and len(places & other) > 1 for relation, other in right):
+            continue  # the text states a sum with these figures, and it adds up
+        taken.append(places)
+        yield found
+
+
+def _places(found: Found) -> frozenset[tuple[int, int]]:
+    return frozenset((term.start, term.end) for term in found.terms)
 
 
 def _unlike(found: Sequence[Found]) -> Iterator[Found]:

@@ -40,10 +40,8 @@ def pair(scene: Scene, first: Term, second: Term) -> Pair | None:
             at = stretch[0] + found.start(1)
             return Pair(second, first, False, (at, stretch[0] + found.end(1)))
         return None
-    before = scene.before(first)
-    moved = TO.fullmatch(gap) and scene.cues.from_to.search(before)
-    between = AND.fullmatch(gap) and MASK in gap and scene.cues.between.search(before)  # «entre 120 en 2010 et 150 en 2018»
-    if first.row == second.row >= 0 or moved or between:
+    between = AND.fullmatch(gap) and MASK in gap and scene.cues.between.search(scene.before(first))  # «entre 1 en 2010 et 2 en 2018»
+    if first.row == second.row >= 0 or moved(scene, first, second) or between:
         return Pair(first, second, True, (max(scene.start, first.opens - 3), first.opens))
     behind = scene.after(second, 50).partition(")")[0]
     if ASIDE.fullmatch(gap) and timed(scene, behind):
@@ -51,6 +49,11 @@ def pair(scene: Scene, first: Term, second: Term) -> Pair | None:
     if MASK in gap and DATED.fullmatch(gap) and not _in_series(scene, first):
         return Pair(first, second, False, stretch)
     return None
+
+
+def moved(scene: Scene, first: Term, second: Term) -> bool:
+    """Whether a level goes from one to the other: «de 120 en mai à 150»."""
+    return bool(TO.fullmatch(scene.between(first, second)) and scene.cues.from_to.search(scene.before(first)))
 
 
 def lone(scene: Scene, first: Term, second: Term, change: Term) -> Pair | None:

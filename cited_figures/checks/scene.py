@@ -122,11 +122,11 @@ def _may_bind(figures: Sequence[Figure], words: str, cues: Cues) -> bool:
     """Whether a stretch of text has enough figures, or brackets that may hold one more, and words that may bind so many."""
     kinds = [figure.kind for figure in figures]
     amounts = sum(kind in AMOUNTS for kind in kinds) + words.count("(")
-    if amounts > 2 and (
-        cues.may_bind(words, 3) or LIST.search(words) or any(figure.change or figure.kind == "multiple" for figure in figures)
-    ):
+    if amounts > 2:
         return True
     timed = not TIMED.isdisjoint(kinds)
+    if timed and len(figures) > 2:
+        return True
     if amounts and (amounts > 1 or timed or cues.may_bind(words, 1)) and cues.may_bind(words, 2):
         return True
     if not timed or len(figures) < 2:
@@ -145,9 +145,9 @@ def _scenes(reading: Reading, cues: Cues, start: int, sentence: Sentence, terms:
     dates = tuple(term for term in terms if KINDS[term.figure.kind].moment)
     durations = tuple(term for term in terms if term.kind == "duration")
     ranks = tuple(term for term in terms if term.kind in ("age", "ordinal"))
-    lengths = tuple(term for term in terms if term.kind in ("duration", "age"))
+    lengths = tuple(term for term in terms if term.kind in ("duration", "age") or (term.kind == "number" and term.row != BARE))
     timed = (durations or ranks) and (dates or amounts)
-    for chosen, enough in ((amounts, len(amounts) > 1 or timed), (lengths, len(lengths) > 1)):
+    for chosen, enough in ((amounts, len(amounts) > 1 or timed), (lengths, sum(term.kind != "number" for term in lengths) > 1)):
         if enough:
             masked = _masked(reading.lower, start, sentence.end, [term for term in terms if term not in chosen])
             scene = Scene(reading, cues, start, sentence.end, chosen, dates, durations, ranks, sentence.start, masked)

@@ -1,0 +1,113 @@
+"""Two levels and what lies between them, wherever they stand: «412 millions, puis 309 : le bénéfice se contracte de 25 %»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from cited_figures.checks.asked import GAPS, LEVELS, beside, clause
+from cited_figures.checks.changes import worked
+from cited_figures.checks.differences import apart
+from cited_figures.checks.found import AGREES, Found, comparable, level
+from cited_figures.checks.levels import Pair, is_side, moved
+from cited_figures.checks.scene import Scene, Term
+
+FAR = 320  # characters from the first of the three figures to the last
+SCORES = frozenset(("point", "longueur", "unité"))  # what tables of sports count
+TWO, THREE = 2, 3
+BRACKETED = re.compile(r"\([^()]*$")
+
+
+def compared(scene: Scene) -> Iterator[Found]:
+    """The changes and gaps of a stretch of text that has two levels of the same, in any order.
+
+    Where more than two may be meant only such that are said to be the ends of a move.
+    """
+    if len(scene.terms) < THREE:
+        return
+    roles = {term: role for term in scene.terms if (role := _role(scene, term))}
+    levels = [replace(term, sense=0) for term in scene.terms if roles.get(term, "level") == "level"]
+    levels = [term for term in levels if level(term) and not is_side(scene, term)]
+    for change, role in roles.items():
+        if role == "level" or BRACKETED.search(scene.before(change)):
+            continue  # «65 % (+ 7 %)» is of the level before it alone
+        for one, two, way in _pairs(scene, change, role, levels):
+            rivals = any(term is not change and role != "level" and _may_lie(term, one) for term, role in roles.items())
+            found = None if rivals and way != "ends" else _between(scene, one, two, change, role)
+            if found and (found.verdict == AGREES or (way != "fits" and role != "perhaps" and not rivals)):
+                yield found
+                break
+
+
+def _role(scene: Scene, term: Term) -> str | None:
+    """Whether a figure is a change, lies between two levels, or neither."""
+    if term.per in ("d", "wk", "mo", "a"):
+        return None
+    if term.kind == "multiple" or (term.share and term.sense):
+        return "change"
+    if term.kind == "share":
+        return None
+    return GAPS.decide(beside(scene, term)) or ("change" if term.sense or term.unit == "pp" else None)
+
+
+def _pairs(scene: Scene, change: Term, role: str, levels: list[Term]) -> Iterator[tuple[Term, Term, str]]:
+    """Two levels that a change may be of, and how surely it is."""
+    fitting = [term for term in levels if _may_lie(change, term)]
+    for one, two in pairwise(fitting):
+        if same(scene, one, two) and (one.row == two.row >= 0 or moved(scene, one, two)) and _near(one, two, change):
+            yield one, two, _held(scene, one, two, change, "ends") or "ends"
+    for first in fitting:
+        group = [term for term in fitting if same(scene, first, term)]
+        if len(group) == TWO and group[0] is first and _near(*group, change):
+            way = _held(scene, *group, change, role)
+            if way:
+                yield *group, way
+            return
+
+
+def _near(*terms: Term) -> bool:
+    return max(term.end for term in terms) - min(term.start for term in terms) < FAR
+
+
+def _may_lie(change: Term, term: Term) -> bool:
+    """Whether a figure may be the change of a level by its kind and unit."""
+    if change.unit == "pp":
+        return term.kind in ("percent", "number") and term.unit in ("%", "1")
+    if change.share or change.kind == "multiple":
+        return term.kind != "number" or not term.per
+    return comparable(change, term) or {change.kind, term.kind} == {"count"}
+
+
+def same(scene: Scene, one: Term, two: Term) -> bool:
+    """Whether two amounts may be levels of the same: told alike, or persons, or a number that leaves its noun to the other."""
+    if comparable(one, two):
+        return not (one.per and two.per and one.per != two.per)
+    persons = scene.cues.persons | SCORES
+    return one.kind == two.kind == "count" and ({one.unit, two.unit} <= persons or "personne" in (one.unit, two.unit))
+
+
+def _held(scene: Scene, one: Term, two: Term, change: Term, role: str) -> str | None:
+    """How surely two levels are held against each other."""
+    where = "between" if one.end <= change.start < two.start else "behind" if change.start > two.start else "ahead"
+    told = (one.end, change.opens) if where == "between" else (two.end, change.opens) if where == "behind" else (change.end, one.opens)
+    place = {
+        "told_among": scene.masked[told[0] - scene.start : max(told) - scene.start] if where != "between" else "",
+        "role": role,
+        "change": where,
+        "change_before": scene.before(change, 40),
+        "change_after": scene.after(change, 40),
+        "first_before": scene.before(one, 40),
+        "second_before": scene.before(two, 50),
+        "held_among": scene.masked[one.end - scene.start : two.opens - scene.start],
+        "after_among": clause(scene.after(two, 50)),
+    }
+    return LEVELS.decide(place)
+
+
+def _between(scene: Scene, one: Term, two: Term, change: Term, role: str) -> Found | None:
+    cue = (change.start, change.end)
+    if role != "change":
+        return apart((one, two), change, cue)
+    return worked(Pair(one, two, moved(scene, one, two) or one.row == two.row >= 0, (0, 0)), change, cue)
