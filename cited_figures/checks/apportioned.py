@@ -26,7 +26,7 @@ def apportioned(scene: Scene) -> Iterator[Found]:
         if not share.share or share.per or share.figure.value is None or out_of(share) or len(amounts) < TWO:
             continue
         said = SHARES.decide(beside(scene, share))
-        if not said:
+        if said != "told":
             continue
         for part, whole in _pairs(amounts, share):
             found = portion(part, whole, share, (share.start, share.end))
@@ -34,7 +34,7 @@ def apportioned(scene: Scene) -> Iterator[Found]:
             if found.verdict == AGREES and math.isfinite(share.interval.high) and (tied or two):
                 yield found
                 break
-            if said == "told" and two and tied and not share.sense:
+            if two and tied and not share.sense:
                 yield found
                 break
 

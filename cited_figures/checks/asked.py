@@ -7,7 +7,7 @@ from cited_figures.grammar.rules import Rules
 
 WIDE = 60  # characters on each side
 GAPS, LEVELS = Rules("sums_gaps"), Rules("sums_levels")
-SHARES, WHOLES = Rules("sums_shares"), Rules("sums_wholes")
+SHARES, WHOLES, AGAIN = Rules("sums_shares"), Rules("sums_wholes"), Rules("sums_again")
 
 
 def clause(words: str) -> str:

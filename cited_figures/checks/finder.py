@@ -9,7 +9,7 @@ from cited_figures.checks.apportioned import apportioned
 from cited_figures.checks.changes import changes
 from cited_figures.checks.check import Check
 from cited_figures.checks.compared import compared
-from cited_figures.checks.conversions import conversions, exchanged
+from cited_figures.checks.conversions import again, conversions, exchanged
 from cited_figures.checks.cues import cues
 from cited_figures.checks.differences import differences
 from cited_figures.checks.found import AGREES, APART, Found, Rule
@@ -25,7 +25,7 @@ from cited_figures.extractor import LANGUAGES, Analysis
 # What is bound by an earlier rule is not bound again by a later one that would bind the same figures.
 RULES: tuple[Rule, ...] = (
     percent_and_size, changes, double, ranks, differences, shares, rates, every, speeds,
-    totals, parts, conversions, times, ages, far, compared, apportioned,
+    totals, parts, conversions, times, ages, far, compared, apportioned, again,
 )  # fmt: skip
 
 

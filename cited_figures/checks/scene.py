@@ -21,6 +21,7 @@ LIST = re.compile(r", \d[^.;:()]{0,80} et \d")  # «2 300 emplois, 1 400 en Fran
 BARE = -1  # the row of a number that is in no table
 MOST = 40  # figures of a sentence
 TIMED = frozenset(("duration", "age", "ordinal"))
+TOLD_AGAIN = ("measure", "duration")
 AMOUNTS = frozenset(("percent", "share", "money", "count", "measure", "number", "multiple"))
 
 
@@ -122,7 +123,7 @@ def _may_bind(figures: Sequence[Figure], words: str, cues: Cues) -> bool:
     """Whether a stretch of text has enough figures, or brackets that may hold one more, and words that may bind so many."""
     kinds = [figure.kind for figure in figures]
     amounts = sum(kind in AMOUNTS for kind in kinds) + words.count("(")
-    if amounts > 2:
+    if amounts > 2 or _told_again(figures):
         return True
     timed = not TIMED.isdisjoint(kinds)
     if timed and len(figures) > 2:
@@ -137,6 +138,14 @@ def _may_bind(figures: Sequence[Figure], words: str, cues: Cues) -> bool:
         or cues.may_time(words)
         or any("/" in (figure.date or "") for figure in figures)
     )
+
+
+def _told_again(figures: Sequence[Figure]) -> bool:
+    """Whether there are two figures of a kind that may tell the same in two units, or a share and a percentage."""
+    kinds = [figure.kind for figure in figures]
+    if "share" in kinds and "percent" in kinds:
+        return True
+    return any(len({figure.unit for figure in figures if figure.kind == kind}) > 1 for kind in TOLD_AGAIN if kind in kinds)
 
 
 def _scenes(reading: Reading, cues: Cues, start: int, sentence: Sentence, terms: Sequence[Term]) -> Iterator[Scene]:
