@@ -8,6 +8,7 @@ from cited_figures.grammar.rules import Rules
 WIDE = 60  # characters on each side
 GAPS, LEVELS = Rules("sums_gaps"), Rules("sums_levels")
 SHARES, WHOLES, AGAIN = Rules("sums_shares"), Rules("sums_wholes"), Rules("sums_again")
+PARTS, RATES, RESULTS = Rules("sums_parts"), Rules("sums_rates"), Rules("sums_results")
 
 
 def clause(words: str) -> str:
@@ -22,11 +23,9 @@ def clause(words: str) -> str:
 
 def beside(scene: Scene, term: Term) -> dict[str, str]:
     """The words on both sides of a figure, up to the figures beside it."""
-    place = scene.terms.index(term)
     wide, after = scene.before(term, WIDE), scene.after(term, WIDE)
-    before = wide
-    if place:
-        before = before[-max(0, term.opens - scene.terms[place - 1].end) :] if term.opens > scene.terms[place - 1].end else ""
-    if place + 1 < len(scene.terms):
-        after = after[: max(0, scene.terms[place + 1].opens - term.end)]
+    floor = max((other.end for other in scene.terms if other.end <= term.opens), default=scene.start)
+    ceiling = min((other.opens for other in scene.terms if other.opens >= term.end), default=scene.end)
+    before = wide[-(term.opens - floor) :] if term.opens > floor else ""
+    after = after[: ceiling - term.end]
     return {"before": before, "after": after, "wide_before": wide, "kind": term.kind, "unit": term.unit}

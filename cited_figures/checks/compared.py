@@ -31,14 +31,21 @@ def compared(scene: Scene) -> Iterator[Found]:
     levels = [replace(term, sense=0) for term in scene.terms if roles.get(term, "level") == "level"]
     levels = [term for term in levels if level(term) and not is_side(scene, term)]
     for change, role in roles.items():
-        if role == "level" or BRACKETED.search(scene.before(change)):
+        if role in ("level", "time") or BRACKETED.search(scene.before(change)):
             continue  # «65 % (+ 7 %)» is of the level before it alone
         for one, two, way in _pairs(scene, change, role, levels):
-            rivals = any(term is not change and role != "level" and _may_lie(term, one) for term, role in roles.items())
+            rivals = any(_rival(term, change, one, roles.get(term)) for term in scene.terms if term is not change)
             found = None if rivals and way != "ends" else _between(scene, one, two, change, role)
             if found and (found.verdict == AGREES or (way != "fits" and role != "perhaps" and not rivals)):
                 yield found
                 break
+
+
+def _rival(term: Term, change: Term, level_term: Term, role: str | None) -> bool:
+    """Whether a figure may be a change of the same level, too: «ont reculé de 12 %, à 140 000, et celles de motos de 5 %»."""
+    if role in ("change", "gap") and _may_lie(term, level_term):
+        return True
+    return change.unit == term.unit == "%" and level_term.unit != "%" and role != "level"
 
 
 def _role(scene: Scene, term: Term) -> str | None:

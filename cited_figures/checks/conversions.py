@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cited_figures.checks.asked import AGAIN
+from cited_figures.checks.asked import AGAIN, GAPS, beside
 from cited_figures.checks.found import AGREES, Found
 from cited_figures.checks.interval import EVERYTHING, Interval
 from cited_figures.checks.scene import Scene, Term
@@ -69,8 +69,8 @@ def again(scene: Scene) -> Iterator[Found]:
     """The measures, lengths of time and shares that are told again beside themselves: «18 nœuds, environ 33 km/h»."""
     for one, two in scene.runs(2):
         expected = _retold(one, two)
-        if expected is None:
-            continue
+        if expected is None or GAPS.decide(beside(scene, two)) == "gap":
+            continue  # «4,87 mètres, soit 62 centimètres au-dessus du seuil»
         between = scene.masked[one.end - scene.start : two.start - scene.start]
         place = {"between": between, "after": scene.after(two, 40) or "$", "kind": two.kind}
         way = AGAIN.decide(place)

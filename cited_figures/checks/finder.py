@@ -9,10 +9,12 @@ from cited_figures.checks.apportioned import apportioned
 from cited_figures.checks.changes import changes
 from cited_figures.checks.check import Check
 from cited_figures.checks.compared import compared
+from cited_figures.checks.composed import composed
 from cited_figures.checks.conversions import again, conversions, exchanged
 from cited_figures.checks.cues import cues
 from cited_figures.checks.differences import differences
 from cited_figures.checks.found import AGREES, APART, Found, Rule
+from cited_figures.checks.multiplied import multiplied
 from cited_figures.checks.parts import parts, totals
 from cited_figures.checks.rates import every, rates, speeds
 from cited_figures.checks.scene import Scene, scenes
@@ -24,8 +26,8 @@ from cited_figures.extractor import LANGUAGES, Analysis
 
 # What is bound by an earlier rule is not bound again by a later one that would bind the same figures.
 RULES: tuple[Rule, ...] = (
-    percent_and_size, changes, double, ranks, differences, shares, rates, every, speeds,
-    totals, parts, conversions, times, ages, far, compared, apportioned, again,
+    percent_and_size, changes, double, ranks, differences, shares, apportioned, rates, every, speeds,
+    totals, parts, conversions, times, ages, far, compared, again, composed, multiplied,
 )  # fmt: skip
 
 

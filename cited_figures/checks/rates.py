@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cited_figures.checks.asked import RESULTS, beside
 from cited_figures.checks.each import FAR, each, said_equal
 from cited_figures.checks.found import Found, comparable, in_order
 from cited_figures.checks.interval import Interval, exactly
@@ -29,6 +30,7 @@ WEEK = re.compile(r"\d{4}-W\d\d$")
 MONTH = re.compile(r"\d{4}-\d\d$")
 AMOUNTS = frozenset(("count", "money", "number", "measure"))
 WITHIN = re.compile(r"(?: [^\W\d]+){0,3} (?:en|sur|pendant|durant|au bout de) ")  # «soit 20 millions d'euros en dix ans»
+ONE_IN = re.compile(r"(?<!\w)une? (?:par |tous les |toutes les )$")  # «36 fautes, une toutes les quatre minutes»
 LARGEST_PAY = 100_000.0  # of a person, in a year
 
 
@@ -166,6 +168,9 @@ def every(scene: Scene) -> Iterator[Found]:
     for lasts in scene.durations:
         if not scene.cues.every.search(scene.reading.lower, max(scene.start, lasts.opens - 12), lasts.opens):
             continue
+        if found := _spread(scene, lasts):
+            yield found
+            continue
         rate = next((term for term in scene.terms if term.start > lasts.end and term.kind in AMOUNTS), None)
         if rate is None or not rate.per or rate.per not in LENGTHS or lasts.unit not in LENGTHS:
             continue
@@ -179,6 +184,18 @@ def every(scene: Scene) -> Iterator[Found]:
         expected = (number * exactly(LENGTHS[rate.per]) / length).widened(0.01)
         terms = in_order([lasts, rate, *([one] if one else [])])
         yield Found("rate_total", cue, terms, expected, rate.interval, f"{one.words if one else 1} ÷ {lasts.words}")
+
+
+def _spread(scene: Scene, lasts: Term) -> Found | None:
+    """«En 90 minutes, il a sifflé 36 fautes, une toutes les deux minutes et demie»."""
+    counts = [term for term in scene.terms if term.kind == "count" and not term.per and term.end <= lasts.start]
+    whole = [term for term in scene.durations if term is not lasts and not term.per and term.unit in LENGTHS]
+    if len(counts) != 1 or len(whole) != 1 or lasts.unit not in LENGTHS or not re.search(ONE_IN, scene.before(lasts, 20)):
+        return None
+    expected = (whole[0].interval * exactly(LENGTHS[whole[0].unit] / LENGTHS[lasts.unit])) / counts[0].interval
+    cited = Interval(lasts.interval.low - 0.5, lasts.interval.high + 0.5)
+    terms = in_order((whole[0], counts[0], lasts))
+    return Found("rate_total", (lasts.start, lasts.end), terms, expected, cited, f"{whole[0].words} ÷ {counts[0].words}", told=lasts)
 
 
 def _period(scene: Scene, total: Term, rate: Term) -> tuple[Term | None, str, Interval] | None:
@@ -217,8 +234,11 @@ def speeds(scene: Scene) -> Iterator[Found]:
     """«42 km en deux heures, soit 21 km/h»."""
     for way, speed in scene.runs(2):
         metres, kilometres = FACTORS.get(way.unit, ("", 0.0)), FACTORS.get(speed.unit, ("", 0.0))
-        cue = said_equal(scene, way, speed)
-        if metres[0] != "length" or kilometres[0] != "speed" or cue is None:
+        if metres[0] != "length" or kilometres[0] != "speed":
+            continue
+        mean = RESULTS.decide(beside(scene, speed))
+        cue = said_equal(scene, way, speed) or ((speed.start, speed.end) if mean else None)
+        if cue is None:
             continue
         lasts = next((term for term in scene.durations if way.end <= term.start < speed.start), None)
         if lasts is None or lasts.unit not in LENGTHS or not scene.reading.lower.endswith(" en ", way.end, lasts.opens):
