@@ -23,7 +23,7 @@ def apportioned(scene: Scene) -> Iterator[Found]:
         return
     amounts = [term for term in scene.terms if term.kind in AMOUNTS and not (term.sense or term.per)]
     for share in scene.terms:
-        if not share.share or share.per or share.figure.value is None or out_of(share) or len(amounts) < TWO:
+        if not share.share or share.sense or share.per or share.figure.value is None or out_of(share) or len(amounts) < TWO:
             continue
         said = SHARES.decide(beside(scene, share))
         if said != "told":
@@ -34,7 +34,7 @@ def apportioned(scene: Scene) -> Iterator[Found]:
             if found.verdict == AGREES and math.isfinite(share.interval.high) and (tied or two):
                 yield found
                 break
-            if two and tied and not share.sense:
+            if two and tied:
                 yield found
                 break
 

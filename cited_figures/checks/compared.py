@@ -98,9 +98,9 @@ def same(scene: Scene, one: Term, two: Term) -> bool:
 def _held(scene: Scene, one: Term, two: Term, change: Term, role: str) -> str | None:
     """How surely two levels are held against each other."""
     where = "between" if one.end <= change.start < two.start else "behind" if change.start > two.start else "ahead"
-    told = (one.end, change.opens) if where == "between" else (two.end, change.opens) if where == "behind" else (change.end, one.opens)
+    told = {"between": (change.end, two.opens), "behind": (two.end, change.opens), "ahead": (change.end, one.opens)}[where]
     place = {
-        "told_among": scene.masked[told[0] - scene.start : max(told) - scene.start] if where != "between" else "",
+        "told_among": scene.masked[told[0] - scene.start : max(told) - scene.start],
         "role": role,
         "change": where,
         "change_before": scene.before(change, 40),

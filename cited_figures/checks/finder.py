@@ -56,14 +56,18 @@ def _bound(scene: Scene) -> Iterator[Found]:
     """What the rules find in a scene that has at least one figure of its last sentence."""
     taken: list[frozenset[tuple[int, int]]] = []
     bound = [(found, _places(found)) for rule in RULES for found in rule(scene) if found.terms[-1].start >= scene.fresh]
-    right = [(found.relation, places) for found, places in bound if found.verdict == AGREES]
+    right = [places for found, places in bound if found.verdict == AGREES]
     for found, places in bound:
         if any(places <= other for other in taken):
             continue
-        if found.verdict == APART and any(relation == found.relation and len(places & other) > 1 for relation, other in right):
-            continue  # the text states a sum with these figures, and it adds up
+        if found.verdict == APART and any(_told(found) in other and len(places & other) > 1 for other in right):
+            continue  # the text states a sum with this figure, and it adds up
         taken.append(places)
         yield found
+
+
+def _told(found: Found) -> tuple[int, int]:
+    return found.last.start, found.last.end
 
 
 def _places(found: Found) -> frozenset[tuple[int, int]]:
