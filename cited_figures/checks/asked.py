@@ -9,6 +9,7 @@ WIDE = 60  # characters on each side
 GAPS, LEVELS = Rules("sums_gaps"), Rules("sums_levels")
 SHARES, WHOLES, AGAIN = Rules("sums_shares"), Rules("sums_wholes"), Rules("sums_again")
 PARTS, RATES, RESULTS = Rules("sums_parts"), Rules("sums_rates"), Rules("sums_results")
+TIMES = Rules("sums_times")
 
 
 def clause(words: str) -> str:

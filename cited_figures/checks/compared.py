@@ -11,6 +11,7 @@ from cited_figures.checks.asked import GAPS, LEVELS, beside, clause
 from cited_figures.checks.changes import worked
 from cited_figures.checks.differences import apart
 from cited_figures.checks.found import AGREES, Found, comparable, level
+from cited_figures.checks.interval import cited_interval
 from cited_figures.checks.levels import Pair, is_side, moved
 from cited_figures.checks.scene import Scene, Term
 
@@ -27,14 +28,15 @@ def compared(scene: Scene) -> Iterator[Found]:
     """
     if len(scene.terms) < THREE:
         return
-    roles = {term: role for term in scene.terms if (role := _role(scene, term))}
-    levels = [replace(term, sense=0) for term in scene.terms if roles.get(term, "level") == "level"]
+    roles = dict(item for term in scene.terms if (item := _role(scene, term)))
+    other = {term.start for term, role in roles.items() if role != "level"}
+    levels = [replace(term, sense=0) for term in scene.terms if term.start not in other]
     levels = [term for term in levels if level(term) and not is_side(scene, term)]
     for change, role in roles.items():
         if role in ("level", "time") or BRACKETED.search(scene.before(change)):
             continue  # «65 % (+ 7 %)» is of the level before it alone
         for one, two, way in _pairs(scene, change, role, levels):
-            rivals = any(_rival(term, change, one, roles.get(term)) for term in scene.terms if term is not change)
+            rivals = any(_rival(term, change, one, roles.get(term)) for term in scene.terms if term.start != change.start)
             found = None if rivals and way != "ends" else _between(scene, one, two, change, role)
             if found and (found.verdict == AGREES or (way != "fits" and role != "perhaps" and not rivals)):
                 yield found
@@ -48,15 +50,19 @@ def _rival(term: Term, change: Term, level_term: Term, role: str | None) -> bool
     return change.unit == term.unit == "%" and level_term.unit != "%" and role != "level"
 
 
-def _role(scene: Scene, term: Term) -> str | None:
-    """Whether a figure is a change, lies between two levels, or neither."""
+def _role(scene: Scene, term: Term) -> tuple[Term, str] | None:
+    """A figure that is a change, lies between two levels or is none of them by its words, and which."""
     if term.per in ("d", "wk", "mo", "a"):
         return None
     if term.kind == "multiple" or (term.share and term.sense):
-        return "change"
-    if term.kind == "share":
-        return None
-    return GAPS.decide(beside(scene, term)) or ("change" if term.sense or term.unit == "pp" else None)
+        return term, "change"
+    role = None if term.kind == "share" else GAPS.decide(beside(scene, term))
+    if role in ("rise", "fall"):
+        return replace(term, sense=1 if role == "rise" else -1), "change"
+    if role == "gap" and term.figure.comparator == ">":  # «le dépassera de onze mètres»
+        return replace(term, interval=cited_interval(replace(term.figure, comparator="="))), role
+    role = role or ("change" if term.sense or term.unit == "pp" else None)
+    return (term, role) if role else None
 
 
 def _pairs(scene: Scene, change: Term, role: str, levels: list[Term]) -> Iterator[tuple[Term, Term, str]]:

@@ -49,6 +49,7 @@ class Cues:
         people = {row.form for row in read_lexicon("people", language) if row.kind.startswith("person")}
         self.persons = frozenset(people) | frozenset(forms["persons"])
         self.places = frozenset(forms["places"])
+        self.candles = frozenset(forms["candles"])
         self.collective = frozenset(forms["collective"])
         self.some_persons = frozenset(forms["overlapping"])
         self.nearly = frozenset(forms["nearly"])

@@ -14,6 +14,7 @@ from cited_figures.checks.conversions import again, conversions, exchanged
 from cited_figures.checks.cues import cues
 from cited_figures.checks.differences import differences
 from cited_figures.checks.found import AGREES, APART, Found, Rule
+from cited_figures.checks.lasted import lasted
 from cited_figures.checks.multiplied import multiplied
 from cited_figures.checks.parts import parts, totals
 from cited_figures.checks.rates import every, rates, speeds
@@ -27,7 +28,7 @@ from cited_figures.extractor import LANGUAGES, Analysis
 # What is bound by an earlier rule is not bound again by a later one that would bind the same figures.
 RULES: tuple[Rule, ...] = (
     percent_and_size, changes, double, ranks, differences, shares, apportioned, rates, every, speeds,
-    totals, parts, conversions, times, ages, far, compared, again, composed, multiplied,
+    totals, parts, conversions, times, ages, far, compared, again, composed, multiplied, lasted,
 )  # fmt: skip
 
 

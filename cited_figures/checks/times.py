@@ -24,6 +24,8 @@ EARLIER = re.compile(r" plus tôt,? [^.;()]{0,160} (?:en |de )$")  # «deux ans 
 IN_ALL = re.compile(r"(?<!\w)(?:en|pendant|durant|en l'espace de|sur)(?: près de| plus de| quelque)? $")
 YEAR = re.compile(r"\d{4}")
 ANNIVERSARY = re.compile(r" [^\W\d]+ (?:de|du|d'|des)(?: ?[^.;:()\d]*)?(?:de|du|d'|en|des|, le|, en)? ?$")
+FAR = 160  # characters from an anniversary to when it all began
+WEEK = 8  # days
 FOUR = 4  # characters of a year
 PLACED = re.compile(r"(?: (?!pour|contre)[^\W\d]+){0,9},? (?:de |d'|entre |\()$")  # «trois ans en prison, de 1985 à 1988»
 LEAP = "2000"  # stands for a year that is not told: «du 3 au 10 mai»
@@ -91,7 +93,7 @@ def _length(scene: Scene, lasts: Term, date: Term) -> Found | None:
         begin, minute, end, last_minute = map(int, clock.groups())
         minutes = (end * 60 + last_minute - begin * 60 - minute) % 1440
         length = exactly(minutes / 1440 / DAYS.get(lasts.unit, 1.0))
-        return Found("time", (date.start, date.end), in_order((lasts, date)), length, _rounded(lasts), date.words, told=lasts)
+        return Found("time", (date.start, date.end), in_order((lasts, date)), length, rounded(lasts), date.words, told=lasts)
     begin_words, _, end_words = value.partition("/")
     begins, ends = span(begin_words), span(end_words)
     if not begins or not ends or lasts.unit not in ("d", "wk", "mo", "a"):
@@ -99,15 +101,15 @@ def _length(scene: Scene, lasts: Term, date: Term) -> Found | None:
     unit = DAYS[lasts.unit]
     if lasts.unit == "a" and len(begin_words) == len(end_words) == FOUR:
         length = Interval(max(0, ends[0].year - begins[0].year - 1), ends[0].year - begins[0].year + 1)
-        return Found("time", (date.start, date.end), in_order((lasts, date)), length, _rounded(lasts), date.words, told=lasts)
+        return Found("time", (date.start, date.end), in_order((lasts, date)), length, rounded(lasts), date.words, told=lasts)
     # both ends may be counted in or left out: «de 2010 à 2015» is four to six years
     least = ((ends[0] - begins[1]).days - 1) / unit
     most = ((ends[1] - begins[0]).days + 1) / unit
     length = Interval(max(0.0, least), most)
-    return Found("time", (date.start, date.end), in_order((lasts, date)), length, _rounded(lasts), date.words, told=lasts)
+    return Found("time", (date.start, date.end), in_order((lasts, date)), length, rounded(lasts), date.words, told=lasts)
 
 
-def _rounded(lasts: Term) -> Interval:
+def rounded(lasts: Term) -> Interval:
     """A length of time to the half of its unit: months and years are seldom full."""
     if lasts.interval.low == lasts.interval.high:
         return Interval(lasts.interval.low - 0.5, lasts.interval.high + 0.5)
@@ -130,12 +132,12 @@ def _ago(scene: Scene, lasts: Term, date: Term) -> Found | None:
         return None
     at = lasts.opens - len(scene.before(lasts, 30))
     place = at + cue.start(1), at + cue.end(1)
-    expected = _since(when, day, lasts.unit) if day else EVERYTHING
-    found = Found("time", place, in_order((lasts, date)), expected, _rounded(lasts), _worked(day, date), told=lasts)
+    expected = since(when, day, lasts.unit) if day else EVERYTHING
+    found = Found("time", place, in_order((lasts, date)), expected, rounded(lasts), _worked(day, date), told=lasts)
     return found if near or found.verdict == "agrees" else None  # of a time that stands apart, another one may be meant
 
 
-def _since(when: tuple[datetime.date, datetime.date], day: datetime.date, unit: str) -> Interval:
+def since(when: tuple[datetime.date, datetime.date], day: datetime.date, unit: str) -> Interval:
     """How long ago a time is, in full units: «il y a dix ans» is said of ten years and a half, and of nine and a half."""
     least, most = ((day - when[1]).days / DAYS[unit], (day - when[0]).days / DAYS[unit])
     return Interval(float(math.floor(least)), float(math.ceil(most)))
@@ -167,7 +169,7 @@ def _between_years(scene: Scene, lasts: Term) -> Found | None:
         (lasts.opens - len(before.split()[-1]) - 1, lasts.end),
         (lasts, one, two),
         expected,
-        _rounded(lasts),
+        rounded(lasts),
         f"{two.words} − {one.words}",
         told=lasts,
     )
@@ -202,7 +204,7 @@ def _later(scene: Scene, lasts: Term) -> Found | None:
     assert first is not None
     assert second is not None
     expected = Interval(second[0].year - first[0].year - 1, second[0].year - first[0].year + 1)
-    return Found("time", cue, (old, lasts, new), expected, _rounded(lasts), f"{new.words} − {old.words}", told=lasts)
+    return Found("time", cue, (old, lasts, new), expected, rounded(lasts), f"{new.words} − {old.words}", told=lasts)
 
 
 def _until_now(scene: Scene, old: Term, lasts: Term, cue: tuple[int, int]) -> Found | None:
@@ -210,23 +212,24 @@ def _until_now(scene: Scene, old: Term, lasts: Term, cue: tuple[int, int]) -> Fo
     day, when = scene.reading.reference, span(old.figure.date)
     if old.start < scene.fresh or not when or not scene.cues.still.search(scene.masked[old.end - scene.start :]):
         return None
-    expected = _since(when, day, lasts.unit) if day else EVERYTHING
-    return Found("time", cue, (old, lasts), expected, _rounded(lasts), _worked(day, old), told=lasts)
+    expected = since(when, day, lasts.unit) if day else EVERYTHING
+    return Found("time", cue, (old, lasts), expected, rounded(lasts), _worked(day, old), told=lasts)
 
 
 def _after_event(scene: Scene, lasts: Term, event: Term, cue: tuple[int, int]) -> Found | None:
     """«dix ans après la crise de 2008»: by the article's day, if that fits; else they are counted from another one."""
     day, when = scene.reading.reference, span(event.figure.date)
-    expected = _since(when, day, lasts.unit) if day and when else EVERYTHING
-    if not expected.meets(_rounded(lasts)):
+    expected = since(when, day, lasts.unit) if day and when else EVERYTHING
+    if not expected.meets(rounded(lasts)):
         return None
-    return Found("time", cue, (lasts, event), expected, _rounded(lasts), _worked(day, event), told=lasts)
+    return Found("time", cue, (lasts, event), expected, rounded(lasts), _worked(day, event), told=lasts)
 
 
 def ages(scene: Scene) -> Iterator[Found]:
     """«né en 1960, 58 ans», «le 8e anniversaire de la révolte de 2011», by the article's day."""
     day = scene.reading.reference
-    for term in scene.ranks:
+    candles = (term for term in scene.terms if term.kind == "count" and term.unit in scene.cues.candles)
+    for term in (*scene.ranks, *candles):
         for date in scene.dates:
             when = span(date.figure.date)
             if when is None:
@@ -254,12 +257,21 @@ def _born(
     if (
         len(gap) > 45
         or scene.cues.another.search(gap)
-        or re.search(r"(?<!\w)(?:à|dès|depuis|avant|après)(?: l'âge d[e'])?$", lower[max(0, age.opens - 14) : age.opens].rstrip())
+        or (
+            re.search(r"(?<!\w)(?:à|dès|depuis|avant|après)(?: l'âge d[e'])?$", lower[max(0, age.opens - 14) : age.opens].rstrip())
+            and not _of_this_week(scene, day)
+        )
     ):
         return None
     cue = born.start(1), born.end(1)
     expected = Interval(float(day.year - when[1].year - 1), float(day.year - when[0].year)) if day else EVERYTHING
     return Found("time", cue, in_order((age, date)), expected, age.interval, _worked(day, date), told=age)
+
+
+def _of_this_week(scene: Scene, day: datetime.date | None) -> bool:
+    """Whether a text tells of the days before the article, and of the ages that people have then."""
+    days = [when[1] for term in scene.dates if (when := span(term.figure.date))]
+    return day is not None and any(abs((day - other).days) < WEEK for other in days)
 
 
 def _died(
@@ -291,6 +303,10 @@ def _anniversary(
         if not founded or not feast or re.search(r"[.;:()]", gap) or re.search(r"[,.;:(]", lower[founded.end() : date.start]):
             return None
         cue = behind.span(1) if behind else (date.end + feast.start(1), date.end + feast.end(1))
+    elif behind and (opened := scene.cues.founded.search(lower, max(rank.end, date.start - 30), date.start)):
+        if len(gap) > FAR or re.search(r"[,.;:()]", lower[opened.end() : date.start]):
+            return None
+        cue = behind.span(1)
     elif rank.kind != "ordinal" or not behind or re.search(r"[.;:()\d]", gap) or len(gap) > 80 or not ANNIVERSARY.fullmatch(gap):
         return None
     else:
