@@ -59,7 +59,7 @@ def _role(scene: Scene, term: Term) -> tuple[Term, str] | None:
     role = None if term.kind == "share" else GAPS.decide(beside(scene, term))
     if role in ("rise", "fall"):
         return replace(term, sense=1 if role == "rise" else -1), "change"
-    if role == "gap" and term.figure.comparator == ">":  # «le dépassera de onze mètres»
+    if role == "gap" and term.figure.comparator in ">≥":  # «le dépassera de onze mètres»
         return replace(term, interval=cited_interval(replace(term.figure, comparator="="))), role
     role = role or ("change" if term.sense or term.unit == "pp" else None)
     return (term, role) if role else None

@@ -23,8 +23,10 @@ def composed(scene: Scene) -> Iterator[Found]:
         yield found
     counted = [term for term in scene.terms if term.kind in COUNTED and not (term.sense or term.per)]
     for whole in counted:
-        parts = [term for term in counted if term is not whole and (comparable(whole, term) or kin(whole, term))]
-        if len(parts) < FEWEST or len(parts) + 1 < len(counted) or not _in_a_row(whole, parts):
+        parts = [term for term in counted if term is not whole and comparable(whole, term)]
+        if len(parts) < FEWEST:
+            parts = [term for term in counted if term is not whole and (comparable(whole, term) or kin(whole, term))]
+        if len(parts) < FEWEST or not _in_a_row(whole, parts):
             continue
         if found := (_first if whole.start < parts[0].start else _last)(scene, whole, parts):
             yield found
@@ -34,7 +36,7 @@ def composed(scene: Scene) -> Iterator[Found]:
 def _of_hundred(scene: Scene, percents: Sequence[Term]) -> Found | None:
     """«58 % disent oui, 31 % non, les 11 % restants …»."""
     *others, last = percents
-    place = {"whole": "100 %", "last_after": scene.after(last, 40), "last_before": scene.before(last, 40)}
+    place = {"whole": "100 %", "several": len(percents) >= MANY, "last_after": scene.after(last, 40), "last_before": scene.before(last, 40)}
     if PARTS.decide(place) != "made":
         return None
     rest = exactly(100.0)
@@ -62,6 +64,7 @@ def _first(scene: Scene, whole: Term, parts: Sequence[Term]) -> Found | None:
         "whole": "first",
         "gap_between": gap,
         "gap_among": gap,
+        "list_among": scene.masked[whole.start - scene.start : last.end + 60 - scene.start],
         "whole_before": scene.before(whole, 40),
         "last_after": scene.after(last, 40),
         "parallel": len(parts) >= MANY and len(behind) == 1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cited_figures.checks.asked import RATES, RESULTS, beside
@@ -23,11 +24,11 @@ def multiplied(scene: Scene) -> Iterator[Found]:
 
     Only one of them may be told for each, and only one other multiply it, for a sum to be called wrong.
     """
-    terms = [*(term for term in scene.terms if term.kind in AMOUNTS), *(term for term in scene.durations if not term.per)]
+    terms = [*(term for term in scene.terms if term.kind in AMOUNTS), *(term for term in scene.durations)]
     terms = sorted(set(terms), key=lambda term: term.start)
     if len(terms) < THREE:
         return
-    told = [(term, per) for term in terms if (per := term.per or RATES.decide(beside(scene, term)))]
+    told = [(term, per) for term in terms if (per := _for_each(scene, term, terms))]
     ways = [
         found for rate, per in told for number, total in _pairs(terms, rate, per) if (found := _worked(rate, per, number, total))
     ]
@@ -41,11 +42,26 @@ def _pairs(terms: Sequence[Term], rate: Term, per: str) -> Iterator[tuple[Term, 
     """The numbers and the totals that a rate may be of."""
     for number in terms:
         for total in terms:
-            if len({number, total, rate}) < THREE or total.per or (number.per and per != "each") or not _amount(rate, total):
+            if len({number, total, rate}) < THREE or not _amount(rate, total) or total.per not in (None, number.per):
+                continue
+            if number.per and not (per == "each" or number.unit == per):
                 continue
             reach = max(term.end for term in (rate, number, total)) - min(term.start for term in (rate, number, total))
             if reach < FAR and (number.kind == "duration" or number.interval.low >= SMALLEST) and _multiplies(number, per, total):
                 yield number, total
+
+
+def _for_each(scene: Scene, term: Term, terms: Sequence[Term]) -> str | None:
+    """What a figure is told for: a time, a thing, or each of those that are counted beside it."""
+    if term.per:
+        return term.per.partition(".")[0]
+    if term.kind == "duration" and not any(other.kind == "duration" for other in terms if other is not term):
+        return None
+    before = scene.before(term, 70)
+    for other in terms:
+        if other.kind == "count" and other is not term and re.search(rf"(?:^|[ '])(?:le|la|l|une?|chaque) ?'?{re.escape(other.unit)} ", before):
+            return "each"  # «le repas est facturé 4 euros ; pour 140 repas»
+    return RATES.decide(beside(scene, term))
 
 
 def _multiplies(number: Term, per: str, total: Term) -> bool:

@@ -66,7 +66,7 @@ class Scene:
     terms: tuple[Term, ...]
     dates: tuple[Term, ...]
     durations: tuple[Term, ...]
-    ranks: tuple[Term, ...]  # ages and ordinals
+    ranks: tuple[Term, ...]  # ages, ordinals and candles
     fresh: int  # where the last sentence of the scene begins
     masked: str
 
@@ -125,7 +125,7 @@ def _may_bind(figures: Sequence[Figure], words: str, cues: Cues) -> bool:
     amounts = sum(kind in AMOUNTS for kind in kinds) + words.count("(")
     if amounts > 2 or _told_again(figures):
         return True
-    timed = not TIMED.isdisjoint(kinds)
+    timed = not TIMED.isdisjoint(kinds) or any(figure.unit in cues.candles for figure in figures)
     if timed and len(figures) > 2:
         return True
     if amounts and (amounts > 1 or timed or cues.may_bind(words, 1)) and cues.may_bind(words, 2):
@@ -153,15 +153,26 @@ def _scenes(reading: Reading, cues: Cues, start: int, sentence: Sentence, terms:
     amounts = tuple(term for term in terms if term.kind in AMOUNTS)
     dates = tuple(term for term in terms if KINDS[term.figure.kind].moment)
     durations = tuple(term for term in terms if term.kind == "duration")
-    ranks = tuple(term for term in terms if term.kind in ("age", "ordinal"))
-    lengths = tuple(term for term in terms if term.kind in ("duration", "age") or (term.kind == "number" and term.row != BARE))
+    ranks = tuple(term for term in terms if term.kind in ("age", "ordinal") or term.unit in cues.candles)
+    lengths = tuple(_lengths(terms))
     timed = (durations or ranks) and (dates or amounts)
-    for chosen, enough in ((amounts, len(amounts) > 1 or timed), (lengths, sum(term.kind != "number" for term in lengths) > 1)):
+    for chosen, enough in ((amounts, len(amounts) > 1 or timed), (lengths, len(lengths) > 1)):
         if enough:
             masked = _masked(reading.lower, start, sentence.end, [term for term in terms if term not in chosen])
             scene = Scene(reading, cues, start, sentence.end, chosen, dates, durations, ranks, sentence.start, masked)
             yield scene
             yield from _told_once(scene)
+
+
+def _lengths(terms: Sequence[Term]) -> Iterator[Term]:
+    """The lengths of time and ages, and numbers behind one that may leave their unit to it: «41 jours ; il en fallait 22»."""
+    unit = None
+    for term in terms:
+        if term.kind in ("duration", "age"):
+            unit = term.unit
+            yield term
+        elif unit and term.kind == "number" and term.row != BARE:
+            yield replace(term, figure=replace(term.figure, kind="duration"), unit=unit)
 
 
 def _told_once(scene: Scene) -> Iterator[Scene]:

@@ -228,8 +228,7 @@ def _after_event(scene: Scene, lasts: Term, event: Term, cue: tuple[int, int]) -
 def ages(scene: Scene) -> Iterator[Found]:
     """«né en 1960, 58 ans», «le 8e anniversaire de la révolte de 2011», by the article's day."""
     day = scene.reading.reference
-    candles = (term for term in scene.terms if term.kind == "count" and term.unit in scene.cues.candles)
-    for term in (*scene.ranks, *candles):
+    for term in scene.ranks:
         for date in scene.dates:
             when = span(date.figure.date)
             if when is None:
@@ -252,7 +251,7 @@ def _born(
         return None
     if born and scene.cues.at_age.search(lower, max(0, age.opens - 14), age.opens):
         return _died(scene, age, date, when, day)
-    if not born or re.search(r"[.;:\d]|(?<!\w)(?:à|dès|jusqu|depuis)(?!\w)", gap.removesuffix(" à ").replace(born[1], "")):
+    if not born or re.search(r"[.;\d]|(?<!\w)(?:à|dès|jusqu|depuis)(?!\w)", gap.removesuffix(" à ").replace(born[1], "")):
         return None
     if (
         len(gap) > 45
