@@ -29,4 +29,4 @@ def beside(scene: Scene, term: Term) -> dict[str, str]:
     ceiling = min((other.opens for other in scene.terms if other.opens >= term.end), default=scene.end)
     before = wide[-(term.opens - floor) :] if term.opens > floor else ""
     after = after[: ceiling - term.end]
-    return {"before": before, "after": after, "wide_before": wide, "kind": term.kind, "unit": term.unit}
+    return {"before": before, "after": after, "wide_before": wide, "kind": term.kind, "unit": term.unit, "modifier": term.figure.modifier}

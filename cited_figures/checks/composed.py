@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cited_figures.checks.asked import PARTS
 from cited_figures.checks.found import AGREES, Found, comparable
@@ -28,7 +29,8 @@ def composed(scene: Scene) -> Iterator[Found]:
             parts = [term for term in counted if term is not whole and (comparable(whole, term) or kin(whole, term))]
         if len(parts) < FEWEST or not _in_a_row(whole, parts):
             continue
-        if found := (_first if whole.start < parts[0].start else _last)(scene, whole, parts):
+        found = (_first if whole.start < parts[0].start else _last)(scene, whole, parts)
+        if found and (found.verdict == AGREES or len(parts) + 1 == len(counted)):
             yield found
             return
 
@@ -50,7 +52,7 @@ def _in_a_row(whole: Term, parts: Sequence[Term]) -> bool:
     """Whether a whole stands before or behind all of its parts, none far from the next, and none larger than it."""
     if not (whole.start < parts[0].start or whole.start > parts[-1].start):
         return False
-    near = all(after.start - before.end < ITEM for before, after in zip(parts, parts[1:], strict=False))
+    near = all(after.start - before.end < ITEM for before, after in pairwise(parts))
     reach = max(whole.end, parts[-1].end) - min(whole.start, parts[0].start)
     return near and reach < FAR and all(part.interval.low < whole.interval.high for part in parts)
 
@@ -71,7 +73,7 @@ def _first(scene: Scene, whole: Term, parts: Sequence[Term]) -> Found | None:
         "closed": not scene.cues.others.search(scene.after(last, 60)) and not scene.cues.part.search(gap),
     }
     way = PARTS.decide(place)
-    if not way:
+    if way not in ("made", "fits"):
         return None
     found = summed(whole, parts, (last.start, last.end), all_of_it=True)
     if way == "made" and all(alike(scene, whole, term) for term in parts):
