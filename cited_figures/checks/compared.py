@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -26,21 +26,35 @@ def compared(scene: Scene) -> Iterator[Found]:
 
     Where more than two may be meant only such that are said to be the ends of a move.
     """
-    if len(scene.terms) < THREE:
+    if len(scene.terms) < THREE or not _two_alike(scene.terms):
         return
-    roles = dict(item for term in scene.terms if (item := _role(scene, term)))
-    other = {term.start for term, role in roles.items() if role != "level"}
+    roles = [item for term in scene.terms if _of_two(term, scene.terms) and (item := _role(scene, term))]
+    if not any(role not in ("level", "time") for _, role in roles):
+        return
+    other = {term.start for term, role in roles if role != "level"}
     levels = [replace(term, sense=0) for term in scene.terms if term.start not in other]
     levels = [term for term in levels if level(term) and not is_side(scene, term)]
-    for change, role in roles.items():
+    for change, role in roles:
         if role in ("level", "time") or BRACKETED.search(scene.before(change)):
             continue  # «65 % (+ 7 %)» is of the level before it alone
         for one, two, way in _pairs(scene, change, role, levels):
-            rivals = any(_rival(term, change, one, roles.get(term)) for term in scene.terms if term.start != change.start)
+            told = {term.start: other_role for term, other_role in roles}
+            rivals = any(_rival(term, change, one, told.get(term.start)) for term in scene.terms if term.start != change.start)
             found = None if rivals and way != "ends" else _between(scene, one, two, change, role)
             if found and (found.verdict == AGREES or (way != "fits" and role != "perhaps" and not rivals)):
                 yield found
                 break
+
+
+def _two_alike(terms: Sequence[Term]) -> bool:
+    """Whether there may be two levels of the same."""
+    kinds = [term.kind for term in terms if term.kind not in ("multiple", "share")]
+    return len(set(kinds)) < len(kinds) or "number" in kinds
+
+
+def _of_two(term: Term, terms: Sequence[Term]) -> bool:
+    """Whether there are two levels of which a figure may be the change, or one with which it may be told alike."""
+    return sum(_may_lie(term, other) for other in terms) > 1
 
 
 def _rival(term: Term, change: Term, level_term: Term, role: str | None) -> bool:

@@ -23,7 +23,7 @@ def composed(scene: Scene) -> Iterator[Found]:
     if len(percents) > 1 and (found := _of_hundred(scene, percents)):
         yield found
     counted = [term for term in scene.terms if term.kind in COUNTED and not (term.sense or term.per)]
-    for whole in counted:
+    for whole in counted if len(counted) > FEWEST else ():
         parts = [term for term in counted if term is not whole and comparable(whole, term)]
         if len(parts) < FEWEST:
             parts = [term for term in counted if term is not whole and (comparable(whole, term) or kin(whole, term))]

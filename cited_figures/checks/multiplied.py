@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from cited_figures.checks.asked import RATES, RESULTS, beside
 from cited_figures.checks.found import AGREES, Found, comparable, in_order
@@ -17,6 +17,7 @@ AMOUNTS = frozenset(("count", "money", "number", "measure"))
 PERIODS = frozenset(LENGTHS)
 SMALLEST = 2  # of a number that multiplies
 THREE = 3
+ONE = (" le ", " la ", " l'", " un ", " une ", " chaque ")
 
 
 def multiplied(scene: Scene) -> Iterator[Found]:
@@ -24,9 +25,10 @@ def multiplied(scene: Scene) -> Iterator[Found]:
 
     Only one of them may be told for each, and only one other multiply it, for a sum to be called wrong.
     """
-    terms = [*(term for term in scene.terms if term.kind in AMOUNTS), *(term for term in scene.durations)]
-    terms = sorted(set(terms), key=lambda term: term.start)
-    if len(terms) < THREE:
+    if any(term.kind in ("duration", "age") for term in scene.terms):
+        return  # the lengths of time of a stretch of text stand in the scene of its amounts, too
+    terms = sorted([*(term for term in scene.terms if term.kind in AMOUNTS), *scene.durations], key=lambda term: term.start)
+    if len(terms) < THREE or not any(_amount(*two) for two in combinations(terms, 2)):
         return
     told = [(term, per) for term in terms if (per := _for_each(scene, term, terms))]
     ways = [
@@ -42,7 +44,7 @@ def _pairs(terms: Sequence[Term], rate: Term, per: str) -> Iterator[tuple[Term, 
     """The numbers and the totals that a rate may be of."""
     for number in terms:
         for total in terms:
-            if len({number, total, rate}) < THREE or not _amount(rate, total) or total.per not in (None, number.per):
+            if number is total or number is rate or total is rate or not _amount(rate, total) or total.per not in (None, number.per):
                 continue
             if number.per and not (per == "each" or number.unit == per):
                 continue
@@ -57,9 +59,10 @@ def _for_each(scene: Scene, term: Term, terms: Sequence[Term]) -> str | None:
         return term.per.partition(".")[0]
     if term.kind == "duration" and not any(other.kind == "duration" for other in terms if other is not term):
         return None
-    before = scene.before(term, 70)
+    before = f" {scene.before(term, 70)}"
     for other in terms:
-        if other.kind == "count" and other is not term and re.search(rf"(?:^|[ '])(?:le|la|l|une?|chaque) ?'?{re.escape(other.unit)} ", before):
+        noun = f"{other.unit} "
+        if other.kind == "count" and other is not term and noun in before and before.partition(noun)[0].endswith(ONE):
             return "each"  # «le repas est facturé 4 euros ; pour 140 repas»
     return RATES.decide(beside(scene, term))
 

@@ -21,6 +21,7 @@ LIST = re.compile(r", \d[^.;:()]{0,80} et \d")  # «2 300 emplois, 1 400 en Fran
 BARE = -1  # the row of a number that is in no table
 MOST = 40  # figures of a sentence
 TIMED = frozenset(("duration", "age", "ordinal"))
+LENGTHS = frozenset(("duration", "age", "number"))
 TOLD_AGAIN = ("measure", "duration")
 AMOUNTS = frozenset(("percent", "share", "money", "count", "measure", "number", "multiple"))
 
@@ -97,6 +98,7 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
     rows: dict[int, list[int]] = {}
     for row, figure in enumerate(figures):
         rows.setdefault(figure.sentence, []).append(row)
+    known: dict[int, list[Term]] = {}
     for number in sorted(rows):
         sentence = reading.sentences[number]
         lower = reading.lower[sentence.start : sentence.end]
@@ -109,7 +111,10 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
         words = reading.lower[start : sentence.end]
         if not _may_bind([figures[row] for row in members], words, cues):
             continue
-        terms = [term for row in members for term in _terms(reading, figures[row], row, cues)]
+        for row in members:
+            if row not in known:
+                known[row] = list(_terms(reading, figures[row], row, cues))
+        terms = [term for row in members for term in known[row]]
         if cues.may_bind(words, 1) or "(" in words:
             for figure in bare_numbers(reading, figures, members, start, sentence.end, cues):
                 terms += _terms(reading, figure, BARE, cues)
@@ -123,10 +128,10 @@ def _may_bind(figures: Sequence[Figure], words: str, cues: Cues) -> bool:
     """Whether a stretch of text has enough figures, or brackets that may hold one more, and words that may bind so many."""
     kinds = [figure.kind for figure in figures]
     amounts = sum(kind in AMOUNTS for kind in kinds) + words.count("(")
-    if amounts > 2 or _told_again(figures):
+    if amounts > 2 and _alike(figures) or _told_again(figures):
         return True
     timed = not TIMED.isdisjoint(kinds) or any(figure.unit in cues.candles for figure in figures)
-    if timed and len(figures) > 2:
+    if timed and (sum(kind in LENGTHS for kind in kinds) > 2 or (amounts > 1 and "duration" in kinds and _alike(figures))):
         return True
     if amounts and (amounts > 1 or timed or cues.may_bind(words, 1)) and cues.may_bind(words, 2):
         return True
@@ -135,9 +140,16 @@ def _may_bind(figures: Sequence[Figure], words: str, cues: Cues) -> bool:
     return (
         kinds.count("ordinal") > 1
         or kinds.count("date") > 1
+        or kinds.count("time") > 1
         or cues.may_time(words)
         or any("/" in (figure.date or "") for figure in figures)
     )
+
+
+def _alike(figures: Sequence[Figure]) -> bool:
+    """Whether two figures are of a kind that is counted, or told in the same unit."""
+    told = [figure.unit if figure.kind == "measure" else figure.kind for figure in figures if figure.kind in AMOUNTS]
+    return len(set(told)) < len(told) or "number" in told
 
 
 def _told_again(figures: Sequence[Figure]) -> bool:
