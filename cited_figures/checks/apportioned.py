@@ -26,15 +26,15 @@ def apportioned(scene: Scene) -> Iterator[Found]:
         if not share.share or share.sense or share.per or share.figure.value is None or out_of(share) or len(amounts) < TWO:
             continue
         said = SHARES.decide(beside(scene, share))
-        if said != "told":
+        if not said:
             continue
         for part, whole in _pairs(amounts, share):
             found = portion(part, whole, share, (share.start, share.end))
             tied, two = _tied(scene, part, whole), len(amounts) == TWO
-            if found.verdict == AGREES and math.isfinite(share.interval.high) and (tied or two):
+            if found.verdict == AGREES and math.isfinite(share.interval.high) and (tied or two if said == "told" else tied and share.start > part.start):
                 yield found
                 break
-            if two and tied:
+            if two and tied and said == "told":
                 yield found
                 break
 

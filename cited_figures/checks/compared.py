@@ -14,9 +14,11 @@ from cited_figures.checks.found import AGREES, Found, comparable, level
 from cited_figures.checks.interval import cited_interval
 from cited_figures.checks.levels import Pair, is_side, moved
 from cited_figures.checks.scene import Scene, Term
+from cited_figures.checks.units import DAYS
 
 FAR = 320  # characters from the first of the three figures to the last
 SCORES = frozenset(("point", "longueur", "unité"))  # what tables of sports count
+CLOCKED = frozenset(("h", "min", "s"))
 TWO, THREE = 2, 3
 BRACKETED = re.compile(r"\([^()]*$")
 
@@ -26,18 +28,21 @@ def compared(scene: Scene) -> Iterator[Found]:
 
     Where more than two may be meant only such that are said to be the ends of a move.
     """
-    if len(scene.terms) < THREE or not _two_alike(scene.terms):
+    every = [*scene.terms, *(term for term in scene.durations if term not in scene.terms)]
+    if len(every) < THREE or not _two_alike(every):
         return
-    roles = [item for term in scene.terms if _of_two(term, scene.terms) and (item := _role(scene, term))]
+    roles = [item for term in scene.terms if (term.kind == "duration" or _of_two(term, every)) and (item := _role(scene, term))]
     if not any(role not in ("level", "time") for _, role in roles):
         return
     other = {term.start for term, role in roles if role != "level"}
     levels = [replace(term, sense=0) for term in scene.terms if term.start not in other]
     levels = [term for term in levels if level(term) and not is_side(scene, term)]
+    lengths = [term for term in scene.durations if term not in scene.terms and not (_role(scene, term) or (term, ""))[1]]
     for change, role in roles:
         if role in ("level", "time") or BRACKETED.search(scene.before(change)):
             continue  # «65 % (+ 7 %)» is of the level before it alone
-        for one, two, way in _pairs(scene, change, role, levels):
+        relative = change.unit == "%" or change.kind == "multiple" or change.share
+        for one, two, way in _pairs(scene, change, role, _told_in(change, [*levels, *(lengths if relative else ())])):
             told = {term.start: other_role for term, other_role in roles}
             rivals = any(_rival(term, change, one, told.get(term.start)) for term in scene.terms if term.start != change.start)
             found = None if rivals and way != "ends" else _between(scene, one, two, change, role)
@@ -94,6 +99,18 @@ def _pairs(scene: Scene, change: Term, role: str, levels: list[Term]) -> Iterato
             return
 
 
+def _told_in(change: Term, levels: list[Term]) -> list[Term]:
+    """Lengths of time in the unit of what lies between them: «2 h 10 min et 2 h 13 min, soit trois minutes d'écart»."""
+    if change.kind != "duration" or change.unit not in DAYS:
+        return levels
+    return [
+        replace(term, interval=term.interval.scaled(DAYS[term.unit] / DAYS[change.unit]), unit=change.unit)
+        if term.kind == "duration" and term.unit in DAYS and term.unit != change.unit
+        else term
+        for term in levels
+    ]
+
+
 def _near(*terms: Term) -> bool:
     return max(term.end for term in terms) - min(term.start for term in terms) < FAR
 
@@ -104,13 +121,16 @@ def _may_lie(change: Term, term: Term) -> bool:
         return term.kind in ("percent", "number") and term.unit in ("%", "1")
     if change.share or change.kind == "multiple":
         return term.kind != "number" or not term.per
-    return comparable(change, term) or {change.kind, term.kind} == {"count"}
+    clock = change.kind == term.kind == "duration" and {change.unit, term.unit} <= CLOCKED
+    return clock or comparable(change, term) or {change.kind, term.kind} == {"count"}
 
 
 def same(scene: Scene, one: Term, two: Term) -> bool:
     """Whether two amounts may be levels of the same: told alike, or persons, or a number that leaves its noun to the other."""
     if comparable(one, two):
         return not (one.per and two.per and one.per != two.per)
+    if {one.kind, two.kind} == {"number", "duration"}:
+        return True
     persons = scene.cues.persons | SCORES
     return one.kind == two.kind == "count" and ({one.unit, two.unit} <= persons or "personne" in (one.unit, two.unit))
 

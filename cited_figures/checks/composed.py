@@ -29,7 +29,7 @@ def composed(scene: Scene) -> Iterator[Found]:
             parts = [term for term in counted if term is not whole and (comparable(whole, term) or kin(whole, term))]
         if len(parts) < FEWEST or not _in_a_row(whole, parts):
             continue
-        found = (_first if whole.start < parts[0].start else _last)(scene, whole, parts)
+        found = (_last if whole.start > parts[-1].start else _first)(scene, whole, parts)
         if found and (found.verdict == AGREES or len(parts) + 1 == len(counted)):
             yield found
             return
@@ -49,18 +49,17 @@ def _of_hundred(scene: Scene, percents: Sequence[Term]) -> Found | None:
 
 
 def _in_a_row(whole: Term, parts: Sequence[Term]) -> bool:
-    """Whether a whole stands before or behind all of its parts, none far from the next, and none larger than it."""
-    if not (whole.start < parts[0].start or whole.start > parts[-1].start):
-        return False
+    """Whether no part of a whole is far from the next, and none but the last larger than it."""
     near = all(after.start - before.end < ITEM for before, after in pairwise(parts))
     reach = max(whole.end, parts[-1].end) - min(whole.start, parts[0].start)
-    return near and reach < FAR and all(part.interval.low < whole.interval.high for part in parts)
+    return near and reach < FAR and all(part.interval.low < whole.interval.high for part in parts[:-1])
 
 
 def _first(scene: Scene, whole: Term, parts: Sequence[Term]) -> Found | None:
     """«dix médailles – deux en or, trois en argent, cinq en bronze –»."""
     last = parts[-1]
-    gap = scene.between(whole, parts[0])
+    inside = whole.start > parts[0].start  # «24 femmes parmi les 60 élus, les 36 autres …»
+    gap = "" if inside else scene.between(whole, parts[0])
     behind = {scene.after(term, 20).split(" ", 2)[1:2][0] if " " in scene.after(term, 20) else "" for term in parts}
     place = {
         "whole": "first",
@@ -70,7 +69,7 @@ def _first(scene: Scene, whole: Term, parts: Sequence[Term]) -> Found | None:
         "whole_before": scene.before(whole, 40),
         "last_after": scene.after(last, 40),
         "parallel": len(parts) >= MANY and len(behind) == 1,
-        "closed": not scene.cues.others.search(scene.after(last, 60)) and not scene.cues.part.search(gap),
+        "closed": not inside and not scene.cues.others.search(scene.after(last, 60)) and not scene.cues.part.search(gap),
     }
     way = PARTS.decide(place)
     if way not in ("made", "fits"):

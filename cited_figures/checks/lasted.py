@@ -112,7 +112,7 @@ def _place(scene: Scene, lasts: Term, first: Moment, last: Moment, moments: str)
     if last.term.start >= lasts.end:
         after = after[: max(0, min(first.term.start if first.term.start >= lasts.end else last.term.start, scene.end) - lasts.end)]
     return {
-        "several": lasts.interval.low >= SEVERAL,
+        "several": lasts.unit in CLOCKED or lasts.interval.low >= SEVERAL,
         "moments": moments,
         "before": lower[max(scene.start, lasts.opens - WIDE) : lasts.opens],
         "after": after or "$",

@@ -31,6 +31,7 @@ MONTH = re.compile(r"\d{4}-\d\d$")
 AMOUNTS = frozenset(("count", "money", "number", "measure"))
 WITHIN = re.compile(r"(?: [^\W\d]+){0,3} (?:en|sur|pendant|durant|au bout de) ")  # «soit 20 millions d'euros en dix ans»
 ONE_IN = re.compile(r"(?<!\w)une? (?:par |tous les |toutes les )$")  # «36 fautes, une toutes les quatre minutes»
+BARE = re.compile(r"[^.,;:()]{0,14}, $")  # «par jour, »
 LARGEST_PAY = 100_000.0  # of a person, in a year
 
 
@@ -75,7 +76,7 @@ def _periods(scene: Scene, one: Term, two: Term) -> Found | None:
     first, second = _per(scene, one), _per(scene, two)
     if not first or not second or first == second or one.kind not in AMOUNTS or not _alike(one, two):
         return None
-    cue, money = said_equal(scene, one, two) or _at_rhythm(scene, one, two), _earned(one, two)
+    cue, money = said_equal(scene, one, two) or _at_rhythm(scene, one, two) or _of_longer(scene, one, two), _earned(one, two)
     longer = ratio(first, second, money=money)
     shorter = ratio(second, first, money=money)
     if cue is None or (longer is None and shorter is None):
@@ -92,6 +93,13 @@ def _per(scene: Scene, term: Term) -> str | None:
     """The period of an amount, also where it is told of one as a whole: «soit 540 euros sur l'année»."""
     found = None if term.per else scene.cues.over.match(scene.after(term, 30))
     return scene.cues.periods[found[1]] if found else term.per
+
+
+def _of_longer(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:
+    """Where a total of a longer time is told of a rate: «20 cigarettes par jour, 7 300 par an», «… lui coûte 8 400 euros par an»."""
+    gap = scene.between(one, two)
+    follows = len(gap) < FAR and not re.search(r"[.;:()]", gap) and RESULTS.decide(beside(scene, two))
+    return (two.start, two.end) if follows or BARE.fullmatch(gap) else None
 
 
 def _at_rhythm(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:
@@ -174,7 +182,7 @@ def every(scene: Scene) -> Iterator[Found]:
         rate = next((term for term in scene.terms if term.start > lasts.end and term.kind in AMOUNTS), None)
         if rate is None or not rate.per or rate.per not in LENGTHS or lasts.unit not in LENGTHS:
             continue
-        cue = said_equal(scene, lasts, rate)
+        cue = said_equal(scene, lasts, rate) or _of_longer(scene, lasts, rate)
         first = next((term for term in reversed(scene.terms) if term.end <= lasts.start and lasts.start - term.end < 60), None)
         one = first if first and first.kind == "count" else None
         number = one.interval if one else exactly(1)
