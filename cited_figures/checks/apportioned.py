@@ -31,7 +31,11 @@ def apportioned(scene: Scene) -> Iterator[Found]:
         for part, whole in _pairs(amounts, share):
             found = portion(part, whole, share, (share.start, share.end))
             tied, two = _tied(scene, part, whole), len(amounts) == TWO
-            if found.verdict == AGREES and math.isfinite(share.interval.high) and (tied or two if said == "told" else tied and share.start > part.start):
+            if (
+                found.verdict == AGREES
+                and math.isfinite(share.interval.high)
+                and (tied or two if said == "told" else tied and share.start > part.start)
+            ):
                 yield found
                 break
             if two and tied and said == "told":

@@ -22,11 +22,18 @@ def clause(words: str) -> str:
     return words[: min(ends)] if ends else words
 
 
-def beside(scene: Scene, term: Term) -> dict[str, str]:
+def beside(scene: Scene, term: Term) -> dict[str, str | None]:
     """The words on both sides of a figure, up to the figures beside it."""
     wide, after = scene.before(term, WIDE), scene.after(term, WIDE)
     floor = max((other.end for other in scene.terms if other.end <= term.opens), default=scene.start)
     ceiling = min((other.opens for other in scene.terms if other.opens >= term.end), default=scene.end)
     before = wide[-(term.opens - floor) :] if term.opens > floor else ""
     after = after[: ceiling - term.end]
-    return {"before": before, "after": after, "wide_before": wide, "kind": term.kind, "unit": term.unit, "modifier": term.figure.modifier}
+    return {
+        "before": before,
+        "after": after,
+        "wide_before": wide,
+        "kind": term.kind,
+        "unit": term.unit,
+        "modifier": term.figure.modifier,
+    }

@@ -93,9 +93,9 @@ def _pairs(scene: Scene, change: Term, role: str, levels: list[Term]) -> Iterato
     for first in fitting:
         group = [term for term in fitting if same(scene, first, term)]
         if len(group) == TWO and group[0] is first and _near(*group, change):
-            way = _held(scene, *group, change, role)
-            if way:
-                yield *group, way
+            one, two = group
+            if way := _held(scene, one, two, change, role):
+                yield one, two, way
             return
 
 

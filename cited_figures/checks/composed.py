@@ -38,7 +38,12 @@ def composed(scene: Scene) -> Iterator[Found]:
 def _of_hundred(scene: Scene, percents: Sequence[Term]) -> Found | None:
     """«58 % disent oui, 31 % non, les 11 % restants …»."""
     *others, last = percents
-    place = {"whole": "100 %", "several": len(percents) >= MANY, "last_after": scene.after(last, 40), "last_before": scene.before(last, 40)}
+    place = {
+        "whole": "100 %",
+        "several": len(percents) >= MANY,
+        "last_after": scene.after(last, 40),
+        "last_before": scene.before(last, 40),
+    }
     if PARTS.decide(place) != "made":
         return None
     rest = exactly(100.0)

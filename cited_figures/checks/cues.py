@@ -79,7 +79,9 @@ class Cues:
         self.overlapping, self.still = anywhere("overlapping"), anywhere("still")
         self.was = re.compile(rf"(?<!\w)(?:{words['was']}) (?:encore )?(?:de |d'|à |des )?(?:près de |environ )?$")
         self.born, self.died = anywhere("born"), anywhere("died")
-        self.takes_up = re.compile(rf"(?:« ?)?(?:[^,.;:()]{{0,60}}, )?{words['takes_up']}(?!\w)|[^.;:()]{{0,80}} (?:donc|ainsi)(?!\w)")
+        self.takes_up = re.compile(
+            rf"(?:« ?)?(?:[^,.;:()]{{0,60}}, )?{words['takes_up']}(?!\w)|[^.;:()]{{0,80}} (?:donc|ainsi)(?!\w)"
+        )
         self.than = re.compile(rf"(?<!\w)({words['contrast']}|{words['than']})(?:(?<=')|(?!\w))")
         self.whole = re.compile(rf"{OF_A}(?:{words['whole']})(?!\w)")
         self._every = re.compile(rf"(?<!\w)(?:chaque |par )?({words['period']}|{words['periodic']})(?!\w)")

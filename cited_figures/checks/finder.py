@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from cited_figures.checks.ages import ages
 from cited_figures.checks.apportioned import apportioned
 from cited_figures.checks.changes import changes
 from cited_figures.checks.check import Check
@@ -22,7 +23,7 @@ from cited_figures.checks.scene import Scene, scenes
 from cited_figures.checks.shares import shares
 from cited_figures.checks.sizes import double, far, percent_and_size, ranks
 from cited_figures.checks.telling import explain
-from cited_figures.checks.times import ages, times
+from cited_figures.checks.times import times
 from cited_figures.extractor import LANGUAGES, Analysis
 
 # What is bound by an earlier rule is not bound again by a later one that would bind the same figures.

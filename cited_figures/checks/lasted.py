@@ -61,7 +61,7 @@ def _between(scene: Scene, lasts: Term, moments: list[Moment]) -> Found | None:
     if len(clocked) != 2:
         return None
     first, last = clocked
-    terms = in_order({first.term, last.term, lasts})
+    terms = in_order(tuple({first.term, last.term, lasts}))
     if terms[-1].end - terms[0].start > FAR:
         return None
     if first.days and last.days:
@@ -77,9 +77,7 @@ def _between(scene: Scene, lasts: Term, moments: list[Moment]) -> Found | None:
     return found if way == "told" or (way and found.verdict == AGREES) else None
 
 
-def _length(
-    first: tuple[datetime.date, datetime.date], last: tuple[datetime.date, datetime.date], unit: str
-) -> Interval:
+def _length(first: tuple[datetime.date, datetime.date], last: tuple[datetime.date, datetime.date], unit: str) -> Interval:
     """How long it is from one time to another; the first and the last day may be counted or not."""
     least, most = (last[0] - first[1]).days - 1, (last[1] - first[0]).days + 1
     if unit == "a" and first[1] - first[0] > 300 * datetime.timedelta(days=1) < last[1] - last[0]:
@@ -110,7 +108,9 @@ def _place(scene: Scene, lasts: Term, first: Moment, last: Moment, moments: str)
     lower = scene.reading.lower
     after = lower[lasts.end : min(scene.end, lasts.end + WIDE)]
     if last.term.start >= lasts.end:
-        after = after[: max(0, min(first.term.start if first.term.start >= lasts.end else last.term.start, scene.end) - lasts.end)]
+        after = after[
+            : max(0, min(first.term.start if first.term.start >= lasts.end else last.term.start, scene.end) - lasts.end)
+        ]
     return {
         "several": lasts.unit in CLOCKED or lasts.interval.low >= SEVERAL,
         "moments": moments,

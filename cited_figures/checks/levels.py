@@ -40,7 +40,9 @@ def pair(scene: Scene, first: Term, second: Term) -> Pair | None:
             at = stretch[0] + found.start(1)
             return Pair(second, first, False, (at, stretch[0] + found.end(1)))
         return None
-    between = AND.fullmatch(gap) and MASK in gap and scene.cues.between.search(scene.before(first))  # «entre 1 en 2010 et 2 en 2018»
+    between = (
+        AND.fullmatch(gap) and MASK in gap and scene.cues.between.search(scene.before(first))
+    )  # «entre 1 en 2010 et 2 en 2018»
     if first.row == second.row >= 0 or moved(scene, first, second) or between:
         return Pair(first, second, True, (max(scene.start, first.opens - 3), first.opens))
     behind = scene.after(second, 50).partition(")")[0]

@@ -1,11 +1,12 @@
-"""What each is, how many, and what they come to, wherever they stand: «chaque camion emporte 22 tonnes ; avec 140 …, ce sont …»."""
+"""What each is, how many, and what they come to: «chaque camion emporte 22 tonnes ; avec les 140, ce sont 3 080 tonnes»."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from cited_figures.checks.asked import RATES, RESULTS, beside
+from cited_figures.checks.each import AT
 from cited_figures.checks.found import AGREES, Found, comparable, in_order
 from cited_figures.checks.interval import Interval, exactly
 from cited_figures.checks.rates import LENGTHS, ratio
@@ -27,10 +28,14 @@ def multiplied(scene: Scene) -> Iterator[Found]:
     """
     if any(term.kind in ("duration", "age") for term in scene.terms):
         return  # the lengths of time of a stretch of text stand in the scene of its amounts, too
-    terms = sorted([*(term for term in scene.terms if term.kind in AMOUNTS), *scene.durations], key=lambda term: term.start)
+    terms = sorted(
+        [*(term for term in scene.terms if term.kind in AMOUNTS and "/" not in term.unit), *scene.durations],
+        key=lambda term: term.start,
+    )
     if len(terms) < THREE or not any(_amount(*two) for two in combinations(terms, 2)):
         return
     told = [(term, per) for term in terms if (per := _for_each(scene, term, terms))]
+    told += [(two, "each") for one, two in pairwise(terms) if two.per in PERIODS and AT.fullmatch(scene.between(one, two))]
     ways = [
         found for rate, per in told for number, total in _pairs(terms, rate, per) if (found := _worked(rate, per, number, total))
     ]
@@ -44,7 +49,13 @@ def _pairs(terms: Sequence[Term], rate: Term, per: str) -> Iterator[tuple[Term, 
     """The numbers and the totals that a rate may be of."""
     for number in terms:
         for total in terms:
-            if number is total or number is rate or total is rate or not _amount(rate, total) or total.per not in (None, number.per):
+            if (
+                number is total
+                or number is rate
+                or total is rate
+                or not _amount(rate, total)
+                or total.per not in (None, number.per)
+            ):
                 continue
             if number.per and not (per == "each" or number.unit == per):
                 continue
@@ -99,7 +110,11 @@ def _worked(rate: Term, per: str, number: Term, total: Term) -> Found | None:
         if number.unit not in LENGTHS:
             return None
         money = rate.kind == "money"
-        times = exactly(1.0) if number.unit == per else ratio(per, number.unit, money=money) or exactly(LENGTHS[number.unit] / LENGTHS[per])
+        times = (
+            exactly(1.0)
+            if number.unit == per
+            else ratio(per, number.unit, money=money) or exactly(LENGTHS[number.unit] / LENGTHS[per])
+        )
     factor = exactly(_factor(rate, total) or 1.0)
     terms = in_order((rate, number, total))
     last, cue = terms[-1], (terms[-1].start, terms[-1].end)
@@ -118,4 +133,4 @@ def _apart(found: Found) -> bool:
 
 
 def _follows(scene: Scene, found: Found) -> bool:
-    return RESULTS.decide(beside(scene, found.terms[-1])) == "follows"
+    return any(RESULTS.decide(beside(scene, term)) == "follows" for term in found.terms[1:])

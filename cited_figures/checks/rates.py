@@ -96,7 +96,7 @@ def _per(scene: Scene, term: Term) -> str | None:
 
 
 def _of_longer(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:
-    """Where a total of a longer time is told of a rate: «20 cigarettes par jour, 7 300 par an», «… lui coûte 8 400 euros par an»."""
+    """Where a total of a longer time is told of a rate: «20 cigarettes par jour, 7 300 par an»."""
     gap = scene.between(one, two)
     follows = len(gap) < FAR and not re.search(r"[.;:()]", gap) and RESULTS.decide(beside(scene, two))
     return (two.start, two.end) if follows or BARE.fullmatch(gap) else None
@@ -203,7 +203,9 @@ def _spread(scene: Scene, lasts: Term) -> Found | None:
     expected = (whole[0].interval * exactly(LENGTHS[whole[0].unit] / LENGTHS[lasts.unit])) / counts[0].interval
     cited = Interval(lasts.interval.low - 0.5, lasts.interval.high + 0.5)
     terms = in_order((whole[0], counts[0], lasts))
-    return Found("rate_total", (lasts.start, lasts.end), terms, expected, cited, f"{whole[0].words} ÷ {counts[0].words}", told=lasts)
+    return Found(
+        "rate_total", (lasts.start, lasts.end), terms, expected, cited, f"{whole[0].words} ÷ {counts[0].words}", told=lasts
+    )
 
 
 def _period(scene: Scene, total: Term, rate: Term) -> tuple[Term | None, str, Interval] | None:

@@ -128,7 +128,8 @@ def _may_bind(figures: Sequence[Figure], words: str, cues: Cues) -> bool:
     """Whether a stretch of text has enough figures, or brackets that may hold one more, and words that may bind so many."""
     kinds = [figure.kind for figure in figures]
     amounts = sum(kind in AMOUNTS for kind in kinds) + words.count("(")
-    if amounts > 2 and _alike(figures) or _told_again(figures):
+    rates = sum(figure.per is not None for figure in figures)
+    if (amounts > 2 and _alike(figures)) or _told_again(figures) or rates > 1 or (rates and "duration" in kinds):
         return True
     timed = not TIMED.isdisjoint(kinds) or any(figure.unit in cues.candles for figure in figures)
     if timed and (sum(kind in LENGTHS for kind in kinds) > 2 or (amounts > 1 and "duration" in kinds and _alike(figures))):
