@@ -11,7 +11,7 @@ from cited_figures.checks.found import AGREES, Found
 from cited_figures.checks.interval import EVERYTHING, Interval
 from cited_figures.checks.scene import Scene, Term
 from cited_figures.checks.shares import out_of, percentage
-from cited_figures.checks.units import COUNTED, DAYS, DEGREES, EXACT, FACTORS
+from cited_figures.checks.units import DAYS, DEGREES, EXACT, FACTORS
 
 ROUND = 0.03  # by which months are longer and shorter
 RATE = 0.02  # by which the exchange rates of one article may differ
@@ -68,7 +68,7 @@ def _units(one: Term, two: Term, cue: tuple[int, int]) -> Iterator[Found]:
 def again(scene: Scene) -> Iterator[Found]:
     """The measures, lengths of time and shares that are told again beside themselves: «18 nœuds, environ 33 km/h»."""
     for one, two in scene.runs(2):
-        expected = _retold(one, two)
+        expected = _retold(scene, one, two)
         if expected is None or GAPS.decide(beside(scene, two)) == "gap":
             continue  # «4,87 mètres, soit 62 centimètres au-dessus du seuil»
         between = scene.masked[one.end - scene.start : two.start - scene.start]
@@ -80,11 +80,11 @@ def again(scene: Scene) -> Iterator[Found]:
             yield found
 
 
-def _retold(one: Term, two: Term) -> Interval | None:
+def _retold(scene: Scene, one: Term, two: Term) -> Interval | None:
     """What a figure comes to in the unit of the next one; None where that measures something else, or the same unit."""
     if {one.kind, two.kind} == {"share", "percent"} and one.share and two.share and not (one.sense or two.sense):
         return percentage(one) if _fraction(one, two) else None
-    units = (_measured(one, two), _measured(two, one))
+    units = (_measured(scene, one, two), _measured(scene, two, one))
     if one.sense or two.sense or units[0] == units[1] or one.per != two.per:
         return None
     if units[0] in DEGREES and units[1] in DEGREES:
@@ -101,9 +101,9 @@ def _exact(*units: str) -> bool:
     return not set(units) & set(DAYS) or any(set(units) <= set(group) for group in EXACT)
 
 
-def _measured(term: Term, beside: Term) -> str:
+def _measured(scene: Scene, term: Term, beside: Term) -> str:
     """The unit of a figure, also where its word may count things: «154 livres, soit 70 kilos»."""
-    return COUNTED.get(term.unit, term.unit) if term.kind == "count" and beside.kind == "measure" else term.unit
+    return scene.cues.measures.get(term.unit, term.unit) if term.kind == "count" and beside.kind == "measure" else term.unit
 
 
 def _fraction(one: Term, two: Term) -> bool:

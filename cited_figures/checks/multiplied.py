@@ -18,7 +18,6 @@ AMOUNTS = frozenset(("count", "money", "number", "measure"))
 PERIODS = frozenset(LENGTHS)
 SMALLEST = 2  # of a number that multiplies
 THREE = 3
-ONE = (" le ", " la ", " l'", " un ", " une ", " chaque ")
 
 
 def multiplied(scene: Scene) -> Iterator[Found]:
@@ -70,12 +69,18 @@ def _for_each(scene: Scene, term: Term, terms: Sequence[Term]) -> str | None:
         return term.per.partition(".")[0]
     if term.kind == "duration" and not any(other.kind == "duration" for other in terms if other is not term):
         return None
-    before = f" {scene.before(term, 70)}"
+    place = beside(scene, term)
+    before = f" {place['before']}"
     for other in terms:
         noun = f"{other.unit} "
-        if other.kind == "count" and other is not term and noun in before and before.partition(noun)[0].endswith(ONE):
+        if (
+            other.kind == "count"
+            and other is not term
+            and noun in before
+            and before.partition(noun)[0].endswith(scene.cues.single)
+        ):
             return "each"  # «le repas est facturé 4 euros ; pour 140 repas»
-    return RATES.decide(beside(scene, term))
+    return RATES.decide(place)
 
 
 def _multiplies(number: Term, per: str, total: Term) -> bool:
@@ -133,4 +138,8 @@ def _apart(found: Found) -> bool:
 
 
 def _follows(scene: Scene, found: Found) -> bool:
-    return any(RESULTS.decide(beside(scene, term)) == "follows" for term in found.terms[1:])
+    return any(
+        RESULTS.decide(beside(scene, term)) == "follows"
+        for term in found.terms[1:]
+        if term.kind != "duration" or term is found.last
+    )

@@ -30,7 +30,6 @@ WEEK = re.compile(r"\d{4}-W\d\d$")
 MONTH = re.compile(r"\d{4}-\d\d$")
 AMOUNTS = frozenset(("count", "money", "number", "measure"))
 WITHIN = re.compile(r"(?: [^\W\d]+){0,3} (?:en|sur|pendant|durant|au bout de) ")  # «soit 20 millions d'euros en dix ans»
-ONE_IN = re.compile(r"(?<!\w)une? (?:par |tous les |toutes les )$")  # «36 fautes, une toutes les quatre minutes»
 BARE = re.compile(r"[^.,;:()]{0,14}, $")  # «par jour, »
 LARGEST_PAY = 100_000.0  # of a person, in a year
 
@@ -198,7 +197,7 @@ def _spread(scene: Scene, lasts: Term) -> Found | None:
     """«En 90 minutes, il a sifflé 36 fautes, une toutes les deux minutes et demie»."""
     counts = [term for term in scene.terms if term.kind == "count" and not term.per and term.end <= lasts.start]
     whole = [term for term in scene.durations if term is not lasts and not term.per and term.unit in LENGTHS]
-    if len(counts) != 1 or len(whole) != 1 or lasts.unit not in LENGTHS or not re.search(ONE_IN, scene.before(lasts, 20)):
+    if len(counts) != 1 or len(whole) != 1 or lasts.unit not in LENGTHS:
         return None
     expected = (whole[0].interval * exactly(LENGTHS[whole[0].unit] / LENGTHS[lasts.unit])) / counts[0].interval
     cited = Interval(lasts.interval.low - 0.5, lasts.interval.high + 0.5)

@@ -12,7 +12,7 @@ from cited_figures.checks.scene import Scene, Term
 
 OUT_OF = re.compile(r"(\d[\d ]*\d|\d+) ?(?:[^\W\d]+ ){0,4}?sur (?:les |un total de )?(\d[\d ]*\d)")
 SMALLEST = 10  # a whole that is counted, not a way to say it: «deux sur trois»
-NEAR = re.compile(r"[^.;:()]{0,90}\((?:soit |environ |près de |plus de |les |la |le )?$")
+NEAR = re.compile(r"[^.;:()]{0,90}\((?:soit |environ |près de |plus de )?$")
 BEHIND = re.compile(
     r" (?:des |de ses |de leurs |sur |de nos |de ces |"
     r"(?:d'une? |du |de la |de l'|de son |de sa )[^.,;:()#]{1,70}"
