@@ -35,5 +35,5 @@ def beside(scene: Scene, term: Term) -> dict[str, str | None]:
         "wide_before": wide,
         "kind": term.kind,
         "unit": term.unit,
-        "modifier": term.figure.modifier,
+        "leading_before": scene.reading.lower[term.opens : term.start],
     }

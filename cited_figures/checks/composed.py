@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cited_figures.checks.asked import PARTS
-from cited_figures.checks.found import AGREES, Found, comparable
+from cited_figures.checks.found import AGREES, Found, comparable, in_order
 from cited_figures.checks.interval import exactly
 from cited_figures.checks.lists import COUNTED, alike, kin, summed
 from cited_figures.checks.parts import to_the_last
@@ -70,6 +70,7 @@ def _first(scene: Scene, whole: Term, parts: Sequence[Term]) -> Found | None:
         "whole": "first",
         "gap_between": gap,
         "gap_among": gap,
+        "gaps_among": " ".join(scene.between(*two) for two in pairwise(in_order((whole, *parts)))),
         "list_among": scene.masked[whole.start - scene.start : last.end + 60 - scene.start],
         "whole_before": scene.before(whole, 40),
         "last_after": scene.after(last, 40),

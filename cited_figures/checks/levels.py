@@ -14,6 +14,7 @@ AND = re.compile(r"[^.;:()]{0,60} et (?:les |la )?$")
 ASIDE = re.compile(r"[^.;:()]{0,40} \($")  # «50 % (70 % en 2010)»
 DATED = re.compile(r"[^.;:()]{0,70}(?:,| et| puis| mais) [^.;:()]{0,50}$")
 APART = 160  # characters between two levels that are held against each other at the most
+OTHER_SIDE = re.compile(r"(?<!\w)[x×] ?$")
 SIDE = re.compile(r"(?:^|(?<!\w)) ?[x×](?!\w)")
 
 
@@ -82,7 +83,7 @@ def _persons(scene: Scene, *terms: Term) -> bool:
 
 def is_side(scene: Scene, *terms: Term) -> bool:
     """Whether one of some figures is a side of something: «3 840 × 2 160 pixels»."""
-    return any(SIDE.match(scene.after(term, 3)) or SIDE.search(scene.before(term, 4)) for term in terms)
+    return any(SIDE.match(scene.after(term, 3)) or OTHER_SIDE.search(scene.before(term, 5)) for term in terms)
 
 
 def _in_series(scene: Scene, first: Term) -> bool:
