@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cited_figures.checks.found import Found
+from cited_figures.checks.asked import AGAIN, GAPS, beside
+from cited_figures.checks.found import AGREES, Found
 from cited_figures.checks.interval import EVERYTHING, Interval
 from cited_figures.checks.scene import Scene, Term
 from cited_figures.checks.shares import out_of, percentage
-from cited_figures.checks.units import FACTORS
+from cited_figures.checks.units import DAYS, DEGREES, EXACT, FACTORS
 
+ROUND = 0.03  # by which months are longer and shorter
 RATE = 0.02  # by which the exchange rates of one article may differ
 CLOSED_MONEY = re.compile(r"[^()\d#]{0,30}[),;]")
 THOUSANDS = re.compile(r"\d{1,3},\d{3}(?!\d)")
@@ -61,6 +63,47 @@ def _units(one: Term, two: Term, cue: tuple[int, int]) -> Iterator[Found]:
         if THOUSANDS.match(one.words) and expected.scaled(1000).meets(two.interval):
             expected = expected.scaled(1000)  # «70,242 m2, soit 7 ha»: the comma parts thousands
         yield Found("conversion", cue, (one, two), expected, two.interval, one.words)
+
+
+def again(scene: Scene) -> Iterator[Found]:
+    """The measures, lengths of time and shares that are told again beside themselves: «18 nœuds, environ 33 km/h»."""
+    for one, two in scene.runs(2):
+        expected = _retold(scene, one, two)
+        if expected is None or GAPS.decide(beside(scene, two)) == "gap":
+            continue  # «4,87 mètres, soit 62 centimètres au-dessus du seuil»
+        between = scene.masked[one.end - scene.start : two.start - scene.start]
+        place = {"between": between, "after": scene.after(two, 40) or "$", "kind": two.kind}
+        way = AGAIN.decide(place)
+        cited = two.interval.scaled(100) if two.kind == "share" else two.interval
+        found = Found("conversion", (two.start, two.end), (one, two), expected, cited, one.words)
+        if way and (found.verdict == AGREES or (way == "told" and _exact(one.unit, two.unit))):
+            yield found
+
+
+def _retold(scene: Scene, one: Term, two: Term) -> Interval | None:
+    """What a figure comes to in the unit of the next one; None where that measures something else, or the same unit."""
+    if {one.kind, two.kind} == {"share", "percent"} and one.share and two.share and not (one.sense or two.sense):
+        return percentage(one) if _fraction(one, two) else None
+    units = (_measured(scene, one, two), _measured(scene, two, one))
+    if one.sense or two.sense or units[0] == units[1] or one.per != two.per:
+        return None
+    if units[0] in DEGREES and units[1] in DEGREES:
+        (factor, base), (other, plus) = DEGREES[units[0]], DEGREES[units[1]]
+        return one.interval.scaled(factor).shifted(base - plus).scaled(1 / other)
+    if one.kind == two.kind == "duration" and units[0] in DAYS and units[1] in DAYS:
+        return one.interval.scaled(DAYS[units[0]] / DAYS[units[1]]).widened(0 if _exact(*units) else ROUND)
+    first, second = FACTORS.get(units[0]), FACTORS.get(units[1])
+    return one.interval.scaled(first[1] / second[1]) if first and second and first[0] == second[0] else None
+
+
+def _exact(*units: str) -> bool:
+    """Whether two units are so many of one another, or no units of time."""
+    return not set(units) & set(DAYS) or any(set(units) <= set(group) for group in EXACT)
+
+
+def _measured(scene: Scene, term: Term, beside: Term) -> str:
+    """The unit of a figure, also where its word may count things: «154 livres, soit 70 kilos»."""
+    return scene.cues.measures.get(term.unit, term.unit) if term.kind == "count" and beside.kind == "measure" else term.unit
 
 
 def _fraction(one: Term, two: Term) -> bool:

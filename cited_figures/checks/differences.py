@@ -35,7 +35,7 @@ def _named(scene: Scene, one: Term, two: Term, gap: Term) -> Found | None:
     if len(between) > LONGEST or len(words) > 60 or not _levels(one, two, gap) or re.search(r"[;:]", between + words):
         return None
     at = two.end
-    return _found((one, two), gap, (at + equal.start(1), at + (noun or equal).end(1)))
+    return apart((one, two), gap, (at + equal.start(1), at + (noun or equal).end(1)))
 
 
 def _announced(scene: Scene, gap: Term, one: Term, two: Term) -> Found | None:
@@ -48,7 +48,7 @@ def _announced(scene: Scene, gap: Term, one: Term, two: Term) -> Found | None:
     if " et " not in between or re.search(r"[.;:]", between) or gap.per:
         return None
     at = max(scene.start, gap.opens - 60)
-    return _found((one, two), gap, (at + noun.start(1), at + noun.end(1)))
+    return apart((one, two), gap, (at + noun.start(1), at + noun.end(1)))
 
 
 def _taken_off(scene: Scene, rest: Term, whole: Term, less: Term) -> Found | None:
@@ -72,7 +72,8 @@ def _levels(one: Term, two: Term, gap: Term) -> bool:
     return comparable(gap, two) or comparable(gap, one) or (gap.unit == "pp" and one.unit == two.unit == "%")
 
 
-def _found(levels: tuple[Term, Term], gap: Term, cue: tuple[int, int]) -> Found:
+def apart(levels: tuple[Term, Term], gap: Term, cue: tuple[int, int]) -> Found:
+    """The difference of two levels worked out for the last of the three figures."""
     terms = in_order((*levels, gap))
     one, two = levels
     if terms[-1] is gap:

@@ -5,25 +5,31 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from cited_figures.checks.ages import ages
+from cited_figures.checks.apportioned import apportioned
 from cited_figures.checks.changes import changes
 from cited_figures.checks.check import Check
-from cited_figures.checks.conversions import conversions, exchanged
+from cited_figures.checks.compared import compared
+from cited_figures.checks.composed import composed
+from cited_figures.checks.conversions import again, conversions, exchanged
 from cited_figures.checks.cues import cues
 from cited_figures.checks.differences import differences
-from cited_figures.checks.found import Found, Rule
+from cited_figures.checks.found import AGREES, APART, Found, Rule
+from cited_figures.checks.lasted import lasted
+from cited_figures.checks.multiplied import multiplied
 from cited_figures.checks.parts import parts, totals
 from cited_figures.checks.rates import every, rates, speeds
 from cited_figures.checks.scene import Scene, scenes
 from cited_figures.checks.shares import shares
 from cited_figures.checks.sizes import double, far, percent_and_size, ranks
 from cited_figures.checks.telling import explain
-from cited_figures.checks.times import ages, times
+from cited_figures.checks.times import times
 from cited_figures.extractor import LANGUAGES, Analysis
 
 # What is bound by an earlier rule is not bound again by a later one that would bind the same figures.
 RULES: tuple[Rule, ...] = (
-    percent_and_size, changes, double, ranks, differences, shares, rates, every, speeds,
-    totals, parts, conversions, times, ages, far,
+    percent_and_size, changes, double, ranks, differences, shares, apportioned, rates, every, speeds,
+    totals, parts, conversions, times, ages, far, compared, again, composed, multiplied, lasted,
 )  # fmt: skip
 
 
@@ -51,13 +57,23 @@ def find_checks(analysis: Analysis, *, language: str = "fr") -> list[Check]:
 def _bound(scene: Scene) -> Iterator[Found]:
     """What the rules find in a scene that has at least one figure of its last sentence."""
     taken: list[frozenset[tuple[int, int]]] = []
-    for rule in RULES:
-        for found in list(rule(scene)):
-            places = frozenset((term.start, term.end) for term in found.terms)
-            if found.terms[-1].start < scene.fresh or any(places <= other for other in taken):
-                continue
-            taken.append(places)
-            yield found
+    bound = [(found, _places(found)) for rule in RULES for found in rule(scene) if found.terms[-1].start >= scene.fresh]
+    right = [places for found, places in bound if found.verdict == AGREES]
+    for found, places in bound:
+        if any(places <= other for other in taken):
+            continue
+        if found.verdict == APART and any(_told(found) in other and len(places & other) > 1 for other in right):
+            continue  # the text states a sum with this figure, and it adds up
+        taken.append(places)
+        yield found
+
+
+def _told(found: Found) -> tuple[int, int]:
+    return found.last.start, found.last.end
+
+
+def _places(found: Found) -> frozenset[tuple[int, int]]:
+    return frozenset((term.start, term.end) for term in found.terms)
 
 
 def _unlike(found: Sequence[Found]) -> Iterator[Found]:

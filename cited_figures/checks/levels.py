@@ -14,6 +14,7 @@ AND = re.compile(r"[^.;:()]{0,60} et (?:les |la )?$")
 ASIDE = re.compile(r"[^.;:()]{0,40} \($")  # «50 % (70 % en 2010)»
 DATED = re.compile(r"[^.;:()]{0,70}(?:,| et| puis| mais) [^.;:()]{0,50}$")
 APART = 160  # characters between two levels that are held against each other at the most
+OTHER_SIDE = re.compile(r"(?<!\w)[x×] ?$")
 SIDE = re.compile(r"(?:^|(?<!\w)) ?[x×](?!\w)")
 
 
@@ -40,10 +41,10 @@ def pair(scene: Scene, first: Term, second: Term) -> Pair | None:
             at = stretch[0] + found.start(1)
             return Pair(second, first, False, (at, stretch[0] + found.end(1)))
         return None
-    before = scene.before(first)
-    moved = TO.fullmatch(gap) and scene.cues.from_to.search(before)
-    between = AND.fullmatch(gap) and MASK in gap and scene.cues.between.search(before)  # «entre 120 en 2010 et 150 en 2018»
-    if first.row == second.row >= 0 or moved or between:
+    between = (
+        AND.fullmatch(gap) and MASK in gap and scene.cues.between.search(scene.before(first))
+    )  # «entre 1 en 2010 et 2 en 2018»
+    if first.row == second.row >= 0 or moved(scene, first, second) or between:
         return Pair(first, second, True, (max(scene.start, first.opens - 3), first.opens))
     behind = scene.after(second, 50).partition(")")[0]
     if ASIDE.fullmatch(gap) and timed(scene, behind):
@@ -51,6 +52,11 @@ def pair(scene: Scene, first: Term, second: Term) -> Pair | None:
     if MASK in gap and DATED.fullmatch(gap) and not _in_series(scene, first):
         return Pair(first, second, False, stretch)
     return None
+
+
+def moved(scene: Scene, first: Term, second: Term) -> bool:
+    """Whether a level goes from one to the other: «de 120 en mai à 150»."""
+    return bool(TO.fullmatch(scene.between(first, second)) and scene.cues.from_to.search(scene.before(first)))
 
 
 def lone(scene: Scene, first: Term, second: Term, change: Term) -> Pair | None:
@@ -77,7 +83,7 @@ def _persons(scene: Scene, *terms: Term) -> bool:
 
 def is_side(scene: Scene, *terms: Term) -> bool:
     """Whether one of some figures is a side of something: «3 840 × 2 160 pixels»."""
-    return any(SIDE.match(scene.after(term, 3)) or SIDE.search(scene.before(term, 4)) for term in terms)
+    return any(SIDE.match(scene.after(term, 3)) or OTHER_SIDE.search(scene.before(term, 5)) for term in terms)
 
 
 def _in_series(scene: Scene, first: Term) -> bool:

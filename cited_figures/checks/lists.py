@@ -40,8 +40,13 @@ def sharing(scene: Scene, whole: Term, part: Term) -> bool:
 
 def alike(scene: Scene, whole: Term, part: Term) -> bool:
     """Whether two amounts surely count the same: only of such a part that is larger than its whole is wrong."""
-    persons = scene.cues.persons | scene.cues.some_persons
-    return part.unit in (whole.unit, "1") or whole.unit == "1" or whole.kind == "money" or persons >= {whole.unit, part.unit}
+    persons = all(_person(scene, unit) for unit in (whole.unit, part.unit))
+    return part.unit in (whole.unit, "1") or whole.unit == "1" or whole.kind == "money" or persons
+
+
+def _person(scene: Scene, unit: str) -> bool:
+    """Whether a unit counts persons, also by their nation or town: «neuf Philippins»."""
+    return unit in scene.cues.persons or unit in scene.cues.some_persons or unit[:1].isupper()
 
 
 def listed_behind(scene: Scene, number: int, whole: Term, *, clauses: bool = False) -> list[Term]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cited_figures.checks.asked import RESULTS, beside
 from cited_figures.checks.each import FAR, each, said_equal
 from cited_figures.checks.found import Found, comparable, in_order
 from cited_figures.checks.interval import Interval, exactly
@@ -29,6 +30,7 @@ WEEK = re.compile(r"\d{4}-W\d\d$")
 MONTH = re.compile(r"\d{4}-\d\d$")
 AMOUNTS = frozenset(("count", "money", "number", "measure"))
 WITHIN = re.compile(r"(?: [^\W\d]+){0,3} (?:en|sur|pendant|durant|au bout de) ")  # «soit 20 millions d'euros en dix ans»
+BARE = re.compile(r"[^.,;:()]{0,14}, $")  # «par jour, »
 LARGEST_PAY = 100_000.0  # of a person, in a year
 
 
@@ -73,7 +75,7 @@ def _periods(scene: Scene, one: Term, two: Term) -> Found | None:
     first, second = _per(scene, one), _per(scene, two)
     if not first or not second or first == second or one.kind not in AMOUNTS or not _alike(one, two):
         return None
-    cue, money = said_equal(scene, one, two) or _at_rhythm(scene, one, two), _earned(one, two)
+    cue, money = said_equal(scene, one, two) or _at_rhythm(scene, one, two) or _of_longer(scene, one, two), _earned(one, two)
     longer = ratio(first, second, money=money)
     shorter = ratio(second, first, money=money)
     if cue is None or (longer is None and shorter is None):
@@ -90,6 +92,13 @@ def _per(scene: Scene, term: Term) -> str | None:
     """The period of an amount, also where it is told of one as a whole: «soit 540 euros sur l'année»."""
     found = None if term.per else scene.cues.over.match(scene.after(term, 30))
     return scene.cues.periods[found[1]] if found else term.per
+
+
+def _of_longer(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:
+    """Where a total of a longer time is told of a rate: «20 cigarettes par jour, 7 300 par an»."""
+    gap = scene.between(one, two)
+    follows = len(gap) < FAR and not re.search(r"[.;:()]", gap) and RESULTS.decide(beside(scene, two))
+    return (two.start, two.end) if follows or BARE.fullmatch(gap) else None
 
 
 def _at_rhythm(scene: Scene, one: Term, two: Term) -> tuple[int, int] | None:
@@ -166,10 +175,13 @@ def every(scene: Scene) -> Iterator[Found]:
     for lasts in scene.durations:
         if not scene.cues.every.search(scene.reading.lower, max(scene.start, lasts.opens - 12), lasts.opens):
             continue
+        if found := _spread(scene, lasts):
+            yield found
+            continue
         rate = next((term for term in scene.terms if term.start > lasts.end and term.kind in AMOUNTS), None)
         if rate is None or not rate.per or rate.per not in LENGTHS or lasts.unit not in LENGTHS:
             continue
-        cue = said_equal(scene, lasts, rate)
+        cue = said_equal(scene, lasts, rate) or _of_longer(scene, lasts, rate)
         first = next((term for term in reversed(scene.terms) if term.end <= lasts.start and lasts.start - term.end < 60), None)
         one = first if first and first.kind == "count" else None
         number = one.interval if one else exactly(1)
@@ -179,6 +191,20 @@ def every(scene: Scene) -> Iterator[Found]:
         expected = (number * exactly(LENGTHS[rate.per]) / length).widened(0.01)
         terms = in_order([lasts, rate, *([one] if one else [])])
         yield Found("rate_total", cue, terms, expected, rate.interval, f"{one.words if one else 1} ÷ {lasts.words}")
+
+
+def _spread(scene: Scene, lasts: Term) -> Found | None:
+    """«En 90 minutes, il a sifflé 36 fautes, une toutes les deux minutes et demie»."""
+    counts = [term for term in scene.terms if term.kind == "count" and not term.per and term.end <= lasts.start]
+    whole = [term for term in scene.durations if term is not lasts and not term.per and term.unit in LENGTHS]
+    if len(counts) != 1 or len(whole) != 1 or lasts.unit not in LENGTHS:
+        return None
+    expected = (whole[0].interval * exactly(LENGTHS[whole[0].unit] / LENGTHS[lasts.unit])) / counts[0].interval
+    cited = Interval(lasts.interval.low - 0.5, lasts.interval.high + 0.5)
+    terms = in_order((whole[0], counts[0], lasts))
+    return Found(
+        "rate_total", (lasts.start, lasts.end), terms, expected, cited, f"{whole[0].words} ÷ {counts[0].words}", told=lasts
+    )
 
 
 def _period(scene: Scene, total: Term, rate: Term) -> tuple[Term | None, str, Interval] | None:
@@ -217,8 +243,11 @@ def speeds(scene: Scene) -> Iterator[Found]:
     """«42 km en deux heures, soit 21 km/h»."""
     for way, speed in scene.runs(2):
         metres, kilometres = FACTORS.get(way.unit, ("", 0.0)), FACTORS.get(speed.unit, ("", 0.0))
-        cue = said_equal(scene, way, speed)
-        if metres[0] != "length" or kilometres[0] != "speed" or cue is None:
+        if metres[0] != "length" or kilometres[0] != "speed":
+            continue
+        mean = RESULTS.decide(beside(scene, speed))
+        cue = said_equal(scene, way, speed) or ((speed.start, speed.end) if mean else None)
+        if cue is None:
             continue
         lasts = next((term for term in scene.durations if way.end <= term.start < speed.start), None)
         if lasts is None or lasts.unit not in LENGTHS or not scene.reading.lower.endswith(" en ", way.end, lasts.opens):

@@ -21,6 +21,8 @@ LIST = re.compile(r", \d[^.;:()]{0,80} et \d")  # «2 300 emplois, 1 400 en Fran
 BARE = -1  # the row of a number that is in no table
 MOST = 40  # figures of a sentence
 TIMED = frozenset(("duration", "age", "ordinal"))
+LENGTHS = frozenset(("duration", "age", "number"))
+TOLD_AGAIN = ("measure", "duration")
 AMOUNTS = frozenset(("percent", "share", "money", "count", "measure", "number", "multiple"))
 
 
@@ -65,7 +67,7 @@ class Scene:
     terms: tuple[Term, ...]
     dates: tuple[Term, ...]
     durations: tuple[Term, ...]
-    ranks: tuple[Term, ...]  # ages and ordinals
+    ranks: tuple[Term, ...]  # ages, ordinals and candles
     fresh: int  # where the last sentence of the scene begins
     masked: str
 
@@ -96,6 +98,7 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
     rows: dict[int, list[int]] = {}
     for row, figure in enumerate(figures):
         rows.setdefault(figure.sentence, []).append(row)
+    known: dict[int, list[Term]] = {}
     for number in sorted(rows):
         sentence = reading.sentences[number]
         lower = reading.lower[sentence.start : sentence.end]
@@ -108,7 +111,10 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
         words = reading.lower[start : sentence.end]
         if not _may_bind([figures[row] for row in members], words, cues):
             continue
-        terms = [term for row in members for term in _terms(reading, figures[row], row, cues)]
+        for row in members:
+            if row not in known:
+                known[row] = list(_terms(reading, figures[row], row, cues))
+        terms = [term for row in members for term in known[row]]
         if cues.may_bind(words, 1) or "(" in words:
             for figure in bare_numbers(reading, figures, members, start, sentence.end, cues):
                 terms += _terms(reading, figure, BARE, cues)
@@ -122,11 +128,12 @@ def _may_bind(figures: Sequence[Figure], words: str, cues: Cues) -> bool:
     """Whether a stretch of text has enough figures, or brackets that may hold one more, and words that may bind so many."""
     kinds = [figure.kind for figure in figures]
     amounts = sum(kind in AMOUNTS for kind in kinds) + words.count("(")
-    if amounts > 2 and (
-        cues.may_bind(words, 3) or LIST.search(words) or any(figure.change or figure.kind == "multiple" for figure in figures)
-    ):
+    rates = sum(figure.per is not None for figure in figures)
+    if (amounts > 2 and _alike(figures)) or _told_again(figures) or rates > 1 or (rates and "duration" in kinds):
         return True
-    timed = not TIMED.isdisjoint(kinds)
+    timed = not TIMED.isdisjoint(kinds) or any(figure.unit in cues.candles for figure in figures)
+    if timed and (sum(kind in LENGTHS for kind in kinds) > 2 or (amounts > 1 and "duration" in kinds and _alike(figures))):
+        return True
     if amounts and (amounts > 1 or timed or cues.may_bind(words, 1)) and cues.may_bind(words, 2):
         return True
     if not timed or len(figures) < 2:
@@ -134,9 +141,24 @@ def _may_bind(figures: Sequence[Figure], words: str, cues: Cues) -> bool:
     return (
         kinds.count("ordinal") > 1
         or kinds.count("date") > 1
+        or kinds.count("time") > 1
         or cues.may_time(words)
         or any("/" in (figure.date or "") for figure in figures)
     )
+
+
+def _alike(figures: Sequence[Figure]) -> bool:
+    """Whether two figures are of a kind that is counted, or told in the same unit."""
+    told = [figure.unit if figure.kind == "measure" else figure.kind for figure in figures if figure.kind in AMOUNTS]
+    return len(set(told)) < len(told) or "number" in told
+
+
+def _told_again(figures: Sequence[Figure]) -> bool:
+    """Whether there are two figures of a kind that may tell the same in two units, or a share and a percentage."""
+    kinds = [figure.kind for figure in figures]
+    if "share" in kinds and "percent" in kinds:
+        return True
+    return any(len({figure.unit for figure in figures if figure.kind == kind}) > 1 for kind in TOLD_AGAIN if kind in kinds)
 
 
 def _scenes(reading: Reading, cues: Cues, start: int, sentence: Sentence, terms: Sequence[Term]) -> Iterator[Scene]:
@@ -144,8 +166,8 @@ def _scenes(reading: Reading, cues: Cues, start: int, sentence: Sentence, terms:
     amounts = tuple(term for term in terms if term.kind in AMOUNTS)
     dates = tuple(term for term in terms if KINDS[term.figure.kind].moment)
     durations = tuple(term for term in terms if term.kind == "duration")
-    ranks = tuple(term for term in terms if term.kind in ("age", "ordinal"))
-    lengths = tuple(term for term in terms if term.kind in ("duration", "age"))
+    ranks = tuple(term for term in terms if term.kind in ("age", "ordinal") or term.unit in cues.candles)
+    lengths = tuple(_lengths(terms))
     timed = (durations or ranks) and (dates or amounts)
     for chosen, enough in ((amounts, len(amounts) > 1 or timed), (lengths, len(lengths) > 1)):
         if enough:
@@ -153,6 +175,17 @@ def _scenes(reading: Reading, cues: Cues, start: int, sentence: Sentence, terms:
             scene = Scene(reading, cues, start, sentence.end, chosen, dates, durations, ranks, sentence.start, masked)
             yield scene
             yield from _told_once(scene)
+
+
+def _lengths(terms: Sequence[Term]) -> Iterator[Term]:
+    """The lengths of time and ages, and numbers behind one that may leave their unit to it: «41 jours ; il en fallait 22»."""
+    unit = None
+    for term in terms:
+        if term.kind in ("duration", "age"):
+            unit = term.unit
+            yield term
+        elif unit and term.kind == "number" and term.row != BARE:
+            yield replace(term, figure=replace(term.figure, kind="duration"), unit=unit)
 
 
 def _told_once(scene: Scene) -> Iterator[Scene]:

@@ -104,7 +104,7 @@ def _represented(scene: Scene, number: int) -> Found | None:
         return None
     if part.kind not in AMOUNTS or whole.kind not in AMOUNTS or part.sense or not comparable_parts(whole, part):
         return None
-    return _worked(scene, part, whole, share, (part.end + says.start(1), part.end + says.end(1)))
+    return portion(part, whole, share, (part.end + says.start(1), part.end + says.end(1)))
 
 
 def _of_part(scene: Scene, number: int) -> Found | None:
@@ -123,7 +123,7 @@ def _of_part(scene: Scene, number: int) -> Found | None:
     whole = behind or _before(scene, number - 1, part) or _unsaid(scene, number, part)
     if whole is None:
         return None
-    return _worked(scene, part, whole, share, _cue(scene, part, share))
+    return portion(part, whole, share, _cue(scene, part, share))
 
 
 def _whole_share_part(scene: Scene, number: int) -> Found | None:
@@ -138,7 +138,7 @@ def _whole_share_part(scene: Scene, number: int) -> Found | None:
         return None
     if part.kind not in AMOUNTS or whole.kind not in AMOUNTS or part.sense or whole.per or not comparable_parts(whole, part):
         return None
-    return _worked(scene, part, whole, share, _cue(scene, share, part))
+    return portion(part, whole, share, _cue(scene, share, part))
 
 
 def _unsaid(scene: Scene, number: int, part: Term) -> Term | None:
@@ -212,7 +212,7 @@ def _of_whole(scene: Scene, number: int) -> Found | None:
         gap = scene.between(whole, part)
         tie = (scene.cues.equals_last.search(gap) or NEAR.fullmatch(gap)) and not re.search(r"[.;:)]", gap)
         if OF.fullmatch(scene.between(share, whole)) and tie and _amounts(part, whole):
-            return _worked(scene, part, whole, share, _cue(scene, whole, part))
+            return portion(part, whole, share, _cue(scene, whole, part))
     if found := _share_part_whole(scene, number):
         return found
     if number < 2:
@@ -225,7 +225,7 @@ def _of_whole(scene: Scene, number: int) -> Found | None:
         return None
     if part.kind not in AMOUNTS or whole.kind not in AMOUNTS or not comparable_parts(whole, part):
         return None
-    return _worked(scene, part, whole, share, _cue(scene, whole, share))
+    return portion(part, whole, share, _cue(scene, whole, share))
 
 
 def _share_part_whole(scene: Scene, number: int) -> Found | None:
@@ -239,7 +239,7 @@ def _share_part_whole(scene: Scene, number: int) -> Found | None:
         return None
     if part.kind not in AMOUNTS or whole.kind not in AMOUNTS or part.sense or not comparable_parts(whole, part):
         return None
-    return _worked(scene, part, whole, share, _cue(scene, share, part))
+    return portion(part, whole, share, _cue(scene, share, part))
 
 
 def _amounts(part: Term, whole: Term) -> bool:
@@ -248,7 +248,8 @@ def _amounts(part: Term, whole: Term) -> bool:
     return kinds and not part.sense and not part.per and comparable_parts(whole, part)
 
 
-def _worked(scene: Scene, part: Term, whole: Term, share: Term, cue: tuple[int, int]) -> Found:
+def portion(part: Term, whole: Term, share: Term, cue: tuple[int, int]) -> Found:
+    """A part, a whole and its share, worked out for the last of the three."""
     terms = in_order((part, whole, share))
     rate = percentage(share).scaled(0.01)
     if terms[-1] is share:

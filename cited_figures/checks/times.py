@@ -23,7 +23,6 @@ AFTER = re.compile(r" après (?:l'|la |le |les |ce |cette |son |sa )?[^.,;:()\d]
 EARLIER = re.compile(r" plus tôt,? [^.;()]{0,160} (?:en |de )$")  # «deux ans plus tôt, pendant la grève de 2016»
 IN_ALL = re.compile(r"(?<!\w)(?:en|pendant|durant|en l'espace de|sur)(?: près de| plus de| quelque)? $")
 YEAR = re.compile(r"\d{4}")
-ANNIVERSARY = re.compile(r" [^\W\d]+ (?:de|du|d'|des)(?: ?[^.;:()\d]*)?(?:de|du|d'|en|des|, le|, en)? ?$")
 FOUR = 4  # characters of a year
 PLACED = re.compile(r"(?: (?!pour|contre)[^\W\d]+){0,9},? (?:de |d'|entre |\()$")  # «trois ans en prison, de 1985 à 1988»
 LEAP = "2000"  # stands for a year that is not told: «du 3 au 10 mai»
@@ -91,7 +90,7 @@ def _length(scene: Scene, lasts: Term, date: Term) -> Found | None:
         begin, minute, end, last_minute = map(int, clock.groups())
         minutes = (end * 60 + last_minute - begin * 60 - minute) % 1440
         length = exactly(minutes / 1440 / DAYS.get(lasts.unit, 1.0))
-        return Found("time", (date.start, date.end), in_order((lasts, date)), length, _rounded(lasts), date.words, told=lasts)
+        return Found("time", (date.start, date.end), in_order((lasts, date)), length, rounded(lasts), date.words, told=lasts)
     begin_words, _, end_words = value.partition("/")
     begins, ends = span(begin_words), span(end_words)
     if not begins or not ends or lasts.unit not in ("d", "wk", "mo", "a"):
@@ -99,15 +98,15 @@ def _length(scene: Scene, lasts: Term, date: Term) -> Found | None:
     unit = DAYS[lasts.unit]
     if lasts.unit == "a" and len(begin_words) == len(end_words) == FOUR:
         length = Interval(max(0, ends[0].year - begins[0].year - 1), ends[0].year - begins[0].year + 1)
-        return Found("time", (date.start, date.end), in_order((lasts, date)), length, _rounded(lasts), date.words, told=lasts)
+        return Found("time", (date.start, date.end), in_order((lasts, date)), length, rounded(lasts), date.words, told=lasts)
     # both ends may be counted in or left out: «de 2010 à 2015» is four to six years
     least = ((ends[0] - begins[1]).days - 1) / unit
     most = ((ends[1] - begins[0]).days + 1) / unit
     length = Interval(max(0.0, least), most)
-    return Found("time", (date.start, date.end), in_order((lasts, date)), length, _rounded(lasts), date.words, told=lasts)
+    return Found("time", (date.start, date.end), in_order((lasts, date)), length, rounded(lasts), date.words, told=lasts)
 
 
-def _rounded(lasts: Term) -> Interval:
+def rounded(lasts: Term) -> Interval:
     """A length of time to the half of its unit: months and years are seldom full."""
     if lasts.interval.low == lasts.interval.high:
         return Interval(lasts.interval.low - 0.5, lasts.interval.high + 0.5)
@@ -130,18 +129,19 @@ def _ago(scene: Scene, lasts: Term, date: Term) -> Found | None:
         return None
     at = lasts.opens - len(scene.before(lasts, 30))
     place = at + cue.start(1), at + cue.end(1)
-    expected = _since(when, day, lasts.unit) if day else EVERYTHING
-    found = Found("time", place, in_order((lasts, date)), expected, _rounded(lasts), _worked(day, date), told=lasts)
+    expected = since(when, day, lasts.unit) if day else EVERYTHING
+    found = Found("time", place, in_order((lasts, date)), expected, rounded(lasts), worked_from(day, date), told=lasts)
     return found if near or found.verdict == "agrees" else None  # of a time that stands apart, another one may be meant
 
 
-def _since(when: tuple[datetime.date, datetime.date], day: datetime.date, unit: str) -> Interval:
+def since(when: tuple[datetime.date, datetime.date], day: datetime.date, unit: str) -> Interval:
     """How long ago a time is, in full units: «il y a dix ans» is said of ten years and a half, and of nine and a half."""
     least, most = ((day - when[1]).days / DAYS[unit], (day - when[0]).days / DAYS[unit])
     return Interval(float(math.floor(least)), float(math.ceil(most)))
 
 
-def _worked(day: datetime.date | None, date: Term) -> str:
+def worked_from(day: datetime.date | None, date: Term) -> str:
+    """How a length of time up to the article's day is worked out, in symbols."""
     return f"{date.words} → {day.isoformat()}" if day else date.words
 
 
@@ -167,7 +167,7 @@ def _between_years(scene: Scene, lasts: Term) -> Found | None:
         (lasts.opens - len(before.split()[-1]) - 1, lasts.end),
         (lasts, one, two),
         expected,
-        _rounded(lasts),
+        rounded(lasts),
         f"{two.words} − {one.words}",
         told=lasts,
     )
@@ -202,7 +202,7 @@ def _later(scene: Scene, lasts: Term) -> Found | None:
     assert first is not None
     assert second is not None
     expected = Interval(second[0].year - first[0].year - 1, second[0].year - first[0].year + 1)
-    return Found("time", cue, (old, lasts, new), expected, _rounded(lasts), f"{new.words} − {old.words}", told=lasts)
+    return Found("time", cue, (old, lasts, new), expected, rounded(lasts), f"{new.words} − {old.words}", told=lasts)
 
 
 def _until_now(scene: Scene, old: Term, lasts: Term, cue: tuple[int, int]) -> Found | None:
@@ -210,90 +210,14 @@ def _until_now(scene: Scene, old: Term, lasts: Term, cue: tuple[int, int]) -> Fo
     day, when = scene.reading.reference, span(old.figure.date)
     if old.start < scene.fresh or not when or not scene.cues.still.search(scene.masked[old.end - scene.start :]):
         return None
-    expected = _since(when, day, lasts.unit) if day else EVERYTHING
-    return Found("time", cue, (old, lasts), expected, _rounded(lasts), _worked(day, old), told=lasts)
+    expected = since(when, day, lasts.unit) if day else EVERYTHING
+    return Found("time", cue, (old, lasts), expected, rounded(lasts), worked_from(day, old), told=lasts)
 
 
 def _after_event(scene: Scene, lasts: Term, event: Term, cue: tuple[int, int]) -> Found | None:
     """«dix ans après la crise de 2008»: by the article's day, if that fits; else they are counted from another one."""
     day, when = scene.reading.reference, span(event.figure.date)
-    expected = _since(when, day, lasts.unit) if day and when else EVERYTHING
-    if not expected.meets(_rounded(lasts)):
+    expected = since(when, day, lasts.unit) if day and when else EVERYTHING
+    if not expected.meets(rounded(lasts)):
         return None
-    return Found("time", cue, (lasts, event), expected, _rounded(lasts), _worked(day, event), told=lasts)
-
-
-def ages(scene: Scene) -> Iterator[Found]:
-    """«né en 1960, 58 ans», «le 8e anniversaire de la révolte de 2011», by the article's day."""
-    day = scene.reading.reference
-    for term in scene.ranks:
-        for date in scene.dates:
-            when = span(date.figure.date)
-            if when is None:
-                continue
-            found = _born(scene, term, date, when, day) or _anniversary(scene, term, date, when, day)
-            if found:
-                yield found
-
-
-def _born(
-    scene: Scene, age: Term, date: Term, when: tuple[datetime.date, datetime.date], day: datetime.date | None
-) -> Found | None:
-    if age.kind != "age" or age.figure.value is None:
-        return None
-    lower = scene.reading.lower
-    first, last = (age, date) if age.start < date.start else (date, age)
-    gap = lower[first.end : last.opens]
-    born = scene.cues.born.search(lower, max(scene.start, date.start - 30), date.start)
-    if born and re.search(r"[.;:,()\d]", lower[born.end() : date.start]):
-        return None
-    if born and scene.cues.at_age.search(lower, max(0, age.opens - 14), age.opens):
-        return _died(scene, age, date, when, day)
-    if not born or re.search(r"[.;:\d]|(?<!\w)(?:à|dès|jusqu|depuis)(?!\w)", gap.removesuffix(" à ").replace(born[1], "")):
-        return None
-    if (
-        len(gap) > 45
-        or scene.cues.another.search(gap)
-        or re.search(r"(?<!\w)(?:à|dès|depuis|avant|après)(?: l'âge d[e'])?$", lower[max(0, age.opens - 14) : age.opens].rstrip())
-    ):
-        return None
-    cue = born.start(1), born.end(1)
-    expected = Interval(float(day.year - when[1].year - 1), float(day.year - when[0].year)) if day else EVERYTHING
-    return Found("time", cue, in_order((age, date)), expected, age.interval, _worked(day, date), told=age)
-
-
-def _died(
-    scene: Scene, age: Term, date: Term, when: tuple[datetime.date, datetime.date], day: datetime.date | None
-) -> Found | None:
-    """«Né en 1932, il est mort en 2014 à 82 ans»; without a second year by the article's day, where somebody has died."""
-    others = [span(term.figure.date) for term in scene.dates if term is not date]
-    later = [other for other in others if other and other[0] > when[1]]
-    lower = scene.reading.lower[scene.start : scene.end]
-    if len(later) > 1 or not scene.cues.died.search(lower):
-        return None
-    first, last = later[0] if later else (day, day)
-    expected = EVERYTHING
-    if first and last:
-        expected = Interval(float(first.year - when[1].year - 1), float(last.year - when[0].year))
-    return Found("time", (date.start, date.end), in_order((age, date)), expected, age.interval, _worked(last, date), told=age)
-
-
-def _anniversary(
-    scene: Scene, rank: Term, date: Term, when: tuple[datetime.date, datetime.date], day: datetime.date | None
-) -> Found | None:
-    """«le 8e anniversaire de la révolte de 2011», «fondé en 1988, il fête son 30e anniversaire», «il fête ses 30 ans»."""
-    lower = scene.reading.lower
-    behind = scene.cues.anniversary.match(lower, rank.end)
-    gap = lower[min(rank.end, date.end) : max(rank.start, date.start)]
-    if date.start < rank.end:
-        founded = scene.cues.founded.search(lower, max(scene.start, date.start - 40), date.start)
-        feast = scene.cues.celebrates.search(gap)
-        if not founded or not feast or re.search(r"[.;:()]", gap) or re.search(r"[,.;:(]", lower[founded.end() : date.start]):
-            return None
-        cue = behind.span(1) if behind else (date.end + feast.start(1), date.end + feast.end(1))
-    elif rank.kind != "ordinal" or not behind or re.search(r"[.;:()\d]", gap) or len(gap) > 80 or not ANNIVERSARY.fullmatch(gap):
-        return None
-    else:
-        cue = behind.span(1)
-    expected = Interval(float(day.year - when[1].year - 1), float(day.year - when[0].year + 1)) if day else EVERYTHING
-    return Found("time", cue, in_order((rank, date)), expected, rank.interval, _worked(day, date), told=rank)
+    return Found("time", cue, (lasts, event), expected, rounded(lasts), worked_from(day, event), told=lasts)
