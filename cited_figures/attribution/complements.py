@@ -32,6 +32,8 @@ class Complements(Adverbials):
         self.not_que, self.indefinite = sets["not que"], sets["indefinite"]
         spelled = ("unit", "ten", "hundred", "thousand")
         self.numerals = frozenset(row.form for row in read_lexicon("numbers", language) if row.kind in spelled)
+        sized = (row.form for row in read_lexicon("numbers", language) if row.kind == "magnitude")
+        self.sizes = frozenset(sized) | frozenset(row.form for row in read_lexicon("currencies", language)) | sets["measure"]
         lemmas: dict[str, set[str]] = {}
         for row in read_lexicon("constructions", language):
             lemmas.setdefault(row.kind, set()).add(row.form)

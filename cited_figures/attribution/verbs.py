@@ -208,8 +208,8 @@ class VerbCues(Incises):
             if words[index] in (",", ";", ":", "."):
                 return None
             if words[index] == "par":
-                named = self.phrases.after(tokens, index + 1, coordinate=False)
-                if named is None or not self.somebody(tokens, named):
+                named = self._agent(tokens, index + 1)
+                if named is None:
                     return None
                 after = named[1]
                 if words[after : after + 1] == [":"]:  # «Coût estimé par son équipe : 14 millions»
@@ -218,8 +218,22 @@ class VerbCues(Incises):
                 start = group.first - (2 if group.first > 1 and words[group.first - 1] == "," else 1)
                 while start >= 0 and words[start] not in (",", "et") and words[start] not in HARD and words[start] not in QUE:
                     start -= 1
-                return self._cue(tokens, start + 1, index, named, group.first, index + 1)
+                return self._cue(tokens, start + 1, max(index, self._valued(tokens, after)), named, group.first, index + 1)
         return None
+
+    def _agent(self, tokens: Tokens, index: int) -> tuple[int, int] | None:
+        """Somebody behind «par», without the number that the noun before the participle has: «annoncée par l'État | de 3 M€»."""
+        named = self.phrases.after(tokens, index, coordinate=False)
+        if named is None or not self.somebody(tokens, named):
+            return None
+        return named[0], next((place for place in range(named[0] + 1, named[1]) if self._valued(tokens, place)), named[1])
+
+    def _valued(self, tokens: Tokens, index: int) -> int:
+        """Where a value ends that «de» and digits open; 0 where none is: «de 10,5 milliards», not «des 12 communes»."""
+        words = tokens.words
+        if words[index : index + 1] not in (["de"], ["d'"]) or index + 2 >= len(words) or not words[index + 1][0].isdigit():
+            return 0
+        return index + 3 if words[index + 2] in self.complements.sizes else 0
 
 
 def _is_noun(tokens: Tokens, index: int) -> bool:

@@ -24,7 +24,7 @@ class Phrases(NounPhrases):
         """
         if isinstance(tokens, ParsedSentence):
             found = tokens.subject(verb)
-            if found:
+            if found and not self._time(tokens, *found):
                 return found
             near, opening = self._before(tokens, verb), tokens.opening_subject(verb)
             return opening if opening and (near is None or tokens.governed(near)) else near
@@ -156,7 +156,13 @@ class Phrases(NounPhrases):
             if last - 1 > first and words[last - 2] in self.determiners:
                 break
             last -= 1
-        return last
+        times = (time for time in (last - 2, last - 3) if time > first and words[time - 1] in self.past)
+        return next((time for time in times if self._time(tokens, time, last)), last)  # «publiée | la semaine dernière»
+
+    def _time(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a noun phrase is a time: «la semaine dernière»; not «Le Monde»."""
+        timely = last - first > 1 and tokens.words[first + 1] in self.times and not tokens.capital(first + 1)
+        return timely and tokens.words[first] in self.determiners
 
     def _beginning(self, tokens: Tokens, first: int, last: int) -> int:
         """Where the noun phrase begins that ends at a token, as far back as its words hold together."""
