@@ -21,7 +21,7 @@ WORD = re.compile(r"\w+")
 SHORT = 60  # characters of a sentence without a verb: «Les syndicats, 120 000.»
 QUE = frozenset(("que", "qu"))  # after a verb of no lexicon, which only a parse shows
 WORDS = 6  # of a document, among which its noun stands
-BEFORE, AFTER = 60, 10  # characters on both sides of a figure that tell whether it is reported
+BEFORE = 60  # characters before a figure that tell whether it is reported
 LONGEST = 4000  # characters of a sentence that are read for its cues
 RELATIVE = re.compile(
     r", (?:(?:qui|où)\b|dont (?:la |le |l'|son |sa )[^,;]*?\b(?:a|est|avait|était|atteint|s'élève)\b)(?:[^,;]|,(?=\d))*(?=,)"
@@ -96,13 +96,12 @@ class SourceFinder:
             self._goes_on(reading, number, drafts, speech)
 
     def _left_out(self, reading: Reading, start: int, draft: Draft) -> bool:
-        """Whether a figure is no part of what its sentence reports: how many were asked, how old somebody is who is named."""
-        first, end = max(start, draft.start - BEFORE), draft.end
+        """Whether a figure is no part of what its sentence reports: how many were asked, how old «cette femme de 34 ans» is."""
+        first = max(start, draft.start - BEFORE)
         place = {
             "kind": draft.kind,
             "before": reading.lower[first : draft.start],
             "written_before": reading.text[first : draft.start],
-            "after": reading.lower[end : end + AFTER],
         }
         return self.left_out.decide(place) is not None
 
