@@ -165,20 +165,18 @@ class PrepositionCues:
         head = first
         while head < last - 1 and words[head] in self.phrases.determiners:
             head += 1
-        clause = " ".join(words[last : last + CLAUSE])
-        start = tokens.starts[first]
         place = {
             "cue": cue,
             "source_after": " ".join(words[first:last]),
-            "written_after": tokens.text[start : start + WRITTEN],
-            "clause_after": clause,
-            "clause_among": clause,
             "noun": self.phrases.nouns.get(words[head], "none").split()[0],
             "further_noun": head + 1 < last and words[head + 1] in self.phrases.nouns,
             "capital": tokens.capital(head),
             "bare": head == first,
-            "full_name": self._full_name(tokens, last),
         }
+        if cue == "pour":
+            start, clause = tokens.starts[first], " ".join(words[last : last + CLAUSE])
+            place |= {"written_after": tokens.text[start : start + WRITTEN], "full_name": self._full_name(tokens, last)}
+            place |= {"clause_after": clause, "clause_among": clause}
         return self.rules.decide(place)
 
     def _carried(self, tokens: Tokens, phrase: tuple[int, int]) -> tuple[int, int] | None:

@@ -87,10 +87,8 @@ class SourceFinder:
         cues = self._cues(reading, sentence.start, end, speech)
         relatives = [match.span() for match in RELATIVE.finditer(reading.lower, sentence.start, end)] if cues else []
         for draft in drafts:
-            if cues and self._left_out(reading, sentence.start, draft):
-                continue
             cue = _nearest(cues, draft, relatives)
-            if cue:
+            if cue and not self._left_out(reading, sentence.start, draft):
                 self._settle(reading, draft, cue)
         if not cues:
             self._goes_on(reading, number, drafts, speech)

@@ -156,8 +156,10 @@ class Phrases(NounPhrases):
             if last - 1 > first and words[last - 2] in self.determiners:
                 break
             last -= 1
-        times = (time for time in (last - 2, last - 3) if time > first and words[time - 1] in self.past)
-        return next((time for time in times if self._time(tokens, time, last)), last)  # «publiée | la semaine dernière»
+        for time in (last - 2, last - 3):
+            if time > first and words[time - 1] in self.past and self._time(tokens, time, last):
+                return time  # «publiée | la semaine dernière»
+        return last
 
     def _time(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether a noun phrase is a time: «la semaine dernière»; not «Le Monde»."""
