@@ -139,7 +139,7 @@ class PrepositionCues:
         if form == "citant" and not words[following][0].isalpha():
             return None
         phrase = self.phrases.after(tokens, following)
-        if phrase is None or self._behind(tokens, phrase, "selon") == "nobody":
+        if phrase is None or self._behind(tokens, phrase, "attributing") == "nobody":
             return None
         phrase = self._relayed(tokens, phrase)
         return name_behind(tokens, self.phrases, phrase) or self._carried(tokens, phrase)
@@ -173,7 +173,7 @@ class PrepositionCues:
             "capital": tokens.capital(head),
             "bare": head == first,
         }
-        if cue == "pour":
+        if cue == "opening":
             start, clause = tokens.starts[first], " ".join(words[last : last + CLAUSE])
             place |= {"written_after": tokens.text[start : start + WRITTEN], "full_name": self._full_name(tokens, last)}
             place |= {"clause_after": clause, "clause_among": clause}
@@ -204,4 +204,4 @@ class PrepositionCues:
         phrase = self.phrases.after(tokens, following)
         if phrase is None or phrase[1] >= len(words) or words[phrase[1]] != ",":
             return None
-        return phrase if self._behind(tokens, phrase, "pour") == "opinion" else None
+        return phrase if self._behind(tokens, phrase, "opening") == "opinion" else None

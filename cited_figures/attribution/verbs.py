@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from cited_figures.attribution.adverbials import QUE
-from cited_figures.attribution.complements import Complements
+from cited_figures.attribution.complements import OF, Complements
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.incises import Incises
 from cited_figures.attribution.shared_verbs import shared
@@ -22,8 +22,7 @@ NOBODY = frozenset(["on", "ce", "c'", "cela", "ça", "ceci", "je", "j'", "nous",
 IMPERSONAL = frozenset(("il",))  # «il reste que»
 IMPERFECT = 4  # letters of a word that is longer than «fait»
 TO = frozenset(("à", "entre", "autour"))
-OF = frozenset(("des", "de", "d'"))
-BEFORE_SHARE = frozenset((",", ";", ":", "»", "que", "qu'"))
+BEFORE_SHARE = frozenset((",", ";", ":", "»")) | QUE
 ASKED = 12  # words before a verb among which stand those who were asked
 PARTS = ("alone", "majority", "bare_majority", "main_majority", "minority", "bare_minority", "fraction", "half")
 PRONOUNS = frozenset(("il", "elle", "ils", "elles"))
@@ -163,7 +162,7 @@ class VerbCues(Incises):
             return None
         while not words[end - 1].endswith("s"):
             end -= 1
-        return next(place + 1 for place in range(end - 1, -1, -1) if words[place] in OF), end
+        return next(place + 1 for place in range(end - 1, -1, -1) if words[place] in self.phrases.links), end
 
     def _subject(self, tokens: Tokens, group: Group, inherited: tuple[int, int] | None) -> tuple[int, int] | None:
         """The subject of a verb: the name before an apposition to it, up to a verb of its own.
@@ -252,7 +251,7 @@ class VerbCues(Incises):
     def _valued(self, tokens: Tokens, index: int) -> int:
         """Where a value ends that «de» and digits open; 0 where none is: «de 10,5 milliards», not «des 12 communes»."""
         words = tokens.words
-        if words[index : index + 1] not in (["de"], ["d'"]) or index + 2 >= len(words) or not words[index + 1][0].isdigit():
+        if index + 2 >= len(words) or words[index] not in OF or not words[index + 1][0].isdigit():
             return 0
         return index + 3 if words[index + 2] in self.complements.sizes else 0
 
