@@ -28,7 +28,7 @@ FIRST_NAME = re.compile(r"(?<!\w)([A-ZÀ-Ý][a-zà-ÿ-]+)$")
 IMPERSONAL = re.compile(r"-on$|^on ")
 SAME = re.compile(r"(?:la )?même source", re.IGNORECASE)
 PAPER = re.compile(r"L(?:e|a|es) [A-ZÀ-Ý][a-zà-ÿ]|L'[A-ZÀ-Ý][a-zà-ÿ]")
-CLOSING = (",", ".", ")", ";")
+CLOSING = (",", ".", ")", ";", "\n")
 THEREOF = 2  # sentences before «il en ressort» in which a document stands
 LEAD = 60  # characters before a description in which its name ends
 OF = frozenset(("de", "d'", "du", "des"))
@@ -128,8 +128,8 @@ class Antecedents:
         while place >= 0:
             defined = DEFINED.search(reading.lower, place - 3, place)
             match = beside.match(reading.text, place + len(bare), end) if defined else None
-            closed = reading.lower.startswith(CLOSING, place + len(bare))
-            if match is None and closed and " " in bare and not self._named(words):
+            closed = reading.lower.startswith(CLOSING, place + len(bare)) or place + len(bare) == len(reading.text)
+            if match is None and closed and " " in bare:
                 match = self.named_first.search(reading.text, max(0, place - LEAD), place)
             if match:
                 found.add(match["name"])

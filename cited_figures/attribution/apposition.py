@@ -13,7 +13,8 @@ BEHIND = 160  # characters behind a document in which those are named who made i
 _PAPER = r"(?:(?:radio|chaîne|hebdomadaire|quotidien|magazine|journal)\ )?"
 _NAME = rf"(?:l[ea]\ |les\ |l')?{_PAPER}[A-ZÀ-Ý][\w'-]*(?:\ (?:d[eu]s?\ |d')?[A-ZÀ-Ý][\w'-]*)*"
 MADE = re.compile(
-    rf"""\ pour\ {_NAME}(?:,\ {_NAME})*(?:\ et\ {_NAME})?
+    rf"""\ ["«“][^"«»“”\n]{{3,80}}["»”]\ d['eu]\ ?(?:l['a]\ ?)?(?:[a-zà-ÿ]+\ )?{_NAME}  # its title, and whose it is
+    |\ pour\ {_NAME}(?:,\ {_NAME})*(?:\ et\ {_NAME})?
     |\ qui\ (?:sera|a\ été|est|vient\ d'être)\ \w+ée?s?(?:\ [\w-]+){{0,2}}\ par\ (?:(?:l[ea]|les)\ (?:[a-zà-ÿ-]+\ )?)?{_NAME}""",
     re.VERBOSE,
 )

@@ -6,21 +6,18 @@ from itertools import pairwise
 
 from cited_figures.attribution.adverbials import QUE, Adverbials
 from cited_figures.grammar.parsed import ParsedSentence
+from cited_figures.grammar.rules import Rules
 from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.grammar.verb_groups import Group
 from cited_figures.lexicon import read_lexicon
 from cited_figures.text.words import HARD, Tokens
 
 OF = frozenset(("de", "d'"))
-TO = frozenset(("à", "entre", "autour"))
-COUNTED = frozenset(("existence", "chiffre", "nombre", "total"))  # «avance le chiffre de 280 hectares»
-MISJUDGED = ("sous-évalué", "surévalué", "sous-estimé", "surestimé")
 MEANWHILE = frozenset(("alors", "tandis"))
 OWN = frozenset(("ses", "sa", "son", "leur", "leurs"))
 REVISED = 12  # words from a forecast to what it is set to
-VALUING = ("chiffrer", "estimer", "évaluer")
+OBJECT, TOLD = 10, 12  # words from an object on that tell whether it is asserted, and where what it is valued at stands
 DASHES = frozenset(("-", "–", "—"))
-HORIZON = frozenset(("d'ici", "horizon", "prochain", "prochaine", "ici"))  # «d'ici à 2030», «l'an prochain»
 CLITICS = frozenset(("ne", "n'", "l'", "s'", "se", "en", "y"))
 ADDING = frozenset(("aussi", "également", "surtout"))
 
@@ -32,22 +29,18 @@ class Complements(Adverbials):
         self.phrases = phrases
         sets = phrases.sets
         self.periods = sets["period"]
-        self.not_que, self.measures, self.indefinite = sets["not que"], sets["measure"], sets["indefinite"]
+        self.not_que, self.indefinite = sets["not que"], sets["indefinite"]
         spelled = ("unit", "ten", "hundred", "thousand")
         self.numerals = frozenset(row.form for row in read_lexicon("numbers", language) if row.kind in spelled)
+        sized = (row.form for row in read_lexicon("numbers", language) if row.kind == "magnitude")
+        self.sizes = frozenset(sized) | frozenset(row.form for row in read_lexicon("currencies", language)) | sets["measure"]
         lemmas: dict[str, set[str]] = {}
         for row in read_lexicon("constructions", language):
             lemmas.setdefault(row.kind, set()).add(row.form)
-        self.forecasting, self.publishing = lemmas["forecast"], lemmas["publish"]
-        self.counting, self.prepositional, self.no_object = lemmas["number"], lemmas["preposition"], lemmas["no object"]
+        self.forecasting, self.prepositional = lemmas["forecast"], lemmas["preposition"]
         self.firm, self.foreseen = lemmas["firm"], lemmas["foreseen"]
-        self.of_infinitive = lemmas["of infinitive"]
-        self.by_somebody, self.markets, self.blaming = lemmas["somebody"], lemmas["market"], lemmas["blame"]
-        rows = read_lexicon("cues", language)
-        self.enactments = frozenset(row.form for row in rows if row.kind == "enactment")
-        moves = (row.form for row in read_lexicon("change", language) if row.kind in ("noun", "growth"))
-        self.forecasts = frozenset(row.form for row in rows if row.kind == "forecast") | frozenset(moves)
-        self.results = frozenset(row.form for row in rows if row.kind == "result")
+        self.of_infinitive, self.blaming = lemmas["of infinitive"], lemmas["blame"]
+        self.rules = Rules("asserted", language)
         self.plans = frozenset(
             row.form for row in read_lexicon("reporting", language) if row.kind in ("plan present", "plan past")
         )
@@ -115,61 +108,25 @@ class Complements(Adverbials):
                 return place + 1
         return None
 
-    def asserted(self, tokens: Tokens, group: Group, content: int, named: tuple[int, int]) -> bool:  # noqa: C901
+    def asserted(self, tokens: Tokens, group: Group, content: int, named: tuple[int, int]) -> bool:
         """Whether an object is asserted: «a annoncé 300 suppressions», not «a relevé ses taux de 0,25 point»."""
-        words, lemma = tokens.words, group.lemma
-        heads = [word for word in words[content : content + 5] if word not in self.phrases.determiners]
-        number = self.opens_number(words[content])
-        if lemma != "chiffrer" and any(word.startswith(MISJUDGED) for word in words[content : content + 8]):
-            return True  # «les urgentistes jugent ce bilan sous-évalué d'au moins un quart»
-        told = words[group.last : content + 12]
-        if lemma in VALUING and not any(a in TO and (self.opens_number(b) or b == "hauteur") for a, b in pairwise(told)):
-            # «chiffrent le coût des bouchons : 90 millions»
-            return lemma == "chiffrer" and any(a == ":" and self.opens_number(b) for a, b in pairwise(told))
-        if lemma in ("attendre", "voir"):
-            return self._forecast(words, group, content, named)
-        if lemma in ("tabler", "s'attendre"):
-            return True
-        opening = words[group.last : group.last + 2]
-        if opening[0] == "à" and self.opens_number(opening[-1]):
-            if lemma == "conclure":
-                return True
-            if lemma not in self.prepositional and group.role == "object":
-                return False  # «le coureur pointe à 12 secondes du maillot jaune»
-        document = self.is_document(words, named)
-        if lemma in self.no_object:
-            return False
-        if lemma in self.forecasting:
-            if any(word in self.enactments for word in words[named[0] : min(named[1], named[0] + 3)]):
-                return False
-            if document and number:
-                return True  # «l'étude prévoyait 2 500 visiteurs»
-            measured = words[content][0].isdigit() and not self.measures.isdisjoint(words[content : content + 6])
-            return any(word in self.forecasts for word in heads) or measured
-        if lemma in self.publishing:
-            return any(word in self.results for word in heads)
-        if group.role == "poll":
-            return document
-        if group.role == "evidence":
-            return document and (number or words[content] == "à")
-        if lemma == "revendiquer" and "victoire" in heads:
-            return True  # «revendique la victoire avec 52 %»
-        if lemma in self.counting:
-            kinds = [self.phrases.nouns.get(word, "") for word in words[named[0] : named[1]]]
-            if lemma in self.by_somebody and not any(kind.startswith(("person", "body")) for kind in kinds):
-                return False  # «l'édition précédente en avait compté 51 000»
-            return (number and not (lemma == "relever" and words[content] in ("de", "d'"))) or not COUNTED.isdisjoint(heads)
-        return group.role == "object"
-
-    def _forecast(self, words: list[str], group: Group, content: int, named: tuple[int, int]) -> bool:
-        """Whether who awaits or sees forecasts: «le consensus attendait 4 milliards», «elle voit le titre doubler»."""
-        market = not self.markets.isdisjoint(words[named[0] : named[1]])
-        if group.lemma == "attendre":
-            return market
-        told = words[content : content + 24]
-        moved = any(word.endswith(("er", "ir", "re")) and self._infinitive(word) for word in told[2:10])
-        moved = moved or (market and any(a == "à" and self.opens_number(b) for a, b in pairwise(told[2:10])))
-        return moved and told[0] in ("le", "la", "l'", "les") and (market or not HORIZON.isdisjoint(told))
+        words, who = tokens.words, tokens.words[named[0] : named[1]]
+        told = " ".join(words[group.last : content + TOLD])
+        place = {
+            "verb": group.lemma,
+            "verb_inside": group.lemma,
+            "role": group.role,
+            "object_after": " ".join(words[content : content + OBJECT]),
+            "told_after": told,
+            "told_among": told,
+            "who_after": " ".join(who),
+            "who_among": " ".join(who),
+            "number": self.opens_number(words[content]),
+            "document": self.is_document(words, named),
+            "somebody": any(self.phrases.nouns.get(word, "").startswith(("person", "body")) for word in who),
+            "moves": group.lemma == "voir" and any(self._infinitive(word) for word in words[content + 2 : content + OBJECT]),
+        }
+        return self.rules.decide(place) == "asserted"
 
     def revised(self, words: list[str], index: int) -> bool:
         """Whether a word is a forecast of one's own that is set to a value: «ses prévisions de croissance à 1,2 %»."""

@@ -8,15 +8,13 @@ from collections.abc import Callable
 from cited_figures.attribution.apposition import name_behind
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.scopes import RELATIVES, Scopes
+from cited_figures.grammar.rules import Rules
 from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.lexicon import WORD, alternation, read_lexicon, words
 from cited_figures.text.words import HARD, Tokens
 
-PERSON = re.compile(
-    r"(?:[Ll]e |[Ll]a )?(?:(?:M|Mme|Me|Dre?|Pre?)\.? )?[A-ZÀ-Ý][\w'-]+ (?:de |d'|van |von |el |al-)?[A-ZÀ-Ý][\w'-]+, [a-zà-ÿ]"
-)
-TAKEN_UP = frozenset(("il", "elle", "ils", "elles", "ce", "c'", "cela"))
-COUNTED = frozenset(("bilan", "chiffre", "nombre", "total", "taux", "risque"))
+CLAUSE = 24  # words behind a noun phrase that tell whether it is somebody's opinion
+WRITTEN = 120  # characters of a noun phrase with what follows it
 
 
 class PrepositionCues:
@@ -28,8 +26,7 @@ class PrepositionCues:
         for row in read_lexicon("cues", language):
             kinds.setdefault(row.kind, set()).add(row.form)
         self.carriers = frozenset(kinds["carrier"])
-        self.traps = frozenset(kinds["trap"])
-        self.opinions = frozenset(kinds["opinion"])
+        self.rules = Rules("attributing", language)
         self.scopes = Scopes(phrases, language)
         self.polls, self.opening = frozenset(kinds["poll"]), frozenset(kinds["opening document"])
         self.documents = frozenset(kinds["document"]) | self.opening
@@ -142,7 +139,7 @@ class PrepositionCues:
         if form == "citant" and not words[following][0].isalpha():
             return None
         phrase = self.phrases.after(tokens, following)
-        if phrase is None or self._trapped(tokens, phrase):
+        if phrase is None or self._behind(tokens, phrase, "attributing") == "nobody":
             return None
         phrase = self._relayed(tokens, phrase)
         return name_behind(tokens, self.phrases, phrase) or self._carried(tokens, phrase)
@@ -162,25 +159,25 @@ class PrepositionCues:
         counts = self.phrases.nouns.get(head, "").startswith("document") and head in self.surveys
         return phrase if phrase and counts else None
 
-    def _trapped(self, tokens: Tokens, phrase: tuple[int, int]) -> bool:
-        """«selon la loi», «selon les académies», «selon que»: nobody vouches."""
-        words = tokens.words
-        head = phrase[0]
-        while head < phrase[1] - 1 and words[head] in self.phrases.determiners:
+    def _behind(self, tokens: Tokens, phrase: tuple[int, int], cue: str) -> str | None:
+        """What the rules tell of the noun phrase behind a cue: «nobody», an «opinion» or nothing."""
+        words, (first, last) = tokens.words, phrase
+        head = first
+        while head < last - 1 and words[head] in self.phrases.determiners:
             head += 1
-        if words[phrase[0]] in ("nos", "notre", "mes") and (words[head] in self.carriers or words[head] == "sources"):
-            return True  # «selon nos informations»: the article's own voice
-        if words[phrase[0]] in ("son", "sa", "ses", "leur", "leurs", "vos", "votre") and words[head] in ("propres", "propre"):
-            return True
-        linked = head + 1 < phrase[1] and words[head + 1] in self.phrases.links
-        if linked and (words[head] in self.phrases.nouns or words[head] in self.carriers):
-            return False  # «selon le département de la Santé», «selon la version de la police»
-        if words[head] in self.traps and tokens.capital(head) and words[head] in self.phrases.nouns:
-            return False
-        if words[head] in self.traps and not (tokens.capital(head) and head == phrase[0]):
-            return True
-        adjective = head + 1 < phrase[1] and words[head + 1] in self.traps and words[head] not in self.phrases.nouns
-        return adjective and words[head + 1] not in self.phrases.nouns and words[head] not in self.carriers
+        place = {
+            "cue": cue,
+            "source_after": " ".join(words[first:last]),
+            "noun": self.phrases.nouns.get(words[head], "none").split()[0],
+            "further_noun": head + 1 < last and words[head + 1] in self.phrases.nouns,
+            "capital": tokens.capital(head),
+            "bare": head == first,
+        }
+        if cue == "opening":
+            start, clause = tokens.starts[first], " ".join(words[last : last + CLAUSE])
+            place |= {"written_after": tokens.text[start : start + WRITTEN], "full_name": self._full_name(tokens, last)}
+            place |= {"clause_after": clause, "clause_among": clause}
+        return self.rules.decide(place)
 
     def _carried(self, tokens: Tokens, phrase: tuple[int, int]) -> tuple[int, int] | None:
         """«les chiffres de l'Insee»: the Insee; «une étude de l'Insee» stays whole."""
@@ -207,14 +204,4 @@ class PrepositionCues:
         phrase = self.phrases.after(tokens, following)
         if phrase is None or phrase[1] >= len(words) or words[phrase[1]] != ",":
             return None
-        head = phrase[0]
-        while head < phrase[1] - 1 and words[head] in self.phrases.determiners:
-            head += 1
-        if words[head] in self.opinions or PERSON.match(tokens.text, tokens.starts[phrase[0]]):
-            return phrase
-        if self.phrases.nouns.get(words[head], "").startswith("person") and self._full_name(tokens, phrase[1]):
-            return phrase  # «Pour l'astronome Louis Caron, …»
-        heard = any(word.endswith(("rait", "raient")) for word in words[phrase[1] : phrase[1] + 24])
-        clause = words[phrase[1] + 1 : phrase[1] + 4]
-        taken_up = bool(clause) and (clause[0] in TAKEN_UP or not COUNTED.isdisjoint(clause))
-        return phrase if heard and taken_up and self.phrases.nouns.get(words[head], "").startswith("body") else None
+        return phrase if self._behind(tokens, phrase, "opening") == "opinion" else None

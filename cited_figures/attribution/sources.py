@@ -11,6 +11,7 @@ from cited_figures.attribution.direct_speech import DirectSpeech
 from cited_figures.attribution.named import NamedSources
 from cited_figures.attribution.reader import attribution_reader
 from cited_figures.attribution.taken_up import TakenUp
+from cited_figures.grammar.rules import Rules
 from cited_figures.kinds import KINDS
 from cited_figures.schema import Draft, Sentence
 from cited_figures.text.reading import Reading
@@ -21,8 +22,7 @@ LETTERS = re.compile(r"[^\W\d]\w*")  # a word, without digits that are glued to 
 SHORT = 60  # characters of a sentence without a verb: «Les syndicats, 120 000.»
 QUE = frozenset(("que", "qu"))  # after a verb of no lexicon, which only a parse shows
 WORDS = 6  # of a document, among which its noun stands
-SAMPLE = re.compile(r"(?:échantillon|panel)(?: \w+){0,3} (?:de |d')(?:\w+ (?:de )?)?$")  # how many were asked is no finding
-BEFORE = 60  # characters before a figure in which a sample is named
+BEFORE = 60  # characters before a figure that tell whether it is reported
 LONGEST = 4000  # characters of a sentence that are read for its cues
 RELATIVE = re.compile(
     r", (?:(?:qui|où)\b|dont (?:la |le |l'|son |sa )[^,;]*?\b(?:a|est|avait|était|atteint|s'élève)\b)(?:[^,;]|,(?=\d))*(?=,)"
@@ -43,6 +43,7 @@ class SourceFinder:
         self.named = NamedSources(language)
         self.continued = Continued(self._cues, language)
         self.taken_up = TakenUp(self.reader, language)
+        self.left_out = Rules("reached", language)
         complements = self.reader.verbs.complements
         self.triggers = frozenset(self.reader.verbs.verbs) | self.reader.prepositions.triggers | {"pour"}
         self.triggers |= complements.firm | complements.foreseen
@@ -88,13 +89,21 @@ class SourceFinder:
         cues = self._cues(reading, sentence.start, end, speech)
         relatives = [match.span() for match in RELATIVE.finditer(reading.lower, sentence.start, end)] if cues else []
         for draft in drafts:
-            if cues and SAMPLE.search(reading.lower, max(sentence.start, draft.start - BEFORE), draft.start):
-                continue
             cue = _nearest(cues, draft, relatives)
-            if cue:
+            if cue and not self._left_out(reading, sentence.start, draft):
                 self._settle(reading, draft, cue)
         if not cues:
             self._goes_on(reading, number, drafts, speech)
+
+    def _left_out(self, reading: Reading, start: int, draft: Draft) -> bool:
+        """Whether a figure is no part of what its sentence reports: how many were asked, how old «cette femme de 34 ans» is."""
+        first = max(start, draft.start - BEFORE)
+        place = {
+            "kind": draft.kind,
+            "before": reading.lower[first : draft.start],
+            "written_before": reading.text[first : draft.start],
+        }
+        return self.left_out.decide(place) is not None
 
     def _goes_on(self, reading: Reading, number: int, drafts: list[Draft], speech: DirectSpeech) -> None:
         """Give the figures of a sentence without a cue the source of the report that it goes on with, or that takes it up."""
@@ -162,7 +171,8 @@ def _nearest(cues: list[Cue], draft: Draft, relatives: list[tuple[int, int]]) ->
     best = None
     for cue in cues:
         if cue.start <= draft.start < cue.end and not cue.cue_start <= draft.start < min(cue.cue_end, cue.start):
-            told_of = cue.cue_start < cue.position <= draft.start < cue.cue_end
+            own = cue.cue_start if KINDS[draft.kind].moment else cue.position  # «recensés mardi par»: when it was said
+            told_of = cue.cue_start < cue.position and own <= draft.start < cue.cue_end
             if told_of or _aside(relatives, cue, draft) or cue.position <= draft.start < cue.position + len(cue.words):
                 continue
             if best is None or cue.end - cue.start < best.end - best.start:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from cited_figures.attribution.adverbials import QUE
-from cited_figures.attribution.complements import Complements
+from cited_figures.attribution.complements import OF, Complements
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.incises import Incises
 from cited_figures.attribution.shared_verbs import shared
 from cited_figures.grammar.parsed import ParsedSentence
+from cited_figures.grammar.rules import Rules
 from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.grammar.verb_groups import Group, VerbGroups
 from cited_figures.grammar.verb_subjects import VerbSubjects
@@ -21,6 +22,8 @@ NOBODY = frozenset(["on", "ce", "c'", "cela", "ça", "ceci", "je", "j'", "nous",
 IMPERSONAL = frozenset(("il",))  # «il reste que»
 IMPERFECT = 4  # letters of a word that is longer than «fait»
 TO = frozenset(("à", "entre", "autour"))
+BEFORE_SHARE = frozenset((",", ";", ":", "»")) | QUE
+ASKED = 12  # words before a verb among which stand those who were asked
 PARTS = ("alone", "majority", "bare_majority", "main_majority", "minority", "bare_minority", "fraction", "half")
 PRONOUNS = frozenset(("il", "elle", "ils", "elles"))
 THOSE = frozenset(("ceux", "celles", "celui", "celle"))  # «ceux qui disent que»
@@ -35,6 +38,7 @@ class VerbCues(Incises):
         self.complements = Complements(phrases, language)
         self.subjects = VerbSubjects(phrases, self.groups)
         self.verbs = self.groups.verbs
+        self.asked = Rules("asked", language)
         shares = [row.form for row in read_lexicon("shares", language) if row.kind in PARTS]
         self.parts = frozenset(form.rsplit(" ", 1)[-1] for form in shares)
         self.persons = frozenset(row.form for row in read_lexicon("persons", language))
@@ -132,6 +136,10 @@ class VerbCues(Incises):
             incise = self._incise(tokens, group)
             if incise:
                 return incise
+        if kind and (asked := self._asked(tokens, group)):
+            parting = (place for place in range(asked[0], 0, -1) if tokens.words[place - 1] in BEFORE_SHARE)
+            end = self._reach(tokens, group, content, kind)
+            return self._cue(tokens, next(parting, 0), end, asked, group.first, group.last), None
         named = self._subject(tokens, group, inherited)
         if kind is None or named is None or not self._vouches(tokens, group, kind, named):
             return None, named
@@ -141,6 +149,18 @@ class VerbCues(Incises):
             return None, named
         last = content if kind == "que" and content == group.last + 1 else group.last
         return self._cue(tokens, content, self._reach(tokens, group, content, kind), named, group.first, last), named
+
+    def _asked(self, tokens: Tokens, group: Group) -> tuple[int, int] | None:
+        """Those who declare of themselves what a poll asked: «42 % des jeunes interrogés déclarent lire 3 livres»."""
+        words, end = tokens.words, group.first
+        if not any(word.endswith(("és", "ées")) for word in words[max(0, end - 2) : end]):
+            return None
+        before = " ".join(words[max(0, end - ASKED) : end])
+        if not self.asked.decide({"verb": group.lemma, "who_before": before, "sentence_among": " ".join(words)}):
+            return None
+        while not words[end - 1].endswith("s"):
+            end -= 1
+        return next(place + 1 for place in range(end - 1, -1, -1) if words[place] in self.phrases.links), end
 
     def _subject(self, tokens: Tokens, group: Group, inherited: tuple[int, int] | None) -> tuple[int, int] | None:
         """The subject of a verb: the name before an apposition to it, up to a verb of its own.
@@ -206,8 +226,8 @@ class VerbCues(Incises):
             if words[index] in (",", ";", ":", "."):
                 return None
             if words[index] == "par":
-                named = self.phrases.after(tokens, index + 1, coordinate=False)
-                if named is None or not self.somebody(tokens, named):
+                named = self._agent(tokens, index + 1)
+                if named is None:
                     return None
                 after = named[1]
                 if words[after : after + 1] == [":"]:  # «Coût estimé par son équipe : 14 millions»
@@ -216,8 +236,22 @@ class VerbCues(Incises):
                 start = group.first - (2 if group.first > 1 and words[group.first - 1] == "," else 1)
                 while start >= 0 and words[start] not in (",", "et") and words[start] not in HARD and words[start] not in QUE:
                     start -= 1
-                return self._cue(tokens, start + 1, index, named, group.first, index + 1)
+                return self._cue(tokens, start + 1, max(index, self._valued(tokens, after)), named, group.first, index + 1)
         return None
+
+    def _agent(self, tokens: Tokens, index: int) -> tuple[int, int] | None:
+        """Somebody behind «par», without the number that the noun before the participle has: «annoncée par l'État | de 3 M€»."""
+        named = self.phrases.after(tokens, index, coordinate=False)
+        if named is None or not self.somebody(tokens, named):
+            return None
+        return named[0], next((place for place in range(named[0] + 1, named[1]) if self._valued(tokens, place)), named[1])
+
+    def _valued(self, tokens: Tokens, index: int) -> int:
+        """Where a value ends that «de» and digits open; 0 where none is: «de 10,5 milliards», not «des 12 communes»."""
+        words = tokens.words
+        if index + 2 >= len(words) or words[index] not in OF or not words[index + 1][0].isdigit():
+            return 0
+        return index + 3 if words[index + 2] in self.complements.sizes else 0
 
 
 def _is_noun(tokens: Tokens, index: int) -> bool:

@@ -45,7 +45,7 @@ IN_COLUMNS = {
 BESIDE = {"change": "change", "per": "per", "as_of": "as_of"}
 # Classes of those lexicons that keep a row from a column, or only stand around: any sentence with a figure.
 AROUND = {
-    "cues": "trap enactment forecast result",
+    "cues": "trap forecast result",
     "hedges": "counterfactual event imperfect not_participle opening period polite timing",
     "one": "calendar currency degree year",
     "ordinals": "not body",

@@ -9,6 +9,7 @@ from cited_figures.text.words import HARD, Tokens
 PRONOUNS = frozenset(("lui", "elle", "eux", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
 SAME = frozenset(("même", "mêmes"))
 LATTER = frozenset(("dernier", "dernière", "derniers", "dernières"))
+THIS = frozenset(("ce", "cette", "ces"))  # «ce dernier»
 LONGEST = 18  # tokens of a source
 
 
@@ -47,58 +48,22 @@ class NounPhrases:
         known = tokens.words[index] in self.determiners and self.nouns.get(" ".join(tokens.words[index + 1 : index + 2]))
         return (index, index + 2) if known else None
 
-    def after(self, tokens: Tokens, index: int, coordinate: bool = True) -> tuple[int, int] | None:  # noqa: C901
+    def after(self, tokens: Tokens, index: int, coordinate: bool = True) -> tuple[int, int] | None:
         """The noun phrase that begins at a token: its first and last token, end exclusive."""
         words = tokens.words
-        size = len(words)
-        if index >= size or not tokens.is_word(index):
+        if index >= len(words) or not tokens.is_word(index):
             return None
         if words[index] in PRONOUNS:
             return index, index + 1
-        if index + 1 < size and words[index + 1] in LATTER and words[index] in ("ce", "cette", "ces"):
+        if words[index] in THIS and words[index + 1 : index + 2] and words[index + 1] in LATTER:
             return index, index + 2
+        head = self._opening(words, index)
         if isinstance(tokens, ParsedSentence):
             found = tokens.noun_phrase(index) or self._held_otherwise(tokens, index)
-            if found is None:
-                return None
-            head = self._opening(words, index)
-            end = found[1]
-            if coordinate:
-                end = self._joined(tokens, head, end)
-                named = self._named_after(tokens, index, end)
-                if named:
-                    return named
-            return index, end
-        position = self._opening(words, index)
-        head = position
-        while position < size and position - index < LONGEST:
-            word, capital = words[position], tokens.capital(position)
-            if word in self.links and position > head:
-                position = self._opening(words, position + 1) if word != "du" and word != "des" else position + 1
-                if (
-                    position >= size
-                    or not tokens.is_word(position)
-                    or (words[position] in self.stops and not tokens.capital(position))
-                ):
-                    break
-            elif not tokens.is_word(position):
-                if not (
-                    word == "&"
-                    or (word[0].isdigit() and position > head and words[position - 1] in self.channels and len(word) <= 2)
-                ):
-                    break
-            elif word in self.determiners and not capital and position > head:
-                if not self._linked(tokens, head, position):
-                    break
-            elif (
-                self._stops(tokens, index, position)
-                and not (capital and position > index)
-                and not self._holds(tokens, head, position)
-            ):
-                break
-            position += 1
-        end = self._trimmed(words, head, min(position, size))
-        if end <= head or (self._stops(tokens, index, head) and not tokens.capital(head)):
+            end = found[1] if found else index
+        else:
+            end = self._end(tokens, index, head)
+        if end <= index:
             return None
         if coordinate:
             end = self._joined(tokens, head, end)
@@ -106,6 +71,36 @@ class NounPhrases:
             if named:
                 return named
         return index, end
+
+    def _end(self, tokens: Tokens, index: int, head: int) -> int:
+        """Where a noun phrase ends that begins at a token, by its words alone; its first token where there is none."""
+        words, size = tokens.words, len(tokens)
+        position = head
+        while position < size and position - index < LONGEST:
+            if words[position] in self.links and position > head:
+                bare = words[position] in ("du", "des")
+                position = position + 1 if bare else self._opening(words, position + 1)
+                if position >= size or not tokens.is_word(position):
+                    break
+                if words[position] in self.stops and not tokens.capital(position):
+                    break
+            elif not self._belongs(tokens, index, head, position):
+                break
+            position += 1
+        end = self._trimmed(words, head, min(position, size))
+        return index if end <= head or (self._stops(tokens, index, head) and not tokens.capital(head)) else end
+
+    def _belongs(self, tokens: Tokens, index: int, head: int, position: int) -> bool:
+        """Whether a token that links nothing goes on the noun phrase that begins at another."""
+        words, capital = tokens.words, tokens.capital(position)
+        word = words[position]
+        if not tokens.is_word(position):
+            numbered = word[0].isdigit() and position > head and len(word) <= 2  # «France 2»
+            return word == "&" or (numbered and words[position - 1] in self.channels)
+        if word in self.determiners and not capital and position > head:
+            return self._linked(tokens, head, position)
+        named = capital and position > index
+        return named or not self._stops(tokens, index, position) or self._holds(tokens, head, position)
 
     def _named_after(self, tokens: Tokens, index: int, end: int) -> tuple[int, int] | None:
         """The name in apposition: «la maire, Hélène Roux,» is Hélène Roux."""

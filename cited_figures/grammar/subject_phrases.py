@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from cited_figures.grammar.noun_phrases import LATTER, LONGEST, NounPhrases
+from cited_figures.grammar.noun_phrases import LATTER, LONGEST, THIS, NounPhrases
 from cited_figures.grammar.parsed import ParsedSentence
 from cited_figures.text.words import HARD, Tokens
 
 __all__ = ["Phrases", "Tokens", "phrases"]
 
 PRONOUNS = frozenset(("certains", "certaines", "plusieurs", "beaucoup", "autre", "autres", "tous", "toutes"))
+JOINING = frozenset(("et", "de", "d'", "à"))  # may end what stands before a subject
 
 
 class Phrases(NounPhrases):
@@ -23,7 +24,7 @@ class Phrases(NounPhrases):
         """
         if isinstance(tokens, ParsedSentence):
             found = tokens.subject(verb)
-            if found:
+            if found and not self._time(tokens, *found):
                 return found
             near, opening = self._before(tokens, verb), tokens.opening_subject(verb)
             return opening if opening and (near is None or tokens.governed(near)) else near
@@ -120,60 +121,84 @@ class Phrases(NounPhrases):
         chunks.append((position, last))
         return chunks[::-1]
 
-    def _ending_at(self, tokens: Tokens, first: int, last: int, whole: bool) -> tuple[int, int] | None:  # noqa: C901, PLR0915
+    def _ending_at(self, tokens: Tokens, first: int, last: int, whole: bool) -> tuple[int, int] | None:
         """The noun phrase that ends at a token; `whole`: only if it fills the stretch but for what opens a clause."""
         words = tokens.words
-        if last - first > 1 and words[last - 1] in LATTER and words[last - 2] in ("ce", "cette", "ces"):
+        if last - first > 1 and words[last - 1] in LATTER and words[last - 2] in THIS:
             return last - 2, last
-        while last > first and (self.adverbial(words[last - 1]) or words[last - 1] == "-") and not tokens.capital(last - 1):
-            if last - 1 > first and words[last - 2] in self.determiners:
-                break  # «le mouvement»
-            last -= 1
-        position = last
-        while position > first:
-            word = words[position - 1]
-            if not tokens.is_word(position - 1) and word != "&":
-                if not (word[0].isdigit() and position < last + 1 and position > 1 and words[position - 2] in self.channels):
-                    break
-            elif word in self.determiners and not (tokens.capital(position - 1) and position - 1 > first):
-                if not self._linked(tokens, first, position - 1):
-                    position -= 1
-                    while position > first and words[position - 1] in self.determiners:
-                        position -= 1
-                    break
-            elif (
-                self._stops(tokens, first, position - 1)
-                and not self._holds_back(tokens, first, position - 1)
-                and not (tokens.capital(position - 1) and position - 1 > first)
-            ):
-                break
-            position -= 1
-        while position < last and words[position] in ("et", "de", "d'", "à") and not tokens.capital(position):
+        last = self._without_adverbs(tokens, first, last)
+        position = self._beginning(tokens, first, last)
+        while position < last and words[position] in JOINING and not tokens.capital(position):
             position += 1
         if words[position - 1] in self.prepositions and position - 1 > first and not whole:
-            modified = last
-            while modified > first and words[modified - 1] not in self.prepositions:
-                modified -= 1
-            stripped = modified - 1
-            while stripped > first and (words[stripped - 1] in self.past or words[stripped - 1] in self.times):
-                stripped -= 1
-            before = self._ending_at(tokens, first, stripped, whole=True) if stripped > first else None
-            if before is None:  # «Une enquête menée en mai à Lyon par l'Inserm montre»
-                cuts = (cut for cut in range(first + 1, stripped) if words[cut] in self.past)
-                before = next((named for cut in cuts if (named := self._ending_at(tokens, first, cut, whole=True))), None)
-            if before and not words[before[1] - 1].endswith("'"):  # «Les analystes interrogés par l'agence affirment»
-                return before
+            before = self._before_complement(tokens, first, last)
+            if before:
+                return before  # «Les analystes interrogés par l'agence affirment»
         if position >= last:
             return None if whole else self._before_participle(tokens, first, last)
-        if last - position > LONGEST:
-            return None
-        if all(word in self.determiners for word in words[position:last]) and words[last - 1] not in PRONOUNS:
+        determined = words[position] in self.determiners
+        if last - position > LONGEST or (determined and self._only_determiners(words, position, last)):
             return None
         if whole and any(not self._opens(words[index]) for index in range(first, position)):
             return None
-        if words[position] not in self.determiners and not tokens.capital(position):
+        if not determined and not tokens.capital(position):
             return None if whole else self._before_participle(tokens, first, last)  # «directeur de l'usine», an apposition
         return position, last
+
+    def _only_determiners(self, words: list[str], first: int, last: int) -> bool:
+        """Whether a stretch has no noun, nor a pronoun that stands for one."""
+        return words[last - 1] not in PRONOUNS and all(word in self.determiners for word in words[first:last])
+
+    def _without_adverbs(self, tokens: Tokens, first: int, last: int) -> int:
+        """The end of a stretch without the adverbs behind its noun: «le maire | désormais»; not in «le mouvement»."""
+        words = tokens.words
+        while last > first and (self.adverbial(words[last - 1]) or words[last - 1] == "-") and not tokens.capital(last - 1):
+            if last - 1 > first and words[last - 2] in self.determiners:
+                break
+            last -= 1
+        for time in (last - 2, last - 3):
+            if time > first and words[time - 1] in self.past and self._time(tokens, time, last):
+                return time  # «publiée | la semaine dernière»
+        return last
+
+    def _time(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether a noun phrase is a time: «la semaine dernière»; not «Le Monde»."""
+        timely = last - first > 1 and tokens.words[first + 1] in self.times and not tokens.capital(first + 1)
+        return timely and tokens.words[first] in self.determiners
+
+    def _beginning(self, tokens: Tokens, first: int, last: int) -> int:
+        """Where the noun phrase begins that ends at a token, as far back as its words hold together."""
+        words, position = tokens.words, last
+        while position > first:
+            place = position - 1
+            named = tokens.capital(place) and place > first
+            if not tokens.is_word(place):
+                channel = words[place][0].isdigit() and place > 0 and words[place - 1] in self.channels  # «France 2»
+                if words[place] != "&" and not channel:
+                    break
+            elif words[place] in self.determiners and not named:
+                if not self._linked(tokens, first, place):
+                    while place > first and words[place - 1] in self.determiners:
+                        place -= 1
+                    return place
+            elif not named and self._stops(tokens, first, place) and not self._holds_back(tokens, first, place):
+                break
+            position = place
+        return position
+
+    def _before_complement(self, tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+        """The noun phrase before the last preposition of a stretch and the participle that it belongs to."""
+        words, end = tokens.words, last
+        while end > first and words[end - 1] not in self.prepositions:
+            end -= 1
+        end -= 1
+        while end > first and (words[end - 1] in self.past or words[end - 1] in self.times):
+            end -= 1
+        before = self._ending_at(tokens, first, end, whole=True) if end > first else None
+        if before is None:  # «Une enquête menée en mai à Lyon par l'Inserm montre»
+            cuts = (cut for cut in range(first + 1, end) if words[cut] in self.past)
+            before = next((named for cut in cuts if (named := self._ending_at(tokens, first, cut, whole=True))), None)
+        return before if before and not words[before[1] - 1].endswith("'") else None
 
     def _before_participle(self, tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
         """«Un rapport» in «Un rapport rendu public mercredi évalue», «Une étude menée auprès de 300 enfants suggère»."""

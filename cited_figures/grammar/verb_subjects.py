@@ -7,6 +7,8 @@ from cited_figures.grammar.subject_phrases import Phrases
 from cited_figures.grammar.verb_groups import SUBJECTS, Group, VerbGroups
 from cited_figures.text.words import HARD, Tokens
 
+PARTING = frozenset((":", ";"))
+
 
 class VerbSubjects:
     """Finds the subjects of verb groups: first and last token of a noun phrase, end exclusive."""
@@ -73,8 +75,9 @@ class VerbSubjects:
         return self.phrases.before(tokens, verb) if verb < limit else None
 
     def _first_verb(self, tokens: Tokens, limit: int) -> int:
-        """The first auxiliary of the sentence, clitics included, or the limit."""
-        for index in range(1, limit):
+        """The first auxiliary of the sentence, or behind a colon or a semicolon, clitics included, or the limit."""
+        parted = next((index for index in range(limit - 1, 0, -1) if tokens.words[index] in PARTING), 0)
+        for index in range(parted + 1, limit):
             if tokens.words[index] in self.phrases.auxiliaries and not tokens.capital(index):
                 while index > 1 and tokens.words[index - 1] in self.before_verb:
                     index -= 1
