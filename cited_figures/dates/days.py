@@ -34,8 +34,8 @@ class DayReader:
         between = r"(?:, ?(?:le )?| (?:et|ou|puis|au|à) (?:le |du )?|(?<=[\dr]) ?[-/–] ?(?=\d))"
         self._days = compiled(
             rf"(?<![\w.,/])(?:(?<!\d )|(?=[^\W\d]))(?P<demonstrative>ce )?(?:(?P<weekday>{weekday}|"
-            rf"(?:{'|'.join(lexicon.words['weekday_short'])})\.),? (?:le )?)?"
-            rf"(?P<days>(?:{day}{between})*)(?P<day>{day})(?:\.? (?:(?:du )?mois (?:de |d'))?|-)$"
+            rf"(?:{'|'.join(lexicon.words['weekday_short'])})\.)(?: (?:{lexicon.part_of_day}))?,? (?:le )?)?"
+            rf"(?P<days>(?:{day}{between})*)(?P<day>{day})(?:\.? (?:(?:du )?mois (?:de |d'))?|-|(?<=\d))$"
         )
         last = between.replace(r"(?=\d)", "")  # the list ends before its last day
         self._separated = re.compile(rf"(?P<day>{day})(?P<separator>{last})")
@@ -48,7 +48,7 @@ class DayReader:
         self._of = re.compile(r"(?<!\w)(?<!partir )(?<!compter )(?<!d'ici )(?<!cours )(?:de |d'|du |du mois de |du mois d')$")
         self._direction = re.compile(rf" (?P<direction>{lexicon.direction})(?!\w)(?! \d)")
         self._month_follows = compiled(
-            rf",? (?:le )?(?:{day}{between})*{day} (?:(?:du )?mois (?:de |d'))?(?:{month})(?!\w)|,? (?:le )?\d{{1,2}}[/.]\d"
+            rf"(?: (?:{lexicon.part_of_day}))?,? (?:le )?(?:{day}{between})*{day} (?:(?:du )?mois (?:de |d'))?(?:{month})(?!\w)|,? (?:le )?\d{{1,2}}[/.]\d"
         )
         self._day_follows = compiled(rf",? (?:le )?(?P<day>{day})(?![/:]\d| ?h(?:\d|\b)| heures?\b|[.,]\d| ?%){lexicon.stops}")
         self._part_of_day = re.compile(rf" (?:{lexicon.part_of_day})(?!\w)")

@@ -16,7 +16,7 @@ _ARTICLE_LEFT = re.compile(r"(?:^|\W)(?:le|la|l'|dès le|du|avant-|sur) ?$")
 _OF_EVENT = re.compile(r" (?:de la |de l'|du |de cette |de ce |de son |de sa )")
 _NOT_OF_NOW = re.compile(
     r" (?:du |des |scolaire|civile|fiscale)"
-    r"| (?:de |d')(?!(?:s'|se |l'|la |le |les |y |en )?(?!janvier|février)[^\W\d_]{3,}(?:er|ir|oir|tre|dre)(?!\w))"
+    r"| (?:de |d')(?!nouve|(?:s'|se |l'|la |le |les |y |en )?(?!janvier|février)[^\W\d_]{3,}(?:er|ir|oir|tre|dre)(?!\w))"
 )  # what a year is of; but «d'ici à la fin de l'année de rouvrir le pont»
 _THAT_DAY = re.compile(r"(?:à|qualifi\w+|baptis\w+|appel\w+) $")
 _DETERMINER = re.compile(r" (?:le|la|les|l'|son|sa|ses|leur|un|une|cette|ce)(?!\w)")
@@ -63,6 +63,8 @@ class PeriodReader:
         left = scan.left(start, 30)
         if word.startswith("fin de semaine") and left.endswith("en "):
             grain = "week"  # «en fin de semaine dernière» is no week-end of Québec
+        if scan.text[start].isupper() and not scan.text[start:end].isupper() and not scan.begins_sentence(start):
+            return None  # «le parti Demain Autrement»
         head = Expression(start, end, grain, shift=int(shift), chained=chained)
         if grain == "year" and (year := _YEAR_AFTER.match(scan.lower, end)):  # «en cette année 2020»
             head = Expression(start, year.end(), grain, year=int(year["year"]))
@@ -73,9 +75,9 @@ class PeriodReader:
             if found or (found := _PART_OF_DAY.match(scan.lower, head.end)):
                 head.end = found.end()
         elif (chained and _OF_SOMETHING.match(scan.lower, end)) or scan.lower.startswith(" d'", end):
-            # «la veille du vote» tells of the vote, «au lendemain du vote» of the day
-            after = word == "lendemain" and left.endswith("au ") and _OF_EVENT.match(scan.lower, end)
-            return [Expression(start, end, grain, of_next=True)] if after else None
+            # «la veille du vote» tells of the vote, «au lendemain du vote» of the day, as «à la veille du vote de mardi»
+            placed = word in {"lendemain", "veille"} and left.endswith(("au ", "à la ")) and _OF_EVENT.match(scan.lower, end)
+            return [Expression(start, end, grain, of_next=int(shift))] if placed else None
         elif chained and grain == "day" and not _ARTICLE_LEFT.search(left):
             return None
         elif chained and _DETERMINER.match(scan.lower, end):
@@ -103,7 +105,7 @@ class PeriodReader:
         year = _YEAR_AFTER.match(scan.lower, end)
         if year and grain == "year":
             return [Expression(begin, year.end(), "year", year=int(year["year"]))]
-        return [Expression(begin, end, grain, shift=0)]
+        return [Expression(begin, end, grain, shift=0, part=part["part"])]
 
     def season(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
         """Read «cet été», «l'hiver dernier», «au printemps 2012», «dès l'automne»; not «un lieu a été»."""

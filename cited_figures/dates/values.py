@@ -3,35 +3,46 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 
 from cited_figures.dates.calendar import ONE_DAY, bounds, day_in, feast, moved, nearest, period, weekday_near
 from cited_figures.dates.expression import Expression
 
 Day = datetime.date
+_YEARLESS = re.compile(r"XXXX-(?!02-29)\d\d-\d\d")
 _ALL_YEARS = range(-8, 9)
 BESIDE = 8  # characters between a period and a day in it: «l'été prochain, le 10 juillet»
+GONE, FAR = 0.3, 0.5  # how much of a period is over when its beginning is gone, when its end is still far
+WEEK = 7
 SOON = 14  # days before a day in which nobody tells without its year of what happened on it a year ago
 
 
 class DateResolver:
     """Works out the dates of one text, in their order."""
 
-    def __init__(self, reference: Day | None, direction: Callable[[Expression], str | None]) -> None:
-        self.reference = reference
-        self.direction = direction
+    def __init__(
+        self,
+        reference: Day | None,
+        direction: Callable[[Expression], str | None],
+        lends: Callable[[tuple[int, int], int, dict[str, str]], bool],
+        edge: Callable[[Expression, dict[str, str | bool]], str | None],
+    ) -> None:
+        self.reference, self.direction, self.lends, self.edge = reference, direction, lends, edge
         self.named: str | None = None  # the last date named, which «le lendemain» counts from
         self.named_end = 0  # where it ends
-        self.story: tuple[Day, int] | None = None  # a day or month given with its year, and where
+        self.weekdays: dict[int, Day] = {}  # those given with their day
+        self.story: tuple[Day, tuple[int, int]] | None = None  # a day or month given with its year, and where
 
-    def value(self, expression: Expression, within: Callable[[int, int], bool]) -> str | None:
+    def value(self, expression: Expression) -> str | None:
         """The TIMEX3 value of an expression, None when it depends on a day that is unknown.
 
-        within: whether two places stand in one paragraph, so that the first may lend its year to the second.
         """
-        value = self._value(expression, within)
+        value = self._value(expression)
         if expression.until is not None:
-            value = self._interval(value, expression, within)
+            value = self._interval(value, expression)
+        if value and expression.weekday and expression.day and expression.until is None and (known := bounds(value)):
+            self.weekdays[expression.weekday] = known[0]
         if value and expression.kind == "date":
             self.named, self.named_end = value, expression.end
             if (
@@ -40,13 +51,13 @@ class DateResolver:
                 and (expression.month or expression.grain in {"year", "season"})
                 and (known := bounds(value))
             ):
-                self.story = (known[0], expression.start)
+                self.story = known[0], (expression.start, expression.end)
         return value
 
-    def _interval(self, first: str | None, expression: Expression, within: Callable[[int, int], bool]) -> str | None:
+    def _interval(self, first: str | None, expression: Expression) -> str | None:
         until = expression.until
         assert until is not None
-        last = self._value(until, within)
+        last = self._value(until)
         if not first or not last:
             return None
         if expression.day and until.day and expression.month is None and until.month is None and (known := bounds(last)):
@@ -64,7 +75,7 @@ class DateResolver:
                 last = f"{int(first[:4]) + (last[4:] < first[4:]):04d}{last[4:]}"
         return f"{first}/{last}"
 
-    def _value(self, expression: Expression, within: Callable[[int, int], bool]) -> str | None:
+    def _value(self, expression: Expression) -> str | None:
         if expression.value:
             return expression.value
         if expression.shift is not None:
@@ -80,16 +91,16 @@ class DateResolver:
         if expression.month is None and expression.day is not None and expression.weekday is None:
             return self._day_alone(expression)
         base = self._named_day() if expression.chained else self.reference
-        if base is None:
-            return self._without_year(expression)
+        if base is None and expression.chained:
+            return None
         direction = expression.direction or self._governed(expression)
         if direction == "near":
             direction = self._governed(expression)
             if direction != "past" and expression.until is None:
                 direction = None
-        if expression.direction in {None, "near"} and direction != "future" and (told := self._told(expression, within)):
+        if expression.direction in {None, "near"} and (told := self._told(expression, direction)):
             return told
-        return self._near(expression, base, direction)
+        return self._near(expression, base, direction) if base else self._without_year(expression)
 
     def _just_over(self, month: int | None) -> bool:
         """Whether «un mois de décembre» is the one that the article looks back on."""
@@ -109,6 +120,8 @@ class DateResolver:
         if expression.chained:
             named = self.named.rpartition("/")[2] if self.named else None
             known = bounds(named) if named else None
+            if named and expression.grain == "day" and _YEARLESS.fullmatch(named):
+                return _yearless(named, expression.shift)
             if not known or (
                 expression.grain in {"day", "week", "weekend"} and known[0] != known[1] and "-W" not in (named or "")
             ):
@@ -118,6 +131,8 @@ class DateResolver:
             base: Day | None = known[0]
         else:
             base = self.reference
+        if expression.part and (told := self._told(expression, self._governed(expression))):
+            return told
         if base is None or expression.shift is None:
             return None
         if expression.grain == "fortnight":
@@ -125,8 +140,18 @@ class DateResolver:
         this_weekend = expression.grain == "weekend" and expression.shift == 0 and not expression.chained
         if this_weekend and base.isoweekday() <= 3 and self._governed(expression) == "past":
             base = moved(base, "week", -1)  # «ce week-end» of Monday's paper is the last one
-        day = moved(base, expression.grain, expression.shift) if base else None
+        shift = expression.shift + (self._edge(expression, base) if base and expression.part else 0)
+        day = moved(base, expression.grain, shift) if base else None
         return period(day, expression.grain) if day else None
+
+    def _edge(self, expression: Expression, base: Day) -> int:
+        """«Sera voté en début d'année», said in November: the next one."""
+        known = bounds(period(base, expression.grain))
+        if known is None:
+            return 0
+        over = (base - known[0]) / (known[1] - known[0])
+        told: dict[str, str | bool] = {"gone": over > GONE, "far": over < FAR, "direction": self._governed(expression) or "none"}
+        return {"next": 1, "last": -1}.get(self.edge(expression, told) or "", 0)
 
     def _written(self, expression: Expression, year: int) -> str | None:
         if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
@@ -177,15 +202,19 @@ class DateResolver:
         found = nearest(candidates, base, "future" if announced else direction)
         return found.isoformat() if found else None
 
-    def _told(self, expression: Expression, within: Callable[[int, int], bool]) -> str | None:
+    def _told(self, expression: Expression, direction: str | None) -> str | None:
         """In «En mars 2011, … En avril, …» the story goes on in its own year."""
-        feast_of = expression.grain == "day" and expression.code
-        if self.story is None or self.reference is None or not (feast_of or (expression.month and not expression.code)):
+        of_year = expression.code or expression.month or (expression.part and expression.grain == "year")
+        if self.story is None or expression.chained or not of_year:
             return None
         day, where = self.story
-        if day.year >= self.reference.year or not within(where, expression.start):
+        year = "unknown"
+        if self.reference:
+            year = ("same", "past", "future")[(day.year < self.reference.year) + 2 * (day.year > self.reference.year)]
+        if not self.lends(where, expression.start, {"direction": direction or "none", "year": year}):
             return None
-        return self._written(expression, day.year + ((expression.month or 12) < day.month))
+        goes_on = not expression.part and not (expression.code and expression.grain != "day")
+        return self._written(expression, day.year + (goes_on and (expression.month or 12) < day.month))
 
     def _near(self, expression: Expression, base: Day, direction: str | None) -> str | None:
         strict = direction in {"before", "after"}
@@ -244,6 +273,8 @@ class DateResolver:
             ]
             found = nearest(days, base, None)
             return found.isoformat() if found else None
+        if direction is None and abs(((dated := self.weekdays.get(expression.weekday)) or Day.max) - base).days <= WEEK:
+            return dated.isoformat() if dated else None  # «samedi 24 et dimanche 25», then «samedi» of no tense
         toward = {"past": "past", "future": "future", "present": "future", "before": "before", "after": "after"}.get(
             direction or "past", "past"
         )
@@ -279,6 +310,13 @@ class DateResolver:
             days = [day for day in days if (base - day).days > 80]
         found = nearest(days, base, None if direction == "present" else direction)
         return f"{found.year:04d}-{expression.code}" if found else None
+
+
+def _yearless(named: str, shift: int) -> str | None:
+    """So many days from a day whose year is unknown: «le lendemain» of «XXXX-09-30» is «XXXX-10-01», where leap years do not mind."""
+    found = {moved(Day(year, int(named[5:7]), int(named[8:])), "day", shift) for year in (2012, 2013)}
+    days = {day.isoformat()[4:] for day in found if day}
+    return f"XXXX{days.pop()}" if len(days) == 1 else None
 
 
 def _half_month(year: int, month: int, code: str | None) -> str:

@@ -58,7 +58,6 @@ class DateLexicon:
         self.named_after = re.compile(
             f"(?<!\\w)(?:{alternation(by_kind['named_after'])}) (?:du|de la|des|de) (?:{self.weekday} )?$"
         )
-        self.today_events = re.compile(f"(?<!\\w)(?:{alternation(by_kind['event_today'])})s? d'$")
         self.triggers = self._triggers()
 
     def _triggers(self) -> dict[str, str]:
