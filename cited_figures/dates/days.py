@@ -15,6 +15,7 @@ from cited_figures.text.neighbours import just_before
 
 _HYPHENED_DAY = re.compile(r"\d(?:er)?-$")  # «le 11-Septembre», «place du 8-Mai-1945» are names
 _GENERIC = re.compile(r"(?<!\w)(?:un|chaque|quel) mois (?:de |d')$")
+_EVERY_YEAR = re.compile(r"(?<!\w)(?:un|chaque|tous les) $")
 _RANGE_OPENS = re.compile(r"(?<!\w)(?:de|entre) $")
 _EVERY_WEEK = re.compile(r"(?<!\w)du $")
 _DEMONSTRATIVE = re.compile(r"(?<!\w)ce $")
@@ -151,6 +152,7 @@ class DayReader:
             (first or [last])[0].weekday = self.lexicon.weekdays.get(days["weekday"]) or int(
                 self.lexicon.words["weekday_short"][days["weekday"].rstrip(".")]
             )
+        last.generic = not head.year and not first and not days["weekday"] and bool(_EVERY_YEAR.search(left, 0, days.start()))
         if not head.direction and not first and self._of.search(left, 0, days.start()):
             last.direction = "near"
         for expression in first:

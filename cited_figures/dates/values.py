@@ -80,8 +80,8 @@ class DateResolver:
             return expression.value
         if expression.shift is not None:
             return self._shifted(expression)
-        if expression.generic and not self._just_over(expression.month):
-            return f"XXXX-{expression.month:02d}"
+        if expression.generic and (expression.day or not self._just_over(expression.month)):
+            return self._without_year(expression)
         if expression.year is None and expression.years is not None:
             if self.reference is None:
                 return self._without_year(expression)

@@ -98,6 +98,8 @@ class TenseReader:
         until = self._until.search(left[-12:])
         if until and until.group().startswith("jusqu") and cue == "past":
             return "future" if passive else None  # «suspendu jusqu'à lundi»; «a duré jusqu'au 3» leaves it open
+        if until and until.group().startswith("jusqu") and cue == "present":
+            return "future"  # «l'exposition, qui se poursuit jusqu'en avril»
         found = self._participle.search(left, max(cue_end, len(left) - 40))
         if found and cue == "future" and found.start("word") - cue_end <= 1:
             return "future"  # «doit être jugé en septembre»
