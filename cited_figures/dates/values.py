@@ -35,9 +35,7 @@ class DateResolver:
         self.story: tuple[Day, tuple[int, int]] | None = None  # a day or month given with its year, and where
 
     def value(self, expression: Expression) -> str | None:
-        """The TIMEX3 value of an expression, None when it depends on a day that is unknown.
-
-        """
+        """The TIMEX3 value of an expression, None when it depends on a day that is unknown."""
         value = self._value(expression)
         if expression.until is not None:
             value = self._interval(value, expression)
