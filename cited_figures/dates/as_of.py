@@ -29,7 +29,7 @@ _DAY = re.compile(r"(?<!\w)(?:le|les|ce|la|l') ?$")
 _CHUNK = re.compile(r"[,;:()«»\"–—] ?")
 _ASIDE = re.compile(r"\([^()]*\)")
 _SHORT_ASIDE = re.compile(r", [^,;:.()\d]{2,24}, ")
-_SET_OFF = re.compile(r", (?:le |la |les |l'|en |au |ce )?$")
+_SET_OFF = re.compile(r", (?:le |la |les |l'|en |au |ce |à partir d[eu] |à compter d[eu] |dès (?:le )?)?$")
 _THAT = re.compile(r"(?<!\w)(?:que|ce qui|ce dont)$")
 _PART = re.compile(r"[^,;:.()]{0,60},? dont (?:[^,;:.()\d]{0,16} )?")
 _ITS = re.compile(r" (?:de |d'|du )(?:la |l')?")
@@ -47,9 +47,9 @@ class HoldReader:
         forms = alternations("as_of", language)
         self.roles = RoleReader(language)
         self._break = re.compile(
-            rf"[;!?]|(?<!\W\w)\.(?=\s)|, (?:{forms['break_after_comma']})(?!\w)|(?<!\w)(?:{forms['break']})(?!\w)"
+            rf"[;!?]|(?<!\W\w)\.(?=\s)|, (?:{forms['break_after_comma']})(?! ce(?:lui|lle|ux|lles)(?!\w))(?!\w)|(?<!\w)(?:{forms['break']})(?!\w)"
         )
-        self._subordinate = re.compile(rf"(?<!\w)(?:{forms['subordinate']})(?!\w)")
+        self._subordinate = re.compile(rf"(?<!\w)(?<!rien )(?:{forms['subordinate']})(?!\w)")
         self._calls = re.compile(rf"(?<!\w)(?:{forms['calls']})(?!\w)")
         self._contrast = re.compile(rf"(?<!\w)(?:{forms['contrast']})(?!\w)")
         self._definite = re.compile(rf"(?<!\w)(?P<mark>(?:{forms['mark']}) )?(?:{forms['definite']}) (?:\w+ )?$")
@@ -65,7 +65,7 @@ class HoldReader:
         )
         self._other_time = re.compile(rf"(?:(?! qu(?:e |'))[^,;:.!?()\d]){{0,40}}?(?<!\w)(?:{forms['other_time']})(?!\w)")
         self._adverbial = re.compile(  # what stands before a date that says when
-            rf"(?<!\w)(?:{forms['adverbial']}|(?:{forms['adverbial_article']})(?: toute?)?(?: (?:le|la|l'))?"
+            rf"(?<!\w)(?!à )(?:{forms['event']})(?!\w)[^,;:]*$|(?<!\w)(?:{forms['adverbial']}|(?:{forms['adverbial_article']})(?: toute?)?(?: (?:le|la|l'))?"
             rf"(?: ?(?:{forms['span']}))?) *$|\($"
         )
 
@@ -127,8 +127,8 @@ class HoldReader:
         before = next(((date, role) for date, role in reversed(dates) if date.end <= draft.start and role == "when"), None)
         if before and draft.kind == "multiple" and not draft.change:
             return None  # «trois fois plus que prévu» compares
-        if before:
-            return sentence.together(before[0]) if self._governs(sentence, draft, before[0]) else None
+        if before and self._governs(sentence, draft, before[0]):
+            return sentence.together(before[0])
         return behind[0].date if behind and self._closes(sentence, draft, *behind) else None
 
     def _by_then(self, sentence: _Dated, draft: Draft, date: Draft) -> Role:
@@ -185,7 +185,7 @@ class HoldReader:
     def _known(self, lower: str, draft: Draft, begin: int, most: int = IDENTIFIED) -> bool:
         """Whether what is counted is known one by one: «les 12 usines», but «franchir le cap des 100 cas»."""
         article = self._definite.search(lower, begin, draft.start)
-        return article is not None and not article["mark"] and (draft.value or draft.low or 0) <= most
+        return article is not None and not article["mark"] and draft.value is not None and draft.value <= most
 
     def _leaves(self, between: str) -> bool:
         return any(
@@ -276,7 +276,7 @@ class _Dated:
                 follow = _YEARS.fullmatch(f"{first.date}/{second.date}")
                 return (
                     f"{first.date}/{second.date}"
-                    if joined.group() == " et " and follow and int(follow[2]) == int(follow[1]) + 1
+                    if joined.group() in {" et ", " et en "} and follow and int(follow[2]) == int(follow[1]) + 1
                     else None
                 )
         return date.date
