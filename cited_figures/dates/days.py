@@ -15,7 +15,6 @@ from cited_figures.text.neighbours import just_before
 
 _HYPHENED_DAY = re.compile(r"\d(?:er)?-$")  # «le 11-Septembre», «place du 8-Mai-1945» are names
 _GENERIC = re.compile(r"(?<!\w)(?:un|chaque|quel) mois (?:de |d')$")
-_EVERY_YEAR = re.compile(r"(?<!\w)(?:un|chaque|tous les) $")
 _RANGE_OPENS = re.compile(r"(?<!\w)(?:de|entre) $")
 _EVERY_WEEK = re.compile(r"(?<!\w)du $")
 _DEMONSTRATIVE = re.compile(r"(?<!\w)ce $")
@@ -48,8 +47,10 @@ class DayReader:
         self._month = re.compile(rf" (?:{month})(?!\w)")
         self._of = re.compile(r"(?<!\w)(?<!partir )(?<!compter )(?<!d'ici )(?<!cours )(?:de |d'|du |du mois de |du mois d')$")
         self._direction = re.compile(rf" (?P<direction>{lexicon.direction})(?!\w)(?! \d)")
+        part_of_day = rf"(?: (?:{lexicon.part_of_day}))?"
         self._month_follows = compiled(
-            rf"(?: (?:{lexicon.part_of_day}))?,? (?:le )?(?:{day}{between})*{day} (?:(?:du )?mois (?:de |d'))?(?:{month})(?!\w)|,? (?:le )?\d{{1,2}}[/.]\d"
+            rf"{part_of_day},? (?:le )?(?:{day}{between})*{day} (?:(?:du )?mois (?:de |d'))?(?:{month})(?!\w)"
+            r"|,? (?:le )?\d{1,2}[/.]\d"
         )
         self._day_follows = compiled(rf",? (?:le )?(?P<day>{day})(?![/:]\d| ?h(?:\d|\b)| heures?\b|[.,]\d| ?%){lexicon.stops}")
         self._part_of_day = re.compile(rf" (?:{lexicon.part_of_day})(?!\w)")
@@ -58,6 +59,7 @@ class DayReader:
         )
         words = lexicon.words
         self._before_month = just_before(words["before_month"])
+        self._every_year = just_before(words["every_year"])
         self._habitual = just_before(words["habitual"])
         self._night = re.compile(r"(?<!\w)nuit (?:de |du |d')?$")
         self._of_day = just_before(words["of_weekday"], " du ")
@@ -152,7 +154,9 @@ class DayReader:
             (first or [last])[0].weekday = self.lexicon.weekdays.get(days["weekday"]) or int(
                 self.lexicon.words["weekday_short"][days["weekday"].rstrip(".")]
             )
-        last.generic = not head.year and not first and not days["weekday"] and bool(_EVERY_YEAR.search(left, 0, days.start()))
+        last.generic = (
+            not head.year and not first and not days["weekday"] and bool(self._every_year.search(left, 0, days.start()))
+        )
         if not head.direction and not first and self._of.search(left, 0, days.start()):
             last.direction = "near"
         for expression in first:

@@ -30,7 +30,9 @@ from cited_figures.text.reading import Reading
 
 BEFORE = 30  # characters before a period in which a preposition stands
 HEAD = 1500  # characters of a text in which a dateline may stand
-_OF_DATE = re.compile(r" (?:du|de la|de l'|de) ?[^,;:.()\n]{2,60} (?:du |de |le )?")  # «au lendemain | du vote de | dimanche»
+_OF_DATE = re.compile(
+    r" (?:du|de la|de l'|de)(?: ?[^,;:.()\n]{2,60})? (?:du |de |le )?"
+)  # «au lendemain | du vote de | dimanche»
 _YEAR_IN_WORDS = re.compile(r"(?<!\w)(?:en|depuis|dès|l'an|l'an de grâce|l'année|fin|début) $")
 _WRAPPED = re.compile(r"\n(?<=[\w,]\n)(?=[^\W_A-ZÀ-Ý])")  # a line broken inside a sentence: «11 janvier⏎2017»
 _DIGITS = (

@@ -41,7 +41,7 @@ class RoleReader:
         last = _LAST_WORD.search(before)
         place = {
             "before": before,
-            "part_before": _PART.split(before)[-1],
+            "section_before": _PART.split(before)[-1],
             "after": lower[date.end : date.end + AFTER],
             "day": _DAY.fullmatch(date.date or "") is not None,
             "year": is_year(lower, date),

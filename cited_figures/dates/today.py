@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from cited_figures.grammar.rules import Rules
 from cited_figures.grammar.tense import TenseReader
+from cited_figures.lexicon import read_lexicon
 from cited_figures.text.reading import Reading
 
 TODAY = "aujourd'hui"
-WORDS = frozenset((TODAY, "hier", "demain"))
+NEXT = frozenset(("day-1", "day+0", "day+1"))
 BEHIND = 70  # characters behind it in which the verb stands that tells a time
 
 
@@ -18,6 +19,8 @@ class TodayReader:
         self.rules = Rules("today", language)
         self.others = Rules("today_beside", language)
         self.tense = tense
+        rows = (row for row in read_lexicon("dates", language) if row.kind == "deictic" and row.canonical in NEXT)
+        self.words = {row.form for row in rows if " " not in row.form}
 
     def is_day(self, reading: Reading, sentence: tuple[int, int], start: int, end: int) -> bool:
         """Whether a word means its day.
@@ -31,7 +34,7 @@ class TodayReader:
         """
         lower = reading.lower
         word = lower[start:end]
-        if word not in WORDS:
+        if word not in self.words:
             return True
         today = -1 if word == TODAY else lower.find(TODAY, *sentence)
         if word != TODAY and today < 0:

@@ -6,8 +6,9 @@ import datetime
 import re
 from collections.abc import Callable
 
-from cited_figures.dates.calendar import ONE_DAY, bounds, day_in, feast, moved, nearest, period, weekday_near
+from cited_figures.dates.calendar import bounds, day_in, feast, moved, nearest, period, weekday_near
 from cited_figures.dates.expression import Expression
+from cited_figures.dates.parts import day_before, half_month, last_day, part_of_year, yearless
 
 Day = datetime.date
 _YEARLESS = re.compile(r"XXXX-(?!02-29)\d\d-\d\d")
@@ -59,7 +60,7 @@ class DateResolver:
         if not first or not last:
             return None
         if expression.day and until.day and expression.month is None and until.month is None and (known := bounds(last)):
-            first = self._day_before(known[0], expression.day) or first  # «du 28 au 3 inclus»
+            first = day_before(known[0], expression.day) or first  # «du 28 au 3 inclus»
         if first > last and until.year is None and first[:1] != "X" and last[:1] != "X" and first[:1] not in "-T":
             ends = bounds(first), bounds(last)
             if ends[0] and ends[1] and until.weekday:
@@ -118,8 +119,8 @@ class DateResolver:
         if expression.chained:
             named = self.named.rpartition("/")[2] if self.named else None
             known = bounds(named) if named else None
-            if named and expression.grain == "day" and _YEARLESS.fullmatch(named):
-                return _yearless(named, expression.shift)
+            if named and expression.shift and expression.grain == "day" and _YEARLESS.fullmatch(named):
+                return yearless(named, expression.shift)
             if not known or (
                 expression.grain in {"day", "week", "weekend"} and known[0] != known[1] and "-W" not in (named or "")
             ):
@@ -134,7 +135,7 @@ class DateResolver:
         if base is None or expression.shift is None:
             return None
         if expression.grain == "fortnight":
-            return _half_month(base.year, base.month, expression.code)
+            return half_month(base.year, base.month, expression.code)
         this_weekend = expression.grain == "weekend" and expression.shift == 0 and not expression.chained
         if this_weekend and base.isoweekday() <= 3 and self._governed(expression) == "past":
             base = moved(base, "week", -1)  # «ce week-end» of Monday's paper is the last one
@@ -162,7 +163,7 @@ class DateResolver:
         if expression.grain == "month":
             return f"{year:04d}-{expression.month:02d}"
         if expression.grain == "fortnight":
-            return _half_month(year, expression.month or 1, expression.code)
+            return half_month(year, expression.month or 1, expression.code)
         if expression.grain in {"quarter", "half", "season"}:
             return f"{year:04d}-{expression.code}"
         return f"{year:04d}"
@@ -175,15 +176,9 @@ class DateResolver:
         if expression.grain == "fortnight":
             return "/".join(
                 f"XXXX-{expression.month:02d}-{day}"
-                for day in (("01", "15") if expression.code == "1" else ("16", str(_last_day(2012, expression.month))))
+                for day in (("01", "15") if expression.code == "1" else ("16", str(last_day(2012, expression.month))))
             )
         return f"XXXX-{expression.month:02d}" + (f"-{expression.day:02d}" if expression.day else "")
-
-    def _day_before(self, last: Day, number: int) -> str | None:
-        """The last day of that number before another day."""
-        earlier = [moved(last.replace(day=1), "month", shift) for shift in (0, -1)]
-        days = (day_in(month.year, month.month, number) for month in earlier if month)
-        return next((day.isoformat() for day in days if day and day < last), None)
 
     def _day_alone(self, expression: Expression) -> str | None:
         if self.reference is None or expression.weak:
@@ -225,7 +220,7 @@ class DateResolver:
         if expression.grain == "day" and expression.month is None:
             return self._weekday(expression, base, direction)
         if expression.grain in {"quarter", "half"}:
-            return self._part_of_year(expression, base, direction)
+            return part_of_year(expression, base, direction)
         if expression.month is None:
             return None
         if expression.start - self.named_end <= BESIDE and (around := bounds(self.named or "")):
@@ -280,18 +275,6 @@ class DateResolver:
         day = moved(near, "week", expression.weeks) if near else None
         return day.isoformat() if day else None
 
-    def _part_of_year(self, expression: Expression, base: Day, direction: str | None) -> str | None:
-        starts = {f"Q{n}": 3 * n - 2 for n in range(1, 5)} | {"H1": 1, "H2": 7}
-        month = starts[expression.code or "Q1"]
-        size = 3 if (expression.code or "Q")[0] == "Q" else 6
-        current = Day(base.year, (base.month - 1) // size * size + 1, 1)
-        found = nearest(
-            [day for shift in (-1, 0, 1) if (day := day_in(base.year + shift, month, 1))],
-            current,
-            {"present": None, "past": "before"}.get(direction or "", direction),
-        )
-        return f"{found.year:04d}-{expression.code}" if found else None
-
     def _season(self, expression: Expression, base: Day, direction: str | None) -> str | None:
         starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
         month = starts[expression.code or "SU"]
@@ -308,20 +291,3 @@ class DateResolver:
             days = [day for day in days if (base - day).days > 80]
         found = nearest(days, base, None if direction == "present" else direction)
         return f"{found.year:04d}-{expression.code}" if found else None
-
-
-def _yearless(named: str, shift: int) -> str | None:
-    """So many days from a day whose year is unknown: «le lendemain» of «XXXX-09-30» is «XXXX-10-01», where leap years do not mind."""
-    found = {moved(Day(year, int(named[5:7]), int(named[8:])), "day", shift) for year in (2012, 2013)}
-    days = {day.isoformat()[4:] for day in found if day}
-    return f"XXXX{days.pop()}" if len(days) == 1 else None
-
-
-def _half_month(year: int, month: int, code: str | None) -> str:
-    first, last = (1, 15) if code == "1" else (16, _last_day(year, month))
-    return f"{year:04d}-{month:02d}-{first:02d}/{year:04d}-{month:02d}-{last:02d}"
-
-
-def _last_day(year: int, month: int) -> int:
-    after = moved(Day(year, month, 1), "month", 1)
-    return (after - ONE_DAY).day if after else 31

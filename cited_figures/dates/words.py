@@ -31,7 +31,7 @@ class DateLexicon:
         by_kind: dict[str, dict[str, str]] = {}
         for row in rows:
             by_kind.setdefault(row.kind, {})[row.form] = row.canonical
-        self.words = by_kind
+        self.language, self.words = language, by_kind
         self.months = _months(language)
         self.short_months = {
             row.form: int(row.canonical) for row in read_lexicon("months", language) if row.kind == "abbreviation"
