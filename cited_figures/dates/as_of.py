@@ -63,16 +63,16 @@ class HoldReader:
             by_sentence.setdefault(draft.sentence, []).append(draft)
         for group in by_sentence.values():
             dates = [draft for draft in group if draft.date and KINDS[draft.kind].date != "clock"]
-            if not dates or len(group) > CROWD:
+            figures = [draft for draft in group if KINDS[draft.kind].statistic]
+            if not dates or not figures or len(group) > CROWD:
                 continue
             begin = reading.sentences[group[0].sentence].start if reading.sentences else 0
             sentence = _Dated(
                 reading.lower, begin, group, [(date, self.roles.role(reading.lower, begin, date)) for date in dates]
             )
-            for draft in group:
-                if KINDS[draft.kind].statistic and draft.as_of is None:
+            for draft in figures:
+                if draft.as_of is None:
                     draft.as_of = self._time(sentence, draft)
-            figures = [draft for draft in group if KINDS[draft.kind].statistic]
             self._parts(reading.lower, figures)
             _ends(reading.lower, figures)
             _over(reading.lower, figures)
@@ -195,7 +195,7 @@ class HoldReader:
             "own": bool(own),
             "own_before": lower[sentence.begin : own[0].start] if own else None,
             "after": lower[draft.end : draft.end + AFTER],
-            "section_before": _CHUNK.split(lower[max(sentence.begin, date.start - REACH) : date.start])[-1],
+            "section_among": _CHUNK.split(lower[max(sentence.begin, date.start - REACH) : date.start])[-1],
         }
         return self.before.decide(place) is None
 

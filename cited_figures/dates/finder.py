@@ -67,11 +67,12 @@ class DateFinder:
             r"(?=[,.;:)](?!\d)|$| (?:à|au|en|dans|et|pour|avec|contre|lors|devant|puis|face|vers|dès)(?!\w)"
             r"| (?:inclus|inclusivement|compris)(?!\w))"
         )
-        digits = rf"(?=\d)(?:(?<![/-])|(?<=\bmi-))(?:{_DIGITS})"
+        digits = rf"(?=\d)(?:(?<![/-])|(?<=\bmi-))(?:{_DIGITS}|(?P<glued>\d\d?)(?={lexicon.month}(?!\w)))"
         short = r"en (?P<two>3[69]|4[05]|[6-9]\d)(?=[,.;:!?)»](?!\d)|$)"
         quarter = r"(?:(?P<q>[tsqh])(?P<qnumber>[1-4])|(?P<qlast>[1-4])(?P<qletter>[ts]))[ -](?P<qyear>(?:19|20)\d\d)(?!\d)"
+        self._month = re.compile(rf"(?P<word>{lexicon.month})")
         self._trigger = compiled(
-            rf"(?:(?<![\w.,])|(?<=\d)(?={month}))(?:{digits}|(?P<word>{alternation(lexicon.triggers)})(?!\w|-l[àa](?!\w))"
+            rf"(?<![\w.,])(?:{digits}|(?P<word>{alternation(lexicon.triggers)})(?!\w|-l[àa](?!\w))"
             rf"|(?P<lone>{lone})|(?P<short>{short})|(?P<quarter>{quarter}))"
         )
         opening = (
@@ -157,6 +158,8 @@ class DateFinder:
                 return self.clock.digits(scan, match)
             if group == "year":
                 return self.years.read(scan, match)
+            if group == "glued" and (month := self._month.match(scan.lower, match.end())):  # «le 10décembre»
+                return self.days.month(scan, month, self.lexicon.months[month["word"]])
             if match["lone"]:
                 return self.numeric.day_of_month(scan, match)
             if match["short"]:

@@ -12,11 +12,11 @@ from cited_figures.schema import Draft
 
 Role = Literal["when", "base", "end", "limit", "said", "told", "named"]
 CLAIMING = ("speech past", "speech participle", "evidence past", "evidence participle", "assert past", "assert present")
-BEFORE, AFTER = 160, 16  # characters beside a date that are read for what it does
+BEFORE, NEAR, AFTER = 160, 60, 16  # characters beside a date that are read for what it does
 _PART = re.compile(r"[,;:()«»\"–—]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|XXXX-.*")
 _YEAR = re.compile(r"(?:l'année )?\d{4}$")
-_LAST_WORD = re.compile(r"(\w*) ?$")
+_LAST_WORD = re.compile(r"(?<!\w)(\w+) $")
 
 
 class RoleReader:
@@ -38,10 +38,13 @@ class RoleReader:
         'base'
         """
         before = lower[max(begin, date.start - BEFORE) : date.start]
-        last = _LAST_WORD.search(before)
+        section = _PART.split(before)[-1]
+        last = _LAST_WORD.search(before[-NEAR:])
         place = {
             "before": before,
-            "section_before": _PART.split(before)[-1],
+            "near_before": before[-NEAR:],
+            "section_before": section,
+            "section_among": section,
             "after": lower[date.end : date.end + AFTER],
             "day": _DAY.fullmatch(date.date or "") is not None,
             "year": is_year(lower, date),

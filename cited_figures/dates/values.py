@@ -90,8 +90,8 @@ class DateResolver:
         if expression.month is None and expression.day is not None and expression.weekday is None:
             return self._day_alone(expression)
         base = self._named_day() if expression.chained else self.reference
-        if base is None and expression.chained:
-            return None
+        if base is None and (expression.chained or self.story is None):
+            return None if expression.chained else self._without_year(expression)
         direction = expression.direction or self._governed(expression)
         if direction == "near":
             direction = self._governed(expression)
@@ -130,7 +130,7 @@ class DateResolver:
             base: Day | None = known[0]
         else:
             base = self.reference
-        if expression.part and (told := self._told(expression, self._governed(expression))):
+        if expression.part and self.story and (told := self._told(expression, self._governed(expression))):
             return told
         if base is None or expression.shift is None:
             return None
