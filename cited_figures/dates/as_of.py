@@ -6,31 +6,29 @@ import re
 from itertools import pairwise
 
 from cited_figures.dates.roles import Role, RoleReader, is_year
+from cited_figures.grammar.rules import Rules
 from cited_figures.kinds import KINDS
 from cited_figures.lexicon import alternations
 from cited_figures.schema import Draft
 from cited_figures.text.reading import Reading
 
 REACH = 160  # characters between a figure and the date behind it
-FAR = 320  # characters between a date and a later figure that it holds for
 NEAR = 50  # characters in which a date needs no preposition
+AFTER = 80  # characters behind a figure that are read for a time of its own
+SAYS_WHEN = frozenset(("leads", "article", "near"))
 IDENTIFIED = 100  # «les 12 usines» are known one by one, «les 35 millions de visiteurs» are not
 ALL_OF = 4  # «les deux hommes» are who they are at all times
 CROWD = 200  # figures in a sentence that is no prose
 _COMMA = re.compile(r"[,:](?!\d)")  # not of a decimal
 _BRACKETED = re.compile(r"[^()\d]{0,60}\)")
 _SOIT = re.compile(r"[^,;:.()]{0,40},? (?:soit|ce qui représente) [^,;:.()\d]{0,40}")
-_AND_DATE = re.compile(r" (?:et|ou|puis)(?: (?:en|au|le|à))? ?")
-_AIM = re.compile(r" (?:pour|afin de|afin d') ?[^\W\d]\w*(?:er|ir|re)(?!\w)")
+_AND_DATE = re.compile(r" (?:(?P<both>et)|ou|puis)(?: (?:(?P<again>en)|au|le|à))? ?")
 _FROM = re.compile(r" d(?:e |')(?:près de |plus de |environ )?$")
 _TO = re.compile(r" à (?:près de |plus de |environ )?")
 _YEARS = re.compile(r"(\d{4})/(\d{4})")
-_DAY = re.compile(r"(?<!\w)(?:le|les|ce|la|l') ?$")
 _CHUNK = re.compile(r"[,;:()«»\"–—] ?")
 _ASIDE = re.compile(r"\([^()]*\)")
 _SHORT_ASIDE = re.compile(r", [^,;:.()\d]{2,24}, ")
-_SET_OFF = re.compile(r", (?:le |la |les |l'|en |au |ce )?$")
-_THAT = re.compile(r"(?<!\w)(?:que|ce qui|ce dont)$")
 _PART = re.compile(r"[^,;:.()]{0,60},? dont (?:[^,;:.()\d]{0,16} )?")
 _ITS = re.compile(r" (?:de |d'|du )(?:la |l')?")
 _AND = re.compile(r"(?:[^,;:.()]{0,40}(?:,| et| ou| contre| mais)(?: (?:de|à|d'))? ?)?(?:[^,;:.()\d]{0,30})")
@@ -46,28 +44,17 @@ class HoldReader:
     def __init__(self, language: str = "fr") -> None:
         forms = alternations("as_of", language)
         self.roles = RoleReader(language)
-        self._break = re.compile(
-            rf"[;!?]|(?<!\W\w)\.(?=\s)|, (?:{forms['break_after_comma']})(?!\w)|(?<!\w)(?:{forms['break']})(?!\w)"
-        )
-        self._subordinate = re.compile(rf"(?<!\w)(?:{forms['subordinate']})(?!\w)")
-        self._calls = re.compile(rf"(?<!\w)(?:{forms['calls']})(?!\w)")
+        self.before, self.behind = Rules("date_before", language), Rules("date_behind", language)
         self._contrast = re.compile(rf"(?<!\w)(?:{forms['contrast']})(?!\w)")
         self._definite = re.compile(rf"(?<!\w)(?P<mark>(?:{forms['mark']}) )?(?:{forms['definite']}) (?:\w+ )?$")
         self._then = re.compile(rf", (?:{forms['then']})(?:(?<=')|(?!\w))[^,;:()]*$")
-        self._over = re.compile(rf"(?: [^,;:.()\d]{{0,40}})? (?:sur|en) (?!un an)[^,;:.()]{{0,24}}(?:{forms['period']})s?(?!\w)")
-        self._relative = re.compile(rf"(?<!\w)(?:{forms['relative']})(?!\w)")
-        self._than = re.compile(rf"(?<!\w)(?:{forms['comparative']})(?!\w)[^,;:()]{{0,40}} $")
-        self._new_subject = re.compile(rf" et (?:{forms['new_subject']})(?:(?<=')|(?!\w))")
+        self._set_off = re.compile(rf", (?:(?:{forms['set_off']}) ?)?$")
         self._that_is = re.compile(r"[^,;:()]{0,40},? (?:soit|dont) [^,;:()\d]{0,24}")
         self._of = re.compile(r" d(?:e |es |u |')")
         self._against = re.compile(
             rf"(?<!\w)(?:{forms['against']})(?: (?:près de|plus de|moins de|environ|seulement|les|le|la))* ?$"
         )
         self._other_time = re.compile(rf"(?:(?! qu(?:e |'))[^,;:.!?()\d]){{0,40}}?(?<!\w)(?:{forms['other_time']})(?!\w)")
-        self._adverbial = re.compile(  # what stands before a date that says when
-            rf"(?<!\w)(?:{forms['adverbial']}|(?:{forms['adverbial_article']})(?: toute?)?(?: (?:le|la|l'))?"
-            rf"(?: ?(?:{forms['span']}))?) *$|\($"
-        )
 
     def hold(self, reading: Reading, drafts: list[Draft]) -> None:
         """Write `as_of` into the figures whose sentence gives a time; where two could serve, none is written."""
@@ -76,16 +63,16 @@ class HoldReader:
             by_sentence.setdefault(draft.sentence, []).append(draft)
         for group in by_sentence.values():
             dates = [draft for draft in group if draft.date and KINDS[draft.kind].date != "clock"]
-            if not dates or len(group) > CROWD:
+            figures = [draft for draft in group if KINDS[draft.kind].statistic]
+            if not dates or not figures or len(group) > CROWD:
                 continue
             begin = reading.sentences[group[0].sentence].start if reading.sentences else 0
             sentence = _Dated(
                 reading.lower, begin, group, [(date, self.roles.role(reading.lower, begin, date)) for date in dates]
             )
-            for draft in group:
-                if KINDS[draft.kind].statistic and draft.as_of is None:
+            for draft in figures:
+                if draft.as_of is None:
                     draft.as_of = self._time(sentence, draft)
-            figures = [draft for draft in group if KINDS[draft.kind].statistic]
             self._parts(reading.lower, figures)
             _ends(reading.lower, figures)
             _over(reading.lower, figures)
@@ -112,8 +99,8 @@ class HoldReader:
         ):
             return None  # «les deux hommes se sont rencontrés mardi»
         if behind and self._follows(sentence, draft, *behind):
-            return sentence.together(behind[0])
-        if behind and behind[1] == "end" and self._says_when(sentence.lower[draft.end : behind[0].start]):
+            return sentence.together(behind[0], each=bool(draft.change))
+        if behind and behind[1] == "end" and self._leads(sentence.lower[draft.end : behind[0].start]) in SAYS_WHEN:
             return None
         if self._other_time.match(sentence.lower, draft.end):
             return None  # «en 2018, contre 20 % auparavant», «382 millions à ce jour»
@@ -127,31 +114,14 @@ class HoldReader:
         before = next(((date, role) for date, role in reversed(dates) if date.end <= draft.start and role == "when"), None)
         if before and draft.kind == "multiple" and not draft.change:
             return None  # «trois fois plus que prévu» compares
-        if before:
-            return sentence.together(before[0]) if self._governs(sentence, draft, before[0]) else None
+        if before and self._governs(sentence, draft, before[0]):
+            return sentence.together(before[0], each=bool(draft.change))
         return behind[0].date if behind and self._closes(sentence, draft, *behind) else None
 
     def _by_then(self, sentence: _Dated, draft: Draft, date: Draft) -> Role:
         """«300 usines d'ici 2030», but «une hausse de 3 % d'ici 2030» has one end, «300 d'ici 2030 en cédant 12» is over."""
         over = date.end <= draft.start and sentence.others(sentence.begin, date.start)
         return "end" if draft.change or over else "when"
-
-    def _other_clause(self, between: str) -> bool:
-        """Whether a clause of its own holds a figure behind a date: «En 2018, le groupe, qui emploie 300 personnes, …».
-
-        One that ends at a comma does not: «En 2018, quand la crise éclata, 300 salariés …».
-        """
-        if between.startswith((", que ", ", qu'")):
-            return True  # «On a compris, en mars, que 300 …»
-        between = self._contrast.sub(" ", between)
-        found = [*self._subordinate.finditer(between), *self._relative.finditer(between)]
-        return any(
-            between[: match.start()].strip(' ,«"')
-            and between[match.end() :].strip()
-            and not (", " in between[match.end() :] and not _THAT.search(between, 0, match.end()))
-            and not self._than.search(between, 0, match.start())
-            for match in found
-        )
 
     def _beside_base(self, sentence: _Dated, draft: Draft) -> bool:
         """«Moins qu'en novembre (17 %)»: what a figure is compared with stands in brackets behind its date."""
@@ -174,7 +144,8 @@ class HoldReader:
             return False
         if len(between) > REACH // 2 or _COMMA.search(between) or ")" in between or sentence.others(draft.end, date.start):
             return False
-        return not self._leaves(between) and self._says_when(between)
+        leads = self._leads(between)
+        return leads in {"leads", "near"} or (leads == "article" and len(between) < NEAR)
 
     def _counted(self, lower: str, draft: Draft, date: Draft) -> bool:
         """Whether a participle tells of what is counted: «300 postes créés en 2009», not «au club créé en 2009»."""
@@ -185,52 +156,48 @@ class HoldReader:
     def _known(self, lower: str, draft: Draft, begin: int, most: int = IDENTIFIED) -> bool:
         """Whether what is counted is known one by one: «les 12 usines», but «franchir le cap des 100 cas»."""
         article = self._definite.search(lower, begin, draft.start)
-        return article is not None and not article["mark"] and (draft.value or draft.low or 0) <= most
+        return article is not None and not article["mark"] and draft.value is not None and draft.value <= most
 
-    def _leaves(self, between: str) -> bool:
-        return any(
-            found.search(between) for found in (self._break, self._subordinate, self._relative, self._new_subject, self._calls)
-        )
-
-    def _says_when(self, between: str) -> bool:
-        if self._adverbial.search(between):
-            return True
-        return len(between) < NEAR and (between.endswith(" ") or _DAY.search(between) is not None)
+    def _leads(self, between: str) -> str | None:
+        """How what stands between a figure and a date behind it leads there."""
+        return self.behind.decide({"among": between, "length": len(between), "open": between.endswith(" ")})
 
     def _closes(self, sentence: _Dated, draft: Draft, date: Draft, role: Role) -> bool:
         """«28 600 entreprises étaient sous le contrôle de firmes étrangères en 2016»: the only date, behind its clause."""
         lower, between = sentence.lower, _SHORT_ASIDE.sub(" ", sentence.open(draft, date))
-        if role != "when" or len(between) > REACH or "(" in between or self._leaves(between):
+        if role != "when" or len(between) > REACH or "(" in between or (leads := self._leads(between)) == "leaves":
             return False
         others = sentence.others(draft.end, date.start)
         if others and self._that_is.fullmatch(lower, draft.end, others[0].start):
             return self._follows(sentence, others[0], date, role) or self._closes(sentence, others[0], date, role)
         # «60 000 élus avaient choisi, dimanche, de partir»
-        aside = _SET_OFF.search(between) if lower.startswith((",", "."), date.end) else None
+        aside = self._set_off.search(between) if lower.startswith((",", "."), date.end) else None
         if _COMMA.search(between[: aside.start()] if aside else between):
             return False
         if not others:
-            return aside is not None or self._adverbial.search(between) is not None or _DAY.search(between) is not None
+            return aside is not None or leads in {"leads", "article"}
         first = _SHORT_ASIDE.sub(" ", lower[draft.end : others[0].start])
-        return len(others) == 1 and _AND.fullmatch(first) is not None and self._says_when(lower[others[0].end : date.start])
+        behind = self._leads(lower[others[0].end : date.start])
+        return len(others) == 1 and _AND.fullmatch(first) is not None and behind in SAYS_WHEN
 
     def _governs(self, sentence: _Dated, draft: Draft, date: Draft) -> bool:
         """«En 2009, 16 millions …, dont 3 millions …»: a date holds until the next one, but for what is compared."""
         lower = sentence.lower
         between = _ASIDE.sub("", lower[date.end : draft.start])
-        if len(between) > FAR or self._break.search(between) or between.count(")") > between.count("("):
-            return False
-        if self.roles.reported(between, date) or self._other_clause(between) or _AIM.search(between):
-            return False
-        if self._known(lower, draft, date.end):
-            return False
         own = sentence.others(sentence.begin, date.start)[-1:]  # «16 millions en 2009»
-        if own and self._over.match(lower, draft.end):
-            return False  # «76 euros en 2021, soit une hausse de 60 % sur quatre ans»
-        if own and self._against.search(lower, sentence.begin, own[0].start):
-            return False
-        chunk = _CHUNK.split(lower[max(sentence.begin, date.start - REACH) : date.start])[-1]
-        return not self._relative.search(chunk) or (len(between) < NEAR and "," not in between.removeprefix(","))
+        place = {
+            "among": between,
+            "length": len(between),
+            "comma": "," in between.removeprefix(","),
+            "out": between.count(")") > between.count("("),
+            "known": self._known(lower, draft, date.end),
+            "reported": self.roles.reported(between, date),
+            "own": bool(own),
+            "own_before": lower[sentence.begin : own[0].start] if own else None,
+            "after": lower[draft.end : draft.end + AFTER],
+            "section_among": _CHUNK.split(lower[max(sentence.begin, date.start - REACH) : date.start])[-1],
+        }
+        return self.before.decide(place) is None
 
 
 def _ends(lower: str, figures: list[Draft]) -> None:
@@ -268,17 +235,18 @@ class _Dated:
         """The last date before a figure, whatever it does."""
         return next((date for date, _ in reversed(self.dates) if date.end <= draft.start), None)
 
-    def together(self, date: Draft) -> str | None:
-        """The time of a date with its neighbour: «en 2015 et 2016»; none of «en 2019 et en 2021», where each could be meant."""
+    def together(self, date: Draft, *, each: bool) -> str | None:
+        """The time of a date with its neighbour: «en 2015 et 2016»; none of «en 2019 et en 2021», where each could be meant.
+
+        each: whether «3 % en 2015 et en 2016» may be so much in each, as of a change.
+        """
         dates = [other for other, _ in self.dates]
         for first, second in pairwise(dates):
             if date in (first, second) and (joined := _AND_DATE.fullmatch(self.lower, first.end, second.start)):
                 follow = _YEARS.fullmatch(f"{first.date}/{second.date}")
-                return (
-                    f"{first.date}/{second.date}"
-                    if joined.group() == " et " and follow and int(follow[2]) == int(follow[1]) + 1
-                    else None
-                )
+                both = joined["both"] and not (each and joined["again"])
+                one = both and follow is not None and int(follow[2]) == int(follow[1]) + 1
+                return f"{first.date}/{second.date}" if one else None
         return date.date
 
     def others(self, start: int, end: int) -> list[Draft]:

@@ -75,13 +75,11 @@ class ClockReader:
         lower = scan.lower
         second = _SECOND.match(lower, head.end)
         left = scan.lower[max(0, head.start - 30) : head.start]
-        if self._programme.search(left):  # «le journal de 20h»
-            scan.taken = head.end
+        until = self._second(scan, second, left) if second else None
+        if (until is None and self._programme.search(left)) or lower[head.start - 1 : head.start] == "+":
+            scan.taken = head.end  # «le journal de 20h», «(+1h24 en un an)»
             return None
-        if lower[head.start - 1 : head.start] == "+":  # «(+1h24 en un an)»
-            scan.taken = head.end
-            return None
-        if second and (until := self._second(scan, second, left)):
+        if until:
             if self._lasts(scan, head, until, left):
                 scan.taken = until.end
                 return None

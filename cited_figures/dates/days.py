@@ -34,8 +34,8 @@ class DayReader:
         between = r"(?:, ?(?:le )?| (?:et|ou|puis|au|à) (?:le |du )?|(?<=[\dr]) ?[-/–] ?(?=\d))"
         self._days = compiled(
             rf"(?<![\w.,/])(?:(?<!\d )|(?=[^\W\d]))(?P<demonstrative>ce )?(?:(?P<weekday>{weekday}|"
-            rf"(?:{'|'.join(lexicon.words['weekday_short'])})\.),? (?:le )?)?"
-            rf"(?P<days>(?:{day}{between})*)(?P<day>{day})(?:\.? (?:(?:du )?mois (?:de |d'))?|-)$"
+            rf"(?:{'|'.join(lexicon.words['weekday_short'])})\.)(?: (?:{lexicon.part_of_day}))?,? (?:le )?)?"
+            rf"(?P<days>(?:{day}{between})*)(?P<day>{day})(?:\.? (?:(?:du )?mois (?:de |d'))?|-|(?<=\d))$"
         )
         last = between.replace(r"(?=\d)", "")  # the list ends before its last day
         self._separated = re.compile(rf"(?P<day>{day})(?P<separator>{last})")
@@ -47,8 +47,10 @@ class DayReader:
         self._month = re.compile(rf" (?:{month})(?!\w)")
         self._of = re.compile(r"(?<!\w)(?<!partir )(?<!compter )(?<!d'ici )(?<!cours )(?:de |d'|du |du mois de |du mois d')$")
         self._direction = re.compile(rf" (?P<direction>{lexicon.direction})(?!\w)(?! \d)")
+        part_of_day = rf"(?: (?:{lexicon.part_of_day}))?"
         self._month_follows = compiled(
-            rf",? (?:le )?(?:{day}{between})*{day} (?:(?:du )?mois (?:de |d'))?(?:{month})(?!\w)|,? (?:le )?\d{{1,2}}[/.]\d"
+            rf"{part_of_day},? (?:le )?(?:{day}{between})*{day} (?:(?:du )?mois (?:de |d'))?(?:{month})(?!\w)"
+            r"|,? (?:le )?\d{1,2}[/.]\d"
         )
         self._day_follows = compiled(rf",? (?:le )?(?P<day>{day})(?![/:]\d| ?h(?:\d|\b)| heures?\b|[.,]\d| ?%){lexicon.stops}")
         self._part_of_day = re.compile(rf" (?:{lexicon.part_of_day})(?!\w)")
@@ -57,6 +59,7 @@ class DayReader:
         )
         words = lexicon.words
         self._before_month = just_before(words["before_month"])
+        self._every_year = just_before(words["every_year"])
         self._habitual = just_before(words["habitual"])
         self._night = re.compile(r"(?<!\w)nuit (?:de |du |d')?$")
         self._of_day = just_before(words["of_weekday"], " du ")
@@ -151,6 +154,9 @@ class DayReader:
             (first or [last])[0].weekday = self.lexicon.weekdays.get(days["weekday"]) or int(
                 self.lexicon.words["weekday_short"][days["weekday"].rstrip(".")]
             )
+        last.generic = (
+            not head.year and not first and not days["weekday"] and bool(self._every_year.search(left, 0, days.start()))
+        )
         if not head.direction and not first and self._of.search(left, 0, days.start()):
             last.direction = "near"
         for expression in first:

@@ -33,7 +33,8 @@ class Expression:
     value: str | None = None
     until: Expression | None = None
     weak: bool = False  # a date only beside another: «le 9»
-    of_next: bool = False  # «au lendemain du scrutin de dimanche»: counts from the date behind it
+    of_next: int = 0  # «au lendemain du scrutin de dimanche»: so many days from the date behind it
+    part: str | None = None  # of a period without a number: «fin», «début»
     generic: bool = False  # «un mois d'août»: no year in particular
     comparator: str = "="
     modifier: str | None = None

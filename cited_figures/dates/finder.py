@@ -16,19 +16,24 @@ from cited_figures.dates.expression import Expression, Scan
 from cited_figures.dates.numeric import NumericReader
 from cited_figures.dates.periods import PeriodReader
 from cited_figures.dates.ranges import join
+from cited_figures.dates.story import StoryReader
 from cited_figures.dates.table_years import hold_in_cells, years_in_cells
+from cited_figures.dates.today import TodayReader
 from cited_figures.dates.values import DateResolver
 from cited_figures.dates.words import DateLexicon
 from cited_figures.dates.years import YearReader
+from cited_figures.grammar.rules import Rules
 from cited_figures.grammar.tense import TenseReader
 from cited_figures.lexicon import Told, alternation
 from cited_figures.patterns import compiled
 from cited_figures.schema import Draft, Number
 from cited_figures.text.reading import Reading
 
+BEFORE = 30  # characters before a period in which a preposition stands
 HEAD = 1500  # characters of a text in which a dateline may stand
-_STORY = re.compile(r"[«\" ]*(?:en |le |au |à l'|à la |l'|dès |du |dans la nuit du |c'est en |c'était en |et en |puis en )?")
-_OF_DATE = re.compile(r" (?:du|de la|de l'|de) ?[^,;:.()\n]{2,60} (?:du |de |le )?")  # «au lendemain | du vote de | dimanche»
+_OF_DATE = re.compile(
+    r" (?:du|de la|de l'|de)(?: ?[^,;:.()\n]{2,60})? (?:du |de |le )?"
+)  # «au lendemain | du vote de | dimanche»
 _YEAR_IN_WORDS = re.compile(r"(?<!\w)(?:en|depuis|dès|l'an|l'an de grâce|l'année|fin|début) $")
 _WRAPPED = re.compile(r"\n(?<=[\w,]\n)(?=[^\W_A-ZÀ-Ý])")  # a line broken inside a sentence: «11 janvier⏎2017»
 _RUN = re.compile(r"[0-9]+")
@@ -53,22 +58,26 @@ class DateFinder:
         self.years = YearReader(lexicon)
         self.clock = ClockReader(lexicon)
         self.tense = TenseReader(language)
+        self.today = TodayReader(self.tense, language)
+        self.story = StoryReader(language)
+        self.edges = Rules("edges", language)
         self._anchors = AnchorReader(language)
         self._holds = HoldReader(language)
+        month = f"(?:{lexicon.any_month})"
         lone = (
             r"(?:le|du|au) (?P<number>1er|[12]\d|3[01]|[1-9])"
             r"(?=[,.;:)](?!\d)|$| (?:à|au|en|dans|et|pour|avec|contre|lors|devant|puis|face|vers|dès)(?!\w)"
             r"| (?:inclus|inclusivement|compris)(?!\w))"
         )
-        digits = rf"(?=\d)(?:(?<![/-])|(?<=\bmi-))(?:{_DIGITS})"
+        digits = rf"(?=\d)(?:(?<![/-])|(?<=\bmi-))(?:{_DIGITS}|(?P<glued>\d\d?)(?={lexicon.month}(?!\w)))"
         short = r"en (?P<two>3[69]|4[05]|[6-9]\d)(?=[,.;:!?)»](?!\d)|$)"
         quarter = r"(?:(?P<q>[tsqh])(?P<qnumber>[1-4])|(?P<qlast>[1-4])(?P<qletter>[ts]))[ -](?P<qyear>(?:19|20)\d\d)(?!\d)"
+        self._month = re.compile(rf"(?P<word>{lexicon.month})")
         self._trigger = compiled(
             rf"(?<![\w.,])(?:{digits}|(?P<word>{alternation(lexicon.triggers)})(?!\w|-l[àa](?!\w))"
             rf"|(?P<lone>{lone})|(?P<short>{short})|(?P<quarter>{quarter}))"
         )
         self._told = Told(lexicon.triggers)
-        month = f"(?:{lexicon.any_month})"
         opening = (
             r"^(?:[^\n\d]{0,60}?(?:[(,–—|:/.] ?|(?<=\) ))|(?:publié|mis en ligne|mis à jour|posté|paru|modifié)(?: le)? "
             rf"|par [^\n\d]{{3,40}} )?(?:(?:le )?(?:{lexicon.weekday}),? )?(?:le )?"
@@ -167,6 +176,8 @@ class DateFinder:
                 return self.clock.digits(scan, match)
             if group == "year":
                 return self.years.read(scan, match)
+            if group == "glued" and (month := self._month.match(scan.lower, match.end())):  # «le 10décembre»
+                return self.days.month(scan, month, self.lexicon.months[month["word"]])
             if match["lone"]:
                 return self.numeric.day_of_month(scan, match)
             if match["short"]:
@@ -212,25 +223,27 @@ class DateFinder:
         def direction(expression: Expression) -> str | None:
             return self.tense.direction(reading.lower, reading.text, sentence(expression.start), expression.start, expression.end)
 
-        def within(one: int, other: int) -> bool:
-            """Whether the first date opens a sentence of the same paragraph: then the story goes on from it."""
-            begins = sentence(one)[0]
-            opening = _STORY.fullmatch(reading.lower, begins, one)
-            if opening is None or other - one >= 700 or reading.lower.endswith("depuis ", one, other):
-                return False
-            between = reading.lower[one:other]
-            quoted = "«" in opening.group() and "»" in between  # a story told in quotation marks ends with them
-            return "\n" not in between and not quoted
+        def lends(dated: tuple[int, int], start: int, told: dict[str, str]) -> bool:
+            return self.story.lends(reading, sentence, dated, start, told)
 
-        resolver = DateResolver(reading.reference, direction)
+        def edge(expression: Expression, told: dict[str, str | bool]) -> str | None:
+            begin = sentence(expression.start)[0]
+            before = reading.lower[max(begin, expression.start - BEFORE) : expression.start]
+            return self.edges.decide({"before": before, "part": expression.part, **told})
+
+        resolver = DateResolver(reading.reference, direction, lends, edge)
         drafts = []
         for expression, following in zip(expressions, [*expressions[1:], None], strict=False):
             if expression.of_next and following and _OF_DATE.fullmatch(reading.lower, expression.end, following.start):
-                resolver.value(following, within)
-                expression.shift, expression.chained = 1, True
-            if expression.shift == 0 and self._nowadays(reading, expression, sentence(expression.start)):
+                resolver.value(following)
+                expression.shift, expression.chained = expression.of_next, True
+            elif expression.of_next < 0:
+                continue  # «à la veille du vote»
+            if expression.shift is not None and not self.today.is_day(
+                reading, sentence(expression.start), expression.start, expression.end
+            ):
                 continue
-            value = resolver.value(expression, within)
+            value = resolver.value(expression)
             drafts.append(
                 Draft(
                     expression.start,
@@ -242,16 +255,6 @@ class DateFinder:
                 )
             )
         return drafts
-
-    def _nowadays(self, reading: Reading, expression: Expression, sentence: tuple[int, int]) -> bool:
-        """Whether «aujourd'hui» means these times: «le pays compte aujourd'hui 3 millions d'habitants»."""
-        word = reading.lower[expression.start : expression.end]
-        if word != "aujourd'hui":
-            return False
-        left = reading.lower[max(0, expression.start - 30) : expression.start]
-        if left.endswith(" d'"):
-            return self.lexicon.today_events.search(left) is None
-        return not self.tense.governs_today(reading.lower, reading.text, sentence, expression.start, expression.end)
 
     def anchor(self, reading: Reading, drafts: list[Draft]) -> None:
         """Give durations that are anchored in time («il y a six mois») the date that they lead to."""

@@ -8,18 +8,14 @@ from re import Match
 from cited_figures.dates.days import DayReader
 from cited_figures.dates.expression import Expression, Scan
 from cited_figures.dates.words import YEAR, DateLexicon
+from cited_figures.grammar.rules import Rules
 from cited_figures.lexicon import alternation, spelt
 
 _PART_OF_DAY = re.compile(r" (?:au )?(?:matin|soir|après-midi|midi|même)(?!\w)")
-_OF_SOMETHING = re.compile(r" (?:de|du|des|d')(?!\w| \d)")
-_ARTICLE_LEFT = re.compile(r"(?:^|\W)(?:le|la|l'|dès le|du|avant-|sur) ?$")
-_OF_EVENT = re.compile(r" (?:de la |de l'|du |de cette |de ce |de son |de sa )")
 _NOT_OF_NOW = re.compile(
     r" (?:du |des |scolaire|civile|fiscale)"
-    r"| (?:de |d')(?!(?:s'|se |l'|la |le |les |y |en )?(?!janvier|février)[^\W\d_]{3,}(?:er|ir|oir|tre|dre)(?!\w))"
+    r"| (?:de |d')(?!nouve|(?:s'|se |l'|la |le |les |y |en )?(?!janvier|février)[^\W\d_]{3,}(?:er|ir|oir|tre|dre)(?!\w))"
 )  # what a year is of; but «d'ici à la fin de l'année de rouvrir le pont»
-_THAT_DAY = re.compile(r"(?:à|qualifi\w+|baptis\w+|appel\w+) $")
-_DETERMINER = re.compile(r" (?:le|la|les|l'|son|sa|ses|leur|un|une|cette|ce)(?!\w)")
 _YEAR_AFTER = re.compile(rf" (?P<year>{YEAR})")
 _OF_YEAR = re.compile(rf" (?:de l'année(?: (?P<year>{YEAR}))?|(?P<of>de (?P<bare>{YEAR})))(?! (?:dernière|prochaine|suivante))")
 _AUXILIARY_LEFT = re.compile(  # «un lieu a été», «les ouvriers ont depuis été embauchés»
@@ -44,6 +40,7 @@ class PeriodReader:
     def __init__(self, lexicon: DateLexicon, days: DayReader) -> None:
         self.lexicon = lexicon
         self.days = days
+        self.rules = Rules("deictics", lexicon.language)
         parts = lexicon.part
         self._part = re.compile(rf"(?<!\w)(?P<part>(?:{parts}))(?:-| )(?:de l'|de la |de cette |de |d'|du |l')?$")
         self._weekday = re.compile(rf",? (?:{lexicon.weekday})(?!\w)(?: {lexicon.day}(?: {lexicon.month}(?!\w)(?: {YEAR})?)?)?")
@@ -58,9 +55,18 @@ class PeriodReader:
         rule = self.lexicon.words["chained" if chained else "deictic"][word]
         grain, shift = re.fullmatch(r"(\w+?)([+-]\d)", rule).groups()  # type: ignore[union-attr]
         start, end = match.span()
-        if word == "ce mois" and self._of_month.match(scan.lower, end):
-            return None  # «ce mois de juillet»: the month will take it
         left = scan.left(start, 30)
+        place = {
+            "word": word,
+            "before": left,
+            "after": scan.lower[end : end + 30],
+            "grain": grain,
+            "chained": chained,
+            "capital": scan.text[start].isupper() and not scan.text[start:end].isupper() and not scan.begins_sentence(start),
+            "month": self._of_month.match(scan.lower, end) is not None,
+        }
+        if verdict := self.rules.decide(place):
+            return [Expression(start, end, grain, of_next=int(shift))] if verdict == "beside the next" else None
         if word.startswith("fin de semaine") and left.endswith("en "):
             grain = "week"  # «en fin de semaine dernière» is no week-end of Québec
         head = Expression(start, end, grain, shift=int(shift), chained=chained)
@@ -72,21 +78,8 @@ class PeriodReader:
             found = self._part_of_day.match(scan.lower, head.end)
             if found or (found := _PART_OF_DAY.match(scan.lower, head.end)):
                 head.end = found.end()
-        elif (chained and _OF_SOMETHING.match(scan.lower, end)) or scan.lower.startswith(" d'", end):
-            # «la veille du vote» tells of the vote, «au lendemain du vote» of the day
-            after = word == "lendemain" and left.endswith("au ") and _OF_EVENT.match(scan.lower, end)
-            return [Expression(start, end, grain, of_next=True)] if after else None
-        elif chained and grain == "day" and not _ARTICLE_LEFT.search(left):
-            return None
-        elif chained and _DETERMINER.match(scan.lower, end):
-            return None  # «le week-end suivant la mort»
-        part = self._part.search(left)
-        if part and not (grain == "day" and not chained):
+        elif part := self._part.search(left):
             head.start = start - len(left) + part.start("part")
-        elif grain == "day" and word.startswith("aujourd") and left.endswith(" jusqu'"):
-            return None
-        if (word == "demain" and left.endswith(" de ")) or (word == "ce jour" and _THAT_DAY.search(left)):
-            return None  # «l'école de demain», «jusqu'à ce jour», «qualifier ce jour de «pagaille»»
         return [head]
 
     def whole_period(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
@@ -103,7 +96,7 @@ class PeriodReader:
         year = _YEAR_AFTER.match(scan.lower, end)
         if year and grain == "year":
             return [Expression(begin, year.end(), "year", year=int(year["year"]))]
-        return [Expression(begin, end, grain, shift=0)]
+        return [Expression(begin, end, grain, shift=0, part=part["part"])]
 
     def season(self, scan: Scan, match: Match[str]) -> list[Expression] | None:
         """Read «cet été», «l'hiver dernier», «au printemps 2012», «dès l'automne»; not «un lieu a été»."""

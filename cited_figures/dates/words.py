@@ -31,7 +31,7 @@ class DateLexicon:
         by_kind: dict[str, dict[str, str]] = {}
         for row in rows:
             by_kind.setdefault(row.kind, {})[row.form] = row.canonical
-        self.words = by_kind
+        self.language, self.words = language, by_kind
         self.months = _months(language)
         self.short_months = {
             row.form: int(row.canonical) for row in read_lexicon("months", language) if row.kind == "abbreviation"
@@ -58,7 +58,6 @@ class DateLexicon:
         self.named_after = re.compile(
             f"(?<!\\w)(?:{alternation(by_kind['named_after'])}) (?:du|de la|des|de) (?:{self.weekday} )?$"
         )
-        self.today_events = re.compile(f"(?<!\\w)(?:{alternation(by_kind['event_today'])})s? d'$")
         self.triggers = self._triggers()
 
     def _triggers(self) -> dict[str, str]:

@@ -5,7 +5,8 @@
 - `word` is that word, `condamn~` any that begins so, `~iste` any that ends so; `a|b` one of them, `(pas encore|jamais)` too
 - `<class>` is a word of a class: of the rules' own `[words]`, of their lexicon, of another («<comparators.before>»), or a whole
   lexicon («<persons>», «<persons/s>» its forms in «-s»); `<~class>` a word that ends in one of its forms, `<class~>` one that
-  begins so, `<a|b>` one of two classes, `<a!b|c>` one of the first and none of the others
+  begins so, `<class(e)s>` also its feminine and its plural;
+  `<a|b>` one of two classes, `<a!b|c>` one of the first and none of the others
 - `<word>` is any word, `<number>` a number in digits or words, `<Name>` a word with a capital
 - `?`, `*`, `+`, `{2}`, `{0,3}` after any of these say how often it stands there
 - `…` is anything up to the end of the clause, `…3` up to three words without a comma
@@ -180,8 +181,10 @@ class _Reader:
             return Pattern(rf"{BEGINS}[A-ZÀ-Ý][\w'-]*{ENDS}")
         if name == "number":
             return Pattern(rf"(?:{BEGINS}\d[\d.,]* *|{self._one_of(self._named('number')).expression})")
-        ends, begins = name.startswith("~"), name.endswith("~")
-        forms = [form for part in name.strip("~").split("|") for form in self._named(part)]
+        ends, begins, agrees = name.startswith("~"), name.endswith("~"), name.endswith("(e)s")
+        forms = [form for part in name.removesuffix("(e)s").strip("~").split("|") for form in self._named(part)]
+        if agrees:
+            forms = [form + ending for form in forms for ending in ("", "e", "s", "es")]
         return self._around(forms, ends, begins) if ends or begins else self._one_of(forms)
 
     def _named(self, name: str) -> list[str]:

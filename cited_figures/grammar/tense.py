@@ -7,11 +7,9 @@ import re
 from cited_figures.lexicon import alternations
 from cited_figures.patterns import compiled
 
+_RELATIVE = re.compile(r"(?<!\w)(?:qui|que|qu'|dont|où)(?!\w)")
 _FIGURE_APPOSED = re.compile(r"[,(] ?\d[^,;:()]*(?<! et )(?<! ou )(?<! au )(?<! à )$")
 _CLAUSE_END = re.compile(r" ;|[»«]")
-_AUXILIARY = re.compile(r"(?<!\w)(?:a|ont|ai|avons) $")
-_GENERIC = re.compile(r"(?<!\w)qui (?:sont|est) \w+ $")
-_PARTICIPLE = re.compile(r" (?:\w+ment )?\w+(?:é|i|u|is|it)(?!\w)")  # «a aujourd'hui adopté»
 # «titrait», «ouvrait», «assurait» are imperfects, not conditionals
 _IMPERFECT_IN_R = r"\w*(?:[éaobfg]r|(?<![al])ur|[^tî\W]tr|ouvr|livr|[^n\W]cr|spir|(?<!\w)tir|[tm]tir|dmir)ai(?:en)?t(?!\w)"
 LEFT, RIGHT = 160, 140  # characters of the sentence that are searched for a verb on either side of a date
@@ -42,7 +40,7 @@ class TenseReader:
             rf"|(?P<present>(?:{forms['scheduled']})(?!\w))"
             rf"|(?P<future>(?:sera|seront|serons|serez)(?: \w+ment)? {participle}|"
             rf"(?:{forms['modal']})(?: \w+)? {infinitive}|(?:[nslmt]')?(?!{_IMPERFECT_IN_R})\w*(?:rait|raient|era|eront|"
-            r"erons|ira|iront|dra|dront|rra|rront|vra|vront|aura|auront|[^\W]erai|[^\W]irai|drai|rrai|evrai|aurai)(?!\w))"
+            r"erons|ira|iront|dra|dront|ttra|ttront|îtra|îtront|rra|rront|vra|vront|aura|auront|[^\W]erai|[^\W]irai|drai|rrai|evrai|aurai)(?!\w))"
             rf"|(?P<imperfect>(?!(?:{forms['present']})(?!\w))(?:[nslmtcd]')?\w{{1,}}(?:ait|aient|èrent|irent|urent|inrent)(?!\w)|{simple})"
             rf"|(?P<infinitive>(?:de |à |pour |d')\w+(?:er|ir|re|oir)(?!\w)))"
         )
@@ -62,28 +60,25 @@ class TenseReader:
         self._opening = re.compile(
             rf"(?:(?:\w+ment|{forms['opening']}) )?(?!(?:{forms['not_participle']})(?!\w))"
             rf"(?P<word>\w{{2,}}(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues)|{opening})"
-            r"(?= (?:à|de|du|d'|dans|en|au|aux|par|pour|le|sur|chez|sous) )"
+            r"(?= (?:à|de|du|d'|dans|en|au|aux|par|pour|le|sur|chez|sous) | $)"
         )
         self._new_clause = re.compile(
             r"[;:«»()!?]|\.(?=\s)|(?<!\w)(?:qui|que|qu'|dont|lequel|laquelle|où|si|comme|mais)(?!\w)"
             r"|(?<=')(?:il|elle|on|ils|elles) "
         )
 
-    def governs_today(self, lower: str, text: str, sentence: tuple[int, int], start: int, end: int) -> bool:
-        """Whether «aujourd'hui» is the day, not nowadays: its verb tells what happens («a signé», «se réunira», «s'ouvre»)."""
+    def cue_before(self, lower: str, text: str, sentence: tuple[int, int], start: int) -> tuple[str | None, int]:
+        """The last words before a place, in its clause, that tell a time, and where they end; None and the sentence's begin."""
         left = lower[max(sentence[0], start - LEFT) : start]
-        if left.endswith(", ") and lower[end : end + 1] != ",":
-            return False  # «X, aujourd'hui professeur»
-        if _GENERIC.search(left):
-            return False  # «les données qui sont produites aujourd'hui»
         cue, cue_end, _ = self._last(left, text, start - len(left))
-        if cue and self._new_clause.search(left, cue_end):
-            return False
-        if cue is None and len(left.strip(' «"')) < 12:
-            cue = self._first(lower, text, end, min(sentence[1], end + 70))
-        if cue is None and _AUXILIARY.search(left):
-            return _PARTICIPLE.match(lower, end, end + 40) is not None
-        return cue in {"past", "future", "present", "planned"} or bool(cue and left.rstrip().endswith("er"))
+        if cue is None or self._new_clause.search(left, cue_end):
+            return None, sentence[0]
+        return cue, start - len(left) + cue_end
+
+    def cue_behind(self, lower: str, text: str, start: int, stop: int) -> str | None:
+        """The first words behind a place, in its clause, that tell a time."""
+        clause = _RELATIVE.search(lower, start, stop)
+        return self._first(lower, text, start, clause.start() if clause else stop)
 
     def direction(self, lower: str, text: str, sentence: tuple[int, int], start: int, end: int) -> str | None:
         """Say where the verb of the clause puts a date: «past», «future», «present» (planned), or None when nothing tells.
@@ -103,6 +98,8 @@ class TenseReader:
         until = self._until.search(left[-12:])
         if until and until.group().startswith("jusqu") and cue == "past":
             return "future" if passive else None  # «suspendu jusqu'à lundi»; «a duré jusqu'au 3» leaves it open
+        if until and until.group().startswith("jusqu") and cue == "present":
+            return "future"  # «l'exposition, qui se poursuit jusqu'en avril»
         found = self._participle.search(left, max(cue_end, len(left) - 40))
         if found and cue == "future" and found.start("word") - cue_end <= 1:
             return "future"  # «doit être jugé en septembre»
