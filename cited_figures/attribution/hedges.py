@@ -62,7 +62,7 @@ class HedgeFinder:
     def _sentence(self, reading: Reading, number: int, drafts: list[Draft], forms: list[str] | None) -> None:
         sentence, lower = reading.sentences[number], reading.lower
         hedges = self.hedges(lower, sentence.start, min(sentence.end, sentence.start + LONGEST), forms)
-        later = self._taken_up(reading, number)
+        later = self._taken_up(reading, number, forms)
         estimated = {id(draft): words for draft in drafts if (words := self._estimated(draft))}
         if not hedges and not later and not estimated:
             return
@@ -127,14 +127,15 @@ class HedgeFinder:
         """Whether a word for an estimate stands near the head of an attribution, and is not of «leur propre estimation»."""
         return self.links.decide({"estimate_before": estimate.string[: estimate.start()].lower()}) == "estimate"
 
-    def _taken_up(self, reading: Reading, number: int) -> list[Hedge]:
+    def _taken_up(self, reading: Reading, number: int, forms: list[str] | None) -> list[Hedge]:
         """Doubts that the next sentence casts on the figures of this one: «Ces chiffres n'ont pas pu être vérifiés.»"""
         if number + 1 >= len(reading.sentences):
             return []
         following = reading.sentences[number + 1]
         end = min(following.end, following.start + LONGEST)
         words = reading.lower[following.start : end]
-        if self.links.decide({"sentence_among": words, "sentence_after": words}) != "taken up":
+        doubts = forms is None or any(form in words for form in forms if self.kinds[form] in SENTENCE)
+        if not doubts or self.links.decide({"sentence_among": words, "sentence_after": words}) != "taken up":
             return []
         return [hedge for hedge in self.hedges(reading.lower, following.start, end) if hedge.kind in SENTENCE]
 

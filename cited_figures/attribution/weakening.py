@@ -32,7 +32,9 @@ class Weakening:
     """Tells which figures hedges weaken, made once from the lexicons of a language."""
 
     def __init__(self, language: str = "fr") -> None:
-        self.rules = Rules("hedge_reach", language)
+        self.clause = Rules("hedge_reach", language)
+        self.dates, self.doubts = Rules("hedge_dates", language), Rules("hedge_doubts", language)
+        self.beside = Rules("hedge_beside", language)
         self.links = Rules("hedge_links", language)
 
     def weaken(self, lower: str, hedges: list[Hedge], drafts: list[Draft]) -> list[list[Hedge]]:
@@ -50,14 +52,19 @@ class Weakening:
 
     def _sure(self, lower: str, hedge: Hedge, draft: Draft) -> bool:
         """Whether a figure of a list is sure whatever the verb says: «les cinq banques et trois clients auraient perdu»."""
-        return self.rules.decide(_place(lower, hedge, draft, listed=True)) != "weakened"
+        return self.clause.decide(_place(lower, hedge, draft, listed=True)) != "weakened"
 
     def weakens(self, lower: str, hedge: Hedge, draft: Draft) -> bool:
         """Whether a hedge governs a figure of its sentence."""
         distance = max(draft.start - hedge.end, hedge.start - draft.end)
         if distance > (FURTHEST if hedge.kind in SENTENCE else 3 * REACH):
             return False
-        return self.rules.decide(_place(lower, hedge, draft)) == "weakened"
+        rules = self.doubts if hedge.kind in SENTENCE else self.clause if hedge.kind in CLAUSE else self.beside
+        if KINDS[draft.kind].moment and rules is not self.doubts:
+            rules = self.dates
+            if draft.start < hedge.end:
+                return False  # it only places the clause
+        return rules.decide(_place(lower, hedge, draft)) == "weakened"
 
     def in_relative(self, lower: str, hedge: Hedge) -> bool:
         """Whether a verb stands in a relative clause between commas: «le groupe, qui pourrait fermer, emploie …»."""
@@ -74,12 +81,10 @@ def _place(lower: str, hedge: Hedge, draft: Draft, *, listed: bool = False) -> d
     return {
         "hedge": hedge.kind,
         "verbal": hedge.kind in VERBAL,
-        "clause": hedge.kind in CLAUSE,
         "side": "behind" if behind else "before" if draft.end <= hedge.start else "inside" if inside else "across",
         "kind": draft.kind,
         "exact": draft.comparator == "=",
         "value": draft.value,
-        "moment": kind.moment,
         "sized": kind.sized,
         "forecast": kind.forecast,
         "gap_length": len(gap),
