@@ -129,13 +129,13 @@ class HedgeFinder:
 
     def _taken_up(self, reading: Reading, number: int, forms: list[str] | None) -> list[Hedge]:
         """Doubts that the next sentence casts on the figures of this one: «Ces chiffres n'ont pas pu être vérifiés.»"""
-        if number + 1 >= len(reading.sentences):
+        doubts = forms is None or any(self.kinds[form] in SENTENCE for form in forms)
+        if not doubts or number + 1 >= len(reading.sentences):
             return []
         following = reading.sentences[number + 1]
         end = min(following.end, following.start + LONGEST)
         words = reading.lower[following.start : end]
-        doubts = forms is None or any(form in words for form in forms if self.kinds[form] in SENTENCE)
-        if not doubts or self.links.decide({"sentence_among": words, "sentence_after": words}) != "taken up":
+        if self.links.decide({"sentence_among": words, "sentence_after": words}) != "taken up":
             return []
         return [hedge for hedge in self.hedges(reading.lower, following.start, end) if hedge.kind in SENTENCE]
 

@@ -9,9 +9,9 @@ from cited_figures.grammar.rules import Rules
 from cited_figures.kinds import KINDS
 from cited_figures.schema import Draft
 
-REACH = 260  # characters of the windows before a figure, and between it and a hedge
+REACH = 260  # characters between a hedge and its figure, and of the clause before a figure
 FURTHEST = 4000  # characters between a doubt and the figure that it weakens
-BESIDE = 80  # characters on both sides of a hedge
+BESIDE = 80  # characters on both sides of a hedge and of a figure
 SENTENCE = ("doubt", "sentence")
 VERBAL = ("modal", "conditional", "verb", "apt")
 CLAUSE = (*VERBAL, "adverb", "opening", "estimate")
@@ -89,7 +89,8 @@ def _place(lower: str, hedge: Hedge, draft: Draft, *, listed: bool = False) -> d
         "forecast": kind.forecast,
         "gap_length": len(gap),
         "gap_words": len(between.split()),
-        "before": lower[max(0, draft.start - REACH) : draft.start],
+        "before": lower[max(0, draft.start - BESIDE) : draft.start],
+        "clause_before": lower[max(0, draft.start - REACH) : draft.start],
         "after": lower[draft.end : draft.end + BESIDE],
         "hedge_before": beside,
         "hedge_inside": lower[hedge.start : hedge.end],
