@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
-from cited_figures import extract
+from cited_figures.articles.article import Article
+from cited_figures.checks.finder import find_checks
+from cited_figures.extractor import analyse
 from cited_figures.grammar.rule_patterns import PatternError, read_pattern
 from cited_figures.grammar.rules import Rule, RuleError, Rules, parse_rules, read_rules, rule_files, watched
 
@@ -14,7 +18,7 @@ RULES = [rule for name in rule_files() for rule in read_rules(name)]
 def seen(sentence: str) -> set[tuple[Rule, int]]:
     """The rules that fired in a sentence, with 0, and those that an exception kept back, with its number."""
     with watched() as found:
-        next(extract([sentence], syntax=False))
+        find_checks(next(analyse([Article(sentence, published=datetime.date(2018, 12, 14))], syntax=False)))
     return found
 
 
