@@ -85,6 +85,7 @@ def _place(lower: str, hedge: Hedge, draft: Draft, *, listed: bool = False) -> d
         "kind": draft.kind,
         "exact": draft.comparator == "=",
         "value": draft.value,
+        "unit": draft.unit,
         "sized": kind.sized,
         "forecast": kind.forecast,
         "gap_length": len(gap),
