@@ -9,7 +9,7 @@ from functools import lru_cache
 from cited_figures.attribution.conditionals import AUXILIARIES, Conditionals
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.direct_speech import DirectSpeech
-from cited_figures.attribution.weakening import Hedge, Weakening, in_relative
+from cited_figures.attribution.weakening import Hedge, Weakening
 from cited_figures.lexicon import read_lexicon
 from cited_figures.schema import Draft
 from cited_figures.text.reading import Reading
@@ -44,7 +44,8 @@ class Continued:
             return None, []  # «Selon nos informations, il serait …»
         hedges = [Hedge(*found) for found in self.conditionals.find(reading.lower, sentence.start, end)]
         hedges = [hedge for hedge in hedges if not speech.at(hedge.start) and self._tells(reading.lower, hedge)]
-        whole = any(reading.lower.startswith(PERFECT, hedge.start) and not in_relative(reading.lower, hedge) for hedge in hedges)
+        aside = self.weakening.in_relative
+        whole = any(reading.lower.startswith(PERFECT, hedge.start) and not aside(reading.lower, hedge) for hedge in hedges)
         reached = [
             draft for draft in drafts if whole or any(self.weakening.weakens(reading.lower, hedge, draft) for hedge in hedges)
         ]

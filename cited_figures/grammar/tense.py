@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.grammar.rules import Rules
 from cited_figures.lexicon import alternations
 from cited_figures.patterns import compiled
 
 _RELATIVE = re.compile(r"(?<!\w)(?:qui|que|qu'|dont|où)(?!\w)")
-_FIGURE_APPOSED = re.compile(r"[,(] ?\d[^,;:()]*(?<! et )(?<! ou )(?<! au )(?<! à )$")
 _CLAUSE_END = re.compile(r" ;|[»«]")
 # «titrait», «ouvrait», «assurait» are imperfects, not conditionals
 _IMPERFECT_IN_R = r"\w*(?:[éaobfg]r|(?<![al])ur|[^tî\W]tr|ouvr|livr|[^n\W]cr|spir|(?<!\w)tir|[tm]tir|dmir)ai(?:en)?t(?!\w)"
@@ -19,6 +19,7 @@ class TenseReader:
     """Reads the tense of the verb that governs a place in a sentence."""
 
     def __init__(self, language: str = "fr") -> None:
+        self.rules = Rules("tense", language)
         forms = alternations("tense", language)
         adverb = rf"(?: (?:{forms['adverb']}|été|eu|\w+ment))*"
         ending = rf"\w*(?:{forms['participle_ending']})e?s?"
@@ -46,9 +47,6 @@ class TenseReader:
         )
         self._planned = re.compile(rf"(?:{forms['planned']})(?!\w)")
         self._held = re.compile(forms["held"])  # «le conseil organisé mardi sera bref»
-        self._until = re.compile(r"(?<!\w)(?:jusqu'(?:en|au|à)|dès|avant|pour) (?:le |la |l')?$")
-        self._compared = re.compile(rf"(?<!\w)(?:{forms['compared']}) (?:le |la |l'|en |au |à |fin |début |mi-)*$")
-        self._before = re.compile(rf"(?<!\w)(?:{forms['before_date']}) (?:le |la |l')?$")
         self._participle = re.compile(
             rf"(?<!\w)(?P<word>\w{{2,}}(?:é|ée|és|ées)|(?:\w[^eoaq\W]u|\w[^eo\W]ue|\w[^eo\W]us|\w[^eo\W]ues|{ending}))"
             r"(?: (?:à|dans|en|au|aux|sur|par)(?: [\w'-]+){1,3}| \w+ment)?"
@@ -80,6 +78,10 @@ class TenseReader:
         clause = _RELATIVE.search(lower, start, stop)
         return self._first(lower, text, start, clause.start() if clause else stop)
 
+    def _told(self, left: str, right: str, cue: str | None, *, passive: bool = False) -> str | None:
+        """What the named rules tell of a date, the last verb before it and the words around."""
+        return self.rules.decide({"cue": cue or "none", "passive": passive, "before": left, "after": right})
+
     def direction(self, lower: str, text: str, sentence: tuple[int, int], start: int, end: int) -> str | None:
         """Say where the verb of the clause puts a date: «past», «future», «present» (planned), or None when nothing tells.
 
@@ -90,16 +92,10 @@ class TenseReader:
         'future'
         """
         left = lower[max(sentence[0], start - LEFT) : start]
-        if self._before.search(left[-24:]):
-            return "future"
-        if self._compared.search(left[-30:]):
-            return "past"  # «moins qu'en novembre»
         cue, cue_end, passive = self._last(left, text, start - len(left))
-        until = self._until.search(left[-12:])
-        if until and until.group().startswith("jusqu") and cue == "past":
-            return "future" if passive else None  # «suspendu jusqu'à lundi»; «a duré jusqu'au 3» leaves it open
-        if until and until.group().startswith("jusqu") and cue == "present":
-            return "future"  # «l'exposition, qui se poursuit jusqu'en avril»
+        given = self._told(left, lower[end : end + 2], cue, passive=passive)
+        if given:
+            return None if given == "open" else given
         found = self._participle.search(left, max(cue_end, len(left) - 40))
         if found and cue == "future" and found.start("word") - cue_end <= 1:
             return "future"  # «doit être jugé en septembre»
@@ -108,13 +104,11 @@ class TenseReader:
             return "future" if held == "future" else "past"
         if self._opens_past(left, start - len(left) <= sentence[0]):
             return "past"  # «parti de Liège le 30 juin, il arrivera»
-        if cue is None and _FIGURE_APPOSED.search(left) and lower[end : end + 1] in (",", ")"):
-            return "past"  # «le débit, 610 m³/s lundi, devrait baisser»
         if cue is None:
             cue = self._first(lower, text, end, min(sentence[1], end + RIGHT))
-        if cue is None and until:
-            return "future"
-        return {"imperfect": "past", "planned": "future", "infinitive": None}.get(cue, cue) if cue else None
+        if cue is None:
+            return self._told(left, "", "nowhere")
+        return {"imperfect": "past", "planned": "future", "infinitive": None}.get(cue, cue)
 
     def _opens_past(self, left: str, whole: bool) -> bool:
         """Whether the words between commas that hold the date open with a participle."""
