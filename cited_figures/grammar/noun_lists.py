@@ -8,7 +8,7 @@ from functools import lru_cache
 from cited_figures.lexicon import read_lexicon
 
 FINITE = ("verb", "direct", "gain", "reaches")  # kinds of `change.csv`
-NOT_FINITE = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "er", "ir", "re", "ant")
+NOT_FINITE = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "ts", "tes", "u", "ue", "us", "ues", "er", "ir", "re", "ant")
 
 
 @dataclass(frozen=True, slots=True)

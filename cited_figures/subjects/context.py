@@ -50,10 +50,21 @@ class Context:
         return item if item.kind == "noun" and not self.adverbial(item) else None
 
     def said(self, first: int, last: int, clauses: Clauses | None = None) -> str | None:
-        """The article's words from one word to another, end exclusive, without a quotation mark at the end."""
+        """The article's words from one word to another, end exclusive; of two quotation marks none stands there alone."""
         sentence = (clauses or self.clauses).sentence
-        while last > first and sentence.words[last - 1] in QUOTES:
+        words = sentence.words
+        while last > first and words[last - 1] in QUOTES:
             last -= 1
+        while first < last and words[first] in QUOTES:
+            first += 1
+        marks = [index for index in range(first, last) if words[index] in QUOTES]
+        if len(marks) % 2:
+            if words[last : last + 1] and words[last] in QUOTES:
+                last += 1  # «un effet "boule de | neige"»
+            elif first and words[first - 1] in QUOTES:
+                first -= 1  # «une | « émergence » engagée»
+            else:
+                last = marks[-1]
         return self.views.reading.words(sentence.starts[first], sentence.ends[last - 1]) if last > first else None
 
     def adverbial(self, item: Item) -> bool:
@@ -61,7 +72,14 @@ class Context:
         word = self.sentence.words[item.head]
         if self.clauses.timely(item) or word in self.words.compared:
             return True
-        return word in self.clauses.lists.idle and item.end == item.head + 1 and self.clauses.governor(item) != ""
+        governor = self.clauses.governor(item) if item.end == item.head + 1 else ""
+        return (word in self.clauses.lists.idle and governor != "") or (governor == "en" and self._manner_of_verb(item))
+
+    def _manner_of_verb(self, item: Item) -> bool:
+        """Whether a bare noun behind «en» tells how something is done: «débloquer en urgence | 3 milliards»."""
+        before = self.clauses.at[item.first] - 2
+        bare = not (item.determined or self.sentence.capital(item.head) or self.role(item))
+        return bare and 0 <= before < self.place and self.items[before].kind == "verb"
 
     def role(self, item: Item) -> str:
         """«change» of a noun of change, «level» of one that only introduces a number, else nothing."""
@@ -71,9 +89,9 @@ class Context:
         return "level" if self.introduces(item, self.clauses) else ""
 
     def introduces(self, item: Item, clauses: Clauses) -> bool:
-        """Whether a noun only introduces a number: «le montant des travaux», «d'une valeur de»."""
-        word = clauses.sentence.words[item.head]
-        return item.end == item.head + 1 and (word in self.words.levels or word in self.words.worths)
+        """Whether a noun only introduces a number: «le montant total des travaux», «d'une valeur de»."""
+        word, described = clauses.sentence.words[item.head], clauses.sentence.tags[item.head + 1 : item.end]
+        return (word in self.words.levels and set(described) <= {"ADJ"}) or (word in self.words.worths and not described)
 
     def superlative(self, number: int) -> bool:
         """Whether an item is «les plus riches», «la plus vaste»."""
@@ -129,6 +147,11 @@ class Context:
             if counted(draft) and (not self.money or draft.kind == "money"):
                 return draft.subject
         return None
+
+    def continued(self) -> str | None:
+        """What the rate before is of: «prévoit une croissance de 2 %, tandis que la banque table sur 1 %»."""
+        before = self.drafts[self.number - 1] if self.number and self.draft.kind == "percent" else None
+        return before.subject if before and (before.sentence, before.kind) == (self.draft.sentence, "percent") else None
 
     def taken_up(self) -> str | None:
         """What «cette proportion», «une sur dix» take up: what was last counted, in this sentence or the one before."""

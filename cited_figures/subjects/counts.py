@@ -14,6 +14,7 @@ from cited_figures.subjects.wholes import Wholes
 FAR = 600  # characters in which a figure without a noun looks for its own
 LATELY = 3  # sentences in which something was counted before
 TIMES = "fois"
+UNACCENTED = "a"  # «A 37 ans, l'Américain court»
 
 
 class Counts(Wholes):
@@ -50,9 +51,10 @@ class Counts(Wholes):
         if earlier and earlier.kind == "age" and self.draft.start - earlier.end < 6:
             return earlier.subject
         number, link = self.skip(self.place - 1)
-        if number < 0 or link in ("à", "dès"):
+        opening = number < 0 or (number == 0 and self.word(0) == UNACCENTED)
+        if opening or link in ("à", "dès"):
             noun = next((noun for k in (1, 2) if (noun := self.noun(self.place + k))), None)
-            if noun or number < 0:
+            if noun or opening:
                 return self.trimmed(noun, self.clauses.end(noun), self.clauses) if noun else None
         return self.search(self.place - 1)
 

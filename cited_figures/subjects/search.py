@@ -28,8 +28,8 @@ class Search(Marks):
         if self.steps > STEPS:
             return None
         number, link = self.skip(number, link)
-        if number < 0:
-            return None
+        if number < 0:  # «De 70 000 euros en mai, le plafond passe à 20 000»
+            return self.behind(self.place) if link in OF and not self.inside() else None
         item, word = self.items[number], self.word(number)
         if item.kind == "noun" and self.opens(number) and (told := self.behind(number)):
             return told
@@ -38,7 +38,8 @@ class Search(Marks):
         if item.kind == "verb":
             return self.verbal(number, link)
         if item.kind == "figure":
-            return item.figure.subject if item.figure else None
+            part = link in OF and number == self.place - 2  # «75 % des | 26 milliards»
+            return item.figure.subject if item.figure and not part else None
         if word in SERIES:
             return self._series(number)
         if item.kind == "mark":
