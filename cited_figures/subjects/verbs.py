@@ -7,7 +7,6 @@ from cited_figures.grammar.tagged import OF, VERBAL
 from cited_figures.subjects.context import FAR
 from cited_figures.subjects.things import Things
 
-BEING = frozenset(("est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut"))
 PAST = ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "is", "ise", "ises")
 OBJECTS = {"le": "il", "la": "elle"}
 GROUP = (4, 3)  # words before and behind a verb among which its group is
@@ -148,7 +147,7 @@ class Verbs(Things):
         return self.word(verb).startswith(self.words.sold)
 
     def _told(self, verb: int) -> bool:
-        """Whether a verb tells how much its subject costs, reaches or holds; who says, pays or runs is not what a figure is of."""
+        """Whether a verb tells how much its subject costs, reaches or holds; who says or pays is not what a figure is of."""
         draft, sentence, lower = self.draft, self.sentence, self.views.reading.lower
         index = self.items[verb].first
         group = [k for k in range(max(0, index - GROUP[0]), min(index + GROUP[1], len(sentence))) if self._verbal(k)]
