@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from cited_figures.grammar.bases import Item
 from cited_figures.grammar.clauses import CLITICS, TIMED, Clauses
-from cited_figures.grammar.tagged import OLDER, QUOTES
+from cited_figures.grammar.tagged import OLDER, QUOTES, UN
 from cited_figures.kinds import KINDS
 from cited_figures.schema import Draft
 from cited_figures.subjects.views import Views
@@ -92,6 +92,18 @@ class Context:
         """Whether a noun only introduces a number: «le montant total des travaux», «d'une valeur de»."""
         word, described = clauses.sentence.words[item.head], clauses.sentence.tags[item.head + 1 : item.end]
         return (word in self.words.levels and set(described) <= {"ADJ"}) or (word in self.words.worths and not described)
+
+    def begins(self, number: int) -> int:
+        """The item that the phrase of an item begins with, behind «par rapport à», «à la suite de»."""
+        start = self.clauses.start(number)
+        while start < number and self._empty(self.items[start]):
+            start = next((k for k in range(start + 1, number) if self.items[k].kind == "noun"), number)
+        return start
+
+    def _empty(self, item: Item) -> bool:
+        """Whether a noun is part of a preposition."""
+        idle = self.sentence.words[item.head] in self.clauses.lists.idle and self.sentence.words[item.first] not in UN
+        return idle and self.clauses.governor(item) != ""
 
     def superlative(self, number: int) -> bool:
         """Whether an item is «les plus riches», «la plus vaste»."""

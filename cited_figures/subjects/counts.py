@@ -14,6 +14,7 @@ FAR = 600  # characters in which a figure without a noun looks for its own
 LATELY = 3  # sentences in which something was counted before
 BEING = frozenset(("est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut"))
 TIMES = "fois"
+NUMBER = "nombre"
 UNACCENTED = "a"  # «A 37 ans, l'Américain court»
 
 
@@ -26,6 +27,8 @@ class Counts(Wholes):
         if self.draft.unit == TIMES:
             return None
         if item is not None and item.figure is self.draft:
+            if self.sentence.words[item.head] == NUMBER and self.draft.noun:
+                return self._phrase_at(self.draft.noun[0])  # «estime à 300 le nombre d'élèves»
             tag = self.sentence.tags[item.head]
             if tag == "VERB" or (tag == "ADJ" and self.word(self.place - 1) == "dont"):
                 return self._earlier()  # «200 manifestants, dont 20 virulents», «les 126 000 recensés»
@@ -117,6 +120,6 @@ class Counts(Wholes):
         item = view.items[number] if number < len(view.items) else None
         if item is None or item.kind != "noun":
             return None
-        if view.sentence.words[item.head] == "nombre" and number + 2 < len(view.items):
+        if view.sentence.words[item.head] == NUMBER and number + 2 < len(view.items):
             item = view.items[number + 2]  # «le nombre d'emplois»
         return self.said(item.start, view.end(item, self.draft), view)

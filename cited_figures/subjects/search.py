@@ -55,7 +55,7 @@ class Search(Marks):
 
     def _nominal(self, number: int, link: str) -> str | None:
         """The noun phrase that ends before the figure, or what the clause speaks of where the phrase only tells a place."""
-        start = self._last_indefinite(number) if link else self.clauses.start(number)
+        start = self._last_indefinite(number) if link else self.begins(number)
         item, governor = self.items[start], self.clauses.governor(self.items[start])
         if not link and self.stray(start):
             behind = self.noun(start - 1) is not None
@@ -107,7 +107,7 @@ class Search(Marks):
 
     def _last_indefinite(self, number: int) -> int:
         """Where a phrase begins that a preposition ties to: «une lourde amende | d'un montant de», «une bobine | d'un fil de»."""
-        start = self.clauses.start(number)
+        start = self.begins(number)
         inner = number
         while inner > start and not self.items[inner].determined and self.clauses.governor(self.items[inner]) in OF:
             inner = next((k for k in range(inner - 1, start - 1, -1) if self.items[k].kind == "noun"), start)

@@ -23,7 +23,7 @@ class Things(Context):
 
     def phrase(self, number: int, end: int | None = None) -> str | None:
         """What the phrase that an item belongs to tells of; end: the word that it ends before."""
-        start = self.clauses.start(number)
+        start = self.begins(number)
         item = self.items[start]
         governor = self.clauses.governor(item)
         before = start - 1 - bool(governor)
