@@ -18,6 +18,7 @@ SIGNS = frozenset("+-−~≈<>=±/•*")
 DEFINITE = frozenset(("le", "la", "les", "l'", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces"))
 ARTICLES = frozenset(("le", "la", "les", "l'"))
 NEARLY = frozenset(("près", "plus", "moins", "autour", "environ", "quelque"))  # «près de 3 %» ties nothing
+EN = frozenset(("en",))
 SERIES = frozenset(("et", "ou", "puis", "contre", "soit", "dont", "après", "mais", "voire"))
 PARTED = frozenset(("percent", "share", "count"))  # kinds whose subject may be people
 
@@ -73,7 +74,7 @@ class Context:
         if self.clauses.timely(item) or word in self.words.compared:
             return True
         governor = self.clauses.governor(item) if item.end == item.head + 1 else ""
-        return (word in self.clauses.lists.idle and governor != "") or (governor == "en" and self._manner_of_verb(item))
+        return (word in self.clauses.lists.idle and governor != "") or (governor in EN and self._manner_of_verb(item))
 
     def _manner_of_verb(self, item: Item) -> bool:
         """Whether a bare noun behind «en» tells how something is done: «débloquer en urgence | 3 milliards»."""
@@ -91,16 +92,17 @@ class Context:
     def introduces(self, item: Item, clauses: Clauses) -> bool:
         """Whether a noun only introduces a number: «le montant total des travaux», «d'une valeur de»."""
         word, described = clauses.sentence.words[item.head], clauses.sentence.tags[item.head + 1 : item.end]
-        return (word in self.words.levels and set(described) <= {"ADJ"}) or (word in self.words.worths and not described)
+        bare = not described or not OLDER.isdisjoint(clauses.sentence.words[item.head + 1 : item.end])  # «son niveau le plus bas»
+        return (word in self.words.levels and set(described) <= {"ADJ"}) or (word in self.words.worths and bare)
 
     def begins(self, number: int) -> int:
         """The item that the phrase of an item begins with, behind «par rapport à», «à la suite de»."""
         start = self.clauses.start(number)
-        while start < number and self._empty(self.items[start]):
+        while start < number and self.part_of_preposition(self.items[start]):
             start = next((k for k in range(start + 1, number) if self.items[k].kind == "noun"), number)
         return start
 
-    def _empty(self, item: Item) -> bool:
+    def part_of_preposition(self, item: Item) -> bool:
         """Whether a noun is part of a preposition."""
         idle = self.sentence.words[item.head] in self.clauses.lists.idle and self.sentence.words[item.first] not in UN
         return idle and self.clauses.governor(item) != ""
@@ -138,7 +140,7 @@ class Context:
         return number, link
 
     def _modifies(self, word: str, tag: str) -> bool:
-        if word in SERIES or word in CLITICS - ARTICLES - {"en"}:
+        if word in SERIES or word in CLITICS - ARTICLES - EN:
             return False
         return tag in ("ADV", "ADP", "DET", "ADJ", "NUM") or word in self.words.modifiers or word.startswith("jusqu")
 

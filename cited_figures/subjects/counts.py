@@ -12,7 +12,6 @@ from cited_figures.subjects.wholes import Wholes
 
 FAR = 600  # characters in which a figure without a noun looks for its own
 LATELY = 3  # sentences in which something was counted before
-BEING = frozenset(("est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut"))
 TIMES = "fois"
 NUMBER = "nombre"
 UNACCENTED = "a"  # «A 37 ans, l'Américain court»
@@ -79,7 +78,7 @@ class Counts(Wholes):
             behind = self.sentence.words[self.items[self.place].end :][:2] if self.place < len(self.items) else []
             among = behind in (["d'", "entre"], ["parmi", "eux"], ["parmi", "elles"])
             return (self.them() if among else self.search(self.place - 1)) or self._earlier()
-        if self.word(self.skip(self.place - 1)[0]) in BEING:
+        if self.word(self.skip(self.place - 1)[0]) in self.words.being:
             return self.search(self.place - 1)  # «Ils seront sept à défiler», «ils étaient entre 800 et 900»
         if (following := self._following()) is not None:
             return self._phrase_at(following)

@@ -134,8 +134,6 @@ class Marks(Verbs):
             return None
         if link and (series := self.alike(link)):
             return series
-        if link == "par" and self.draft.kind == "percent" and (people := self.inherited()):
-            return people  # «approuvé par 28 % des sondés, l'autre texte, par 23 %»
         beside = self._beside(before)
         if beside is not None:
             if self.items[beside].kind == "noun" and self.money:

@@ -24,7 +24,9 @@ class SubjectWords:
     titles: nouns behind which stands what is paid for («à titre de»). dimensions: what a length is («de long»). sums:
     nouns of which an amount is told, whatever they stand in («la mise en place du plan de»).
     manners: nouns that tell behind «en» how something is paid. impersonal: verbs
-    of «il» that stands for nothing. moves: verbs of change and level. tells: the rules for what a verb tells of its subject.
+    of «il» that stands for nothing. moves: verbs of change and level. being: «ils
+    étaient [300]». tells, places: the rules for what a
+    verb tells of its subject, and for phrases that only tell where.
     """
 
     changes: frozenset[str]
@@ -47,7 +49,9 @@ class SubjectWords:
     sums: frozenset[str]
     manners: frozenset[str]
     moves: frozenset[str]
+    being: frozenset[str]
     tells: Rules
+    places: Rules
 
     @classmethod
     def read(cls, language: str = "fr") -> SubjectWords:
@@ -77,5 +81,7 @@ class SubjectWords:
             sums=frozenset(kinds["sum"]),
             manners=frozenset(kinds["manner"]),
             moves=frozenset(row.form for row in rows if row.kind in MOVING),
+            being=frozenset(row.form for row in read_lexicon("elliptical", language) if row.kind == "being"),
             tells=Rules("verb_tells", language),
+            places=Rules("places", language),
         )
