@@ -19,6 +19,7 @@ class NounLists:
     that are part of the noun before them («garde à vue»). persons: nouns that name a person. ties: prepositions that tie
     what follows to a participle, not to a noun. reaching: finite verbs that take a figure; using: how those begin that
     tell what money is used for. adverbs: words behind an article that are no noun («un peu»).
+    nominal: infinitives that are nouns before «d'».
     """
 
     times: frozenset[str]
@@ -29,6 +30,7 @@ class NounLists:
     reaching: frozenset[str]
     using: tuple[str, ...]
     adverbs: frozenset[str]
+    nominal: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -55,4 +57,5 @@ def noun_lists(language: str = "fr") -> NounLists:
         frozenset({form for form in reaching if not form.endswith(NOT_FINITE)} | kinds["verb"]),
         tuple(sorted(kinds["use"])),
         frozenset(kinds["adverb"] | kinds["modifier"]),
+        frozenset(kinds["nominal"]),
     )

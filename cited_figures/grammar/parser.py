@@ -7,7 +7,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cited_figures.grammar.model import UNUSED, load_model, model_folder
+from cited_figures.grammar.noun_lists import noun_lists
 from cited_figures.grammar.parsed import ParsedSentence
+from cited_figures.grammar.tagged import ELIDED
 from cited_figures.grammar.tree import Tree
 from cited_figures.lexicon import read_lexicon
 from cited_figures.text.words import Tokens
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST = 400  # words; a longer sentence is no sentence
 CERTAIN = dict.fromkeys(("envers", "hormis", "parmi", "chez", "selon"), "ADP")  # whatever the model takes them for
+MASCULINE = {"Gender": "Masc", "Number": "Sing"}
 BATCH = 256  # sentences parsed together
 WITHOUT = tuple(name for name in UNUSED if name != "morphologizer")
 
@@ -72,6 +75,9 @@ def _tree(doc: Any, tokens: Tokens) -> Tree:
         relations.append(token.dep_)
         heads.append(token.head.i)
         features.append(_features(str(token.morph)))
+    for index, word in enumerate(tokens.words[:-1]):
+        if word in noun_lists().nominal and tokens.words[index + 1] == ELIDED:  # «la perte de pouvoir d'achat», held for a verb
+            tags[index : index + 2], features[index] = ["NOUN", "ADP"], MASCULINE
     return Tree(tokens, tags, relations, heads, features)
 
 

@@ -19,7 +19,8 @@ DEFINITE = frozenset(("le", "la", "les", "l'", "son", "sa", "ses", "leur", "leur
 ARTICLES = frozenset(("le", "la", "les", "l'"))
 NEARLY = frozenset(("près", "plus", "moins", "autour", "environ", "quelque"))  # «près de 3 %» ties nothing
 EN = frozenset(("en",))
-SERIES = frozenset(("et", "ou", "puis", "contre", "soit", "dont", "après", "mais", "voire"))
+RATHER = frozenset(("soit",))
+SERIES = RATHER | frozenset(("et", "ou", "puis", "contre", "dont", "après", "mais", "voire"))
 PARTED = frozenset(("percent", "share", "count"))  # kinds whose subject may be people
 
 

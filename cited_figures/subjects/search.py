@@ -5,7 +5,7 @@ from __future__ import annotations
 from cited_figures.grammar.bases import Item
 from cited_figures.grammar.clauses import CLITICS
 from cited_figures.grammar.tagged import OF, UN, VERBAL
-from cited_figures.subjects.context import FAR, SERIES, counted
+from cited_figures.subjects.context import FAR, RATHER, SERIES, counted
 from cited_figures.subjects.marks import AMONG, Marks
 
 AT = frozenset(("à", "au", "aux"))
@@ -53,7 +53,8 @@ class Search(Marks):
         before = self.drafts[self.number - 1] if self.number else None
         if before is not None and before.sentence == self.draft.sentence and counted(before):
             return self.inherited()
-        return self.inherited() or self.clause(number)
+        rather = self.word(number) in RATHER and self.word(number - 1) == ","  # «la réserve, soit 147 millions»
+        return self.inherited() or (self.apart(number - 1, "") if rather else self.clause(number))
 
     def _nominal(self, number: int, link: str) -> str | None:
         """The noun phrase that ends before the figure, or what the clause speaks of where the phrase only tells a place."""

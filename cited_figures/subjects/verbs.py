@@ -154,13 +154,12 @@ class Verbs(Things):
         end = index + 1
         while end in group:
             end += 1
-        moved = self.moves(verb, self.place)
         place = {
             "kind": draft.kind,
             "change": draft.change is not None,
             "bracketed": self.bracketed,
             "distant": self.distant,
-            "moves": moved,
+            "moves": draft.change is not None and self.moves(verb, self.place),
             "form": self.clauses.form(index),
             "verb_inside": " ".join(sentence.words[index:end]),
             "group_among": " ".join(sentence.words[k] for k in group),
