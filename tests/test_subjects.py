@@ -7,6 +7,7 @@ import pytest
 
 from cited_figures import extract
 from cited_figures.extractor import extractor
+from cited_figures.grammar.rules import watched
 from cited_figures.lexicon import Row, read_lexicon
 from cited_figures.subjects.finder import SubjectFinder
 
@@ -15,12 +16,11 @@ WORDS = {
     "change": "changes",
     "part": "parts",
     "compared": "compared",
-    "cost": "costs",
-    "extent": "extents",
     "use": "uses",
     "cause": "causes",
     "impersonal": "impersonal",
 }
+TELLING = {"what something costs or is worth", "what something measures", "so far away", "it is so much"}
 CLASSES = {"adjective": "adjectives", "prenominal": "prenominal", "verb": "verbs"}
 
 
@@ -60,6 +60,16 @@ def test_every_example_needs_its_row() -> None:
     finder = SubjectFinder("fr")
     rows = [row for row in read_lexicon("subjects") if row.kind in WORDS or row.kind in CLASSES]
     assert [row.form for row in rows if found(finder, row.example) == found(without(finder, row), row.example)] == []
+
+
+def test_every_verb_that_tells_an_amount_fires_its_rule() -> None:
+    for kind in ("cost", "extent"):
+        rows = [row for row in read_lexicon("subjects") if row.kind == kind]
+        for row in rows:
+            with watched() as seen:
+                subjects(row.example)
+            assert {rule.name for rule, number in seen if not number} & TELLING, row
+            assert [other.form for other in rows if row is not other and row.form.startswith(other.form)] == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cited_figures.grammar.noun_lists import NounLists
-from cited_figures.grammar.tagged import AND, BARE_OF, NOMINAL, OF, OLDER, QUOTES, VERBAL, TaggedWords
+from cited_figures.grammar.tagged import AND, BARE_OF, ELIDED, NOMINAL, OF, OLDER, QUOTES, VERBAL, TaggedWords
 from cited_figures.schema import Draft
 
 FUSED = frozenset(("des", "aux"))  # preposition and article in one word
@@ -120,7 +120,7 @@ class Bases:
         sentence = self.sentence
         if not index or index not in self.reaching:
             return False
-        if sentence.tags[index - 1] not in NOMINAL | {"ADJ", "PUNCT"}:
+        if sentence.tags[index - 1] not in NOMINAL | {"ADJ", "PUNCT"} and sentence.form(index - 1) in ("", "Fin", "Inf"):
             return False
         position = index + 1 + (sentence.words[index + 1 : index + 2] in (["à"], ["de"], ["d'"], ["sur"]))
         passed = self.lists.adverbs | BARE_OF  # «chute | de plus de 5 %»
@@ -227,6 +227,8 @@ class Bases:
     def stands(self, position: int) -> bool:
         """Whether a participle stands for a noun: «la baisse des | permis», «81 % des | sondés»."""
         sentence = self.sentence
+        if sentence.words[position] in self.lists.nominal and sentence.words[position + 1 : position + 2] == [ELIDED]:
+            return True  # «2 % de pouvoir d'achat»
         if sentence.tags[position] != "VERB" or not position or sentence.words[position - 1] not in FUSED:
             return False
         following = sentence.tags[position + 1 : position + 2]

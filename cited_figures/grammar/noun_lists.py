@@ -9,7 +9,7 @@ from functools import lru_cache
 from cited_figures.lexicon import read_lexicon
 
 FINITE = ("verb", "direct", "gain", "reaches")  # kinds of `change.csv`
-NOT_FINITE = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "er", "ir", "re", "ant")
+NOT_FINITE = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "ts", "tes", "u", "ue", "us", "ues", "er", "ir", "re", "ant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class NounLists:
     that are part of the noun before them («garde à vue»). persons: nouns that name a person. ties: prepositions that tie
     what follows to a participle, not to a noun. reaching: finite verbs that take a figure; using: how those begin that
     tell what money is used for. adverbs: words behind an article that are no noun («un peu»).
+    nominal: infinitives that are nouns before «d'».
     """
 
     times: frozenset[str]
@@ -30,6 +31,7 @@ class NounLists:
     reaching: frozenset[str]
     using: tuple[str, ...]
     adverbs: frozenset[str]
+    nominal: frozenset[str]
 
     def may_reach(self, words: Sequence[str], ends: tuple[str, ...]) -> frozenset[int]:
         """The numbers of the words that may be verbs which take a figure, by their form alone; ends: of finite verbs."""
@@ -63,4 +65,5 @@ def noun_lists(language: str = "fr") -> NounLists:
         frozenset({form for form in reaching if not form.endswith(NOT_FINITE)} | kinds["verb"]),
         tuple(sorted(kinds["use"])),
         frozenset(kinds["adverb"] | kinds["modifier"]),
+        frozenset(kinds["nominal"]),
     )

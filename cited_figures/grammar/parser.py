@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from cited_figures.grammar.layers import Layers, Word
 from cited_figures.grammar.model import UNUSED, load_model, model_folder
+from cited_figures.grammar.noun_lists import noun_lists
 from cited_figures.grammar.parsed import ParsedSentence
+from cited_figures.grammar.tagged import ELIDED
 from cited_figures.grammar.tree import Tree
 from cited_figures.lexicon import read_lexicon
 from cited_figures.text.words import Tokens
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST = 400  # words; a longer sentence is no sentence
 CERTAIN = dict.fromkeys(("envers", "hormis", "parmi", "chez", "selon"), "ADP")  # whatever the model takes them for
+MASCULINE = {"Gender": "Masc", "Number": "Sing"}
 BATCH = 1000  # words of the sentences that are parsed together
 WITHOUT = tuple(name for name in UNUSED if name != "morphologizer")
 
@@ -83,7 +86,11 @@ def _batches(sentences: Sequence[Sequence[int]]) -> Iterator[slice]:
 
 def _tree(tokens: Tokens, classes: list[tuple[str, Mapping[str, str]]], relations: list[str], heads: list[int]) -> Tree:
     tags = [CERTAIN.get(word) or ("NUM" if word.isdigit() else tag) for word, (tag, _) in zip(tokens.words, classes, strict=True)]
-    return Tree(tokens, tags, relations, heads, [features for _, features in classes])
+    features = [morphology for _, morphology in classes]
+    for index, word in enumerate(tokens.words[:-1]):
+        if word in noun_lists().nominal and tokens.words[index + 1] == ELIDED:  # «la perte de pouvoir d'achat», held for a verb
+            tags[index : index + 2], features[index] = ["NOUN", "ADP"], MASCULINE
+    return Tree(tokens, tags, relations, heads, features)
 
 
 @lru_cache(maxsize=2)

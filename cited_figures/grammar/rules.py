@@ -245,7 +245,7 @@ class _FileReader:
         lexicon, _, kind = name.partition(".") if "." in name else (self.lexicon or name, "", name)
         try:
             rows = read_lexicon(lexicon, self.language)
-            found = [row.form.lower() for row in rows if row.kind == kind]
+            found = [row.form.lower() for row in rows if row.kind == kind or row.kind.startswith(f"{kind} ")]
             return found or [row.form.lower() for row in read_lexicon(name, self.language)]
         except FileNotFoundError:
             raise KeyError(name) from None

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from cited_figures.grammar.bases import Item
 from cited_figures.grammar.clauses import CLITICS, TIMED, Clauses
-from cited_figures.grammar.tagged import OLDER, QUOTES
+from cited_figures.grammar.tagged import OLDER, QUOTES, UN
 from cited_figures.kinds import KINDS
 from cited_figures.schema import Draft
 from cited_figures.subjects.views import Views
@@ -18,7 +18,9 @@ SIGNS = frozenset("+-−~≈<>=±/•*")
 DEFINITE = frozenset(("le", "la", "les", "l'", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces"))
 ARTICLES = frozenset(("le", "la", "les", "l'"))
 NEARLY = frozenset(("près", "plus", "moins", "autour", "environ", "quelque"))  # «près de 3 %» ties nothing
-SERIES = frozenset(("et", "ou", "puis", "contre", "soit", "dont", "après", "mais", "voire"))
+EN = frozenset(("en",))
+RATHER = frozenset(("soit",))
+SERIES = RATHER | frozenset(("et", "ou", "puis", "contre", "dont", "après", "mais", "voire"))
 PARTED = frozenset(("percent", "share", "count"))  # kinds whose subject may be people
 
 
@@ -50,10 +52,21 @@ class Context:
         return item if item.kind == "noun" and not self.adverbial(item) else None
 
     def said(self, first: int, last: int, clauses: Clauses | None = None) -> str | None:
-        """The article's words from one word to another, end exclusive, without a quotation mark at the end."""
+        """The article's words from one word to another, end exclusive; of two quotation marks none stands there alone."""
         sentence = (clauses or self.clauses).sentence
-        while last > first and sentence.words[last - 1] in QUOTES:
+        words = sentence.words
+        while last > first and words[last - 1] in QUOTES:
             last -= 1
+        while first < last and words[first] in QUOTES:
+            first += 1
+        marks = [index for index in range(first, last) if words[index] in QUOTES]
+        if len(marks) % 2:
+            if words[last : last + 1] and words[last] in QUOTES:
+                last += 1  # «un effet "boule de | neige"»
+            elif first and words[first - 1] in QUOTES:
+                first -= 1  # «une | « émergence » engagée»
+            else:
+                last = marks[-1]
         return self.views.reading.words(sentence.starts[first], sentence.ends[last - 1]) if last > first else None
 
     def adverbial(self, item: Item) -> bool:
@@ -61,7 +74,14 @@ class Context:
         word = self.sentence.words[item.head]
         if self.clauses.timely(item) or word in self.words.compared:
             return True
-        return word in self.clauses.lists.idle and item.end == item.head + 1 and self.clauses.governor(item) != ""
+        governor = self.clauses.governor(item) if item.end == item.head + 1 else ""
+        return (word in self.clauses.lists.idle and governor != "") or (governor in EN and self._manner_of_verb(item))
+
+    def _manner_of_verb(self, item: Item) -> bool:
+        """Whether a bare noun behind «en» tells how something is done: «débloquer en urgence | 3 milliards»."""
+        before = self.clauses.at[item.first] - 2
+        bare = not (item.determined or self.sentence.capital(item.head) or self.role(item))
+        return bare and 0 <= before < self.place and self.items[before].kind == "verb"
 
     def role(self, item: Item) -> str:
         """«change» of a noun of change, «level» of one that only introduces a number, else nothing."""
@@ -71,9 +91,22 @@ class Context:
         return "level" if self.introduces(item, self.clauses) else ""
 
     def introduces(self, item: Item, clauses: Clauses) -> bool:
-        """Whether a noun only introduces a number: «le montant des travaux», «d'une valeur de»."""
-        word = clauses.sentence.words[item.head]
-        return item.end == item.head + 1 and (word in self.words.levels or word in self.words.worths)
+        """Whether a noun only introduces a number: «le montant total des travaux», «d'une valeur de»."""
+        word, described = clauses.sentence.words[item.head], clauses.sentence.tags[item.head + 1 : item.end]
+        bare = not described or not OLDER.isdisjoint(clauses.sentence.words[item.head + 1 : item.end])  # «son niveau le plus bas»
+        return (word in self.words.levels and set(described) <= {"ADJ"}) or (word in self.words.worths and bare)
+
+    def begins(self, number: int) -> int:
+        """The item that the phrase of an item begins with, behind «par rapport à», «à la suite de»."""
+        start = self.clauses.start(number)
+        while start < number and self.part_of_preposition(self.items[start]):
+            start = next((k for k in range(start + 1, number) if self.items[k].kind == "noun"), number)
+        return start
+
+    def part_of_preposition(self, item: Item) -> bool:
+        """Whether a noun is part of a preposition."""
+        idle = self.sentence.words[item.head] in self.clauses.lists.idle and self.sentence.words[item.first] not in UN
+        return idle and self.clauses.governor(item) != ""
 
     def superlative(self, number: int) -> bool:
         """Whether an item is «les plus riches», «la plus vaste»."""
@@ -108,7 +141,7 @@ class Context:
         return number, link
 
     def _modifies(self, word: str, tag: str) -> bool:
-        if word in SERIES or word in CLITICS - ARTICLES - {"en"}:
+        if word in SERIES or word in CLITICS - ARTICLES - EN:
             return False
         return tag in ("ADV", "ADP", "DET", "ADJ", "NUM") or word in self.words.modifiers or word.startswith("jusqu")
 
@@ -129,6 +162,11 @@ class Context:
             if counted(draft) and (not self.money or draft.kind == "money"):
                 return draft.subject
         return None
+
+    def continued(self) -> str | None:
+        """What the rate before is of: «prévoit une croissance de 2 %, tandis que la banque table sur 1 %»."""
+        before = self.drafts[self.number - 1] if self.number and self.draft.kind == "percent" else None
+        return before.subject if before and (before.sentence, before.kind) == (self.draft.sentence, "percent") else None
 
     def taken_up(self) -> str | None:
         """What «cette proportion», «une sur dix» take up: what was last counted, in this sentence or the one before."""

@@ -8,12 +8,13 @@ from cited_figures.grammar.bases import Item
 from cited_figures.grammar.tagged import OF
 from cited_figures.schema import Draft
 from cited_figures.subjects.context import NEAR
-from cited_figures.subjects.verbs import BEING
 from cited_figures.subjects.wholes import Wholes
 
 FAR = 600  # characters in which a figure without a noun looks for its own
 LATELY = 3  # sentences in which something was counted before
 TIMES = "fois"
+NUMBER = "nombre"
+UNACCENTED = "a"  # «A 37 ans, l'Américain court»
 
 
 class Counts(Wholes):
@@ -25,6 +26,8 @@ class Counts(Wholes):
         if self.draft.unit == TIMES:
             return None
         if item is not None and item.figure is self.draft:
+            if self.sentence.words[item.head] == NUMBER and self.draft.noun:
+                return self._phrase_at(self.draft.noun[0])  # «estime à 300 le nombre d'élèves»
             tag = self.sentence.tags[item.head]
             if tag == "VERB" or (tag == "ADJ" and self.word(self.place - 1) == "dont"):
                 return self._earlier()  # «200 manifestants, dont 20 virulents», «les 126 000 recensés»
@@ -50,9 +53,10 @@ class Counts(Wholes):
         if earlier and earlier.kind == "age" and self.draft.start - earlier.end < 6:
             return earlier.subject
         number, link = self.skip(self.place - 1)
-        if number < 0 or link in ("à", "dès"):
+        opening = number < 0 or (number == 0 and self.word(0) == UNACCENTED)
+        if opening or link in ("à", "dès"):
             noun = next((noun for k in (1, 2) if (noun := self.noun(self.place + k))), None)
-            if noun or number < 0:
+            if noun or opening:
                 return self.trimmed(noun, self.clauses.end(noun), self.clauses) if noun else None
         return self.search(self.place - 1)
 
@@ -74,7 +78,7 @@ class Counts(Wholes):
             behind = self.sentence.words[self.items[self.place].end :][:2] if self.place < len(self.items) else []
             among = behind in (["d'", "entre"], ["parmi", "eux"], ["parmi", "elles"])
             return (self.them() if among else self.search(self.place - 1)) or self._earlier()
-        if self.word(self.skip(self.place - 1)[0]) in BEING:
+        if self.word(self.skip(self.place - 1)[0]) in self.words.being:
             return self.search(self.place - 1)  # «Ils seront sept à défiler», «ils étaient entre 800 et 900»
         if (following := self._following()) is not None:
             return self._phrase_at(following)
@@ -115,6 +119,6 @@ class Counts(Wholes):
         item = view.items[number] if number < len(view.items) else None
         if item is None or item.kind != "noun":
             return None
-        if view.sentence.words[item.head] == "nombre" and number + 2 < len(view.items):
+        if view.sentence.words[item.head] == NUMBER and number + 2 < len(view.items):
             item = view.items[number + 2]  # «le nombre d'emplois»
         return self.said(item.start, view.end(item, self.draft), view)

@@ -32,7 +32,7 @@ class Marks(Verbs):
             return self.inherited()
         if self.noun(before) is None:
             return self.search(before)
-        start = self.clauses.start(before)
+        start = self.begins(before)
         head = self.items[start].head
         if self.sentence.tags[head] == "ADJ" and self.word(start - 1) == "," and self.superlative(start):
             return self.phrase(start - 2) if self.noun(start - 2) else None  # «la pagode, la plus vaste d'Europe (4 000 m²)»
@@ -172,7 +172,7 @@ class Marks(Verbs):
 
     def _apposed(self, number: int, before: int, link: str) -> str | None:
         """What the noun phrase before a mark tells of a figure behind it: «le budget, 92 millions», «Coût : 14 millions»."""
-        start = self.clauses.start(before)
+        start = self.begins(before)
         item, governor = self.items[start], self.clauses.governor(self.items[start])
         if self.word(start - 1) == "(" and self._acronym(self.items[before]):
             return self.bracket(start - 1)  # «Jean Vidal (LR, 37,1 %)»

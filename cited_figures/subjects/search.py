@@ -5,10 +5,9 @@ from __future__ import annotations
 from cited_figures.grammar.bases import Item
 from cited_figures.grammar.clauses import CLITICS
 from cited_figures.grammar.tagged import OF, UN, VERBAL
-from cited_figures.subjects.context import FAR, SERIES, counted
+from cited_figures.subjects.context import FAR, RATHER, SERIES, counted
 from cited_figures.subjects.marks import AMONG, Marks
 
-SOME = UN | {"des", "plusieurs", "quelques", "certains", "certaines"}
 AT = frozenset(("à", "au", "aux"))
 TO = AT | {"par"}
 FIXING = AT | {"entre", "par"}  # «une TVA fixée à 20 %»
@@ -28,17 +27,21 @@ class Search(Marks):
         if self.steps > STEPS:
             return None
         number, link = self.skip(number, link)
-        if number < 0:
-            return None
+        if number < 0:  # «De 70 000 euros en mai, le plafond passe à 20 000»
+            return self.behind(self.place) if link in OF and not self.inside() else None
         item, word = self.items[number], self.word(number)
         if item.kind == "noun" and self.opens(number) and (told := self.behind(number)):
             return told
+        asked = link == "par" and self.draft.kind == "percent" and item.kind in ("noun", "mark")
+        if asked and (people := self.inherited()):
+            return people  # «approuvé par 28 % des sondés, l'autre texte par 23 %»
         if item.kind == "noun":
             return self._nominal(number, link)
         if item.kind == "verb":
             return self.verbal(number, link)
         if item.kind == "figure":
-            return item.figure.subject if item.figure else None
+            part = link in OF and number == self.place - 2  # «75 % des | 26 milliards»
+            return item.figure.subject if item.figure and not part else None
         if word in SERIES:
             return self._series(number)
         if item.kind == "mark":
@@ -50,11 +53,12 @@ class Search(Marks):
         before = self.drafts[self.number - 1] if self.number else None
         if before is not None and before.sentence == self.draft.sentence and counted(before):
             return self.inherited()
-        return self.inherited() or self.clause(number)
+        rather = self.word(number) in RATHER and self.word(number - 1) == ","  # «la réserve, soit 147 millions»
+        return self.inherited() or (self.apart(number - 1, "") if rather else self.clause(number))
 
     def _nominal(self, number: int, link: str) -> str | None:
         """The noun phrase that ends before the figure, or what the clause speaks of where the phrase only tells a place."""
-        start = self._last_indefinite(number) if link else self.clauses.start(number)
+        start = self._last_indefinite(number) if link else self.begins(number)
         item, governor = self.items[start], self.clauses.governor(self.items[start])
         if not link and self.stray(start):
             behind = self.noun(start - 1) is not None
@@ -64,13 +68,12 @@ class Search(Marks):
         if link == "pour" and self.money and governor in TO:
             verb = self.clauses.verb_before(start)  # «Le lot est confié à l'entreprise pour 3 millions»
             return self.referent(self.clauses.subject(verb)) if verb is not None else None
-        if link == "par" and self.draft.kind == "percent" and (people := self.inherited()):
-            return people  # «approuvé par 28 % des sondés, l'autre texte par 23 %»
         if link in OF and self._elsewhere(start, governor):
             return self.inherited()
         if self.money and link in OF and governor == "pour" and (plan := self._aimed(start, number)):
             return plan
-        if self._placing(start, number, link):
+        outer = self.clauses.start(number)
+        if self._placing(outer if self.part_of_preposition(self.items[outer]) else start, number, link):
             verb = self.clauses.verb_before(start)
             if verb is not None:
                 return (self.object_of_change(verb, start) if governor else None) or self.verbal(verb, link)
@@ -106,7 +109,7 @@ class Search(Marks):
 
     def _last_indefinite(self, number: int) -> int:
         """Where a phrase begins that a preposition ties to: «une lourde amende | d'un montant de», «une bobine | d'un fil de»."""
-        start = self.clauses.start(number)
+        start = self.begins(number)
         inner = number
         while inner > start and not self.items[inner].determined and self.clauses.governor(self.items[inner]) in OF:
             inner = next((k for k in range(inner - 1, start - 1, -1) if self.items[k].kind == "noun"), start)
@@ -124,19 +127,21 @@ class Search(Marks):
 
         «ont reculé en mai dans les villes de 3 %», «ferme la marche avec 41 %», not «avec un taux de 3 %».
         """
-        item, governor = self.items[start], self.clauses.governor(self.items[start])
-        words = self.sentence.words
-        if words[item.head] in self.words.parts or words[self.items[number].end - 1] in self.words.compared:
-            return False  # «affiche un taux inférieur à 12 %»
-        if self.role(item) or (link and link not in AT and link not in ("de", "d'", "avec")):
-            return False
-        verb = self.clauses.verb_before(start)
-        if not governor:
-            moved = verb is None or self.moves(verb, number) or self.sets(verb, number)
-            return link != "" and link not in OF and not self.money and not moved
-        if governor in OF or self.word(start) in SOME or (link == "avec" and governor not in PLACES):
-            return False
-        return verb is None or link not in OF or self.moves(verb, number)
+        item, last, verb = self.items[start], self.items[number].end - 1, self.clauses.verb_before(start)
+        place = {
+            "kind": self.draft.kind,
+            "governor": self.clauses.governor(item) or "none",
+            "link": link or "none",
+            "link_inside": link,
+            "first": self.word(start),
+            "head_inside": self.sentence.words[item.head],
+            "last_inside": self.sentence.words[last],
+            "last_form": self.clauses.form(last),
+            "role": self.role(item) or "none",
+            "verb": verb is not None,
+            "moves": verb is None or self.moves(verb, number) or self.sets(verb, number),
+        }
+        return self.words.places.decide(place) == "place"
 
     def _end(self, item: Item, number: int, link: str) -> int:
         """The word behind a phrase without what only ties the figure: «une TVA | fixée à», «un risque | inférieur de»."""

@@ -23,7 +23,7 @@ class Things(Context):
 
     def phrase(self, number: int, end: int | None = None) -> str | None:
         """What the phrase that an item belongs to tells of; end: the word that it ends before."""
-        start = self.clauses.start(number)
+        start = self.begins(number)
         item = self.items[start]
         governor = self.clauses.governor(item)
         before = start - 1 - bool(governor)
@@ -107,7 +107,8 @@ class Things(Context):
                 return self._antecedent(item.first, here, depth, latter)
             return self.thing(item, here.at[item.first] - 1, here.governor(item), here.end(item, self.draft), clauses)
         if word in ("c'", "ce") and here is self.clauses:
-            return self._dislocated(here.at[item.first])
+            opening = item.first == 0 and self.draft.kind in ("percent", "share")  # «C'est quatre points de plus qu'en mai»
+            return self.taken_up() if opening else self._dislocated(here.at[item.first])
         following = here.sentence.words[item.first + 1 : item.first + 4]
         if _plain(word) not in PERSONAL or not self.words.impersonal.isdisjoint(following):
             return None

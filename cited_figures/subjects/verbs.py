@@ -7,11 +7,10 @@ from cited_figures.grammar.tagged import OF, VERBAL
 from cited_figures.subjects.context import FAR
 from cited_figures.subjects.things import Things
 
-BEING = frozenset(("est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut"))
-BEEN = BEING | {"été"}
 PAST = ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "is", "ise", "ises")
 OBJECTS = {"le": "il", "la": "elle"}
 GROUP = (4, 3)  # words before and behind a verb among which its group is
+AFTER = 20  # characters behind a figure that tell a change
 
 
 class Verbs(Things):
@@ -32,11 +31,13 @@ class Verbs(Things):
         if not link and self.word(number - 1) == "en" and self.clauses.tag(number - 1) == "PRON":
             return self.inherited()  # «en concentrent 62 %»
         if not (self.told or self._told(number)):
-            return None
+            return self.continued()
         self.told = True  # «a annoncé | avoir | perdu 12 millions»
         if self.clauses.form(item.first) == "Fin":
             self.moved = self.moved or self.moves(number, self.place)
-            return self.referent(self.clauses.subject(number))
+            subject = self.clauses.subject(number)
+            mistaken = subject is None and item.first in self.clauses.forms and self.noun(number - 1) is not None
+            return self.phrase(number - 1) if mistaken else self.referent(subject)  # «avec un budget | réduit de 3 %»
         if (moved := self._moved_object(number)) is not None:
             return moved
         before = self._preceding(number)
@@ -146,33 +147,29 @@ class Verbs(Things):
         return self.word(verb).startswith(self.words.sold)
 
     def _told(self, verb: int) -> bool:
-        """Whether a verb tells how much its subject costs or reaches; who pays or runs is not what an amount is of."""
-        if self.draft.kind not in ("money", "measure") or self.bracketed:
-            return True
-        index, words = self.items[verb].first, self.sentence.words
-        if self.draft.change is not None and (not self.money or self._changes(verb)):
-            return True
-        if not self.distant and (words[index] in BEING or self._been(index)):
-            return True
-        begins = self.words.extents if self.distant else self.words.costs if self.money else self.words.costs + self.words.extents
-        group = range(max(0, index - GROUP[0]), min(index + GROUP[1], len(words)))
-        verbs = [words[k] for k in group if self.sentence.tags[k] in VERBAL or k in self.clauses.forms]
-        if any(word.startswith(begins) or word in self.words.reaches for word in verbs):
-            return True
-        passive = self.clauses.form(index) == "Part" or not BEEN.isdisjoint(words[index : index + GROUP[1]])
-        return self.money and passive and any(word.startswith(self.words.sold) and word.endswith(PAST) for word in verbs)
+        """Whether a verb tells how much its subject costs, reaches or holds; who says or pays is not what a figure is of."""
+        draft, sentence, lower = self.draft, self.sentence, self.views.reading.lower
+        index = self.items[verb].first
+        group = [k for k in range(max(0, index - GROUP[0]), min(index + GROUP[1], len(sentence))) if self._verbal(k)]
+        end = index + 1
+        while end in group:
+            end += 1
+        place = {
+            "kind": draft.kind,
+            "change": draft.change is not None,
+            "bracketed": self.bracketed,
+            "distant": self.distant,
+            "moves": draft.change is not None and self.moves(verb, self.place),
+            "form": self.clauses.form(index),
+            "verb_inside": " ".join(sentence.words[index:end]),
+            "group_among": " ".join(sentence.words[k] for k in group),
+            "between": lower[sentence.ends[end - 1] : draft.start],
+            "after": lower[draft.end : draft.end + AFTER],
+        }
+        return self.words.tells.decide(place) == "its subject"
 
-    def _been(self, index: int) -> bool:
-        """«aurait été | de 17 millions», not «a été condamné à»."""
-        words = self.sentence.words
-        index += words[index + 1 : index + 2] == ["été"]
-        return words[index] == "été" and VERBAL.isdisjoint(self.sentence.tags[index + 1 : index + 2])
-
-    def _changes(self, verb: int) -> bool:
-        """Whether the verb of a changed amount tells a change: not «les ménages paieront 120 euros de plus»."""
-        draft = self.draft
-        behind = self.views.reading.lower.startswith((" de plus", " de moins", " supplémentaire"), draft.end)
-        return not behind or self.moves(verb, self.place)
+    def _verbal(self, index: int) -> bool:
+        return self.sentence.tags[index] in VERBAL or index in self.clauses.forms
 
     def _causes(self, verb: int, limit: int) -> bool:
         """Whether a verb group sees or makes something else move."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cited_figures.grammar.bases import Item
 from cited_figures.grammar.tagged import AND, DEMONSTRATIVE, OF, QUOTES, UN
-from cited_figures.subjects.context import ARTICLES, DEFINITE, FAR
+from cited_figures.subjects.context import ARTICLES, DEFINITE, FAR, counted
 from cited_figures.subjects.search import AT, Search
 
 INTO = AT | {"dans", "pour", "en"}
@@ -82,6 +82,8 @@ class Wholes(Search):
 
     def _complement(self, number: int) -> str | None:
         noun = self.items[number] if number < len(self.items) else None
+        if noun is not None and noun.kind == "figure" and noun.figure and self.draft.kind in ("percent", "share"):
+            return self._amount(number) if counted(noun.figure) else None
         if noun is None or noun.kind != "noun" or self.clauses.timely(noun) or self._manner(noun):
             return None
         if self.draft.kind == "measure" and self.sentence.words[noun.first] in self.words.dimensions:
@@ -100,6 +102,13 @@ class Wholes(Search):
         if verb is not None and (self.uses(verb) or self.trades(verb)):  # «consacre 3 % de son PIB | à la défense»
             end = next((index for index in range(noun.end, end) if self.sentence.words[index] in AT), end)
         return self.named(noun, end, self.clauses)
+
+    def _amount(self, number: int) -> str | None:
+        """«un quart des | 10,5 milliards de capital»: an amount that is itself the whole."""
+        item, noun = self.items[number], self.noun(number + 2) if self.word(number + 1) in OF else None
+        if not self.sentence.words[item.end - 1][0].isalpha():
+            return None  # «50 % de 1 800»
+        return self.said(item.first, self.clauses.end(noun, self.draft) if noun else item.end)
 
     def _on_behalf(self, noun: Item, end: int) -> bool:
         return self.sentence.words[noun.first : end][:3] == ["la", "part", "de"]
@@ -123,6 +132,7 @@ class Wholes(Search):
             following += 2 * rated
             compared = self.word(following) == "contre" and following + 1 < len(self.items)
             following += 2 * (compared and self.items[following + 1].kind == "figure")  # «à 150 km/h contre 130 | la vitesse»
+            following += self.word(following) in QUOTES
             noun = self.noun(following)
             bare = self.money and (not link or (self.draft.per is not None and not rated))
             if noun and not bare and noun.figure is None and self.word(following) in DEFINITE:
@@ -185,7 +195,7 @@ class Wholes(Search):
         noun = self.noun(number + 1) if self.word(number) == "en" else None
         if noun is None or noun.determined or self.sentence.capital(noun.head):
             return None
-        if self.sentence.words[noun.head] in self.clauses.lists.idle:
+        if self.sentence.words[noun.head] in self.clauses.lists.idle | self.words.manners:
             return None  # «6 milliards en urgence»
         return self.trimmed(noun, self.clauses.end(noun, self.draft), self.clauses)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cited_figures.grammar.rules import Rules
 from cited_figures.lexicon import read_lexicon
 
 MOVING = ("verb", "direct", "gain", "market", "reaches")  # kinds of `change.csv`
@@ -22,8 +23,10 @@ class SubjectWords:
     something to a level; sold: of which the participle tells what something cost. samples: nouns for those who were asked.
     titles: nouns behind which stands what is paid for («à titre de»). dimensions: what a length is («de long»). sums:
     nouns of which an amount is told, whatever they stand in («la mise en place du plan de»).
-    impersonal: verbs
-    of «il» that stands for nothing. moves: verbs of change and level; reaches: those that money may follow.
+    manners: nouns that tell behind «en» how something is paid. impersonal: verbs
+    of «il» that stands for nothing. moves: verbs of change and level. being: «ils
+    étaient [300]». tells, places: the rules for what a
+    verb tells of its subject, and for phrases that only tell where.
     """
 
     changes: frozenset[str]
@@ -44,8 +47,11 @@ class SubjectWords:
     titles: frozenset[str]
     dimensions: frozenset[str]
     sums: frozenset[str]
+    manners: frozenset[str]
     moves: frozenset[str]
-    reaches: frozenset[str]
+    being: frozenset[str]
+    tells: Rules
+    places: Rules
 
     @classmethod
     def read(cls, language: str = "fr") -> SubjectWords:
@@ -73,6 +79,9 @@ class SubjectWords:
             titles=frozenset(kinds["title"]),
             dimensions=frozenset(kinds["dimension"]),
             sums=frozenset(kinds["sum"]),
+            manners=frozenset(kinds["manner"]),
             moves=frozenset(row.form for row in rows if row.kind in MOVING),
-            reaches=frozenset(row.form for row in rows if row.kind in ("verb", "reaches")),
+            being=frozenset(row.form for row in read_lexicon("elliptical", language) if row.kind == "being"),
+            tells=Rules("verb_tells", language),
+            places=Rules("places", language),
         )
