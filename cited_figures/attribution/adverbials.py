@@ -95,7 +95,9 @@ class Adverbials:
         return words[index - 1] in self.phrases.audiences or (
             full
             and tokens.is_word(index - 1)
-            and (not tokens.capital(index - 1) or tokens.said(index - 1, index)[-2:].isupper())  # «à Keystone-ATS Léa Roy»
+            and (  # «à Keystone-ATS Léa Roy», «à Vigie.fr Léa Roy»
+                not tokens.capital(index - 1) or "." in words[index - 1] or tokens.said(index - 1, index)[-2:].isupper()
+            )
             and words[index - 1] not in self.phrases.determiners
         )
 

@@ -13,7 +13,7 @@ from cited_figures.attribution.speaker_phrases import WINDOW, Attribution, Speak
 from cited_figures.attribution.voices import Voices
 from cited_figures.grammar.noun_phrases import LATTER
 from cited_figures.grammar.parsed import ParsedSentence
-from cited_figures.grammar.verb_groups import REFLEXIVE
+from cited_figures.grammar.verb_groups import NEGATION, REFLEXIVE
 from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.text.marks import Marked
 from cited_figures.text.reading import Reading
@@ -23,6 +23,8 @@ VERB = re.compile(
     r"[a-zà-ÿ]{2,}(?:e|[tdr]t?|ent|é|i|u|is|s)$"
 )  # what an unknown word must end with that may be a verb in the third person
 LONGEST_GROUP = 7  # words of a verb group: «n'a, dit-on, pas manqué de rappeler»
+GOVERNING = frozenset(("de", "d'", "à", "par"))  # between a verb and an infinitive
+ASIDE = 4  # words between commas, before the subject: «, avec un sourire,»
 PRONOUN = re.compile(r"-(?:t-)?(ils?|elles?)$")
 _SIGNED = re.compile(r" ?\(((?:M\.|Mme|Me|Dr|Pr)? ?[A-ZÀ-Ý][\w'-]+(?: [\w'.-]+){0,5})[),]")
 
@@ -149,17 +151,36 @@ class SpeakersBehind(SpeakerPhrases):
         if words[index] in self.have | self.be | self.openings:
             further = range(index + 1, min(index + LONGEST_GROUP, len(words)))
             verb = next((place for place in further if self._completes(tokens, index, place)), -1)
+        if verb < 0:
+            return None
+        verb = self._infinitive(words, verb)
         listed = words[verb] in self.voices.verbs
         if listed and all(form == "gerund" for _, form, *_ in self.voices.verbs[words[verb]]):
             return None  # «« … », demandant la libération de 12 otages»
-        if verb < 0 or not (listed or verb > index or self._verbal(tokens, verb)):
+        if not (listed or verb > index or self._verbal(tokens, verb)):
             return None
         pronoun = next((place for place in range(index + 1, min(verb + 2, len(words))) if PRONOUN.match(words[place])), None)
         return max(verb, pronoun or 0) + 1, listed, pronoun
 
+    def _infinitive(self, words: list[str], verb: int) -> int:
+        """The infinitive that a verb governs: «n'a cessé de marteler», «finit par lâcher», «tient à rappeler»."""
+        place = verb + 1
+        while place < len(words) and (words[place] in NEGATION or PRONOUN.match(words[place])):
+            place += 1
+        if words[place : place + 1] == ["de"] and words[place + 1 : place + 2] == ["cesse"]:
+            place += 2
+        further = place + 1
+        while further < len(words) and words[further] in self.voices.groups.before_verb:
+            further += 1
+        governed = place < len(words) and words[place] in GOVERNING and further < len(words)
+        infinitive = governed and any(form == "infinitive" for _, form, *_ in self.voices.verbs.get(words[further], ()))
+        return further if infinitive else verb
+
     def _completes(self, tokens: Tokens, first: int, index: int) -> bool:
         """Whether a word is the participle of an auxiliary: «a, dit-on, avoué»."""
         word = tokens.words[index]
+        if any(entry[3] == tokens.words[first] for entry in self.voices.verbs.get(word, ())):
+            return True  # «fait-elle valoir»
         between = self.phrases.adverbial(word) or word in self.phrases.times or word in self.voices.groups.between
         between = between or word in self.phrases.stops or word in self.phrases.determiners
         participle = tokens.words[first] not in self.openings and VERB.match(word) and not between
@@ -182,10 +203,19 @@ class SpeakersBehind(SpeakerPhrases):
             if words[place : place + len(locution)] == locution:
                 place = skipped(tokens, place + len(locution))
                 break
-        if words[place : place + 1] == [","]:  # «a répété, mardi devant les députés, la ministre»
+        while words[place : place + 1] == [","]:  # «a répété, mardi devant les députés, la ministre», «lance, enflammé, Léa Roy»
+            closing = next((i for i in range(place + 1, min(place + ASIDE + 2, len(words))) if words[i] == ","), place)
             beyond = skipped(tokens, place + 1)
-            if beyond > place + 1 and words[beyond : beyond + 1] == [","]:
-                return beyond + 1
+            if words[beyond : beyond + 1] == [","] and beyond > place + 1:
+                closing = beyond
+            elif not all(tokens.is_word(i) and not tokens.capital(i) for i in range(place + 1, closing)):
+                return place
+            if closing == place:
+                return place
+            place = closing + 1
+            beyond = skipped(tokens, place)
+            if beyond > place and words[beyond : beyond + 1] == [","]:
+                place = beyond + 1  # «pointait, d'ailleurs, hier soir, la ministre»
         return place
 
     def _subject_behind(self, tokens: Tokens, phrase: tuple[int, int], listed: bool) -> bool:
