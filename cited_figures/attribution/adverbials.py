@@ -92,13 +92,16 @@ class Adverbials:
         if not tokens.capital(index) or words[index - 1] in self.phrases.links:
             return False
         full = index + 1 < len(words) and tokens.is_word(index + 1) and tokens.capital(index + 1)
-        return words[index - 1] in self.phrases.audiences or (
-            full
-            and tokens.is_word(index - 1)
-            and (  # «à Keystone-ATS Léa Roy», «à Vigie.fr Léa Roy»
-                not tokens.capital(index - 1) or "." in words[index - 1] or tokens.said(index - 1, index)[-2:].isupper()
+        return (
+            words[index - 1] in self.phrases.audiences
+            or (
+                full
+                and tokens.is_word(index - 1)
+                and (  # «à Keystone-ATS Léa Roy», «à Vigie.fr Léa Roy»
+                    not tokens.capital(index - 1) or "." in words[index - 1] or tokens.said(index - 1, index)[-2:].isupper()
+                )
+                and words[index - 1] not in self.phrases.determiners
             )
-            and words[index - 1] not in self.phrases.determiners
         )
 
     def _dated(self, words: list[str], index: int) -> bool:

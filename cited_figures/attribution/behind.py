@@ -13,6 +13,7 @@ from cited_figures.attribution.speaker_phrases import WINDOW, Attribution, Speak
 from cited_figures.attribution.voices import Voices
 from cited_figures.grammar.noun_phrases import LATTER
 from cited_figures.grammar.parsed import ParsedSentence
+from cited_figures.grammar.rules import Rules
 from cited_figures.grammar.verb_groups import NEGATION, REFLEXIVE
 from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.text.marks import Marked
@@ -39,6 +40,7 @@ class SpeakersBehind(SpeakerPhrases):
             rf"[,.]?\s*({alternation(row.form for row in rows if row.kind == 'read after')}) (?:dans|sur) ([^,.;:]{{3,80}})"
         )
         self.voices = Voices(self.reader, language)
+        self.turns = Rules("turns", language)
         self.have, self.be = self.voices.groups.have, self.voices.groups.be
         self.openings = frozenset(entry[3] for entries in self.voices.verbs.values() for entry in entries if entry[3])
         self.locutions = [form.split(" ") for form in sorted(self.phrases.sets["locution"], key=len, reverse=True)]

@@ -37,7 +37,19 @@ class PrecedingSpeakers(SpeakersBehind):
         number = self.preceding(reading, mark)
         if number is None:
             return None
-        return self.reported_in(reading, reading.sentences[number])
+        before = reading.sentences[number]
+        if reading.text[before.end - 1] == ":":
+            return self._announced(reading, number) or self.reported_in(reading, before)
+        return self.reported_in(reading, before)
+
+    def _announced(self, reading: Reading, number: int) -> Attribution | None:
+        """Whom a sentence that ends in a colon says it of: «La ministre ne veut pas en parler : ¶ « … »», «Pour Luc Roy, … :»."""
+        sentence = reading.sentences[number]
+        tokens = reading.preceding.get(number) or reading.words_of(sentence.start, sentence.end)
+        view = self.voices.view(tokens)
+        if view:
+            return self._said(reading, view[0])
+        return self._main_subject(reading, tokens, False) if isinstance(tokens, ParsedSentence) else None
 
     def reported_in(self, reading: Reading, sentence: Sentence) -> Attribution | None:
         """The last one whom a sentence reports."""
