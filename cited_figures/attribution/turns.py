@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.attribution.described import is_meant
 from cited_figures.attribution.speaker_phrases import Attribution
 from cited_figures.attribution.speakers import SpeakerFinder
 from cited_figures.attribution.voices import Heard
@@ -16,12 +17,12 @@ NEAR = 3  # paragraphs over which a pronoun stands for who spoke before
 _UNDERGONE = re.compile(r"[^.,;]{0,60}?\b(?:est|sont|été|fut|furent)\b")
 RECENT = 4  # sentences before a quotation in which who spoke last may still be speaking
 CLOSE = 4  # sentences within a paragraph over which a speaker goes on
+FAR = 800  # characters from who spoke to a description of them
 CHAIN = 12  # quotations of one speaker that are followed back or forth
 MOST = 16  # quotations of one frame whose speakers are looked for
 LONGEST_GAP = 120  # characters between two quotations of one speaker
-_NAMED = re.compile(
-    r"^[A-ZÀ-Ý]\w*[a-zà-ÿ.] [A-ZÀ-Ý]|[a-zà-ÿ]{3,} [A-ZÀ-Ý]"
-)  # «Luc Roy», «le juge Roy»; not «la locataire de Bercy»
+# «Luc Roy», «le juge Roy»; not «la locataire de Bercy», «le ministre des Sports»
+_NAMED = re.compile(r"^[A-ZÀ-Ý]\w*[a-zà-ÿ.] [A-ZÀ-Ý]|\b(?!des |les |aux )[a-zà-ÿ]{3,} [A-ZÀ-Ý]")
 _JOINED = re.compile(r"[\s,;:.»]*(?:(?:et|ou|mais|puis|avant|dont|car)\b[\s,:]*)?")
 
 
@@ -56,7 +57,7 @@ class Turns:
         if index not in self.own:
             self.own[index] = None  # while it is worked out
             found = self._unresolved(index)
-            self.own[index] = self._still(index, found) if found else None
+            self.own[index] = self._taken_up(index, self._still(index, found)) if found else None
         return self.own[index]
 
     def _unresolved(self, index: int) -> Attribution | None:
@@ -91,6 +92,23 @@ class Turns:
         if said.speaker and (last == said.speaker or self._newly_named(said.speaker, index)):
             return said
         return said._replace(speaker=last)
+
+    def _taken_up(self, index: int, said: Attribution) -> Attribution:
+        """The name of who spoke before, where a description stands for them: «… », dit Luc Roy. « … », ajoute l'élu»."""
+        resolver, words = self.speakers.resolver, said.speaker or ""
+        if said.said or index == 0 or resolver.reader.gender(words)[1:] != (False, True):
+            return said
+        for before in range(index - 1, max(-1, index - CHAIN), -1):
+            known = self._own(before)
+            if known and known.speaker:
+                start, mark = self.marks[before].after, self.marks[index]
+                place = self.reading.text.find(words, start, mark.after + LONGEST_GAP)
+                offices = self.speakers.reader.antecedents.offices
+                near = mark.before - start < FAR and _NAMED.search(known.speaker)
+                if near and is_meant(self.reading, resolver.reader, offices, words, known.speaker, (start, place)):
+                    return said._replace(speaker=known.speaker, said=words)
+                return said
+        return said
 
     def _reported(self, index: int, pronoun: tuple[str, bool]) -> str | None:
         """Whom the sentence before reports without a quotation: «Léa Roy dit que … « … », écrit-elle»."""
