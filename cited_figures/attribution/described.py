@@ -13,7 +13,9 @@ _NAMED = re.compile(r"[a-zà-ÿ]{3,} [A-ZÀ-Ý]|[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý]")  
 _WORD = re.compile(r"[\w-]+")
 
 
-def is_meant(reading: Reading, reader: MentionReader, offices: frozenset[str], words: str, name: str, between: tuple[int, int]) -> bool:
+def is_meant(
+    reading: Reading, reader: MentionReader, offices: frozenset[str], words: str, name: str, between: tuple[int, int]
+) -> bool:
     """Whether a description stands for the person who spoke before.
 
     words: the description, «le ministre français»; name: who spoke, and `between` the characters from there to the description.
@@ -29,7 +31,7 @@ def is_meant(reading: Reading, reader: MentionReader, offices: frozenset[str], w
     described = _DEFINITE.fullmatch(words) and not _NAMED.search(words)
     gender, plural, person = reader.gender(words)
     of_name, _, named_person = reader.gender(name)
-    if not described or plural or not person or not named_person or "e" not in (gender, of_name) and gender != of_name:
+    if not described or plural or not person or not named_person or ("e" not in (gender, of_name) and gender != of_name):
         return False
     heads = [word for word in _WORD.findall(words.lower())[1:4] if word in reader.persons]
     family = name.split(" ")[-1]
