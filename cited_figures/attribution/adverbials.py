@@ -38,7 +38,7 @@ class Adverbials:
                 and words[index + (2 if word == "jusqu'" else 1)] in phrases.times
             ):
                 index += 3 if word == "jusqu'" else 2  # «avait martelé jusqu'à vendredi que»
-            elif word == "en" and index + 1 < size and self._infinitive(words[index + 1]):
+            elif word == "en" and index + 1 < size and self.infinitive(words[index + 1]):
                 break  # «dit en avoir reçu 300»
             elif word == "de" and words[index + 2 : index + 3] == ["côté"]:
                 index += 3  # «estime de son côté que»
@@ -107,7 +107,8 @@ class Adverbials:
     def _dated(self, words: list[str], index: int) -> bool:
         return words[index - 1] in self.phrases.times or (index + 1 < len(words) and words[index + 1] in self.phrases.times)
 
-    def _infinitive(self, word: str) -> bool:
+    def infinitive(self, word: str) -> bool:
+        """Whether a word is an infinitive, by its ending."""
         ending = len(word) > 4 and word.endswith(("er", "ir", "re"))
         other = word in self.phrases.nouns or word in self.phrases.prepositions or word in self.numerals  # «quatre»
         return word in ("avoir", "être") or (ending and not other)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from cited_figures.attribution.apposition import name_behind
-from cited_figures.attribution.clauses import INDEFINITE
+from cited_figures.attribution.clauses import INDEFINITE, OF
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.speaker_phrases import WINDOW, Attribution, SpeakerPhrases
 from cited_figures.attribution.voices import Voices
@@ -24,7 +24,6 @@ VERB = re.compile(
     r"[a-zà-ÿ]{2,}(?:e|[tdr]t?|ent|é|i|u|is|s)$"
 )  # what an unknown word must end with that may be a verb in the third person
 LONGEST_GROUP = 7  # words of a verb group: «n'a, dit-on, pas manqué de rappeler»
-GOVERNING = frozenset(("de", "d'", "à", "par"))  # between a verb and an infinitive
 ASIDE = 4  # words between commas, before the subject: «, avec un sourire,»
 PRONOUN = re.compile(r"-(?:t-)?(ils?|elles?)$")
 _SIGNED = re.compile(r" ?\(((?:M\.|Mme|Me|Dr|Pr)? ?[A-ZÀ-Ý][\w'-]+(?: [\w'.-]+){0,5})[),]")
@@ -44,6 +43,8 @@ class SpeakersBehind(SpeakerPhrases):
         self.have, self.be = self.voices.groups.have, self.voices.groups.be
         self.openings = frozenset(entry[3] for entries in self.voices.verbs.values() for entry in entries if entry[3])
         self.locutions = [form.split(" ") for form in sorted(self.phrases.sets["locution"], key=len, reverse=True)]
+        likened = alternation(row.form for row in rows if row.kind == "likened")
+        self.likened = re.compile(rf"(?<!\w){likened}(?: |(?<='))(?!.*(?<!\w){likened})", re.DOTALL)  # the last one
         self.spoken = frozenset(row.form for row in rows if row.kind == "utterance")
 
     def behind(self, reading: Reading, mark: Marked, tokens: Tokens, direct: bool) -> Attribution | None:
@@ -169,12 +170,10 @@ class SpeakersBehind(SpeakerPhrases):
         place = verb + 1
         while place < len(words) and (words[place] in NEGATION or PRONOUN.match(words[place])):
             place += 1
-        if words[place : place + 1] == ["de"] and words[place + 1 : place + 2] == ["cesse"]:
-            place += 2
         further = place + 1
         while further < len(words) and words[further] in self.voices.groups.before_verb:
             further += 1
-        governed = place < len(words) and words[place] in GOVERNING and further < len(words)
+        governed = place < len(words) and words[place] in self.phrases.prepositions | OF and further < len(words)
         infinitive = governed and any(form == "infinitive" for _, form, *_ in self.voices.verbs.get(words[further], ()))
         return further if infinitive else verb
 

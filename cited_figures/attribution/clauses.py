@@ -200,7 +200,7 @@ class Clauses:
         tokens, words = sentence.tokens, sentence.tokens.words
         end = next((index for index in range(named[0] + 1, named[1]) if sentence.quoted_at(index)), named[1])
         end -= end < named[1] and words[end - 1] in OF
-        end = next((i for i in range(named[0] + 1, end) if words[i] in OF and words[i + 1] in ("avoir", "être")), end)
+        end = next((i for i in range(named[0] + 1, end) if words[i] in OF and self.complements.infinitive(words[i + 1])), end)
         quoted = any(sentence.quoted_at(index) for index in range(end, min(end + BEHIND_AGENT, len(words))))
         if not quoted or end - 1 < named[0] or words[end] not in OF | INTRODUCING:
             return []

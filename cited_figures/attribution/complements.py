@@ -71,7 +71,7 @@ class Complements(Adverbials):
         if words[index] in self.phrases.prepositions and group.lemma in self.prepositional:
             return index, "object"
         negated = words[content] in CLITICS and content + 1 < len(words)  # «dit n'avoir que 14 lits», «assure l'avoir vu»
-        if group.role in ("assert", "object") and self._infinitive(words[content + 1] if negated else words[content]):
+        if group.role in ("assert", "object") and self.infinitive(words[content + 1] if negated else words[content]):
             return content, "infinitive"
         if words[content] in OF and content + 1 < len(words) and group.lemma in self.of_infinitive:
             return content, "infinitive"
@@ -111,7 +111,7 @@ class Complements(Adverbials):
             if words[place] == "," or words[place] in HARD:
                 return None
             clitic = words[place + 1] in CLITICS  # «de l'avoir frappé»
-            if words[place] in OF and self._infinitive(words[min(place + 1 + clitic, len(words) - 1)]):
+            if words[place] in OF and self.infinitive(words[min(place + 1 + clitic, len(words) - 1)]):
                 return place + 1
         return None
 
@@ -167,7 +167,7 @@ class Complements(Adverbials):
         if group.lemma == "attendre":
             return market
         told = words[content : content + 24]
-        moved = any(word.endswith(("er", "ir", "re")) and self._infinitive(word) for word in told[2:10])
+        moved = any(word.endswith(("er", "ir", "re")) and self.infinitive(word) for word in told[2:10])
         moved = moved or (market and any(a == "à" and self.opens_number(b) for a, b in pairwise(told[2:10])))
         return moved and told[0] in ("le", "la", "l'", "les") and (market or not HORIZON.isdisjoint(told))
 

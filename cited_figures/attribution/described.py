@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from cited_figures.attribution.mentions import MentionReader
+from cited_figures.attribution.references import DEFINITE
 from cited_figures.text.reading import Reading
 
 NEAR = 90  # characters from a name in which the office of who bears it stands
-_DEFINITE = re.compile(r"(?:l[ea] |l'|cet(?:te)? |ce ).+", re.IGNORECASE)
 _NAMED = re.compile(r"[a-zà-ÿ]{3,} [A-ZÀ-Ý]|[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý]")  # «le sénateur Luc Roy», not «le maire de Lens»
 _WORD = re.compile(r"[\w-]+")
 
@@ -28,22 +28,27 @@ def is_meant(
     >>> is_meant(reading, MentionReader("fr"), frozenset(), "l'expert", "Luc Roy", (8, 38))
     True
     """
-    described = _DEFINITE.fullmatch(words) and not _NAMED.search(words)
+    described = words.lower().startswith(DEFINITE) and not _NAMED.search(words)
     gender, plural, person = reader.gender(words)
     of_name, _, named_person = reader.gender(name)
     if not described or plural or not person or not named_person or ("e" not in (gender, of_name) and gender != of_name):
         return False
     heads = [word for word in _WORD.findall(words.lower())[1:4] if word in reader.persons]
     family = name.split(" ")[-1]
-    if not heads or (not offices.isdisjoint(heads) and not _beside(reading, heads, family)):
+    if not heads or (not offices.isdisjoint(heads) and not _beside(reading, heads, family, between[1])):
         return False
     return not _others(reading, reader, heads, offices, family, between)
 
 
-def _beside(reading: Reading, heads: list[str], family: str) -> bool:
-    """Whether a name stands somewhere near one of the nouns: «le ministre de l'Intérieur, Luc Roy»."""
-    spots = (match.start() for match in re.finditer(rf"\b{re.escape(family)}\b", reading.text))
-    return any(any(head in reading.lower[max(0, spot - NEAR) : spot + NEAR] for head in heads) for spot in spots)
+def _beside(reading: Reading, heads: list[str], family: str, place: int) -> bool:
+    """Whether a name stands somewhere near one of the nouns, but for the one at a place: «le ministre, Luc Roy»."""
+    for match in re.finditer(rf"\b{re.escape(family)}\b", reading.text):
+        start, end = max(0, match.start() - NEAR), match.end() + NEAR
+        for head in heads:
+            spot = reading.lower.find(head, start, end)
+            if spot >= 0 and not place <= spot < place + NEAR:
+                return True
+    return False
 
 
 def _others(
@@ -58,6 +63,6 @@ def _others(
                 continue
             if mention.name or mention.head is None or mention.head in heads:
                 return True
-            if mention.head in offices and not mention.plural and not _beside(reading, [mention.head], family):
+            if mention.head in offices and not mention.plural and not _beside(reading, [mention.head], family, mention.start):
                 return True
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cited_figures.attribution.clauses import OF
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.preceding import PrecedingSpeakers
 from cited_figures.attribution.speaker_phrases import WINDOW, Attribution
@@ -70,9 +71,8 @@ class SpeakerFinder(PrecedingSpeakers):
 
     def _surveyed(self, cue: Cue) -> bool:
         """Whether a preposition opens a document: «selon cette enquête», «dans ce baromètre»."""
-        if cue.cue.lower() != "dans" and not self.reader.prepositions.cue.match(cue.cue.lower()):
-            return False
-        return cue.cue.lower() == "dans" or self._document(cue)
+        within = cue.cue.lower() == "dans"
+        return within or (self.reader.prepositions.cue.match(cue.cue.lower()) is not None and self._document(cue))
 
     def _document(self, cue: Cue) -> bool:
         """Whether a document says it, whose words somebody else may report: «Le test montre que …, a dit la ministre»."""
@@ -125,35 +125,35 @@ class SpeakerFinder(PrecedingSpeakers):
     def _narrated(self, reading: Reading, tokens: Tokens) -> Attribution | None:
         """«Et la ministre de poursuivre : « … »», «Le maire, lui, d'ajouter : « … »»."""
         words = tokens.words
-        for index in range(len(words) - 2, 0, -1):
-            if words[index] in HARD and index < len(words) - 1:
-                return None
-            if words[index] not in ("de", "d'") or not self._infinitive_at(words, index + 1):
-                continue
-            first = next((place for place in range(index - 1, -1, -1) if words[place] in HARD or words[place] == ","), -1) + 1
-            first += words[first] in ("et", "mais", "puis")
-            phrase = self.phrases.after(tokens, first, coordinate=False) if first < index else None
-            relative = not self.phrases.relatives.isdisjoint(words[index:])  # «de conclure par une pique à Léa Roy, qui …»
-            if phrase and phrase[1] >= index and not relative and self._somebody(tokens, (first, index)):
-                return self._named(reading, tokens.said(first, index), tokens.starts[first], tokens.said(index, index + 2))
-        return None
+        told = (place for place in range(len(words) - 2, 0, -1) if words[place] in OF and self._to_say(words[place + 1]))
+        index = next(told, 0)
+        first = next((place for place in range(index - 1, -1, -1) if words[place] in HARD or words[place] == ","), -1) + 1
+        first += first < index and words[first] in self.phrases.sets["conjunction"] | self.phrases.times
+        phrase = self.phrases.after(tokens, first, coordinate=False) if first < index else None
+        relative = not self.phrases.relatives.isdisjoint(words[index:])  # «de conclure par une pique à Léa Roy, qui …»
+        if phrase is None or phrase[1] < index or relative or not HARD.isdisjoint(words[index:-1]):
+            return None
+        if not self._somebody(tokens, (first, index)):
+            return None
+        return self._named(reading, tokens.said(first, index), tokens.starts[first], tokens.said(index, index + 2))
 
-    def _infinitive_at(self, words: list[str], index: int) -> bool:
-        return index < len(words) and any(form == "infinitive" for _, form, *_ in self.voices.verbs.get(words[index], ()))
+    def _to_say(self, word: str) -> bool:
+        """Whether a word is the infinitive of a verb that reports."""
+        return any(form == "infinitive" for _, form, *_ in self.voices.verbs.get(word, ()))
 
     def _like(self, reading: Reading, mark: Marked, sentence: Sentence) -> Attribution | None:
         """«Beaucoup hésitent, comme Léa, 24 ans : « … »»: the one who stands for all."""
         start = max(sentence.start, mark.before - WINDOW)
-        if not reading.text.endswith((":", ": "), start, mark.before) or reading.lower.find("comme ", start, mark.before) < 0:
+        led = reading.text.endswith((":", ": "), start, mark.before)
+        like = self.likened.search(reading.lower, start, mark.before) if led else None
+        if like is None:
             return None
-        tokens = Tokens(reading.text, reading.lower, start, mark.before)
+        tokens = Tokens(reading.text, reading.lower, like.end(), mark.before)
         words = tokens.words
-        first = len(words) - words[::-1].index("comme")
-        first += words[first] in ("pour", "chez")
-        named = self.phrases.after(tokens, first, coordinate=False)
-        named = named or ((first, first + 1) if tokens.capital(first) else None)
+        first = int(words[0] in self.phrases.prepositions)  # «comme pour Léa»
+        named = self.phrases.after(tokens, first, coordinate=False) or (first, first + 1)
         defined = words[first] in self.phrases.determiners or tokens.capital(first)  # not «comme directeur»
-        if named is None or not defined or words[named[1]] not in (",", ":") or not self.voices.clauses.speaks(tokens, named):
+        if not defined or words[named[1] : named[1] + 1] not in ([","], [":"]) or not self.voices.clauses.speaks(tokens, named):
             return None
         return self._named(reading, tokens.said(*named), tokens.starts[named[0]], None)
 

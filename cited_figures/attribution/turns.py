@@ -22,7 +22,7 @@ CHAIN = 12  # quotations of one speaker that are followed back or forth
 MOST = 16  # quotations of one frame whose speakers are looked for
 LONGEST_GAP = 120  # characters between two quotations of one speaker
 # «Luc Roy», «le juge Roy»; not «la locataire de Bercy», «le ministre des Sports»
-_NAMED = re.compile(r"^[A-ZÀ-Ý]\w*[a-zà-ÿ.] [A-ZÀ-Ý]|\b(?!des |les |aux )[a-zà-ÿ]{3,} [A-ZÀ-Ý]")
+_NAMED = re.compile(r"^[A-ZÀ-Ý]\w*[a-zà-ÿ.] [A-ZÀ-Ý]|\b[a-zà-ÿ]{4,} [A-ZÀ-Ý]")
 _JOINED = re.compile(r"[\s,;:.»]*(?:(?:et|ou|mais|puis|avant|dont|car)\b[\s,:]*)?")
 
 
