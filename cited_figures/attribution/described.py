@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.attribution.antecedents import INDEFINITE
 from cited_figures.attribution.mentions import MentionReader
 from cited_figures.attribution.references import DEFINITE
 from cited_figures.text.reading import Reading
@@ -28,7 +29,7 @@ def is_meant(
     >>> is_meant(reading, MentionReader("fr"), frozenset(), "l'expert", "Luc Roy", (8, 38))
     True
     """
-    described = words.lower().startswith(DEFINITE) and not _NAMED.search(words)
+    described = words.lower().startswith(DEFINITE) and not _NAMED.search(words) and not name.lower().startswith(INDEFINITE)
     gender, plural, person = reader.gender(words)
     of_name, _, named_person = reader.gender(name)
     if not described or plural or not person or not named_person or ("e" not in (gender, of_name) and gender != of_name):

@@ -25,7 +25,7 @@ ROLE = re.compile(r", (?:(?:un|une|le|la) |l')?(?:ancien |ancienne |jeune |nouve
 VERB_FOLLOWED = re.compile(r" (?:le |la |les |l'|un |une |des |m\. |mme )")
 SINGULAR = ("le ", "la ", "un ", "une ", "ce ", "cet ", "cette ", "son ", "sa ")
 PLACES = frozenset(
-    ("sur", "dans", "à", "au", "aux", "en", "chez")
+    ("sur", "dans", "à", "au", "aux", "en", "chez", "depuis")
 )  # before a name at the head of a sentence: «Sur France Info, il a dit …»
 TO_NAME = re.compile(r"^[^A-ZÀ-Ý]+")
 TRADE = re.compile(r"(?:[^u]eur|euse|[gnltvhi]er|[gnltvhi]ère|iste|icien|icienne|ologue|trice)$")
