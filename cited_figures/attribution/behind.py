@@ -45,6 +45,7 @@ class SpeakersBehind(SpeakerPhrases):
         self.locutions = [form.split(" ") for form in sorted(self.phrases.sets["locution"], key=len, reverse=True)]
         likened = alternation(row.form for row in rows if row.kind == "likened")
         self.likened = re.compile(rf"(?<!\w){likened}(?: |(?<='))(?!.*(?<!\w){likened})", re.DOTALL)  # the last one
+        self.myself = re.compile(rf"(?<!\w){alternation(row.form for row in rows if row.kind == 'myself')}(?:(?<=')|(?!\w))")
         self.spoken = frozenset(row.form for row in rows if row.kind == "utterance")
 
     def behind(self, reading: Reading, mark: Marked, tokens: Tokens, direct: bool) -> Attribution | None:

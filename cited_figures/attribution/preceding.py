@@ -13,7 +13,6 @@ from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
 FAR = 4000  # characters in which a first name alone is looked for again
-_FIRST_PERSON = re.compile(r"\b(?:je|j'|mon|ma|mes|moi)(?!\w)|j'")
 _GESTURE = re.compile(
     r"((?:(?:Le|La|Un|Une|Son|Sa|Cette|Ce|Cet) |L')?(?:jeune |vieil |vieille )?[\w-]+(?: [A-ZÀ-Ý][\w'-]+){0,2})"
     r" (?!(?:est|sont|était|étaient|sera|seront|fut)\b)(?:(?:se|en|y|ne) |s'|l'|n')?[a-zà-ÿ]{3,}(?: [a-zà-ÿ'-]+){0,4}[.!…]"
@@ -62,7 +61,7 @@ class PrecedingSpeakers(SpeakersBehind):
         if number is None or reading.sentences[number].paragraph != reading.sentences[number + 1].paragraph:
             return None
         before = reading.sentences[number]
-        personal = _FIRST_PERSON.search(reading.lower, mark.start, min(mark.end, mark.start + WINDOW)) is not None
+        personal = self.myself.search(reading.lower, mark.start, min(mark.end, mark.start + WINDOW)) is not None
         tokens = reading.preceding.get(number) or reading.words_of(before.start, before.end)
         if isinstance(tokens, ParsedSentence):
             return self._main_subject(reading, tokens, personal)

@@ -14,16 +14,15 @@ from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
 NEAR = 3  # paragraphs over which a pronoun stands for who spoke before
-_UNDERGONE = re.compile(r"[^.,;]{0,60}?\b(?:est|sont|été|fut|furent)\b")
 RECENT = 4  # sentences before a quotation in which who spoke last may still be speaking
 CLOSE = 4  # sentences within a paragraph over which a speaker goes on
 FAR = 800  # characters from who spoke to a description of them
 CHAIN = 12  # quotations of one speaker that are followed back or forth
 MOST = 16  # quotations of one frame whose speakers are looked for
+LONGEST_JOINT = 16  # characters between two quotations that run on
 LONGEST_GAP = 120  # characters between two quotations of one speaker
 # «Luc Roy», «le juge Roy»; not «la locataire de Bercy», «le ministre des Sports»
 _NAMED = re.compile(r"^[A-ZÀ-Ý]\w*[a-zà-ÿ.] [A-ZÀ-Ý]|\b[a-zà-ÿ]{4,} [A-ZÀ-Ý]")
-_JOINED = re.compile(r"[\s,;:.»]*(?:(?:et|ou|mais|puis|avant|dont|car)\b[\s,:]*)?")
 
 
 class Turns:
@@ -148,9 +147,7 @@ class Turns:
         """Whether somebody's name, or several people, come up between the quotation before and this one."""
         _, plural, person = self.speakers.resolver.reader.gender(name)
         between = self.reading.text[self.marks[index - 1].after : self.marks[index].before]
-        behind = between[between.find(name) + len(name) :]
-        undergoes = name.startswith(("Un ", "Une ")) and _UNDERGONE.match(behind) is not None  # «Un Péruvien a été arrêté»
-        return (plural or (person and name[0].isupper() and not undergoes)) and name in between
+        return (plural or (person and name[0].isupper())) and name in between
 
     def _place(self, index: int) -> dict[str, object]:
         """What stands between a quotation and the one before."""
@@ -183,7 +180,7 @@ class Turns:
         apart = False
         for following in range(index + 1, min(len(self.marks), index + CHAIN)):
             gap = self.reading.text[self.marks[following - 1].after : self.marks[following].before]
-            if _JOINED.fullmatch(gap) is None:
+            if len(gap) > LONGEST_JOINT or self.rules.decide({"next_between": " ".join(gap.lower().split())}) != "runs on":
                 break
             apart = apart or "\n" in gap
             said = self._own(following)
