@@ -9,7 +9,7 @@ from cited_figures.lexicon import read_lexicon
 from cited_figures.text.marks import Marked
 from cited_figures.text.reading import Reading
 
-NEAR, BESIDE, BEHIND = 160, 48, 120  # characters before a quotation, right before it and behind it that tell what it is
+NEAR, BESIDE, BEHIND = 160, 28, 120  # characters before a quotation, right before it and behind it that tell what it is
 _ENDED = re.compile(r"[.!?…]\s*$|[.!?…] +[A-ZÀ-Ý]")
 _ALONE = frozenset((".", "!", "?", "…", "»", "”", '"', ""))
 _FIRST, _LAST = re.compile(r"\w+'?"), re.compile(r"(\w+) ?$")

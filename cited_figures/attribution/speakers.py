@@ -113,10 +113,9 @@ class SpeakerFinder(PrecedingSpeakers):
             tokens = Tokens(reading.text, reading.lower, read.start(1), read.end(1))
             phrase = self.phrases.after(tokens, 0)
             return self._named(reading, tokens.said(*phrase), read.start(1), read[2]) if phrase else None
-        tokens = Tokens(reading.text, reading.lower, start, mark.before)
-        if narrated := self._narrated(reading, tokens):
-            return narrated
         led = reading.text[start : mark.before].rstrip().endswith(":")
+        if led and (narrated := self._narrated(reading, Tokens(reading.text, reading.lower, start, mark.before))):
+            return narrated
         verb = (
             None if led else self._verb(reading.lower[max(start, mark.before - 40) : mark.before], 3 if kind == "direct" else 1)
         )
