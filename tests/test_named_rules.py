@@ -88,6 +88,7 @@ def test_a_wrong_rule_is_named_with_file_and_line(text: str, message: str) -> No
         ("<aged!bare>", ["vieux"], ["âgé", "vieillot"]),
         ("<aged/s>", ["âgés"], ["âgé"]),
         ("<bare(e)s> de", ["âgé de", "âgées de"], ["âger de"]),
+        ("<bare+s>", ["âgé", "âgés"], ["âgées"]),
         ("<number> ans", ["12 ans", "deux ans"], ["des ans"]),
         ("le …2 de", ["le de", "le vieux maire de"], ["le très vieux maire de", "le maire, de"]),
         ("le … de", ["le très vieux, très sage maire de"], ["le maire. Né de"]),

@@ -172,6 +172,11 @@ def test_whose_words_are_named_behind_them(row: Row) -> None:
     assert [(q.speaker, q.cue) for q in found] == [("un éleveur de Redon", row.form.capitalize())]
 
 
+@pytest.mark.parametrize("row", [row for row in read_lexicon("quotations") if row.kind == "likened"])
+def test_who_is_likened_to_all_speaks(row: Row) -> None:
+    assert [q.speaker for q in FINDER.find(read(row.example))] == ["Alain" if row.form.endswith("'") else "Léa"]
+
+
 def test_only_quotations_with_a_figure_get_their_speaker() -> None:
     text = "« Il pleut », dit Léa Petit. « Il manque 300 lits », dit Paul Roy."
     start = text.index("300")

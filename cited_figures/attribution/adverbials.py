@@ -49,8 +49,8 @@ class Adverbials:
                 return time + 1  # «avait martelé jusqu'à vendredi que»
         if word == "de" and words[index + 2 : index + 3] == ["côté"]:
             return index + 3  # «estime de son côté que»
-        if word == "en" and following and (self._infinitive(following) or following in phrases.adverbs):
-            return -1 if self._infinitive(following) else index + 2  # «dit en avoir reçu 300», «prévient en outre que»
+        if word == "en" and following and (self.infinitive(following) or following in phrases.adverbs):
+            return -1 if self.infinitive(following) else index + 2  # «dit en avoir reçu 300», «prévient en outre que»
         if word not in phrases.prepositions or word in ATTRIBUTING or word == "de" or word.startswith("jusqu"):
             return -1
         return self._complement(tokens, index + 1)
@@ -92,17 +92,23 @@ class Adverbials:
         if not tokens.capital(index) or words[index - 1] in self.phrases.links:
             return False
         full = index + 1 < len(words) and tokens.is_word(index + 1) and tokens.capital(index + 1)
-        return words[index - 1] in self.phrases.audiences or (
-            full
-            and tokens.is_word(index - 1)
-            and (not tokens.capital(index - 1) or tokens.said(index - 1, index)[-2:].isupper())  # «à Keystone-ATS Léa Roy»
-            and words[index - 1] not in self.phrases.determiners
+        return (
+            words[index - 1] in self.phrases.audiences
+            or (
+                full
+                and tokens.is_word(index - 1)
+                and (  # «à Keystone-ATS Léa Roy», «à Vigie.fr Léa Roy»
+                    not tokens.capital(index - 1) or "." in words[index - 1] or tokens.said(index - 1, index)[-2:].isupper()
+                )
+                and words[index - 1] not in self.phrases.determiners
+            )
         )
 
     def _dated(self, words: list[str], index: int) -> bool:
         return words[index - 1] in self.phrases.times or (index + 1 < len(words) and words[index + 1] in self.phrases.times)
 
-    def _infinitive(self, word: str) -> bool:
+    def infinitive(self, word: str) -> bool:
+        """Whether a word is an infinitive, by its ending."""
         ending = len(word) > 4 and word.endswith(("er", "ir", "re"))
         other = word in self.phrases.nouns or word in self.phrases.prepositions or word in self.numerals  # «quatre»
         return word in ("avoir", "être") or (ending and not other)

@@ -35,6 +35,9 @@ def name_behind(tokens: Tokens, phrases: Phrases, named: tuple[int, int]) -> tup
     linked = not phrases.links.isdisjoint(words[first:last])  # the name is that of «le patron de l'équipe Silence Verdane»
     if not linked and last - first > 2 and tokens.capital(last - 1) and tokens.capital(last - 2):
         return None
+    if words[last : last + 1] == ["("] and words[last + 2 : last + 3] == [")"]:  # «le député du Nouveau Centre (NC) Luc Roy»
+        place, end = last + 3, _full_name(tokens, phrases, last + 3)
+        return (place, end) if end - place in NAMES else None
     joined = words[last : last + 1] == ["et"]
     place = last
     while place < min(len(words), last + LONGEST) and words[place] != "," and words[place] not in HARD:

@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from cited_figures.attribution.apposition import name_behind
-from cited_figures.attribution.clauses import INDEFINITE
+from cited_figures.attribution.clauses import INDEFINITE, OF
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.speaker_phrases import WINDOW, Attribution, SpeakerPhrases
 from cited_figures.attribution.voices import Voices
 from cited_figures.grammar.noun_phrases import LATTER
 from cited_figures.grammar.parsed import ParsedSentence
-from cited_figures.grammar.verb_groups import REFLEXIVE
+from cited_figures.grammar.rules import Rules
+from cited_figures.grammar.verb_groups import NEGATION, REFLEXIVE
 from cited_figures.lexicon import alternation, read_lexicon
 from cited_figures.text.marks import Marked
 from cited_figures.text.reading import Reading
@@ -23,6 +24,7 @@ VERB = re.compile(
     r"[a-zà-ÿ]{2,}(?:e|[tdr]t?|ent|é|i|u|is|s)$"
 )  # what an unknown word must end with that may be a verb in the third person
 LONGEST_GROUP = 7  # words of a verb group: «n'a, dit-on, pas manqué de rappeler»
+ASIDE = 4  # words between commas, before the subject: «, avec un sourire,»
 PRONOUN = re.compile(r"-(?:t-)?(ils?|elles?)$")
 _SIGNED = re.compile(r" ?\(((?:M\.|Mme|Me|Dr|Pr)? ?[A-ZÀ-Ý][\w'-]+(?: [\w'.-]+){0,5})[),]")
 
@@ -37,9 +39,13 @@ class SpeakersBehind(SpeakerPhrases):
             rf"[,.]?\s*({alternation(row.form for row in rows if row.kind == 'read after')}) (?:dans|sur) ([^,.;:]{{3,80}})"
         )
         self.voices = Voices(self.reader, language)
+        self.turns = Rules("turns", language)
         self.have, self.be = self.voices.groups.have, self.voices.groups.be
         self.openings = frozenset(entry[3] for entries in self.voices.verbs.values() for entry in entries if entry[3])
         self.locutions = [form.split(" ") for form in sorted(self.phrases.sets["locution"], key=len, reverse=True)]
+        likened = alternation(row.form for row in rows if row.kind == "likened")
+        self.likened = re.compile(rf"(?<!\w){likened}(?: |(?<='))(?!.*(?<!\w){likened})", re.DOTALL)  # the last one
+        self.myself = re.compile(rf"(?<!\w){alternation(row.form for row in rows if row.kind == 'myself')}(?:(?<=')|(?!\w))")
         self.spoken = frozenset(row.form for row in rows if row.kind == "utterance")
 
     def behind(self, reading: Reading, mark: Marked, tokens: Tokens, direct: bool) -> Attribution | None:
@@ -149,17 +155,34 @@ class SpeakersBehind(SpeakerPhrases):
         if words[index] in self.have | self.be | self.openings:
             further = range(index + 1, min(index + LONGEST_GROUP, len(words)))
             verb = next((place for place in further if self._completes(tokens, index, place)), -1)
+        if verb < 0:
+            return None
+        verb = self._infinitive(words, verb)
         listed = words[verb] in self.voices.verbs
         if listed and all(form == "gerund" for _, form, *_ in self.voices.verbs[words[verb]]):
             return None  # «« … », demandant la libération de 12 otages»
-        if verb < 0 or not (listed or verb > index or self._verbal(tokens, verb)):
+        if not (listed or verb > index or self._verbal(tokens, verb)):
             return None
         pronoun = next((place for place in range(index + 1, min(verb + 2, len(words))) if PRONOUN.match(words[place])), None)
         return max(verb, pronoun or 0) + 1, listed, pronoun
 
+    def _infinitive(self, words: list[str], verb: int) -> int:
+        """The infinitive that a verb governs: «n'a cessé de marteler», «finit par lâcher», «tient à rappeler»."""
+        place = verb + 1
+        while place < len(words) and (words[place] in NEGATION or PRONOUN.match(words[place])):
+            place += 1
+        further = place + 1
+        while further < len(words) and words[further] in self.voices.groups.before_verb:
+            further += 1
+        governed = place < len(words) and words[place] in self.phrases.prepositions | OF and further < len(words)
+        infinitive = governed and any(form == "infinitive" for _, form, *_ in self.voices.verbs.get(words[further], ()))
+        return further if infinitive else verb
+
     def _completes(self, tokens: Tokens, first: int, index: int) -> bool:
         """Whether a word is the participle of an auxiliary: «a, dit-on, avoué»."""
         word = tokens.words[index]
+        if any(entry[3] == tokens.words[first] for entry in self.voices.verbs.get(word, ())):
+            return True  # «fait-elle valoir»
         between = self.phrases.adverbial(word) or word in self.phrases.times or word in self.voices.groups.between
         between = between or word in self.phrases.stops or word in self.phrases.determiners
         participle = tokens.words[first] not in self.openings and VERB.match(word) and not between
@@ -182,10 +205,19 @@ class SpeakersBehind(SpeakerPhrases):
             if words[place : place + len(locution)] == locution:
                 place = skipped(tokens, place + len(locution))
                 break
-        if words[place : place + 1] == [","]:  # «a répété, mardi devant les députés, la ministre»
+        while words[place : place + 1] == [","]:  # «a répété, mardi devant les députés, la ministre», «lance, enflammé, Léa Roy»
+            closing = next((i for i in range(place + 1, min(place + ASIDE + 2, len(words))) if words[i] == ","), place)
             beyond = skipped(tokens, place + 1)
-            if beyond > place + 1 and words[beyond : beyond + 1] == [","]:
-                return beyond + 1
+            if words[beyond : beyond + 1] == [","] and beyond > place + 1:
+                closing = beyond
+            elif not all(tokens.is_word(i) and not tokens.capital(i) for i in range(place + 1, closing)):
+                return place
+            if closing == place:
+                return place
+            place = closing + 1
+            beyond = skipped(tokens, place)
+            if beyond > place and words[beyond : beyond + 1] == [","]:
+                place = beyond + 1  # «pointait, d'ailleurs, hier soir, la ministre»
         return place
 
     def _subject_behind(self, tokens: Tokens, phrase: tuple[int, int], listed: bool) -> bool:

@@ -10,7 +10,7 @@ from cited_figures.attribution.reader import AttributionReader
 from cited_figures.attribution.verbs import NOBODY
 from cited_figures.grammar.noun_phrases import LATTER
 from cited_figures.grammar.parsed import ParsedSentence
-from cited_figures.grammar.verb_groups import ROLES, Group, VerbGroups
+from cited_figures.grammar.verb_groups import NEGATION, ROLES, Group, VerbGroups
 from cited_figures.grammar.verb_subjects import VerbSubjects
 from cited_figures.lexicon import read_lexicon
 from cited_figures.text.words import HARD, Tokens
@@ -21,6 +21,7 @@ RELATIVES = frozenset(("qui", "dont", "où", "que", "qu'"))
 DEMONSTRATIVE = frozenset(("celle", "celui", "celles", "ceux", "laquelle", "lequel", "lesquelles", "lesquels", "autrement"))
 INDEFINITE = frozenset(("autre", "autres", "certains", "certaines", "plusieurs"))  # «un autre», «d'autres»
 PRONOUNS = frozenset(("il", "elle", "ils", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
+BEHIND_AGENT = 4  # words between the agent of a passive and quoted words: «par le maire d'avoir « menti »»
 FAR = 9  # words between a participle and its agent, between a name and the relative clause of its apposition
 
 
@@ -75,13 +76,31 @@ class Clauses:
                 adjacent += self._cue(sentence.tokens, group, named)
             elif group.lemma not in self.literal and (named == opening or self._known(sentence, named)):
                 governing += self._cue(sentence.tokens, group, named)
-        return adjacent, governing + self._copulas(sentence) + self._verbs_quoted(sentence)
+        return adjacent, governing + self._copulas(sentence) + self._verbs_quoted(sentence) + self._infinitives(sentence)
+
+    def _infinitives(self, sentence: Quoting) -> list[Cue]:
+        """«L'artiste continue de clamer son « innocence »»: the infinitive's words are his whom the finite verb tells of."""
+        tokens, found = sentence.tokens, list[Cue]()
+        if not isinstance(tokens, ParsedSentence):
+            return found
+        for index, word in enumerate(tokens.words):
+            entries = [entry for entry in self.verbs.get(word, ()) if entry[1] == "infinitive" and entry[0] != "plan"]
+            behind = next((i for i in range(index + 1, len(tokens)) if tokens.words[i] not in self.phrases.determiners), index)
+            if not entries or not sentence.quoted_at(behind) or sentence.quoted_at(index):
+                continue
+            finite = next((i for i in range(index - 1, max(0, index - FAR), -1) if tokens.finite(i)), 0)
+            named = tokens.subject_of(finite) if finite and not self.impersonal(tokens, finite) else None
+            if named and self.speaks(tokens, named) and entries[0][2] not in self.literal and not tokens.capital(index):
+                found += self._cue(tokens, Group(index, index + 1, entries[0][0], entries[0][2], "infinitive"), named)
+        return found
 
     def _copulas(self, sentence: Quoting) -> list[Cue]:
         """«Le joueur est « ravi »»: what somebody is in quoted words, somebody says, and mostly of himself."""
         found: list[Cue] = []
         for index, word in enumerate(sentence.tokens.words[:-1]):
-            if word in self.groups.be and sentence.quoted_at(index + 1) and not sentence.quoted_at(index):
+            beside = sentence.tokens.words[index + 1]
+            adverb = beside not in NEGATION and self.phrases.adverbial(beside)  # «est également « perplexe »»
+            if word in self.groups.be and sentence.quoted_at(index + 1 + adverb) and not sentence.quoted_at(index + adverb):
                 group = Group(index, index + 1, "stance", "être", "present")
                 named = self._subject(sentence.tokens, group, None)
                 if named and self._nominal(sentence.tokens, named) and self._person(sentence.tokens, named):
@@ -165,17 +184,30 @@ class Clauses:
     def _passive(self, sentence: Quoting, group: Group) -> list[Cue]:
         """«une mesure jugée « efficace » par 45 % des électeurs»: the agent behind the quoted words."""
         tokens, words = sentence.tokens, sentence.tokens.words
-        if sentence.reports(group.last - 1):
+        further = range(group.last, min(group.last + FAR, len(words)))
+        index = next((index for index in further if words[index] == "par" and not sentence.quoted_at(index)), None)
+        named = self._agent(tokens, index + 1) if index and not sentence.reports(group.last - 1) else None
+        if index is None or named is None:
             return []
-        for index in range(group.last, min(group.last + FAR, len(words))):
-            if words[index] == "par" and not sentence.quoted_at(index):
-                named = self._agent(tokens, index + 1)
-                if named is None or not sentence.quoted_at(index - 1):
-                    return []
-                starts, ends, cue = tokens.starts, tokens.ends, tokens.said(group.first, group.last)
-                first, last = starts[index], ends[named[1] - 1]
-                return [Cue(starts[group.last - 1], first, tokens.said(*named), cue, starts[named[0]], first, last)]
-        return []
+        starts, ends, cue = tokens.starts, tokens.ends, tokens.said(group.first, group.last)
+        first, last = starts[index], ends[named[1] - 1]
+        if sentence.quoted_at(index - 1):
+            return [Cue(starts[group.last - 1], first, tokens.said(*named), cue, starts[named[0]], first, last)]
+        return self._behind_agent(sentence, group, named)
+
+    def _behind_agent(self, sentence: Quoting, group: Group, named: tuple[int, int]) -> list[Cue]:
+        """«Il est accusé par ses voisins d'avoir « menti »», «traitée par le maire de « folie »»: words behind the agent."""
+        tokens, words = sentence.tokens, sentence.tokens.words
+        end = next((index for index in range(named[0] + 1, named[1]) if sentence.quoted_at(index)), named[1])
+        end -= end < named[1] and words[end - 1] in OF
+        end = next((i for i in range(named[0] + 1, end) if words[i] in OF and self.complements.infinitive(words[i + 1])), end)
+        quoted = any(sentence.quoted_at(index) for index in range(end, min(end + BEHIND_AGENT, len(words))))
+        if not quoted or end - 1 < named[0] or words[end] not in OF | INTRODUCING:
+            return []
+        last = self.complements.until(tokens, end + 1, "infinitive", relative=False)
+        place, behind, cue = tokens.starts[named[0]], tokens.ends[end - 1], tokens.said(group.first, group.last)
+        first = tokens.starts[end]
+        return [Cue(first, tokens.ends[last - 1], tokens.said(named[0], end), cue, place, tokens.starts[group.first], behind)]
 
     def _agent(self, tokens: Tokens, index: int) -> tuple[int, int] | None:
         """The noun phrase behind «par», a percentage with those of whom it is one."""

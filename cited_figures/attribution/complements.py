@@ -64,7 +64,7 @@ class Complements(Adverbials):
         if words[index] in self.phrases.prepositions and group.lemma in self.prepositional:
             return index, "object"
         negated = words[content] in CLITICS and content + 1 < len(words)  # «dit n'avoir que 14 lits», «assure l'avoir vu»
-        if group.role in ("assert", "object") and self._infinitive(words[content + 1] if negated else words[content]):
+        if group.role in ("assert", "object") and self.infinitive(words[content + 1] if negated else words[content]):
             return content, "infinitive"
         if words[content] in OF and content + 1 < len(words) and group.lemma in self.of_infinitive:
             return content, "infinitive"
@@ -104,7 +104,7 @@ class Complements(Adverbials):
             if words[place] == "," or words[place] in HARD:
                 return None
             clitic = words[place + 1] in CLITICS  # «de l'avoir frappé»
-            if words[place] in OF and self._infinitive(words[min(place + 1 + clitic, len(words) - 1)]):
+            if words[place] in OF and self.infinitive(words[min(place + 1 + clitic, len(words) - 1)]):
                 return place + 1
         return None
 
@@ -124,7 +124,7 @@ class Complements(Adverbials):
             "number": self.opens_number(words[content]),
             "document": self.is_document(words, named),
             "somebody": any(self.phrases.nouns.get(word, "").startswith(("person", "body")) for word in who),
-            "moves": group.lemma == "voir" and any(self._infinitive(word) for word in words[content + 2 : content + OBJECT]),
+            "moves": group.lemma == "voir" and any(self.infinitive(word) for word in words[content + 2 : content + OBJECT]),
         }
         return self.rules.decide(place) == "asserted"
 

@@ -24,9 +24,6 @@ APPOSED = re.compile(r", (?:(?P<age>\d\d? ans\b)|(?:(?:un|une|le|la) )?(?P<noun>
 ROLE = re.compile(r", (?:(?:un|une|le|la) |l')?(?:ancien |ancienne |jeune |nouveau |nouvelle )?([a-zà-ÿ-]+)")
 VERB_FOLLOWED = re.compile(r" (?:le |la |les |l'|un |une |des |m\. |mme )")
 SINGULAR = ("le ", "la ", "un ", "une ", "ce ", "cet ", "cette ", "son ", "sa ")
-PLACES = frozenset(
-    ("sur", "dans", "à", "au", "aux", "en", "chez")
-)  # before a name at the head of a sentence: «Sur France Info, il a dit …»
 TO_NAME = re.compile(r"^[^A-ZÀ-Ý]+")
 TRADE = re.compile(r"(?:[^u]eur|euse|[gnltvhi]er|[gnltvhi]ère|iste|icien|icienne|ologue|trice)$")
 
@@ -58,6 +55,7 @@ class MentionReader:
         rows = read_lexicon("references", language)
         kinds = [(row.form, *row.kind.split()) for row in rows]
         self.titles = {form.lower().rstrip("."): rest[0] for form, kind, *rest in kinds if kind == "title" and rest}
+        self.places = frozenset(row.form for row in rows if row.kind == "place")
         forms = alternations("references", language)
         self.feminine = re.compile(rf"(?:{forms['feminine']})$")  # first names
         abbreviated = [row.form for row in rows if row.kind.startswith("title") and row.form.lower() != row.canonical]
@@ -108,8 +106,8 @@ class MentionReader:
                 words, start = match.group(), match.start()
                 first, _, rest = words.partition(" ")
                 if rest and first.lower() in self.phrases.prepositions:
-                    if first.lower() in PLACES:
-                        continue
+                    if first.lower() in self.places:
+                        continue  # «Sur France Info, il a dit …»
                     words = TO_NAME.sub("", rest)  # «Pour le Dr Luc Roy», «Selon Luc Roy»
                     start = match.end() - len(words)
                 if not match["name"] and not self._known(reading, sentence, words, start):

@@ -13,7 +13,6 @@ from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
 FAR = 4000  # characters in which a first name alone is looked for again
-_FIRST_PERSON = re.compile(r"\b(?:je|j'|mon|ma|mes|moi)(?!\w)|j'")
 _GESTURE = re.compile(
     r"((?:(?:Le|La|Un|Une|Son|Sa|Cette|Ce|Cet) |L')?(?:jeune |vieil |vieille )?[\w-]+(?: [A-ZÀ-Ý][\w'-]+){0,2})"
     r" (?!(?:est|sont|était|étaient|sera|seront|fut)\b)(?:(?:se|en|y|ne) |s'|l'|n')?[a-zà-ÿ]{3,}(?: [a-zà-ÿ'-]+){0,4}[.!…]"
@@ -37,7 +36,19 @@ class PrecedingSpeakers(SpeakersBehind):
         number = self.preceding(reading, mark)
         if number is None:
             return None
-        return self.reported_in(reading, reading.sentences[number])
+        before = reading.sentences[number]
+        if reading.text[before.end - 1] == ":":
+            return self._announced(reading, number) or self.reported_in(reading, before)
+        return self.reported_in(reading, before)
+
+    def _announced(self, reading: Reading, number: int) -> Attribution | None:
+        """Whom a sentence that ends in a colon says it of: «La ministre ne veut pas en parler : ¶ « … »», «Pour Luc Roy, … :»."""
+        sentence = reading.sentences[number]
+        tokens = reading.preceding.get(number) or reading.words_of(sentence.start, sentence.end)
+        view = self.voices.view(tokens)
+        if view:
+            return self._said(reading, view[0])
+        return self._main_subject(reading, tokens, False) if isinstance(tokens, ParsedSentence) else None
 
     def reported_in(self, reading: Reading, sentence: Sentence) -> Attribution | None:
         """The last one whom a sentence reports."""
@@ -50,7 +61,7 @@ class PrecedingSpeakers(SpeakersBehind):
         if number is None or reading.sentences[number].paragraph != reading.sentences[number + 1].paragraph:
             return None
         before = reading.sentences[number]
-        personal = _FIRST_PERSON.search(reading.lower, mark.start, min(mark.end, mark.start + WINDOW)) is not None
+        personal = self.myself.search(reading.lower, mark.start, min(mark.end, mark.start + WINDOW)) is not None
         tokens = reading.preceding.get(number) or reading.words_of(before.start, before.end)
         if isinstance(tokens, ParsedSentence):
             return self._main_subject(reading, tokens, personal)

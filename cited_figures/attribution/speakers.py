@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cited_figures.attribution.clauses import OF
 from cited_figures.attribution.cue import Cue
 from cited_figures.attribution.preceding import PrecedingSpeakers
 from cited_figures.attribution.speaker_phrases import WINDOW, Attribution
@@ -13,15 +14,13 @@ from cited_figures.schema import Sentence
 from cited_figures.text.frames import Frame
 from cited_figures.text.marks import Marked
 from cited_figures.text.reading import Reading
-from cited_figures.text.words import Tokens
+from cited_figures.text.words import HARD, Tokens
 
 NEAR = 48  # characters between a closing mark and the verb that attributes
 TERM = 2  # words of a term
 SENTENCES_INSIDE = 4  # sentences of a quotation that are read for an incise
-_NARRATIVE = re.compile(
-    r"(?:^|[,;.] )(?:[Ee]t |[Mm]ais |[Pp]uis )?((?!d[e'])[^,;:.]{2,60}?) (d(?:e |')(?:\w+er|\w+ir|\w+re)(?: \w+)?) ?[:«\"“]"
-)
 _READ_IN = re.compile(r"(?:[Dd]ans|[Ss]ur) ([^,;:]{3,80}?),? ((?:on|l'on) (?:peut |pouvait )?(?:y )?(?:lire|lit|lisait)) ?:? ?$")
+_PARENTHESIS = re.compile(r"\([^()]*\)")
 _CAPITAL = re.compile(r"(?<!^)(?<![.!?] )[A-ZÀ-Ý]")
 _WORDS = re.compile(r"[\w-]+")
 _COMMA = re.compile(r"[,(]|\s[—–-]\s|\n")
@@ -57,7 +56,7 @@ class SpeakerFinder(PrecedingSpeakers):
             governed = governed or self._governed(reading, mark, heard.governing)
             said = governed or self._before(reading, mark, sentence, kind) or self._after(reading, mark, voices, tokens, 2)
             return said or (self._inside(reading, mark) if kind == "mixed" else None)
-        after = self._after(reading, mark, voices, tokens, NEAR)
+        after = self._after(reading, mark, voices, tokens, NEAR) or self._like(reading, mark, sentence)
         if after and governed and (after.said or "").lower() in self.resolver.pronouns and governed.said is None:
             return after._replace(speaker=governed.speaker)  # «Léa Petit veut y croire : « … », sourit-elle»
         return after or governed or self._before(reading, mark, sentence, kind) or self._inside(reading, mark)
@@ -72,9 +71,8 @@ class SpeakerFinder(PrecedingSpeakers):
 
     def _surveyed(self, cue: Cue) -> bool:
         """Whether a preposition opens a document: «selon cette enquête», «dans ce baromètre»."""
-        if cue.cue.lower() != "dans" and not self.reader.prepositions.cue.match(cue.cue.lower()):
-            return False
-        return cue.cue.lower() == "dans" or self._document(cue)
+        within = cue.cue.lower() == "dans"
+        return within or (self.reader.prepositions.cue.match(cue.cue.lower()) is not None and self._document(cue))
 
     def _document(self, cue: Cue) -> bool:
         """Whether a document says it, whose words somebody else may report: «Le test montre que …, a dit la ministre»."""
@@ -107,7 +105,7 @@ class SpeakerFinder(PrecedingSpeakers):
         if mark.before - start < 4:
             return None
         cues = [cue for cue in self.cues(reading, start, mark.before + 1) if cue.cue_end <= mark.before + 1]
-        leading = [cue for cue in cues[-1:] if not reading.text[cue.cue_end : mark.before].strip(" ,:")]
+        leading = [cue for cue in cues[-1:] if not _PARENTHESIS.sub("", reading.text[cue.cue_end : mark.before]).strip(" ,:")]
         if leading:
             return self._said(reading, leading[-1])
         read = _READ_IN.search(reading.text, start, mark.before)
@@ -115,14 +113,48 @@ class SpeakerFinder(PrecedingSpeakers):
             tokens = Tokens(reading.text, reading.lower, read.start(1), read.end(1))
             phrase = self.phrases.after(tokens, 0)
             return self._named(reading, tokens.said(*phrase), read.start(1), read[2]) if phrase else None
-        narrative = _NARRATIVE.search(reading.text, start, mark.before + 1)
-        if narrative:
-            return self._named(reading, narrative[1], narrative.start(1), narrative[2])
         led = reading.text[start : mark.before].rstrip().endswith(":")
+        if led and (narrated := self._narrated(reading, Tokens(reading.text, reading.lower, start, mark.before))):
+            return narrated
         verb = (
             None if led else self._verb(reading.lower[max(start, mark.before - 40) : mark.before], 3 if kind == "direct" else 1)
         )
         return self._subject(reading, start, mark.before, verb) if led or verb else None
+
+    def _narrated(self, reading: Reading, tokens: Tokens) -> Attribution | None:
+        """«Et la ministre de poursuivre : « … »», «Le maire, lui, d'ajouter : « … »»."""
+        words = tokens.words
+        told = (place for place in range(len(words) - 2, 0, -1) if words[place] in OF and self._to_say(words[place + 1]))
+        index = next(told, 0)
+        first = next((place for place in range(index - 1, -1, -1) if words[place] in HARD or words[place] == ","), -1) + 1
+        first += first < index and words[first] in self.phrases.sets["conjunction"] | self.phrases.times
+        phrase = self.phrases.after(tokens, first, coordinate=False) if first < index else None
+        relative = not self.phrases.relatives.isdisjoint(words[index:])  # «de conclure par une pique à Léa Roy, qui …»
+        if phrase is None or phrase[1] < index or relative or not HARD.isdisjoint(words[index:-1]):
+            return None
+        if not self._somebody(tokens, (first, index)):
+            return None
+        return self._named(reading, tokens.said(first, index), tokens.starts[first], tokens.said(index, index + 2))
+
+    def _to_say(self, word: str) -> bool:
+        """Whether a word is the infinitive of a verb that reports."""
+        return any(form == "infinitive" for _, form, *_ in self.voices.verbs.get(word, ()))
+
+    def _like(self, reading: Reading, mark: Marked, sentence: Sentence) -> Attribution | None:
+        """«Beaucoup hésitent, comme Léa, 24 ans : « … »»: the one who stands for all."""
+        start = max(sentence.start, mark.before - WINDOW)
+        led = reading.text.endswith((":", ": "), start, mark.before)
+        like = self.likened.search(reading.lower, start, mark.before) if led else None
+        if like is None:
+            return None
+        tokens = Tokens(reading.text, reading.lower, like.end(), mark.before)
+        words = tokens.words
+        first = int(words[0] in self.phrases.prepositions)  # «comme pour Léa»
+        named = self.phrases.after(tokens, first, coordinate=False) or (first, first + 1)
+        defined = words[first] in self.phrases.determiners or tokens.capital(first)  # not «comme directeur»
+        if not defined or words[named[1] : named[1] + 1] not in ([","], [":"]) or not self.voices.clauses.speaks(tokens, named):
+            return None
+        return self._named(reading, tokens.said(*named), tokens.starts[named[0]], None)
 
     def _elliptic(self, reading: Reading, cue: Cue, end: int) -> Attribution | None:
         """«La police évoque 3 000 manifestants, les organisateurs « plus de 10 000 »»: the verb is said once."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.attribution.described import is_meant
 from cited_figures.attribution.speaker_phrases import Attribution
 from cited_figures.attribution.speakers import SpeakerFinder
 from cited_figures.attribution.voices import Heard
@@ -13,26 +14,22 @@ from cited_figures.text.reading import Reading
 from cited_figures.text.words import Tokens
 
 NEAR = 3  # paragraphs over which a pronoun stands for who spoke before
-_UNDERGONE = re.compile(r"[^.,;]{0,60}?\b(?:est|sont|été|fut|furent)\b")
 RECENT = 4  # sentences before a quotation in which who spoke last may still be speaking
 CLOSE = 4  # sentences within a paragraph over which a speaker goes on
+FAR = 800  # characters from who spoke to a description of them
 CHAIN = 12  # quotations of one speaker that are followed back or forth
 MOST = 16  # quotations of one frame whose speakers are looked for
-LONGEST_GAP = 120  # characters between two quotations of one sentence
-_STOP = re.compile(r"[.;:!?\n]")
-_JOINED = re.compile(r"[\s,;:.»]*(?:(?:et|ou|mais|puis|avant|dont|car)\b[\s,:]*)?")
-_CONNECTED = re.compile(r"(?:(?:[Ee]t|[Mm]ais|[Oo]r|[Pp]uis|[Cc]ar|[Dd]onc)\b ?[,:]?)?")
-_ADDED = re.compile(r"(?:[Ee]t|[Aa]vant|[Pp]uis) d(?:e |')\w+(?:er|ir|re)[^.,;:]{0,30}:?$")  # «Et d'ajouter : « … »»
-_ADDED_WORDS = re.compile(
-    r"(?:[Ee]t|[Aa]vant|[Pp]uis) d(?:e |')\w+(?:er|ir|re)(?: [\w-]+)?(?: qu[e'])?"
-)  # «Et de préciser que « … »»
+LONGEST_JOINT = 16  # characters between two quotations that run on
+LONGEST_GAP = 120  # characters between two quotations of one speaker
+# «Luc Roy», «le juge Roy»; not «la locataire de Bercy», «le ministre des Sports»
+_NAMED = re.compile(r"^[A-ZÀ-Ý]\w*[a-zà-ÿ.] [A-ZÀ-Ý]|\b[a-zà-ÿ]{4,} [A-ZÀ-Ý]")
 
 
 class Turns:
     """The speakers of the quotations of one text, each worked out once."""
 
     def __init__(self, reading: Reading, speakers: SpeakerFinder) -> None:
-        self.reading, self.speakers = reading, speakers
+        self.reading, self.speakers, self.rules = reading, speakers, speakers.turns
         self.marks, self.quotations, self.frames = reading.marks, reading.quotations, reading.frames or []
         self.named: dict[int, Attribution | None] = {}
         self.own: dict[int, Attribution | None] = {}
@@ -42,19 +39,24 @@ class Turns:
         """The speaker of a quotation: whom its own sentence names, or else who speaks before or behind it."""
         if index in self.reading.turns:
             return Attribution(self.reading.turns[index], None)
-        said = self._own(index) or self._gone_on(index) or self._adds(index)
-        if said or self.quotations[index].kind != "direct" or steps == 0:
+        said = self._own(index)
+        how = None if said or index == 0 or steps == 0 else self.rules.decide(self._place(index))
+        if how in ("goes on", "if told"):
+            said = self._goes_on(index, steps, how)
+        direct = self.quotations[index].kind == "direct"
+        if said or steps == 0 or not (direct or how == "may go on"):
             return said
-        joined, apart = self._joined(index)
+        joined, apart = self._joined(index) if direct else (None, False)
         if joined and not apart:
             return joined
-        return self._earlier(index, steps) or joined or self._before(index) or self._last_heard(index)
+        said = self.speaker(index - 1, steps - 1) if how == "may go on" else None
+        return said or joined or (self._before(index) or self._last_heard(index) if direct else None)
 
     def _own(self, index: int) -> Attribution | None:
         if index not in self.own:
             self.own[index] = None  # while it is worked out
             found = self._unresolved(index)
-            self.own[index] = self._still(index, found) if found else None
+            self.own[index] = self._taken_up(index, self._still(index, found)) if found else None
         return self.own[index]
 
     def _unresolved(self, index: int) -> Attribution | None:
@@ -81,12 +83,40 @@ class Turns:
         pronoun = self.speakers.resolver.pronouns.get((said.said or "").lower())
         if pronoun is None or "dernier" in (said.said or "").lower():
             return said
-        last = self._last(index, pronoun)
+        last, reported = self._last(index, pronoun), self._reported(index, pronoun)
+        if reported and not (last and (_NAMED.search(reported) is None or reported.split(" ")[-1] in last)):
+            last = reported
         if last is None:
             return said if said.speaker else said._replace(speaker=self._about(index, pronoun))
         if said.speaker and (last == said.speaker or self._newly_named(said.speaker, index)):
             return said
         return said._replace(speaker=last)
+
+    def _taken_up(self, index: int, said: Attribution) -> Attribution:
+        """The name of who spoke before, where a description stands for them: «… », dit Luc Roy. « … », ajoute l'élu»."""
+        resolver, words = self.speakers.resolver, said.speaker or ""
+        if said.said or index == 0 or resolver.reader.gender(words)[1:] != (False, True):
+            return said
+        for before in range(index - 1, max(-1, index - CHAIN), -1):
+            known = self._own(before)
+            if known and known.speaker:
+                start, mark = self.marks[before].after, self.marks[index]
+                place = self.reading.text.find(words, start, mark.after + LONGEST_GAP)
+                offices = self.speakers.reader.antecedents.offices
+                near = mark.before - start < FAR and _NAMED.search(known.speaker)
+                if near and is_meant(self.reading, resolver.reader, offices, words, known.speaker, (start, place)):
+                    return said._replace(speaker=known.speaker, said=words)
+                return said
+        return said
+
+    def _reported(self, index: int, pronoun: tuple[str, bool]) -> str | None:
+        """Whom the sentence before reports without a quotation: «Léa Roy dit que … « … », écrit-elle»."""
+        number = self.speakers.preceding(self.reading, self.marks[index])
+        quoted = index and self.reading.sentence_at(self.marks[index - 1].after - 1)
+        if number is None or (index and quoted >= number):
+            return None
+        said = self.speakers.reported_in(self.reading, self.reading.sentences[number])
+        return said.speaker if said and said.speaker and self._fits(said.speaker, pronoun) else None
 
     def _last(self, index: int, pronoun: tuple[str, bool]) -> str | None:
         """The last speaker before a quotation, of the gender and number of a pronoun."""
@@ -117,26 +147,30 @@ class Turns:
         """Whether somebody's name, or several people, come up between the quotation before and this one."""
         _, plural, person = self.speakers.resolver.reader.gender(name)
         between = self.reading.text[self.marks[index - 1].after : self.marks[index].before]
-        behind = between[between.find(name) + len(name) :]
-        undergoes = name.startswith(("Un ", "Une ")) and _UNDERGONE.match(behind) is not None  # «Un Péruvien a été arrêté»
-        return (plural or (person and name[0].isupper() and not undergoes)) and name in between
+        return (plural or (person and name[0].isupper())) and name in between
 
-    def _gone_on(self, index: int) -> Attribution | None:
-        """Who has spoken in the same sentence: «« … », a-t-il expliqué, ce qui sera fait « dans les prochains jours »»."""
-        if index == 0:
-            return None
-        gap = self.reading.text[self.marks[index - 1].after : self.marks[index].before]
-        said = self._own(index - 1) if len(gap) < LONGEST_GAP and not _STOP.search(gap) else None
-        return said if said and said.cue and said.cue in gap else None
+    def _place(self, index: int) -> dict[str, object]:
+        """What stands between a quotation and the one before."""
+        before, mark, text = self.marks[index - 1], self.marks[index], self.reading.lower
+        number, last = self.reading.sentence_at(mark.before), self.reading.sentence_at(max(before.before, before.after - 1))
+        sentence = self.reading.sentences[number]
+        start = max(sentence.start, before.after)
+        return {
+            "kind": self.quotations[index].kind,
+            "before": self.quotations[index - 1].kind,
+            "sentences": number - last,
+            "paragraphs": sentence.paragraph - self.reading.sentences[last].paragraph,
+            "alone": not text[mark.after : min(sentence.end, mark.after + LONGEST_GAP)].strip(" .\xa0"),
+            "follows": mark.follows,
+            "gap_inside": text[before.after : mark.before].strip() if mark.before - before.after < LONGEST_GAP else None,
+            "lead_inside": text[start : mark.before].strip() if mark.before - start < LONGEST_GAP else None,
+        }
 
-    def _adds(self, index: int) -> Attribution | None:
-        """Who spoke before, by «Et de préciser que « … »»."""
-        if index == 0:
-            return None
-        sentence = self.reading.sentences[self.reading.sentence_at(self.marks[index].before)]
-        lead = self.reading.text[max(sentence.start, self.marks[index - 1].after) : self.marks[index].before].strip()
-        further = sentence.paragraph - self.reading.sentences[self.quotations[index - 1].sentence].paragraph
-        return self._own(index - 1) if further <= 1 and _ADDED_WORDS.fullmatch(lead) else None
+    def _goes_on(self, index: int, steps: int, how: str) -> Attribution | None:
+        """Who spoke before; «if told»: where the verb that says so stands between."""
+        said = self.speaker(index - 1, steps - 1)
+        between = self.reading.text[self.marks[index - 1].after : self.marks[index].before]
+        return said if how == "goes on" or (said and said.cue and said.cue in between) else None
 
     def _joined(self, index: int) -> tuple[Attribution | None, bool]:
         """The speaker of the quotation that this one runs into, and whether that is in another paragraph.
@@ -146,33 +180,13 @@ class Turns:
         apart = False
         for following in range(index + 1, min(len(self.marks), index + CHAIN)):
             gap = self.reading.text[self.marks[following - 1].after : self.marks[following].before]
-            if _JOINED.fullmatch(gap) is None:
+            if len(gap) > LONGEST_JOINT or self.rules.decide({"next_between": " ".join(gap.lower().split())}) != "runs on":
                 break
             apart = apart or "\n" in gap
             said = self._own(following)
             if said:
                 return said, apart
         return None, apart
-
-    def _earlier(self, index: int, steps: int) -> Attribution | None:
-        """The speaker of the quotation before, who goes on: in the next paragraph, or behind nothing but «et d'ajouter :»."""
-        if index == 0:
-            return None
-        before, mark = self.marks[index - 1], self.marks[index]
-        if mark.follows:
-            return self.speaker(index - 1, steps - 1)
-        number, last = self.reading.sentence_at(mark.before), self.reading.sentence_at(max(before.before, before.after - 1))
-        sentence = self.reading.sentences[number]
-        lead = self.reading.text[max(sentence.start, before.after) : mark.before].strip()
-        added = _ADDED.search(lead) is not None
-        if not added and (number - last > 1 or self.quotations[index - 1].kind != "direct"):
-            return None
-        if number == last:
-            said = self.speaker(index - 1, steps - 1)
-            return said if said and (added or (said.cue is not None and said.cue in lead)) else None
-        if sentence.paragraph - self.reading.sentences[last].paragraph > 1 or not (added or _CONNECTED.fullmatch(lead)):
-            return None
-        return self.speaker(index - 1, steps - 1)
 
     def _before(self, index: int) -> Attribution | None:
         """Whom the sentence before reports or is about, or who spoke before in the same paragraph."""

@@ -45,7 +45,7 @@ class Voices:
         said = self.reader.verbs.find(tokens, quoted) + self.reader.prepositions.find(lower, tokens, quoted)
         said = [cue for cue in said if cue.words.lower() not in DEMONSTRATIVE and not self._literal(lower, cue)]
         adjacent, governing = self.clauses.find(Quoting(tokens, quoted, said))
-        return Heard(sorted(said + adjacent + self._view(tokens), key=lambda cue: cue.cue_start), governing)
+        return Heard(sorted(said + adjacent + self.view(tokens), key=lambda cue: cue.cue_start), governing)
 
     def _literal(self, lower: str, cue: Cue) -> bool:
         """Whether a verb takes an object that nobody's words are: «recense 12 « zones bleues »»."""
@@ -54,10 +54,10 @@ class Voices:
         opened = lower[max(0, cue.start - 5) : cue.start].rstrip().endswith(("que", "qu'", ":"))
         return cue.cue_start < cue.start and bool(lemmas) and lemmas <= self.clauses.literal and not opened
 
-    def _view(self, tokens: Tokens) -> list[Cue]:
+    def view(self, tokens: Tokens) -> list[Cue]:
         """«Pour Mme Petit, chargée du dossier, il n'y a rien à craindre : « … »»: an opinion, whatever follows."""
         words = tokens.words
-        first = 1 if words[0] in ("mais", "et", "or") else 0
+        first = 1 if words[:1] and words[0] in ("mais", "et", "or") else 0
         if words[first : first + 1] != ["pour"]:
             return []
         alone = words[first + 1 : first + 2] in (["lui"], ["elle"], ["eux"], ["elles"]) and words[first + 2 : first + 3] == [","]

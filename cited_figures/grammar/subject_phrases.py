@@ -88,8 +88,15 @@ class Phrases(NounPhrases):
                 named = self._ending_at(tokens, *before, whole=False) if before[1] > before[0] else None
                 if named and tokens.capital(named[0]) and tokens.words[named[0]] not in self.determiners:
                     return named
+                if named == before and self._stands_first(tokens, named, phrase[0]):
+                    return named  # «Le suspect, un retraité français, a affirmé»
             return phrase
         return None
+
+    def _stands_first(self, tokens: Tokens, named: tuple[int, int], apposed: int) -> bool:
+        """Whether a definite noun phrase, and no time, stands before an indefinite one."""
+        definite, words = self.sets["before verb"], tokens.words  # the articles that are clitics, too
+        return words[named[0]] in definite and words[apposed] not in definite and self.times.isdisjoint(words[slice(*named)])
 
     def _chunks(self, tokens: Tokens, verb: int) -> list[tuple[int, int]]:
         """The stretches between commas from the beginning of the clause to a verb, parentheses left out at their end."""
