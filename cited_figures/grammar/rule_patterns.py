@@ -6,7 +6,7 @@
 - `<class>` is a word of a class: of the rules' own `[words]`, of their lexicon, of another («<comparators.before>»), or a whole
   lexicon («<persons>», «<persons/s>» its forms in «-s»); `<~class>` a word that ends in one of its forms, `<class~>` one that
   begins so, `<a|b>` one of two classes, `<a!b|c>` one of the first and none of the others
-- `<word>` is any word, `<number>` a number in digits or words, `<Name>` a word with a capital
+- `<word>` is any word, `<number>` a number in digits or words, `<Name>` a word with a capital, `<NAME>` one in capitals
 - `?`, `*`, `+`, `{2}`, `{0,3}` after any of these say how often it stands there
 - `…` is anything up to the end of the clause, `…3` up to three words without a comma
 - a mark stands for itself, those with a meaning of their own after a backslash; `^` is the beginning, `$` the end
@@ -134,6 +134,8 @@ class _Reader:
             return BEGINS + ANY_WORD + ENDS
         if name == "Name":
             return rf"{BEGINS}[A-ZÀ-Ý][\w'-]*{ENDS}"
+        if name == "NAME":
+            return rf"{BEGINS}[A-Z]{{2,}}{ENDS}"
         if name == "number":
             return rf"(?:{BEGINS}\d[\d.,]* *|{self._one_of(self._named('number'))})"
         ends, begins = name.startswith("~"), name.endswith("~")
