@@ -47,9 +47,9 @@ class InheritanceFinder:
         self.places = PlaceReader(language)
         self.ties, self.counted = TieFinder(language), CountedNounFinder(language)
         forms = alternations("elliptical", language)
-        self._total = re.compile(rf"(?:{forms['total']}) (?:\w+ )?(?:de |d'|des )((?:[^\W\d_]|-)+[sx]|personnes)")
+        self._total = re.compile(rf"(?:{forms['total']}) (?:\w+ )?(?:(?:de |d')[^\W\d_]+[^\W\d_sx] )?(?:de |d'|des )((?:[^\W\d_]|-)+[sx]|personnes)")
         self._they_are = re.compile(
-            rf"(?<!\w)(?:(?P<pronoun>ils|elles|on|nous|vous)|(?:les|des|ces|leurs) (?P<noun>[^\W\d_]+[sx])) "
+            rf"(?<!\w)(?:(?P<pronoun>ils|elles|on|nous|vous)|(?:les|des|ces|leurs) (?P<noun>[^\W\d_]+[sx])(?: [^\W\d_]+(?:é|i|u|t|is)e?s)?) "
             rf"(?:n'|ne )?(?:{forms['being']})(?: (?:{forms['modifier']}))* $"
             rf"|(?<!\w)(?P<one>on) (?:n'|ne )?(?:{forms['one_being']})(?: (?:{forms['modifier']}))* $"
         )
