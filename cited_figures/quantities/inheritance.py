@@ -24,6 +24,7 @@ LIST = re.compile(
     r"| ?(?:±|\+/-)| et l'autre de| ?[-–]| et de| à près de| à plus de| à environ|, et) ?"
     r"(?:les |des? |d')?$"
 )
+OF_THEIR = re.compile(r" autres de (?:ses|ces|leurs?|nos|vos|mes) ")
 IN_YEARS = re.compile(r" (?:en|au|à|fin|début|il y a) [^,.;:()]{1,24} à (?:plus de |près de |environ )?$")
 COUNTED_BEFORE = re.compile(
     r"(?:^|\W)(?:des|les|ces|ses|leurs|de|d') ?(?:[«\"“] ?)?([^\W\d_]+[sx])(?: [^\W\d_]+[sx])?(?: ?[»\"”])? ?\(?$"
@@ -75,6 +76,8 @@ class InheritanceFinder:
             if not item.bare and not (item.noun and item.noun.elliptic):
                 continue
             gap = BY_WHOM.sub("", lower[item.draft.end : following.draft.start])
+            if item.noun and OF_THEIR.fullmatch(gap):  # «trois autres de leurs cinq enfants»
+                gap = gap[gap.rindex(" de ") :]
             over_years = IN_YEARS.fullmatch(gap) and FROM.search(lower, max(0, item.draft.start - 20), item.draft.start)
             if not over_years and not LIST.fullmatch(gap):
                 continue
