@@ -99,9 +99,9 @@ class AmountFinder:
 
 
 def _only_currency(items: list[Item], least: float) -> Item | None:
-    """An amount in millions, or in milliards, where a text says its only currency again and again and counts nothing else in them.
+    """An amount in millions, where a text says its only currency again and again and counts nothing else in millions.
 
-    least: the magnitude.
+    least: the magnitude of those; milliards may be of money where millions are counted.
     """
     large = [item for item in items if item.number.magnitude >= least and not item.bare]
     said = [item.draft.unit for item in items if item.draft.kind == "money" and not item.draft.inherited]

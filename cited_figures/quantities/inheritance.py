@@ -48,9 +48,11 @@ class InheritanceFinder:
         self.places = PlaceReader(language)
         self.ties, self.counted = TieFinder(language), CountedNounFinder(language)
         forms = alternations("elliptical", language)
-        self._total = re.compile(rf"(?:{forms['total']}) (?:\w+ )?(?:(?:de |d')[^\W\d_]+[^\W\d_sx] )?(?:de |d'|des )((?:[^\W\d_]|-)+[sx]|personnes)")
+        one = r"(?:(?:de |d')[^\W\d_]+[^\W\d_sx] )?"  # «un rythme de destruction d'emplois»
+        self._total = re.compile(rf"(?:{forms['total']}) (?:\w+ )?{one}(?:de |d'|des )((?:[^\W\d_]|-)+[sx]|personnes)")
+        participle = r"(?: [^\W\d_]+(?:é|i|u|t|is)e?s)?"  # «les lecteurs convertis sont 300»
         self._they_are = re.compile(
-            rf"(?<!\w)(?:(?P<pronoun>ils|elles|on|nous|vous)|(?:les|des|ces|leurs) (?P<noun>[^\W\d_]+[sx])(?: [^\W\d_]+(?:é|i|u|t|is)e?s)?) "
+            rf"(?<!\w)(?:(?P<pronoun>ils|elles|on|nous|vous)|(?:les|des|ces|leurs) (?P<noun>[^\W\d_]+[sx]){participle}) "
             rf"(?:n'|ne )?(?:{forms['being']})(?: (?:{forms['modifier']}))* $"
             rf"|(?<!\w)(?P<one>on) (?:n'|ne )?(?:{forms['one_being']})(?: (?:{forms['modifier']}))* $"
         )
