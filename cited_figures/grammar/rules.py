@@ -42,7 +42,7 @@ ANCHORS = {  # how a pattern stands in a window, by the window's name
     "among": "{}",
 }
 Place = Mapping[str, Any]
-Test = Callable[[Any], bool]
+Test = Callable[[Any], object]  # what it gives is true or not
 
 
 class RuleError(ValueError):
@@ -112,10 +112,16 @@ class Rules:
         place: by name, the windows (text) and values that the rules ask for; a rule that asks for one that is missing or None
         does not fit.
         """
+        given = place.get
         for rule in self.rules:
-            if _hold(rule.conditions, place) and not self._kept_back(rule, place):
-                _note(rule, 0)
-                return rule.gives
+            for name, test in rule.conditions:  # as in `_hold`: most rules fail at their first condition
+                value = given(name)
+                if value is None or not test(value):
+                    break
+            else:
+                if not self._kept_back(rule, place):
+                    _note(rule, 0)
+                    return rule.gives
         return None
 
     def _kept_back(self, rule: Rule, place: Place) -> bool:
@@ -229,10 +235,9 @@ class _FileReader:
         anchor = ANCHORS.get(key.rpartition("_")[2])
         if anchor:
             expression = read_pattern(value, self._class, self.patterns, cased=key.startswith("written_"))
-            search = compiled(anchor.format(f"(?:{expression})")).search
-            return lambda window: search(window) is not None
+            return compiled(anchor.format(f"(?:{expression})")).search
         if isinstance(value, bool):
-            return lambda known: known is value
+            return frozenset((value,)).__contains__
         if bounds := RANGE.fullmatch(str(value)):
             low, high = float(bounds[1] or -INFINITE), float(bounds[2] or INFINITE)
             return lambda known: low <= known <= high
