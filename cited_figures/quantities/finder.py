@@ -11,7 +11,7 @@ from cited_figures.kinds import KINDS
 from cited_figures.quantities.ages import AgeFinder
 from cited_figures.quantities.changes import ChangeFinder
 from cited_figures.quantities.comparators import ComparatorFinder, bound
-from cited_figures.quantities.coordinated import GAPPED, same_change
+from cited_figures.quantities.coordinated import CoordinationFinder
 from cited_figures.quantities.currencies import CurrencyCountryFinder
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.kinds import KindFinder
@@ -56,6 +56,7 @@ class QuantityFinder:
         self.ages = AgeFinder(language)
         self.comparators = ComparatorFinder(language)
         self.changes = ChangeFinder(language)
+        self.coordinated = CoordinationFinder(language)
         self.rates = RateFinder(language)
         self.kinds = KindFinder(language, self.shares, self.identifiers, self.ranks)
         self.ranges = RangeFinder(language, self.ages)
@@ -113,10 +114,9 @@ class QuantityFinder:
             elif previous and previous.change and _leads_to(lower, previous, draft):
                 draft.change = previous.change
             elif not draft.change:
-                draft.change = self.changes.find(lower, draft, start, sentence.start, undated) or same_change(
-                    text, draft, previous
-                )
-            if draft.change and _than_the_one_before(lower, draft, previous):
+                draft.change = self.changes.find(lower, draft, start, sentence.start, undated)
+                draft.change = draft.change or self.coordinated.same_change(text, draft, previous)
+            if draft.change and self._than_the_one_before(lower, draft, previous):
                 draft.change = None
             if draft.change and draft.value is not None and draft.value < 0:  # the sign of a change is in `change`
                 draft.value = -draft.value
@@ -129,6 +129,13 @@ class QuantityFinder:
             earlier.append(draft)
             draft.per = draft.per or _same_rate(lower, draft, earlier, sentence.start)
             previous = draft
+
+    def _than_the_one_before(self, lower: str, draft: Draft, previous: Draft | None) -> bool:
+        """«Les rouges ont eu 11 voix et les verts 4 de moins»: a gap between rivals."""
+        if previous is None or previous.change or not draft.inherited or previous.unit != draft.unit:
+            return False
+        end = previous.noun[1] if previous.noun and previous.noun[0] >= previous.end else previous.end
+        return lower.startswith((" de plus", " de moins"), draft.end) and self.coordinated.says_again(lower, draft, end)
 
 
 def _undated(lower: str, dates: list[Draft]) -> str:
@@ -198,14 +205,6 @@ def _goes_on_with_length(lower: str, draft: Draft, previous: Draft | None, end: 
     if previous is None or previous.kind != "duration":
         return False
     return (draft.inherited and end == draft.end) or LISTED.fullmatch(lower, previous.end, draft.start) is not None
-
-
-def _than_the_one_before(lower: str, draft: Draft, previous: Draft | None) -> bool:
-    """«Les rouges ont eu 11 voix et les verts 4 de moins»: a gap between rivals."""
-    if previous is None or previous.change or not draft.inherited or previous.unit != draft.unit:
-        return False
-    end = previous.noun[1] if previous.noun and previous.noun[0] >= previous.end else previous.end
-    return lower.startswith((" de plus", " de moins"), draft.end) and GAPPED.fullmatch(lower, end, draft.start) is not None
 
 
 class Spans:
