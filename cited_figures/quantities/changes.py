@@ -25,6 +25,7 @@ SIGNS = {"-": "fall", "–": "fall", "+": "rise"}
 DIGIT = re.compile(r"\d")
 PARENTHESES = re.compile(r"\([^()]*\)")
 AFTER = 60  # characters behind a figure in which what belongs to it stands
+BESIDE = 30  # characters before a figure or a word of change in which what belongs to it stands
 DE = ("de", "d'")
 
 
@@ -138,10 +139,10 @@ class ChangeFinder:
             "between": between,
             "between_among": between,
             "told_between": between + modifier,
-            "before": window,
+            "before": window[-BESIDE:],
             "modifier_before": modifier,
             "modifier_after": modifier,
-            "cue_before": window[: cue.start()],
+            "cue_before": window[max(0, cue.start() - BESIDE) : cue.start()],
             "after": lower[draft.end : draft.end + AFTER],
             "own": (draft.modifier or "").endswith(DE),
         }

@@ -18,6 +18,7 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d")  # four digits without a space, nothing 
 MARKUP = re.compile(r"=\"\d+\"|\w:\d+;")  # what is left of a page's markup: «frameborder="0"», «border:0;»
 POSTAL = re.compile(r"\d{4,5}$")
 NEW = "neuf"
+LONGEST = 16  # characters of a word for a street
 BEFORE, AFTER = 60, 60  # characters on both sides in which what tells an identifier stands
 
 
@@ -38,6 +39,7 @@ class IdentifierFinder:
         self._before = compiled(rf"(?<![\w-])({before})(?: n[°º]| numéro)? ?$")
         programmes = [row.form for row in read_lexicon("date_words", language) if row.kind == "programme"]
         self._programme = just_before(programmes, OTHER_HOURS)
+        self._streets = {row.form.partition(" ")[0] for row in rows if row.kind == "street"}
         self.rules, self.times = Rules("identifiers", language), Rules("named_times", language)
 
     def idioms(self, lower: str, known: Set[str] | None = None) -> list[tuple[int, int]]:
@@ -86,6 +88,9 @@ class IdentifierFinder:
         """
         if _is_mark(text, start, end, counted):
             return True
+        capital = text[start].isupper() or text[end + 1 : end + 2].isupper()
+        if counted and not capital and lower[end : end + LONGEST].lstrip(" ,").partition(" ")[0] not in self._streets:
+            return False  # no rule can fire
         first, last = text.rfind("\n", max(0, start - BEFORE), start) + 1 or max(0, start - BEFORE), end + AFTER
         placed = not counted or end - start == 5 or text[start - 2 : start] == ", "
         place = {
@@ -96,7 +101,7 @@ class IdentifierFinder:
             "code": placed and POSTAL.match(text, start, end) is not None,
             "year": YEAR.fullmatch(text, start, end) is not None,
             "numbered": not counted and self.numbered(lower, start),
-            "capital": text[start].isupper() or text[end + 1 : end + 2].isupper(),
+            "capital": capital,
             "before": lower[first:start],
             "after": lower[end:last].partition("\n")[0],
             "written_before": text[first:start],
