@@ -24,7 +24,7 @@ THAN = re.compile(r" (?:que |qu')")
 SIGNS = {"-": "fall", "–": "fall", "+": "rise"}
 DIGIT = re.compile(r"\d")
 PARENTHESES = re.compile(r"\([^()]*\)")
-AFTER = 60  # characters behind a figure in which what belongs to it stands
+AFTER = 110  # characters behind a figure in which what belongs to it stands
 BESIDE = 30  # characters before a figure or a word of change in which what belongs to it stands
 DE = ("de", "d'")
 
