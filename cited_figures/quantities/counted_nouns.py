@@ -18,7 +18,7 @@ SOME_OF = re.compile(
 )
 # «les suppressions de postes inscrites au budget (13 500)»
 IN_BRACKETS = re.compile(
-    rf"(?<!\w){SEVERAL} ([^\W\d_]+[sx])(?: (?:de |d')[^\W\d_]+)? [^\W\d_]+(?:é|i|u|it|is)e?s(?: [\w'-]+){{0,6}}"
+    rf"(?<!\w){SEVERAL} ([^\W\d_]+[sx])(?: [\w'-]+){{0,2}} [^\W\d_]+(?:é|i|u|it|is)e?s(?: [\w'-]+){{0,6}}"
     r"(?: ?[»\"”])? \($"
 )
 LEAST_IN_BRACKETS = 100  # «les élus réunis à Brest (29)» has a département

@@ -13,7 +13,7 @@ from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.patterns import compiled
 from cited_figures.quantities.counted_nouns import CountedNounFinder
 from cited_figures.quantities.kinds import Item
-from cited_figures.quantities.nouns import Noun, NounFinder
+from cited_figures.quantities.nouns import PART, Noun, NounFinder
 from cited_figures.quantities.places import Place, PlaceReader, moving_verbs
 from cited_figures.quantities.signs import SignFinder
 from cited_figures.quantities.ties import FROM, TieFinder
@@ -24,7 +24,6 @@ LIST = re.compile(
     r"| ?(?:±|\+/-)| et l'autre de| ?[-–]| et de| à près de| à plus de| à environ|, et) ?"
     r"(?:les |des? |d')?$"
 )
-OF_THEIR = re.compile(r" autres de (?:ses|ces|leurs?|nos|vos|mes) ")
 IN_YEARS = re.compile(r" (?:en|au|à|fin|début|il y a) [^,.;:()]{1,24} à (?:plus de |près de |environ )?$")
 COUNTED_BEFORE = re.compile(
     r"(?:^|\W)(?:des|les|ces|ses|leurs|de|d') ?(?:[«\"“] ?)?([^\W\d_]+[sx])(?: [^\W\d_]+[sx])?(?: ?[»\"”])? ?\(?$"
@@ -48,8 +47,8 @@ class InheritanceFinder:
         self.places = PlaceReader(language)
         self.ties, self.counted = TieFinder(language), CountedNounFinder(language)
         forms = alternations("elliptical", language)
-        one = r"(?:(?:de |d')[^\W\d_]+[^\W\d_sx] )?"  # «un rythme de destruction d'emplois»
-        self._total = re.compile(rf"(?:{forms['total']}) (?:\w+ )?{one}(?:de |d'|des )((?:[^\W\d_]|-)+[sx]|personnes)")
+        # «un rythme de destruction d'emplois»
+        self._total = re.compile(rf"(?:{forms['total']}) (?:\w+ ){{0,2}}?(?:de |d'|des )((?:[^\W\d_]|-)+[sx]|personnes)(?![\w-])")
         participle = r"(?: [^\W\d_]+(?:é|i|u|t|is)e?s)?"  # «les lecteurs convertis sont 300»
         self._they_are = re.compile(
             rf"(?<!\w)(?:(?P<pronoun>ils|elles|on|nous|vous)|(?:les|des|ces|leurs) (?P<noun>[^\W\d_]+[sx]){participle}) "
@@ -77,9 +76,9 @@ class InheritanceFinder:
                 continue
             if not item.bare and not (item.noun and item.noun.elliptic):
                 continue
-            gap = BY_WHOM.sub("", lower[item.draft.end : following.draft.start])
-            if item.noun and OF_THEIR.fullmatch(gap):  # «trois autres de leurs cinq enfants»
-                gap = gap[gap.rindex(" de ") :]
+            part = item.noun is not None and PART.match(lower, item.noun.end)  # «trois autres de leurs cinq enfants»
+            begin = item.noun.end if item.noun and part else item.draft.end
+            gap = BY_WHOM.sub("", lower[begin : following.draft.start])
             over_years = IN_YEARS.fullmatch(gap) and FROM.search(lower, max(0, item.draft.start - 20), item.draft.start)
             if not over_years and not LIST.fullmatch(gap):
                 continue
