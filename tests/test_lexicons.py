@@ -83,7 +83,7 @@ def tied(row: Row, found: list[Figure]) -> bool:
 
 
 EXAMPLES: list[tuple[str, str, Fires]] = [
-    ("ages", "aged mean adverb after have anniversary death difference ending stage reach", age),
+    ("ages", "aged mean adverb after have anniversary death difference ending stage reach old", age),
     ("ages", "limit length thing stop term", kinds("duration")),
     ("ages", "apart_after apart_before life", kinds("duration")),
     ("change", "verb noun growth amount height direct market gain after more reaches worth step", change),

@@ -96,6 +96,7 @@ def test_a_wrong_rule_is_named_with_file_and_line(text: str, message: str) -> No
         ("le $", ["et le"], ["le maire"]),
         ("<both> :", ["le maire :", "la mairie :"], ["le maire"]),
         ("(le|la){2}", ["le la"], ["un le"]),
+        ("<NAME>", ["le REP"], ["le Rep"]),
     ],
 )
 def test_a_pattern(pattern: str, fits: list[str], fits_not: list[str]) -> None:

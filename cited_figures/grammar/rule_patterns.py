@@ -7,7 +7,7 @@
   lexicon («<persons>», «<persons/s>» its forms in «-s», «<title+s>» also with an «-s» added, «<class(e)s>» also their feminine
   and their plural); `<~class>` a word that ends in one of its forms, `<class~>` one that begins so, `<a|b>` one of two classes,
   `<a!b|c>` one of the first and none of the others
-- `<word>` is any word, `<number>` a number in digits or words, `<Name>` a word with a capital
+- `<word>` is any word, `<number>` a number in digits or words, `<Name>` a word with a capital, `<NAME>` one in capitals
 - `?`, `*`, `+`, `{2}`, `{0,3}` after any of these say how often it stands there
 - `…` is anything up to the end of the clause, `…3` up to three words without a comma
 - a mark stands for itself, those with a meaning of their own after a backslash; `^` is the beginning, `$` the end
@@ -179,6 +179,8 @@ class _Reader:
             return Pattern(BEGINS + ANY_WORD + ENDS)
         if name == "Name":
             return Pattern(rf"{BEGINS}[A-ZÀ-Ý][\w'-]*{ENDS}")
+        if name == "NAME":
+            return Pattern(rf"{BEGINS}[A-Z]{{2,}}{ENDS}")
         if name == "number":
             return Pattern(rf"(?:{BEGINS}\d[\d.,]* *|{self._one_of(self._named('number')).expression})")
         ends, begins, agrees = name.startswith("~"), name.endswith("~"), name.endswith("(e)s")

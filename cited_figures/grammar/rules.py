@@ -42,7 +42,7 @@ ANCHORS = {  # how a pattern stands in a window, by the window's name
     "among": "{}",
 }
 Place = Mapping[str, Any]
-Test = Callable[[Any], bool]
+Test = Callable[[Any], object]  # what it gives is true or not
 
 
 class RuleError(ValueError):
@@ -112,10 +112,16 @@ class Rules:
         place: by name, the windows (text) and values that the rules ask for; a rule that asks for one that is missing or None
         does not fit.
         """
+        given = place.get
         for rule in self.rules:
-            if _hold(rule.conditions, place) and not self._kept_back(rule, place):
-                _note(rule, 0)
-                return rule.gives
+            for name, test in rule.conditions:  # as in `_hold`: most rules fail at their first condition
+                value = given(name)
+                if value is None or not test(value):
+                    break
+            else:
+                if not self._kept_back(rule, place):
+                    _note(rule, 0)
+                    return rule.gives
         return None
 
     def _kept_back(self, rule: Rule, place: Place) -> bool:
@@ -230,7 +236,7 @@ class _FileReader:
         if anchor:
             return _window_test(anchor, read_pattern(value, self._class, self.patterns, cased=key.startswith("written_")))
         if isinstance(value, bool):
-            return lambda known: known is value
+            return frozenset((value,)).__contains__
         if bounds := RANGE.fullmatch(str(value)):
             low, high = float(bounds[1] or -INFINITE), float(bounds[2] or INFINITE)
             return lambda known: low <= known <= high
@@ -257,11 +263,13 @@ def _window_test(anchor: str, pattern: Pattern) -> Test:
     first = pattern.first if anchor.startswith("\\A") and not pattern.empty else None
     last = pattern.last if anchor.endswith("\\Z") and not pattern.empty else None
 
+    if first is None and last is None:
+        return search
+
     def fits(window: str) -> bool:
-        if first is not None or last is not None:
-            begins, ends = _edges(window)
-            if (first is not None and begins not in first) or (last is not None and ends not in last):
-                return False
+        begins, ends = _edges(window)
+        if (first is not None and begins not in first) or (last is not None and ends not in last):
+            return False
         return search(window) is not None
 
     return fits

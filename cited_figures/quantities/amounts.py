@@ -13,7 +13,7 @@ from cited_figures.text.reading import Reading
 
 NATION = r"\w+(?:aise?|ien|ienne|aine?|oise?)"
 NEAR = 90  # characters before an amount in which the noun for it stands
-LARGE = 1e6
+LARGE, BILLION = 1e6, 1e9
 SAID = 2  # times that a text says its currency, when an amount anywhere in it is taken to be in it
 SMALLEST_PART = 100  # of an amount of money, when only a participle follows it
 
@@ -30,7 +30,7 @@ class AmountFinder:
         # «La dette de la région», «Le déficit français»: another one's
         self._holder = re.compile(rf"\W*(?:le |la |les |l')(?:{forms['amount']}|{sums})s? (?:d'|(?:de|du|des|{NATION})(?!\w))")
         self._others = re.compile(rf" (?:{forms['others']})(?!\w)")
-        self._money = re.compile(rf"(?<!\w)(?:(?:{forms['amount']}|{sums})s?(?!\w)|(?:{forms['pays']}))[^;()]*$")
+        self._money = re.compile(rf"(?<!\w)(?:(?:{forms['amount']}|{sums})s?(?!\w)|(?:{forms['pays']}))[^;()]*\(?[^;()]*$")
 
     def sums(self, reading: Reading, items: list[Item]) -> None:
         """«95 millions de charges», «dont 90 000 évaporés»: a noun that is a sum of money is not counted."""
@@ -47,11 +47,11 @@ class AmountFinder:
 
     def without_currency(self, reading: Reading, items: list[Item]) -> None:
         """Give millions that count nothing the currency of the amount beside them, of their paragraph or of the whole text."""
-        only = _only_currency(items)
+        only = _only_currency(items, LARGE), _only_currency(items, BILLION)
         for index, item in enumerate(items):
             if item.bare and item.number.magnitude >= LARGE:
                 amount = next(self._amounts(reading, items, index), None) or self._of_paragraph(reading, items, index)
-                if amount := amount or (only if self._in_currency(reading, item) else None):
+                if amount := amount or (only[item.number.magnitude >= BILLION] if self._in_currency(reading, item) else None):
                     _take(item, amount)
 
     def _amounts(self, reading: Reading, items: list[Item], index: int) -> Iterator[Item]:
@@ -98,9 +98,12 @@ class AmountFinder:
         return part and (whole.draft.value or 0) > item.number.value
 
 
-def _only_currency(items: list[Item]) -> Item | None:
-    """An amount in millions, where a text says its only currency again and again and counts nothing else in millions."""
-    large = [item for item in items if item.number.magnitude >= LARGE and not item.bare]
+def _only_currency(items: list[Item], least: float) -> Item | None:
+    """An amount in millions, where a text says its only currency again and again and counts nothing else in millions.
+
+    least: the magnitude of those; milliards may be of money where millions are counted.
+    """
+    large = [item for item in items if item.number.magnitude >= least and not item.bare]
     said = [item.draft.unit for item in items if item.draft.kind == "money" and not item.draft.inherited]
     only = len(said) >= SAID and len(set(said)) == 1 and all(item.draft.kind == "money" for item in large)
     return large[0] if large and only else None

@@ -4,46 +4,34 @@ from __future__ import annotations
 
 import re
 
-from cited_figures.lexicon import alternation, alternations, read_lexicon
-from cited_figures.patterns import compiled
+from cited_figures.grammar.rules import Rules
 from cited_figures.quantities.kinds import Item
-from cited_figures.quantities.places import Place, moving_verbs
+from cited_figures.quantities.places import Place
 
 ALONE = 0.33  # of the characters of a line
 LINE = 200  # characters of a line that may be hardly more than numbers
+BESIDE = 80  # characters on both sides of a number in which what governs it stands
 DOTTED = re.compile(r"\d+\.\d{1,2}$")
 
 
 class BareNumberFinder:
-    """Tells whether a number without a unit is a figure, made once from the lexicon of ties."""
+    """Tells whether a number without a unit is a figure, made once from the rules."""
 
     def __init__(self, language: str = "fr") -> None:
-        forms = alternations("ties", language)
-        moves = [*moving_verbs(language), *(row.form for row in read_lexicon("change", language) if row.kind == "reaches")]
-        goes_on = rf"(?:{forms['part']}|{forms['contrast']}|au nombre de) $"  # «dont cinq», «contre 12»
-        of_them = rf"en (?:{forms['of_them']})(?: \w+)? (?:plus )?(?:que |qu')?$"  # «il en reste 40»
-        # «une note de 8», «l'indice 104», «une cote de 12», but the hill «la cote 70»
-        of_quantity = rf"(?:{forms['quantity']})(?: [^\W\d_]+)?(?: (?:de|est de))? $"
-        of_quantity += rf"|(?:{forms['quantity_of']})(?: [^\W\d_]+)? de $"
-        level = (  # «est tombé à 48», «passe de 12»
-            rf"(?:{forms['level']}|{alternation(moves)})(?: (?:{forms['meanwhile']}|\w+ment))?(?: (?:à|aux|de|d'))? $"
-        )
-        self._governed = compiled(rf"(?<!\w)(?:{goes_on}|{of_them}|{of_quantity}|{level})")
-        compared = alternation(row.form for row in read_lexicon("comparators", language) if row.kind == "after")
-        self._after = re.compile(rf" (?:{forms['in_all']}|{compared})(?!\w)")  # «six au total», «vingt environ»
-        self._only = re.compile(rf"(?<!\w)(?:{forms['only']}) $")
+        self.rules = Rules("bare_numbers", language)
 
     def governed(self, place: Place, subject: bool) -> bool:
         """Whether something governs a number: a comparator, a verb of level, a noun of quantity, a verb that it is subject of."""
         lower, start = place.lower, place.item.number.start
-        return bool(
-            subject
-            or place.modified
-            or place.sign is not None
-            or self._governed.search(place.before)
-            or self._after.match(lower, place.after)
-            or self._only.search(lower, max(place.start, start - 8), start)
-        )
+        around = {
+            "subject": subject,
+            "modified": place.modified,
+            "signed": place.sign is not None,
+            "before": place.before[-BESIDE:],
+            "after": lower[place.after : place.after + BESIDE],
+            "number_before": lower[max(place.start, start - BESIDE) : start],
+        }
+        return self.rules.decide(around) == "governed"
 
     def counts(self, lower: str, item: Item, governed: bool, alone: bool) -> bool:
         """Whether an item is a figure after all: a bare number only where it can be nothing else.

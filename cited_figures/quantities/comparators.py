@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from cited_figures.grammar.rules import Rules
 from cited_figures.lexicon import alternation, alternations, read_lexicon, spelt
 from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
 
 WINDOW = 46
 NOT = ("ne ", "n'")
-BY = ("de", "d'")
-LIMITED = {"money", "duration", "age", "percent"}  # what «à partir de» limits; of what is counted something else is made
-DETERMINED = re.compile(r"(?<!\w)(?:un|le|du|au|ce|son|leur|mon|notre|jeune|ancien) $")
+AFTER = 24  # characters behind such words that may go with them
+# «trois ans de prison et plus»
+OF_WHAT = re.compile(r" (?:de |d')[^\W\d][\w-]*(?: [\w-]+)?(?= (?:et|ou) )")
 
 
 class ComparatorFinder:
@@ -23,22 +24,18 @@ class ComparatorFinder:
         self._before = {row.form: row.canonical for row in rows if row.kind == "before"}
         self._after = {row.form: row.canonical for row in rows if row.kind == "after"}
         forms = alternations("comparators", language)
-        self._exceeding = {row.form for row in read_lexicon("change", language) if row.kind == "compared"}
+        self.rules = Rules("comparators", language)
         # «n'a pas dépassé 45 %», «ne devrait guère dépasser 45 %», «ne peut excéder 45 %»
         auxiliary, modal, negation = (forms[kind] for kind in ("auxiliary", "modal", "negation"))
         self._negated = compiled(
             rf"(?<!\w)(?:n'|ne )(?:(?:{auxiliary}|{modal}) (?:{negation})(?: encore)?|(?:{modal})) $",
         )
-        adverb, superlative = forms["adverb"], forms["superlative"]  # «au plus fort de la crue»
+        adverb = forms["adverb"]
         self._left = compiled(
             rf"(?<![\w-])({alternation(self._before)})(?!\w)(?: (?:{adverb})| (?P<not>{negation}))? ?"
             r"(?:les |la |le |l'|des |ces |ses |leurs |quelque |de |d')?(?:\(|[«\"“] ?)?$"  # «plus de « 3 000 ballons »»
         )
-        number = alternation(row.form for row in read_lexicon("numbers", language))
-        self._directly = compiled(  # «dans cinq ans, environ | neuf millions» goes with what follows
-            rf"(?: par \w+)?,?(?: «)? \(?({alternation(self._after)})"
-            rf"(?![\w-]| (?:de |d'|que |qu'|\d|(?:{number})(?!\w)|{superlative}))"
-        )
+        self._directly = compiled(rf"(?: par \w+)?,?(?: «)? \(?({alternation(self._after)})(?![\w-])")
 
     def find(self, text: str, lower: str, draft: Draft, floor: int, noun_end: int) -> int:
         """Set comparator and modifier of a draft, and its bounds; return where the modifier begins (or the figure).
@@ -48,16 +45,8 @@ class ComparatorFinder:
         begin = max(floor, draft.start - WINDOW)
         left = self._left.search(lower, begin, draft.start)
         start = draft.start
-        if left and ((left[1] == "plus que" and draft.kind != "multiple") or (left[1] == "sous" and draft.kind == "duration")):
-            left = None  # «ne compte plus que onze âmes», «sous dix jours»
-        if left and left[1] in self._exceeding and lower[left.end(1) : draft.start].strip() in BY:
-            left = None  # «les recettes dépassent de 8 % celles de mars»
-        if left and left[1].startswith("à partir ") and (draft.kind not in LIMITED or draft.value is None):
-            left = None  # «une liste dressée à partir de 300 dossiers»
-        if left and left[1] == "voisin de" and DETERMINED.search(lower, begin, left.start(1)):
-            left = None  # «un voisin de 47 ans»
-        if left and left[1].startswith("plus d") and lower.endswith("en ", begin, left.start(1)):
-            left = None  # «en plus des 40 millions déjà versés»
+        if left and not self._says(lower, draft, left, begin):
+            left = None
         denial = self._denial(lower, floor, left) if left else None
         if left and left["not"] and not denial:
             left = None
@@ -72,12 +61,33 @@ class ComparatorFinder:
                 start = earlier.start(1)
                 if draft.comparator == "≈":
                     self._set(draft, self._before[spelt(earlier[1])], text[start : earlier.end(1)])
-        elif right := (
-            self._directly.match(lower, draft.end) or (self._directly.match(lower, noun_end) if noun_end > draft.end else None)
-        ):
+        elif right := self._behind(lower, draft, noun_end):
             self._set(draft, self._after[spelt(right[1])], text[right.start(1) : right.end(1)])
         bound(draft)
         return start
+
+    def _says(self, lower: str, draft: Draft, words: re.Match[str], begin: int) -> bool:
+        """Whether words before or behind a figure say how it relates to the real number: not «en plus des 40»."""
+        side = "before" if words.end() <= draft.start else "after"
+        place = {
+            "side": side,
+            "inside": words[1],
+            "before": lower[begin : words.start(1)],
+            "between": lower[words.end(1) : draft.start] if side == "before" else None,
+            "after": lower[words.end(1) : words.end(1) + AFTER],
+            "kind": draft.kind,
+            "valued": draft.value is not None,
+        }
+        return self.rules.decide(place) is None
+
+    def _behind(self, lower: str, draft: Draft, noun_end: int) -> re.Match[str] | None:
+        """The words behind a figure or its noun: «300 euros au moins», «trois ans de prison et plus»."""
+        of_what = OF_WHAT.match(lower, draft.end) if draft.kind == "duration" else None
+        for end in (draft.end, noun_end, of_what.end() if of_what else noun_end):
+            found = self._directly.match(lower, end)
+            if found and self._says(lower, draft, found, end):
+                return found
+        return None
 
     def _denial(self, lower: str, floor: int, left: re.Match[str]) -> tuple[int, int] | None:
         """From where to where «more than» is denied: «n'a pas dépassé 45 %», «n'excède jamais 45 %»."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from cited_figures.lexicon import alternations
+from cited_figures.lexicon import alternations, read_lexicon
 from cited_figures.quantities.nouns import NounFinder
 from cited_figures.quantities.smaller_units import Unit
 from cited_figures.quantities.units import UnitFinder
@@ -12,6 +13,7 @@ from cited_figures.schema import Draft, Number
 
 SLASHED = re.compile(r"(?<![\d/.,])(\d{1,3})/(\d{1,3})(?![\d/])")
 PARTS = {2, 3, 4, 5, 8, 10}  # denominators of fractions that are written with a slash
+LARGE = 1e6
 LARGEST_WHOLE = 1000  # before a fraction: «3 1/2 heures»
 SPACED_DECIMAL = re.compile(r"(\d{1,3}), (\d{1,3})(?!\d|[.,/]\d)")
 OF_THOUSAND = {"km", "kg"}  # units that are written with three decimals: «42, 195 km»
@@ -27,6 +29,7 @@ class ComposedFinder:
 
     def __init__(self, language: str, units: UnitFinder, nouns: NounFinder) -> None:
         self.units, self.nouns = units, nouns
+        self._elliptic = {row.form for row in read_lexicon("prenominal", language) if row.kind == "elliptic"}
         # after a determiner the first number stands alone: «le 17, 90 € ont disparu», «sur les 20, 5 % sont»
         self._alone = re.compile(rf"(?<!\w)(?:{alternations('function_words', language)['determiner']}|n°|sur|en) $")
 
@@ -41,6 +44,9 @@ class ComposedFinder:
         joined: list[Number] = []
         for number in numbers:
             previous = joined[-1] if joined else None
+            if previous and number.vague and self._magnitude_apart(lower, previous, number):
+                joined[-1] = replace(number, start=previous.start, value=previous.value * number.value, vague=False)
+                continue
             if previous is not None and previous.form == "digits" and number.start - previous.end <= len(", "):
                 gap = lower[previous.end : number.start]
                 if gap == "/" and (fraction := self._fraction(text, lower, joined, number)):
@@ -51,6 +57,11 @@ class ComposedFinder:
                     continue
             joined.append(number)
         return joined
+
+    def _magnitude_apart(self, lower: str, number: Number, large: Number) -> bool:
+        """Whether only an adjective stands between a number and its magnitude: «les six autres milliards»."""
+        between = lower[number.end + 1 : large.start - 1]
+        return number.magnitude == 1 and large.value >= LARGE > number.value and between in self._elliptic
 
     def _fraction(self, text: str, lower: str, joined: list[Number], last: Number) -> Number | None:
         """«1/2 heure», «3/4 d'heure», «1/2 million d'euros», «2 1/2 verres»; not «3/4 jours»."""

@@ -16,7 +16,14 @@ RANKED = re.compile(r"(?:\de|[èi]me|mière?|\der) ([^\W\d_]{3,}) sur (?:les )?$
 SOME_OF = re.compile(
     rf"(?<!\w)(?:{SEVERAL}|de|d') ?([^\W\d_]{{3,}}[sx])(?: (?:sans|dans|sous|vers|(?!\w*[sx] )[\w'-]+)){{0,5}},? dont $"
 )
+# «les suppressions de postes inscrites au budget (13 500)»
+IN_BRACKETS = re.compile(
+    rf"(?<!\w){SEVERAL} ([^\W\d_]+[sx])(?: [\w'-]+){{0,2}} [^\W\d_]+(?:é|i|u|it|is)e?s(?: [\w'-]+){{0,6}}"
+    r"(?: ?[»\"”])? \($"
+)
+LEAST_IN_BRACKETS = 100  # «les élus réunis à Brest (29)» has a département
 THE_NOUN = re.compile(r" (?:les|ses|leurs) ([^\W\d_]+[sx])(?!\w)")
+LARGE = 1e6
 STATED = 60  # characters after a number in which a sentence says what it is
 
 
@@ -40,6 +47,11 @@ class CountedNounFinder:
         """The span of a noun that the words before or after a number tie to it."""
         for pattern in (self._were, IN_NUMBER, self._which, RANKED):
             if found := pattern.search(place.before):
+                return place.start + found.start(1), place.start + found.end(1)
+        value = place.item.number.value
+        if place.opens_bracket and value >= LEAST_IN_BRACKETS and value % 1 == 0 and place.item.number.magnitude < LARGE:
+            found = IN_BRACKETS.search(place.before)
+            if found:
                 return place.start + found.start(1), place.start + found.end(1)
         after = None
         if not place.before.strip():  # «10 000. C'est le nombre de lits qu'il manque.»

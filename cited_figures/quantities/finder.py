@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Sequence
 
+from cited_figures.grammar.rules import Rules
 from cited_figures.kinds import KINDS
 from cited_figures.quantities.ages import AgeFinder
 from cited_figures.quantities.changes import ChangeFinder
 from cited_figures.quantities.comparators import ComparatorFinder, bound
-from cited_figures.quantities.coordinated import GAPPED, same_change
+from cited_figures.quantities.coordinated import CoordinationFinder
 from cited_figures.quantities.currencies import CurrencyCountryFinder
 from cited_figures.quantities.identifiers import IdentifierFinder
 from cited_figures.quantities.kinds import KindFinder
@@ -25,24 +26,7 @@ from cited_figures.text.reading import Reading
 DIGIT = re.compile(r"\d")
 NEAR = 120  # characters between two figures of one rate
 LEADS = re.compile(r"(?: (?:en|fin|début|au|à) (?:[^\W\d]+ ){0,3}?(?:[^\W\d]+|\d{4}))? à (?:près de |plus de |environ )?")
-RATE_GOES_ON = re.compile(
-    r" (?:(?:la|le|les|l'|du|de la|des) ?(?:[^\W\d_][\w'-]* ?){1,6} et (?:de |d'))$"  # «3 centimes par litre la taxe et de 6»
-    r"| (?:contre|(?:plus tôt|auparavant|avant),? et) (?:(?:plus|moins|près) (?:de |d')|environ |quelque |seulement )?$"
-    r"| [^;.!?()\d]{2,60} \((?:\+|-)? ?$"  # «3 h 50 par jour devant un écran (5 h 33 chez les jeunes)»
-    r"|[;,] (?:à|en|dans|chez|au|aux) [^,;.!?\d]{2,30}(?:,|, c'est|, à)? $"
-)
-RATE_LISTED = (
-    re.compile(  # «huit dollars par mois pour un individu, onze dollars pour deux», «7 euros la tonne en 2014, puis 44 euros»
-        r"(?: (?:la|le|par|au|à la) [^,;:.!?()]{2,30}?)?"
-        r"(?: (?:pour|dans|en|au|aux|à|chez) [^,;:.!?()\d]{2,60}| en \d{4})?(?:,| et|, et)"
-        r"(?: (?:puis|jusque?|environ|plus de|près de|seulement|de))* $"
-    )
-)
-ALIKE_RATE = re.compile(r" (?:pour|dans|en|au|aux|à|chez) |[.,;)]|$")
-RATE_LEADS = re.compile(r" (?:par|chaque) [^,;:.!?()\d]{2,24} à (?:près de |plus de |environ )?$")  # «10 euros par mois à 15»
-CONVERTED = re.compile(r"[^;,.!?()\d]{0,30} \((?:soit |environ |près de )*$")
-ANEW = re.compile(r"(?<!\w)plus (?:que |qu')(?:de )?$")  # «20 livres par an, il n'en lit plus que 15»
-PART_OF_RATE = re.compile(r"^,? et (?:de |d'|à )?$| dont $")
+AFTER = 30  # characters behind a figure that tell what it is for
 LISTED = re.compile(r"(?:,| et| ou|, puis) (?:de )?")
 
 
@@ -56,7 +40,8 @@ class QuantityFinder:
         self.ages = AgeFinder(language)
         self.comparators = ComparatorFinder(language)
         self.changes = ChangeFinder(language)
-        self.rates = RateFinder(language)
+        self.coordinated = CoordinationFinder(language)
+        self.rates, self.rates_beside = RateFinder(language), Rules("rates_beside", language)
         self.kinds = KindFinder(language, self.shares, self.identifiers, self.ranks)
         self.ranges = RangeFinder(language, self.ages)
         self.countries = CurrencyCountryFinder(language)
@@ -113,10 +98,9 @@ class QuantityFinder:
             elif previous and previous.change and _leads_to(lower, previous, draft):
                 draft.change = previous.change
             elif not draft.change:
-                draft.change = self.changes.find(lower, draft, start, sentence.start, undated) or same_change(
-                    text, draft, previous
-                )
-            if draft.change and _than_the_one_before(lower, draft, previous):
+                draft.change = self.changes.find(lower, draft, start, sentence.start, undated)
+                draft.change = draft.change or self.coordinated.same_change(text, draft, previous)
+            if draft.change and self._than_the_one_before(lower, draft, previous):
                 draft.change = None
             if draft.change and draft.value is not None and draft.value < 0:  # the sign of a change is in `change`
                 draft.value = -draft.value
@@ -127,8 +111,32 @@ class QuantityFinder:
             ):  # «de 450 à 500 euros par mois»
                 previous.per = draft.per = draft.per or previous.per
             earlier.append(draft)
-            draft.per = draft.per or _same_rate(lower, draft, earlier, sentence.start)
+            draft.per = draft.per or self._same_rate(lower, draft, earlier, sentence.start)
             previous = draft
+
+    def _same_rate(self, lower: str, draft: Draft, earlier: Sequence[Draft], floor: int) -> str | None:
+        """«80 centimes par action, contre 1,20 euro l'an passé», «897 € par mois à Paris ; à Limoges, 349 €»."""
+        for other in reversed(earlier):
+            if other is not draft and other.per and other.start >= floor and other.kind == draft.kind:
+                gap = lower[other.end : draft.start]
+                place = {
+                    "kind": draft.kind,
+                    "alike": other.unit == draft.unit and len(gap) < NEAR,
+                    "inherited": draft.inherited,
+                    "between": gap,
+                    "gap_before": gap,
+                    "after": lower[draft.end : draft.end + AFTER].partition("\n")[0],
+                }
+                if self.rates_beside.decide(place) == "same rate":
+                    return other.per
+        return None
+
+    def _than_the_one_before(self, lower: str, draft: Draft, previous: Draft | None) -> bool:
+        """«Les rouges ont eu 11 voix et les verts 4 de moins»: a gap between rivals."""
+        if previous is None or previous.change or not draft.inherited or previous.unit != draft.unit:
+            return False
+        end = previous.noun[1] if previous.noun and previous.noun[0] >= previous.end else previous.end
+        return lower.startswith((" de plus", " de moins"), draft.end) and self.coordinated.says_again(lower, draft, end)
 
 
 def _undated(lower: str, dates: list[Draft]) -> str:
@@ -161,26 +169,6 @@ def _joins(lower: str, draft: Draft, following: Draft) -> bool:
     return draft.kind == following.kind == "money" and lower[draft.end : following.start] in (" et ", " ou ")
 
 
-def _same_rate(lower: str, draft: Draft, earlier: Sequence[Draft], floor: int) -> str | None:
-    """«80 centimes par action, contre 1,20 euro l'an passé», «897 € par mois à Paris ; à Limoges, 349 €»."""
-    for other in reversed(earlier):
-        if other is not draft and other.per and other.start >= floor and other.kind == draft.kind:
-            gap = lower[other.end : draft.start]
-            alike = other.unit == draft.unit and len(gap) < NEAR and _rate_goes_on(lower, draft, gap)
-            if alike or (draft.kind == "money" and CONVERTED.fullmatch(gap)):
-                return other.per
-    return None
-
-
-def _rate_goes_on(lower: str, draft: Draft, gap: str) -> bool:
-    """Whether what stands between two figures says their denominator for both."""
-    if RATE_LISTED.search(gap) and ALIKE_RATE.match(lower, draft.end):
-        return True
-    if RATE_GOES_ON.search(gap) or RATE_LEADS.fullmatch(gap):
-        return True
-    return draft.inherited and (PART_OF_RATE.search(gap) or ANEW.search(gap)) is not None
-
-
 def _goes_on_with_age(lower: str, draft: Draft, previous: Draft | None, end: int) -> bool:
     """«18, 24 et 26 ans», «il dit avoir 15 ans, les tests lui en donnent dix-huit»; not «à 25 ans, ils ont pris 10 et 12 ans».
 
@@ -198,14 +186,6 @@ def _goes_on_with_length(lower: str, draft: Draft, previous: Draft | None, end: 
     if previous is None or previous.kind != "duration":
         return False
     return (draft.inherited and end == draft.end) or LISTED.fullmatch(lower, previous.end, draft.start) is not None
-
-
-def _than_the_one_before(lower: str, draft: Draft, previous: Draft | None) -> bool:
-    """«Les rouges ont eu 11 voix et les verts 4 de moins»: a gap between rivals."""
-    if previous is None or previous.change or not draft.inherited or previous.unit != draft.unit:
-        return False
-    end = previous.noun[1] if previous.noun and previous.noun[0] >= previous.end else previous.end
-    return lower.startswith((" de plus", " de moins"), draft.end) and GAPPED.fullmatch(lower, end, draft.start) is not None
 
 
 class Spans:

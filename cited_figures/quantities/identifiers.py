@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from cited_figures.grammar.rules import Rules
 from cited_figures.lexicon import Told, alternation, read_lexicon
 from cited_figures.patterns import compiled
 from cited_figures.text.neighbours import OTHER_HOURS, just_before
@@ -12,24 +13,13 @@ from cited_figures.text.neighbours import OTHER_HOURS, just_before
 LIST_ITEM = re.compile(r"(?:^|\n|[.;:!?] ) *\(?$")
 LIST_AFTER = re.compile(r"(?:[.)]|°|\s?[-–/])\s+[^\W\da-zà-ÿ]")
 NUMBERED = re.compile(r"(?:n[°º]s?|numéros?|no\.?|nos|№|#) ?$")
-NAME_BEFORE = re.compile(r"(?<![\w.])([A-ZÀ-Ý][\w.&'-]*) $")
-PLACE_AFTER = re.compile(r" (?:[A-ZÀ-Ý][a-zà-ÿ]+|CEDEX|PARIS)")
-SINGULAR = re.compile(r"(?<!\w)(?:le|du|au) $")  # «le 3919», «le 49.3»
-PROGRAMME = re.compile(r"(?<!\w)(?:le|du|au) (?:« ?|\"|“)$")
-# «entre les sorties 41 et 42»: a bare number right after a noun with its article numbers the noun
-NUMBERED_NOUN = re.compile(r"(?<!\w)(?:les|des|aux|ces|ses|leurs) ([^\W\d_]{3,}[sx]) $")
-SAID_OF_OTHERS = re.compile(r"[,;] ")  # «les garçons lisent quatre livres, les filles 6»
+PROGRAMME = re.compile(r"(?<!\w)(?:le|du|au) (?:« ?|\"|“)?$")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")  # four digits without a space, nothing counted: a year or a code
-NAMED_TIME = re.compile(r"[ -](?:Minutes|Heures|Jours|Secondes)$")  # a paper, a programme, a race
-NEW = re.compile(r"(?<!\w)(?:une?|le|du|au|ce|son|mon|ton|notre|votre|leur|chaque|tout|de|d'|en) ?[^\W\d_][\w-]* $")
 MARKUP = re.compile(r"=\"\d+\"|\w:\d+;")  # what is left of a page's markup: «frameborder="0"», «border:0;»
-COUNTED_AFTER = re.compile(r" (?:environ|au moins|au plus|au total|en tout|de plus|de moins)(?!\w)")  # «1900 environ»
-CLOSING = re.compile(r" ?[»\"”]")
-TITLE = re.compile(r"[«\"“] ?$")
-TITLED = re.compile(r"(?: [^\W\d_][\w'-]*){1,4} ?[»\"”]")
 POSTAL = re.compile(r"\d{4,5}$")
-# the first word of a sentence is capitalised without being a name: «Les 28 soldats», «Environ 300», «Selon 3 témoins»
-SENTENCE_START = re.compile(r"(?:^|[.!?…:»\"”]\s*|\n\s*|[-–—•]\s+|«\s*|\")$")
+NEW = "neuf"
+LONGEST = 16  # characters of a word for a street
+BEFORE, AFTER = 60, 60  # characters on both sides in which what tells an identifier stands
 
 
 class IdentifierFinder:
@@ -45,13 +35,12 @@ class IdentifierFinder:
         # «en moins de deux», but «en moins de deux minutes»; «tous les deux», but «tous les deux mois»
         times = (row.form for row in read_lexicon("units", language) if row.kind == "duration")
         self._time = re.compile(rf" (?:{alternation(times)})(?!\w)")
-        self._adjectives = {row.form for row in read_lexicon("prenominal", language)}
         before = alternation(row.form for row in rows if row.kind == "before")
         self._before = compiled(rf"(?<![\w-])({before})(?: n[°º]| numéro)? ?$")
-        street = alternation(row.form for row in rows if row.kind == "street")
         programmes = [row.form for row in read_lexicon("date_words", language) if row.kind == "programme"]
         self._programme = just_before(programmes, OTHER_HOURS)
-        self._street = re.compile(rf",?(?: (?:bis|ter|quater),?)? ({street})(?!\w)")
+        self._streets = {row.form.partition(" ")[0] for row in rows if row.kind == "street"}
+        self.rules, self.times = Rules("identifiers", language), Rules("named_times", language)
 
     def idioms(self, lower: str, known: Set[str] | None = None) -> list[tuple[int, int]]:
         """Spans of the idioms of a text, whose numbers are none; known: the words of the text."""
@@ -71,21 +60,19 @@ class IdentifierFinder:
 
     def programme(self, lower: str, start: int) -> bool:
         """Whether an hour names a programme: «le 20 heures», «au 13 heures de la chaîne», «le journal de 20 heures»."""
-        return bool(
-            SINGULAR.search(lower, max(0, start - 4), start)
-            or PROGRAMME.search(lower, max(0, start - 8), start)
-            or self._programme.search(lower, max(0, start - 50), start)
-        )
+        return bool(PROGRAMME.search(lower, max(0, start - 8), start) or self._programme.search(lower, max(0, start - 50), start))
 
-    def names_time(self, text: str, start: int, end: int) -> bool:
-        """Whether a unit of time, from the number's end to its own, belongs to a name: «20 Minutes», «les 24 Heures»."""
-        return NAMED_TIME.search(text, start, end) is not None
+    def names_time(self, text: str, lower: str, start: int, end: int) -> bool:
+        """Whether a length of time is a name: «20 Minutes», «les 24 Heures»."""
+        place = {"before": lower[max(0, start - BEFORE) : start], "inside": lower[start:end], "written_inside": text[start:end]}
+        return self.times.decide(place) == "name"
 
     def adjective(self, lower: str, start: int, end: int) -> bool:
         """Whether «neuf» is the adjective: «un livre neuf»."""
-        return lower[start:end] == "neuf" and NEW.search(lower, max(0, start - 30), start) is not None
+        place = {"word": NEW, "before": lower[max(0, start - BEFORE) : start]}
+        return lower[start:end] == NEW and self.rules.decide(place) == "adjective"
 
-    def names(self, text: str, lower: str, start: int, end: int, counted: bool) -> bool:  # noqa: C901
+    def names(self, text: str, lower: str, start: int, end: int, counted: bool) -> bool:
         """Whether a number identifies.
 
         counted: whether a unit or a plural noun follows, which speaks for a figure.
@@ -95,43 +82,36 @@ class IdentifierFinder:
         >>> [finder.names(text, text.lower(), 17, 18, False), finder.names(text, text.lower(), 32, 36, False)]
         [True, True]
         """
-        before = text[start - 1] if start else "\n"
-        if before in "[#@_" or MARKUP.match(text, max(0, start - 2)):
-            return True
-        if before == "(" and not counted and text[end : end + 1] == ")":  # a call for a note
-            after = text[end + 1 : end + 2]
-            if (end - start == 1 and text[start].isdecimal()) or (end - start == 2 and after in ("", " ", "\n")):
-                return True
-        if self._street.match(lower, end):
-            return True
-        if LIST_ITEM.search(text, max(0, start - 6), start) and LIST_AFTER.match(text, end) and end - start <= 2:
-            return True
-        placed = not counted or end - start == 5 or text[start - 2 : start] == ", "
-        if placed and POSTAL.match(text[start:end]) and PLACE_AFTER.match(text, end):
+        if _is_mark(text, start, end, counted):
             return True
         capital = text[start].isupper() or text[end + 1 : end + 2].isupper()
-        if capital and TITLE.search(text, max(0, start - 2), start) and TITLED.match(text, end):
-            return True  # «12 Hommes en colère»
-        if counted:
-            return False
-        if (
-            text[start].isdigit()
-            and end - start < 4
-            and (noun := NUMBERED_NOUN.search(lower, max(0, start - 30), start))
-            and noun[1] not in self._adjectives
-            and "," not in text[start:end]
-            and not (SAID_OF_OTHERS.match(lower, noun.start() - 2) and text[end : end + 1] in ".,;")
-        ):
-            return True
-        if self.numbered(lower, start) or (text[start].isdigit() and SINGULAR.search(lower, max(0, start - 4), start)):
-            return True
-        if "," in text[start:end]:
-            return False
-        if COUNTED_AFTER.match(lower, end):
-            return False
-        if YEAR.fullmatch(text, start, end):
-            return True
-        name = NAME_BEFORE.search(text, max(0, start - 30), start)
-        if name and CLOSING.match(text, end):  # «Vice-Versa 2»
-            return True
-        return name is not None and not SENTENCE_START.search(text, max(0, name.start() - 3), name.start())
+        if counted and not capital and lower[end : end + LONGEST].lstrip(" ,").partition(" ")[0] not in self._streets:
+            return False  # no rule can fire
+        first, last = text.rfind("\n", max(0, start - BEFORE), start) + 1 or max(0, start - BEFORE), end + AFTER
+        placed = not counted or end - start == 5 or text[start - 2 : start] == ", "
+        place = {
+            "counted": counted,
+            "digits": text[start].isdigit(),
+            "length": end - start,
+            "fraction": "," in text[start:end],
+            "code": placed and POSTAL.match(text, start, end) is not None,
+            "year": YEAR.fullmatch(text, start, end) is not None,
+            "numbered": not counted and self.numbered(lower, start),
+            "capital": capital,
+            "before": lower[first:start],
+            "after": lower[end:last].partition("\n")[0],
+            "written_before": text[first:start],
+            "written_after": text[end:last].partition("\n")[0],
+        }
+        return self.rules.decide(place) == "name"
+
+
+def _is_mark(text: str, start: int, end: int, counted: bool) -> bool:
+    """Whether a number is left of a page's markup, calls for a note («(1)») or numbers the items of a list («1. Le lait»)."""
+    before = text[start - 1] if start else "\n"
+    if before in "[#@_" or MARKUP.match(text, max(0, start - 2)):
+        return True
+    length, after = end - start, text[end + 1 : end + 2]
+    if before == "(" and not counted and text[end : end + 1] == ")":
+        return (length == 1 and text[start].isdecimal()) or (length == 2 and after in ("", " ", "\n"))
+    return length <= 2 and bool(LIST_AFTER.match(text, end) and LIST_ITEM.search(text, max(0, start - 6), start))

@@ -13,7 +13,7 @@ from cited_figures.lexicon import alternation, alternations, read_lexicon
 from cited_figures.patterns import compiled
 from cited_figures.quantities.counted_nouns import CountedNounFinder
 from cited_figures.quantities.kinds import Item
-from cited_figures.quantities.nouns import Noun, NounFinder
+from cited_figures.quantities.nouns import PART, Noun, NounFinder
 from cited_figures.quantities.places import Place, PlaceReader, moving_verbs
 from cited_figures.quantities.signs import SignFinder
 from cited_figures.quantities.ties import FROM, TieFinder
@@ -47,9 +47,11 @@ class InheritanceFinder:
         self.places = PlaceReader(language)
         self.ties, self.counted = TieFinder(language), CountedNounFinder(language)
         forms = alternations("elliptical", language)
-        self._total = re.compile(rf"(?:{forms['total']}) (?:\w+ )?(?:de |d'|des )((?:[^\W\d_]|-)+[sx]|personnes)")
+        # «un rythme de destruction d'emplois»
+        self._total = re.compile(rf"(?:{forms['total']}) (?:\w+ ){{0,2}}?(?:de |d'|des )((?:[^\W\d_]|-)+[sx]|personnes)(?![\w-])")
+        participle = r"(?: [^\W\d_]+(?:é|i|u|t|is)e?s)?"  # «les lecteurs convertis sont 300»
         self._they_are = re.compile(
-            rf"(?<!\w)(?:(?P<pronoun>ils|elles|on|nous|vous)|(?:les|des|ces|leurs) (?P<noun>[^\W\d_]+[sx])) "
+            rf"(?<!\w)(?:(?P<pronoun>ils|elles|on|nous|vous)|(?:les|des|ces|leurs) (?P<noun>[^\W\d_]+[sx]){participle}) "
             rf"(?:n'|ne )?(?:{forms['being']})(?: (?:{forms['modifier']}))* $"
             rf"|(?<!\w)(?P<one>on) (?:n'|ne )?(?:{forms['one_being']})(?: (?:{forms['modifier']}))* $"
         )
@@ -74,7 +76,9 @@ class InheritanceFinder:
                 continue
             if not item.bare and not (item.noun and item.noun.elliptic):
                 continue
-            gap = BY_WHOM.sub("", lower[item.draft.end : following.draft.start])
+            part = item.noun is not None and PART.match(lower, item.noun.end)  # «trois autres de leurs cinq enfants»
+            begin = item.noun.end if item.noun and part else item.draft.end
+            gap = BY_WHOM.sub("", lower[begin : following.draft.start])
             over_years = IN_YEARS.fullmatch(gap) and FROM.search(lower, max(0, item.draft.start - 20), item.draft.start)
             if not over_years and not LIST.fullmatch(gap):
                 continue

@@ -216,7 +216,7 @@ class KindFinder:
             return None
         if number.end < unit.end and text[unit.end - 4 : unit.end] == "Cent":  # the rapper
             return None
-        if unit.kind == "duration" and self.identifiers.names_time(text, number.end, unit.end):  # «20 Minutes»
+        if unit.kind == "duration" and self.identifiers.names_time(text, lower, number.start, unit.end):  # «20 Minutes»
             return None
         if unit.form == "L" and text.startswith("L", number.end):  # «la piste 22L»
             return None

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import re
-
+from cited_figures.grammar.rules import Rules
 from cited_figures.lexicon import spelt
 
 GAPS = {" ", "-", " et ", "-et-", " et-", "-et "}
-# «mille et un jours», but «entre mille et un million»
-TIME_AWAY = re.compile(r"(?:-\w+)* (?:ans|mois|jours|semaines|heures) (?:plus tôt|plus tard|auparavant|avant|après)(?!\w)")
-AND_ONE = re.compile(r" (?!million|milliard)\w+[sx](?!\w)")
-AFTER_AND = {"one", "unit", "ten"}
+AFTER = 40  # characters behind a number in which what tells the next one stands
 
 
 class Numeral:
-    """A number while it is read, atom by atom.
+    """A number while it is read, atom by atom; the rules of `numerals.toml` say which may follow which.
 
     `total` holds what finished magnitudes have made («deux millions»), `thousands` what stands before «mille»,
     `current` what is below a thousand.
     """
 
-    def __init__(self, start: int, end: int, value: float, kind: str) -> None:
+    def __init__(self, start: int, end: int, value: float, kind: str, grammar: Rules) -> None:
+        self.grammar = grammar
         self.start = start
         self.end = end
         self.total = 0.0
         self.thousands = 0.0
         self.current = 0.0
         self.magnitude = 1.0
-        self.last_value = value
         self.kinds = [kind]
         self.words = kind != "digits"
         self.collective = kind == "collective"
@@ -61,16 +57,12 @@ class Numeral:
             return False
         if self.decimals is not None:
             return self._decimal(end, value, kind)
-        if self.kinds[-1] == "magnitude" and kind in {"unit", "ten"} and TIME_AWAY.match(lower, end):
-            return False  # «contre soixante-quinze milliards dix ans plus tôt»
-        counted = self.kinds[-1] in {"thousand", "hundred"} and AND_ONE.match(lower, end) is not None
-        if not self._goes_on(value, kind, "et" in gap, gap, counted):
+        if not self._goes_on(end, value, kind, gap, lower):
             return False
         self.kinds.append(kind)
         self.words = self.words or kind != "digits"
         self._take(value, kind)
         self.collective = self.collective or kind == "collective"
-        self.last_value = value
         self.end = end
         return True
 
@@ -84,7 +76,7 @@ class Numeral:
     def _scale_all(self, value: float, end: int, kind: str, lower: str) -> None:
         self.plural = self.plural or lower[self.end - 1] == "s"
         self.total, self.thousands, self.current = 0.0, 0.0, self.value * value
-        self.magnitude, self.last_value = value, value
+        self.magnitude = value
         self.kinds.append("collective")
         self.end = end
 
@@ -112,37 +104,26 @@ class Numeral:
         self.end = end
         return True
 
-    def _goes_on(self, value: float, kind: str, joined: bool, gap: str, counted: bool) -> bool:  # noqa: C901
-        last, low = self.kinds[-1], self.current % 100
-        if last == "digits" and kind in {"digits", "one", "unit", "ten", "hundred"}:  # «8 cents de plus»
-            return False
-        if joined and kind == "one" and counted:
-            return True
-        if joined and not (kind in AFTER_AND and last == "ten" and value in (1.0, 11.0)):
-            return False
-        if kind in {"magnitude", "abbreviation"}:
-            return self.thousands + self.current > 0 and value < self._limit and not self.collective
-        if kind == "thousand":
-            return self.current > 0 and not self.thousands and self._limit > 1000
-        if kind == "collective":
-            return last in {"digits", "unit", "one", "ten", "hundred"} and self.total == 0
-        if last == "collective":
-            return False
-        if kind == "hundred":
-            return 1 < self.current < 20 and self.current != 10 if self.current else last in {"thousand", "magnitude"}
-        if kind == "digits":  # «7 milliards 457 millions», «trente 3»
-            return (
-                last in {"magnitude", "thousand", "abbreviation"} and value < self.magnitude and gap == " " and value >= 100
-            ) or (last == "ten" and value < 10 and value == int(value) and gap == " ")
-        if last == "magnitude" and (kind == "one" or self.kinds[0] == "digits"):
-            return False  # «contre 2,2 millions un an plus tôt», «3 millions deux ans après»
-        if last in {"magnitude", "thousand", "hundred"}:
-            return gap in (" ", "-")
-        if kind == "ten":
-            return value == 20 and low == 4 and last == "unit"
-        if last == "ten":
-            return 0 < value < 10 or (low in (60, 80) and 9 < value < 20 and gap != "")
-        return low % 20 == 10 and last == "unit" and 6 < value < 10 and self.last_value == 10  # «dix-sept»
+    def _goes_on(self, end: int, value: float, kind: str, gap: str, lower: str) -> bool:
+        """Whether a word may follow what has been read."""
+        place = {
+            "first": self.kinds[0],
+            "last": self.kinds[-1],
+            "kind": kind,
+            "gap": gap,
+            "joined": "et" in gap,
+            "value": value,
+            "smaller": value < self.magnitude,
+            "fits": self.thousands + self.current > 0 and value < self._limit,
+            "collective": self.collective,
+            "below": self.current,
+            "rest": f"{self.current % 100:g}",
+            "thousands": self.thousands > 0,
+            "limit": self._limit,
+            "alone": self.total == 0,
+            "after": lower[end : end + AFTER],
+        }
+        return self.grammar.decide(place) == "goes on"
 
     def _take(self, value: float, kind: str) -> None:
         if kind == "ten" and value == 20 and self.current % 100 == 4:

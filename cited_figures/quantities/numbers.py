@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cited_figures.grammar.rules import Rules
 from cited_figures.lexicon import Told, alternation, alternations, read_lexicon, without_accents
 from cited_figures.patterns import compiled
 from cited_figures.quantities.digits import (
@@ -71,6 +72,7 @@ class NumberFinder:
         forms = alternations("quantifiers", language)
         self._quantifier = re.compile(rf"(?<!\w)({forms['quantifier']})(?: (?:{forms['adjective']}))? $")
         self._digits = DIGITS[self.marks]
+        self._grammar = Rules("numerals", language)
         large = alternation(form for form, word in self.words.items() if word.kind == "magnitude")
         self._words = re.compile(rf"(?:{alternation(self.words)})(?!\w)|(?:{large})(?=d')")  # «330 millionsd'euros»
         glued = [form for form, word in self.words.items() if word.kind == "abbreviation"]
@@ -129,7 +131,7 @@ class NumberFinder:
             if numeral is None or not numeral.add(start, end, value, kind, lower):
                 if numeral is not None:
                     self._close(numeral, text, lower, numbers)
-                numeral = Numeral(start, end, value, kind)
+                numeral = Numeral(start, end, value, kind, self._grammar)
             if magnitude != 1.0:
                 numeral.scale(magnitude, end)
             position = end

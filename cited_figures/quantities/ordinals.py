@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from cited_figures.grammar.rules import Rules
 from cited_figures.lexicon import Told, alternation, alternations, read_lexicon, words
 from cited_figures.patterns import compiled
 from cited_figures.schema import Draft
@@ -14,28 +15,11 @@ ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 DIGITS = re.compile(r"\d\d{0,3}(?:ers?|[eè]?res?|i?[eè]mes?|nde?s?|e|es)(?![\w-])")
 ROMANS = re.compile(r"[IVXLC][IVXLC]*(?:e|ème|er|re)(?!\w)")
 ENDINGS = (re.compile(r"ièmes?(?![\w-])"), re.compile(r"iemes?(?![\w-])"))
-NOUN_NEXT = re.compile(
-    r" (?:«\s?)?(?!(?:a|ont|est|sont|était|de|du|des|à|au|en|et|ou|qui|que|se|ne|pour|dans|sur|avec|par|lui|y)\W)[^\W\d_]"
-)
-NAME = re.compile(r"(?:[^\W\d_],?|« ?) $|« ?$")
 NUMBER_SIGNS = ("n°", "nº", "numéro")
 WORDS = {"one", "unit", "ten", "hundred", "thousand", "magnitude"}
 SCALES = {100, 1000, 10**6, 10**9}  # «deux millionième» is a multiple, «cent deuxième» a sum
-# «pour les premières, … pour les seconds»; «Le premier concerne les loyers, le second les charges»: the former, the latter
-NO_NOUN = (
-    r"(?=\s*(?:[.,;:)!?»]|$)"
-    r"| (?:et|ou|mais|est|sont|était|étaient|a|ont|avait|avaient|en|dans|avec|se|ne|n'|sur|lui|rien|plus|moins)(?!\w))"
-)
-FORMERS = re.compile(rf"premi(?:ers|ères){NO_NOUN}"), re.compile(rf"second(?:s|es){NO_NOUN}")
-LATTER = r"(?:second|seconde)(?:,? (?:le|la|les|l'|un|une|du|de la|à|au|en|pour|sur|dans|a|est|était|aux|chez)|,"
-LATTER += r"| [^\W\d_]+ (?:le|la|les|l'|un|une|son|sa|ses|leurs?))(?!\w)"  # «le second documente son origine»
-FORMER = re.compile(
-    rf"premi(?P<ending>er|ère)(?= )[^.;!?\n]{{0,120}}[,;.]? "
-    rf"(?:et |mais |tandis que |alors que |quand )?(?:le|la) (?P<latter>{LATTER})"
-)
-VERB_NEXT = re.compile(r" [^\W\d_]+ (?:le|la|les|l'|un|une|son|sa|ses|leurs?)(?!\w)| [^\W\d_]+ \d")
-FIRST = "une première"
-SECOND_NOUN = re.compile(r"(?:la|cette|sa|leur|une|notre|votre|ma|toute|d'une|d'une toute) $")
+BEFORE, AFTER = 150, 150  # characters on both sides in which what tells a rank stands
+AROUND = 400  # … and what tells what the text is about
 
 
 class RankFinder:
@@ -54,14 +38,7 @@ class RankFinder:
         self._numbered = re.compile(rf"n(?:[°º] ?|uméro )(\d{{1,3}}|{alternation(self._numbers)})(?![\w-]| ?[.,]\d)")
         forms = alternations("ordinals", language)
         self._not = compiled(rf"(?<!\w)(?:{forms['not']})(?!\w)")
-        others = alternations("function_words", language)
-        after = "|".join(others[kind] for kind in ("preposition", "conjunction", "time"))
-        self._described = compiled(rf" (?:\w*(?:{forms['adjective']})|{after})(?!\w)")
-        self._time = re.compile(rf" (?:{forms['time']}|\w+ment)(?!\w)")
-        # «pendant une seconde», but «pour une seconde période»
-        lasts = alternation(row.form for row in read_lexicon("one", language) if row.kind == "lasts" and row.form != "pour")
-        self._lasts = re.compile(rf"(?:{lasts})(?: (?:{alternations('one', language)['adverb']}))? une $")
-        self._body = re.compile(rf" (?:[A-Z]{{2,}}|{forms['body']})(?!\w)")
+        self.rules, self.seconds = Rules("ordinals", language), Rules("seconds", language)
         self._series = re.compile(rf"(?:{alternations('identifiers', language)['series']}) $")
 
     def find(self, text: str, lower: str, known: Set[str] | None = None) -> list[Draft]:
@@ -79,7 +56,7 @@ class RankFinder:
             if not start or not (lower[start - 1].isalnum() or lower[start - 1] in "_.,/-"):
                 found.append((*match.span(), int("".join(filter(str.isdecimal, match.group())))))
         for match in self._told.words(self._simple, lower, known):
-            if self._is_rank(lower, match.group(), *match.span()):
+            if match.group() != "seconde" or self.second(lower, *match.span()):
                 found.append((*match.span(), self._ranks[match.group()]))
         for ending in ENDINGS:
             for match in ending.finditer(lower):
@@ -90,22 +67,32 @@ class RankFinder:
             numeral = match.group().rstrip("erèm").lower()
             if len(numeral) > 1 or numeral in "ivx":
                 found.append((*match.span(), _roman(numeral)))
-        formers = _formers(lower)
-        drafts = [_rank(*span) for span in found if not self._is_name(text, lower, *span[:2]) and span[0] not in formers]
+        drafts = [_rank(*span) for span in found if self._is_rank(text, lower, *span[:2])]
         for match in words(self._numbered, lower) if any(sign in lower for sign in NUMBER_SIGNS) else ():
             if not self._series.search(lower, max(0, match.start() - 14), match.start()):
                 number = int(match[1]) if match[1].isdecimal() else self._numbers[match[1]]
                 drafts.append(_rank(match.start(1), match.end(1), number))
         return sorted(drafts, key=lambda draft: draft.start)
 
-    def _is_name(self, text: str, lower: str, start: int, end: int) -> bool:
-        """Whether an ordinal belongs to a title or a name: «Première Guerre mondiale», «le 2e REP», «le Cinquième Élément»."""
-        for title in self._not.finditer(lower, max(0, start - 24), end + 24):
-            if title.start() <= start < title.end():
-                # «c'est une première», «une première mondiale», but «une première baisse»
-                return title.group() != FIRST or not NOUN_NEXT.match(lower, end) or self._described.match(lower, end) is not None
-        word = text[start].isupper() and text[start : start + 2].istitle()
-        return bool(self._body.match(text, end) or (word and NAME.search(text, max(0, start - 4), start)))
+    def _is_rank(self, text: str, lower: str, start: int, end: int) -> bool:
+        """Whether an ordinal is a rank, not part of a title or a name nor «the former» of two."""
+        first, last = max(0, start - BEFORE), end + AFTER
+        first = text.rfind("\n", first, start) + 1 or first
+        titles = self._not.finditer(lower, max(0, start - 24), end + 24)
+        title = next((title.group() for title in titles if title.start() <= start < title.end()), None)
+        place = {
+            "word": lower[start:end],
+            "capital": text[start].isupper() and text[start : start + 2].istitle(),
+            "title": title,
+            "titled": title is not None,
+            "opening": start == 0,
+            "before": lower[first:start],
+            "after": lower[end:last].partition("\n")[0],
+            "written_before": text[first:start],
+            "written_after": text[end:last].partition("\n")[0],
+            "near_among": lower[max(0, start - AROUND) : end + AROUND],
+        }
+        return self.rules.decide(place) != "none"
 
     def hyphened(self, lower: str, start: int) -> tuple[int, float] | None:
         """A rank of several words that hyphens join, after a space («un cent-vingtième»): where it ends and its value."""
@@ -115,23 +102,12 @@ class RankFinder:
 
     def time_goes_on(self, lower: str, end: int) -> bool:
         """Whether what follows «une seconde» shows that it is the unit of time: «plus tard», «suffit»."""
-        return self._time.match(lower, end) is not None
+        return self.seconds.decide({"before": "", "after": lower[end : end + AFTER]}) == "time"
 
     def second(self, lower: str, start: int, end: int) -> bool:
         """Whether «seconde» is a rank («une seconde période»), not the unit of time («une seconde plus tard»)."""
-        if lower.startswith("par ", start - 4) or not NOUN_NEXT.match(lower, end) or self.time_goes_on(lower, end):
-            return False
-        return (
-            SECOND_NOUN.search(lower, max(0, start - 14), start) is not None
-            and self._lasts.search(lower, max(0, start - 22), start) is None
-        )
-
-    def _is_rank(self, lower: str, word: str, start: int, end: int) -> bool:
-        if word == "seconde":
-            return self.second(lower, start, end)
-        if word in ("second", "seconds"):
-            return bool(NOUN_NEXT.match(lower, end)) or start == 0
-        return True
+        place = {"before": lower[max(0, start - BEFORE) : start], "after": lower[end : end + AFTER]}
+        return self.seconds.decide(place) == "rank"
 
     def _compound(self, word: re.Match[str]) -> tuple[int, int, int]:
         """«vingt et unième», «deux millionième», «trois cent cinquantième»; of «deux dixièmes» the rank alone."""
@@ -155,20 +131,6 @@ class RankFinder:
             else:
                 current += 76 if value == 20 and current % 100 == 4 else value
         return total + current
-
-
-def _formers(lower: str) -> set[int]:
-    """Where «premier» and «second» only stand for the former and the latter of two."""
-    formers = set()
-    for match in (match for pattern in FORMERS for match in pattern.finditer(lower)):
-        if lower.endswith(("les ", "des ", "aux ", "ces "), 0, match.start()):
-            formers.add(match.start())
-    for match in FORMER.finditer(lower) if "second" in lower else ():
-        end = match.end("ending")
-        alone = not NOUN_NEXT.match(lower, end) or VERB_NEXT.match(lower, end)
-        if alone and lower.endswith(("le ", "la "), 0, match.start()):
-            formers |= {match.start(), match.start("latter")}
-    return formers
 
 
 def _rank(start: int, end: int, value: int) -> Draft:

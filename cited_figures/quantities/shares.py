@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from cited_figures.grammar.rules import Rules
 from cited_figures.lexicon import Told, alternation, alternations, read_lexicon, spelt, words
 from cited_figures.patterns import compiled
 from cited_figures.quantities.ordinals import RankFinder
@@ -13,15 +14,10 @@ from cited_figures.schema import Draft, Number
 OUT_OF = re.compile(r"((?: [^\W\d_][\w'-]*){0,5}) (?:sur|/) $|/$")
 OF_THE = re.compile(r" (?:du|des|de la|de l'|de ses|de leurs?|de son|de sa)(?= |(?<='))")
 SLASHED = re.compile(r"([1-9])/(\d{1,2})(?= (?:des?|du|d')[ '])")
-DOUBLE_OF = re.compile(r"(?:le|du|au) $")
-MAIN_OF = re.compile(r" (?:des?|du|d'|de la|de l')(?![a-zé]+r )(?=[ \w])")
-THE_MAIN = re.compile(r"(?<!\w)(?:l'|le )$")
 PER = re.compile(r"((?: [^\W\d_][\w'-]*){0,6}) pour ")
 POPULATIONS = {10, 100, 1e3, 1e4, 1e5, 1e6}
-MANY_DO = re.compile(r" (?:ne |n'|se |s')?(?:sont|ont|font|disent|\w+(?:aient|ront|èrent))(?!\w)")  # «la majorité sont partis»
 A_PARTY = re.compile(r"(?<!\w)(?:à|par|chez|avec|envers) $")
 OF_ONE = re.compile(r" (?:des?|du|d')[ '\w]")
-THE_PARTS = re.compile(r"(?<!\w)(?:les|des|aux|ses|leurs|ces|près de|plus de|moins de|environ) $")
 THE_QUARTER = re.compile(r"(?<!\w)(?:le|ce|du|au|dernier|premier|chaque) $")
 THE_HALF = re.compile(r"(?<!\w)(?:la|cette|dernière|première|chaque) $")
 PART_OF_TIME = re.compile(r"quart d'heure(?!\w)|demi[ -](?:heure|journée)(?!\w)")
@@ -31,12 +27,11 @@ TIMES = re.compile(r" fois(?: et demie?)?(?!\w)")
 FREQUENCY = re.compile(r" (?:par|chaque|dans|en|l'an|au cours)(?!\w)")
 AGAINST = re.compile(r" (?:le |la |les |l'|sa |son |ses |leur |leurs |du |de la |ce |cette )?(?:\w+ )?([^\W\d_]+)(?![\w-])")
 FACTOR_OF = re.compile(r"facteur (?:de )?$")
-OF_DOUBLE = re.compile(r" (?:de |d'|du |des |par rapport|en )|\s*[.,;)]")
 OF_SLASHED = re.compile(r" (?:des?|du|d')[ ']?")
 SPACES = re.compile(" +")
 OUT_OF_MARKS = {5, 10, 20, 100}
+BESIDE = 40  # characters on both sides of a word for a share in which what tells it stands
 NEAR = 40  # characters before a mark in which the word for it stands
-OVERTAKING = re.compile(r" (?:par (?:un|une|le|la|les|des|d'autres|son|sa|ses)|un|une|son|en français|de )(?!\w*ment)")
 
 
 class ShareFinder:
@@ -58,7 +53,7 @@ class ShareFinder:
         self._the_fraction = re.compile(
             rf"(?:le|du|au) ({forms['alone']})(?= (?:des|du|de la|de l'|de leurs?|de ses|de son|de sa) ?)"
         )
-        self._before_half = re.compile(rf"(?<!\w)(?:{forms['before']}) $")
+        self.rules, self.multiples = Rules("shares", language), Rules("multiples", language)
         # after a rare fraction: what it is a part of, or what that part does; else it is a rank («le dixième»)
         changes = [row.form for row in read_lexicon("change", language) if row.kind in {"verb", "noun"}]
         self._changed = compiled(rf"(?<!\w)(?:{alternation(changes)})(?: \w+ment| encore)? d'$")
@@ -75,9 +70,6 @@ class ShareFinder:
         forms = alternations("multiples", language)
         adverb = rf"(?:{forms['by_adverb']}|\w+ment)"
         self._by_left = re.compile(rf"(?<!\w)({alternation(self._by)})(?: {adverb})? par(?: {adverb})? $")
-        self._determined = re.compile(rf"(?<!\w)(?:{alternations('function_words', language)['determiner']}) ?$")
-        self._auxiliary = re.compile(rf"(?:^|\W)(?:{forms['auxiliary']}|{forms['adverb']}) $")
-        self._doubles = re.compile(rf" (?:presque |quasiment )?(?:son|sa|ses|leurs?) (?:{forms['possession']})")
         self._factor = re.compile(rf" ({forms['comparison']})(?!\w)(?! tard| tôt)")
 
     def words(self, lower: str, known: Set[str] | None = None) -> list[Draft]:
@@ -115,51 +107,28 @@ class ShareFinder:
         return drafts
 
     def _part(self, lower: str, match: re.Match[str]) -> Draft | None:
+        """«la moitié», «la plupart», «l'essentiel du budget»; not «l'essentiel est d'y être», «la majorité présidentielle»."""
         row = self._words.get(match[1])
-        start, end = match.span()
-        if row is None:
+        if row is None or self.rules.decide(_beside(lower, *match.span()) | {"kind": row.kind}) != "share":
             return None
-        before = lower[max(0, start - 12) : start]
-        if row.kind == "half":
-            if self._before_half.search(before) or lower.startswith("-", end):
-                return None
-            return Draft(start, end, "share", value=0.5)
-        if row.kind == "hyphened":
-            part = float(row.canonical)
-            return Draft(start, end, "share", value=part) if THE_PARTS.search(before) else None
-        if row.kind.startswith("main") and not (THE_MAIN.search(before) and MAIN_OF.match(lower, end)):
-            return None  # «l'essentiel est de participer», «le rôle essentiel des juges»
-        if row.kind.startswith("bare"):  # «la majorité des élus», «en majorité»; alone it is a camp
-            mostly = before.endswith("en ") and row.kind == "bare_majority" and not lower.startswith(" à", end)
-            of = lower.startswith((" de ", " des", " du ", " d'"), end) or MANY_DO.match(lower, end) is not None
-            if not mostly and not (of and before.endswith(("la ", "une "))):
-                return None
         low, _, high = row.canonical.partition("..")
-        draft = Draft(start, end, "share", low=float(low), high=float(high))
+        if not high:
+            return Draft(*match.span(), "share", value=float(low))
+        draft = Draft(*match.span(), "share", low=float(low), high=float(high))
         draft.comparator = ">" if row.kind.endswith("majority") else "<"
         return draft
 
     def _multiplied(self, lower: str, match: re.Match[str]) -> Draft | None:
+        """«a doublé», «le double du prix»; «a doublé un camion», «doublement lésé» are none."""
         row = self._multiples[spelt(match[1])]
-        start, end = match.span()
-        before = lower[max(0, start - 16) : start]
-        if row.kind == "double":
-            if self._doubles.match(lower, end):  # «l'AfD double son score»
-                return Draft(start, end, "multiple", value=float(row.canonical), change="rise")
-            if not DOUBLE_OF.search(before) or not OF_DOUBLE.match(lower, end):
-                return None
-        elif row.kind == "noun" and not (OF_ONE.match(lower, end) or self._determined.search(before)):
-            return None  # «doublement lésé»
-        else:
-            participle = row.kind == "participle"
-            if participle and not self._auxiliary.search(before):
-                return None
-            overtakes = participle or (row.kind == "verb" and row.form.endswith(("er", "ent")))
-            if overtakes and OVERTAKING.match(lower, end):  # «doubler un camion», «doublé en français»
-                return None
+        verb = row.kind == "verb" and row.form.endswith(("er", "ent"))
+        place = _beside(lower, *match.span()) | {"kind": row.kind, "overtakes": verb or row.kind == "participle"}
+        given = self.multiples.decide(place)
+        if given not in ("rise", "level"):
+            return None
         value = float(row.canonical)
-        draft = Draft(start, end, "multiple", value=value, low=value, high=value)
-        draft.change = None if row.kind == "double" else "rise"
+        draft = Draft(*match.span(), "multiple", value=value, low=value, high=value)
+        draft.change = "rise" if given == "rise" else None
         return draft
 
     def share(self, lower: str, numbers: list[Number], index: int, counted: bool) -> Draft | None:
@@ -258,6 +227,12 @@ class ShareFinder:
         if lower.startswith(("x plus", "x moins"), number.end):
             return Draft(number.start, number.end + 1, "multiple", value=number.value)
         return None
+
+
+def _beside(lower: str, start: int, end: int) -> dict[str, object]:
+    """The words before and behind one, in its line."""
+    before, after = lower[max(0, start - BESIDE) : start], lower[end : end + BESIDE]
+    return {"before": before.rpartition("\n")[2], "after": after.partition("\n")[0]}
 
 
 def _levels(language: str) -> list[str]:
