@@ -10,6 +10,7 @@ from cited_figures.subjects.things import Things
 PAST = ("é", "ée", "és", "ées", "u", "ue", "us", "ues", "is", "ise", "ises")
 OBJECTS = {"le": "il", "la": "elle"}
 GROUP = (4, 3)  # words before and behind a verb among which its group is
+ASKED = frozenset(("percent", "money", "measure", "number"))  # kinds of which the rules tell; others are of any verb's subject
 AFTER = 20  # characters behind a figure that tell a change
 
 
@@ -149,6 +150,8 @@ class Verbs(Things):
     def _told(self, verb: int) -> bool:
         """Whether a verb tells how much its subject costs, reaches or holds; who says or pays is not what a figure is of."""
         draft, sentence, lower = self.draft, self.sentence, self.views.reading.lower
+        if self.bracketed or draft.kind not in ASKED:
+            return True
         index = self.items[verb].first
         group = [k for k in range(max(0, index - GROUP[0]), min(index + GROUP[1], len(sentence))) if self._verbal(k)]
         end = index + 1
@@ -157,7 +160,6 @@ class Verbs(Things):
         place = {
             "kind": draft.kind,
             "change": draft.change is not None,
-            "bracketed": self.bracketed,
             "distant": self.distant,
             "moves": draft.change is not None and self.moves(verb, self.place),
             "form": self.clauses.form(index),
