@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 
 import pytest
 
@@ -15,11 +16,21 @@ from cited_figures.grammar.rules import Rule, RuleError, Rules, parse_rules, rea
 RULES = [rule for name in rule_files() for rule in read_rules(name)]
 
 
-def seen(sentence: str) -> set[tuple[Rule, int]]:
-    """The rules that fired in a sentence, with 0, and those that an exception kept back, with its number."""
-    with watched() as found:
-        find_checks(next(analyse([Article(sentence, published=datetime.date(2018, 12, 14))], syntax=False)))
-    return found
+DAYS = (datetime.date(2018, 12, 14), None)  # some rules ask for the article's day, some are asked only where nobody knows it
+
+
+@cache
+def seen(sentence: str) -> tuple[set[tuple[Rule, int]], ...]:
+    """The rules that fire in an article of one sentence, with 0, and those that an exception keeps back, with its number.
+
+    Once as an article of a known day, once of none.
+    """
+    found = []
+    for day in DAYS:
+        with watched() as rules:
+            find_checks(next(analyse([Article(sentence, published=day)], syntax=False)))
+        found.append(rules)
+    return tuple(found)
 
 
 FIRES = [pytest.param(rule, sentence, id=f"{rule.file}: {sentence}") for rule in RULES for sentence in rule.fires]
@@ -33,19 +44,17 @@ KEPT_BACK = [
 
 @pytest.mark.parametrize(("rule", "sentence"), FIRES)
 def test_a_rule_fires(rule: Rule, sentence: str) -> None:
-    assert (rule, 0) in seen(sentence)
+    assert any((rule, 0) in found for found in seen(sentence))
 
 
 @pytest.mark.parametrize(("rule", "sentence"), SILENT)
 def test_a_rule_is_silent(rule: Rule, sentence: str) -> None:
-    assert (rule, 0) not in seen(sentence)
+    assert not any((rule, 0) in found for found in seen(sentence))
 
 
 @pytest.mark.parametrize(("rule", "number", "sentence"), KEPT_BACK)
 def test_an_exception_keeps_a_rule_back(rule: Rule, number: int, sentence: str) -> None:
-    found = seen(sentence)
-    assert (rule, number) in found
-    assert (rule, 0) not in found
+    assert any((rule, number) in found and (rule, 0) not in found for found in seen(sentence))
 
 
 def test_every_rule_has_a_sentence_on_which_it_must_not_fire() -> None:

@@ -29,7 +29,9 @@ class NameReader:
         particle = alternation(row.form for row in references if row.kind == "particle")
         titles = self.openings.titles
         self.firm = {fold(row.form): row.canonical for row in read_lexicon("register", language) if row.kind == "firm"}
-        self.demonym = re.compile(rf"[\w-]*(?:{alternation(forms_of('demonym', language))})(?: de \d\d ans)?", re.IGNORECASE)
+        self.demonym = re.compile(rf"[\w-]*(?:{alternation(forms_of('demonym', language))})(?: \w+ \d\d \w+)?", re.IGNORECASE)
+        singular = [form for form in forms_of("definite", language) | forms_of("indefinite", language) if form[-1] != "s"]
+        self.singular = re.compile(rf"(?:{alternation(singular)})(?: |(?<=')|(?<=’))", re.IGNORECASE)
         aside, author, of = (alternation(forms_of(kind, language)) for kind in ("aside", "author", "of"))
         aside_of_documents = alternation(forms_of("aside", language) | forms_of("beside", language))
         self.leads = frozenset(map(fold, forms_of("leads", language)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from cited_figures.register.evidence import Apposed
 from cited_figures.register.named import Named
 from cited_figures.register.names import NameReader
@@ -18,7 +16,6 @@ OWN = (
     "media",
 )  # types of persons that their organisation does not change
 
-SINGULAR = re.compile(r"(?:le|la|une?) |l['’]", re.IGNORECASE)
 SHORTEST = 2  # capitals that are no letters of a body
 COMPANY = "company"  # what a name of which nothing else is known mostly is
 LETTERS = "union_association"  # what capitals of which nothing else is known mostly are: «la LDM»
@@ -93,7 +90,7 @@ def _unknown(named: list[Named], reader: NameReader) -> str:
     one = named[0]
     if one.person:
         return "person"
-    if one.name and SINGULAR.match(one.words) and reader.demonym.fullmatch(one.name):
+    if one.name and reader.singular.match(one.words) and reader.demonym.fullmatch(one.name):
         return "person"  # «l'Italienne de 45 ans»
     if one.name is None or (one.determiner and one.name.endswith("s") and " " not in one.name and one.name[1:].islower()):
         return "anonymous"  # «les Belges»
