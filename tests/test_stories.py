@@ -76,7 +76,7 @@ def test_what_two_articles_say(texts: list[str], verdicts: set[str]) -> None:
 
 
 def test_one_article_gives_no_two_numbers_for_one_thing() -> None:
-    one, other = "Le rythme annuel des crédits est de 8 %.", "Des crédits, le rythme annuel est de 10 %."
+    one, other = "Le rendement annuel des crédits est de 8 %.", "Des crédits, le rendement annuel est de 10 %."
     apart = claims_table([Article(one, name="a"), Article(other, name="b")])
     together = claims_table([Article(f"{one} {other}", name="a"), Article("Rien.", name="b")])
     assert (set(apart["verdict"]), set(together["verdict"])) == ({"disagree"}, {"single"})

@@ -162,7 +162,7 @@ class Merger:
         """What a voice is called at its cue is its source: «il», «l'étude»."""
         for group in each_once(groups):
             for voice in list(group.voices):
-                if voice.said and (fold(voice.said) in self.pronouns or self._short(voice.said)):
+                if voice.said and (group.person or fold(voice.said) in self.pronouns or self._short(voice.said)):
                     group.forms[voice.said] = None
                     other = groups.get(self.reader.read(voice.said).same)
                     if other is not None and fold(voice.said) not in self.pronouns:
