@@ -19,6 +19,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from cited_figures.articles.article import Article, Unreadable
+from cited_figures.checks.finder import find_checks
 from cited_figures.commands.unseen import readable
 from cited_figures.commands.verb_forms import read_verbs
 from cited_figures.evaluation.rows import Row
@@ -89,7 +90,7 @@ def rules(texts: str, *, syntax: bool = True, counts: bool = False) -> int:
     if counts:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(("file", "line", "form", "class", "texts"))
-        writer.writerows((f"{rule.file}.csv", rule.line, rule.form, rule.kind, fired.texts[rule]) for rule in every)
+        writer.writerows((_file(rule.file), rule.line, rule.form, rule.kind, fired.texts[rule]) for rule in every)
     else:
         print("\n".join(page(fired, every)))
     return 1 if unreadable else 0
@@ -149,6 +150,7 @@ def count(articles: Iterable[Article], every: Iterable[Rule], *, syntax: bool = 
         with watched() as seen:
             analysis = next(analyse([article], syntax=syntax))
             figures, quotations = figure_rows(analysis), quotation_rows(analysis, syntax=syntax)
+            find_checks(analysis)
         fired.texts.update(_named(*rule) for rule in seen)
         fired.articles += 1
         fired.figures += len(figures)
@@ -191,6 +193,10 @@ def _key(words: str) -> str:
     return " ".join(WORD.findall(words.lower().replace("’", "'")))
 
 
+def _file(name: str) -> str:
+    return f"{name}.toml" if name.startswith("rules/") else f"{name}.csv"
+
+
 def page(fired: Fired, every: Iterable[Rule]) -> Iterator[str]:
     """A table of the files, then the rows that fire nowhere, by file and class, each with its line.
 
@@ -214,7 +220,7 @@ def page(fired: Fired, every: Iterable[Rule]) -> Iterator[str]:
     for name, group in files.items():
         silent = [rule for rule in group if not fired.texts[rule]]
         if silent:
-            yield f"\n{name}.csv: {len(silent)} of {len(group)} fire nowhere"
+            yield f"\n{_file(name)}: {len(silent)} of {len(group)} fire nowhere"
         for kind in dict.fromkeys(rule.kind for rule in silent):
             most = max(fired.texts[rule] for rule in group if rule.kind == kind)
             rows = ", ".join(f"{rule.line} {rule.form}" for rule in silent if rule.kind == kind)
