@@ -129,7 +129,7 @@ EXAMPLES: list[tuple[str, str, Fires]] = [
     ("sums", "sum sales", lambda row, found: {figure.unit for figure in found if figure.kind == "money"} == {row.canonical}),
     (
         "shares",
-        "majority main_majority hyphened population minority bare_majority bare_minority half fraction alone follows mark",
+        "majority main_majority hyphened population minority bare_majority bare_minority half fraction alone follows mark size",
         kinds("share"),
     ),
     ("shares", "not before", no("share")),

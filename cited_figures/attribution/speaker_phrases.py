@@ -40,7 +40,9 @@ class SpeakerPhrases:
     def __init__(self, language: str = "fr") -> None:
         self.reader = attribution_reader(language)
         self.phrases, self.verbs, self.resolver = self.reader.phrases, self.reader.verbs, self.reader.resolver
-        shares = alternation(row.form for row in read_lexicon("shares", language) if row.kind not in ("not", "before", "follows"))
+        shares = alternation(
+            row.form for row in read_lexicon("shares", language) if row.kind not in ("not", "before", "follows", "size")
+        )
         self._share = compiled(
             rf"""(?:[^\W\d]+\ (?:de\ |d')?){{0,2}}?                                # plus de, près de
             (?:\d[\d ,.]*(?:%|pour\ cent)|(?:\w+\ |l')?{shares.replace(" ", chr(92) + " ")}(?!\w))

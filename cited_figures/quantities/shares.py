@@ -49,7 +49,7 @@ class ShareFinder:
         forms = alternations("shares", language)
         self._told_alone = Told(row.form for row in rows if row.kind == "alone")
         self._mark = re.compile(rf"(?<!\w)(?:{forms['mark']})(?!\w)[^.;:!?\d\n]*$")
-        self._fraction = re.compile(rf" ({alternation(self._fractions)})(?![\w-])")
+        self._fraction = re.compile(rf" (?:(?P<size>{forms['size']}) )?({alternation(self._fractions)})(?![\w-])")
         self._the_fraction = re.compile(
             rf"(?:le|du|au) ({forms['alone']})(?= (?:des|du|de la|de l'|de leurs?|de ses|de son|de sa) ?)"
         )
@@ -58,7 +58,7 @@ class ShareFinder:
         changes = [row.form for row in read_lexicon("change", language) if row.kind in {"verb", "noun"}]
         self._changed = compiled(rf"(?<!\w)(?:{alternation(changes)})(?: \w+ment| encore)? d'$")
         self._comes_to = compiled(rf"(?<!\w)(?:{alternation([*changes, *_levels(language)])})(?!\w)")
-        self._follows = re.compile(rf" (?:de |des |du |d'|ne |n'|se |(?:{forms['follows']}) )|\s*(?:[.,;:!?)»]|$|\n)")
+        self._follows = re.compile(rf" (?:de |des |du |d'|ne |n'|se |(?:{forms['follows']}) )|\s*(?:[.,;:!?)»]|\(\d|$|\n)")
         self._population = re.compile(rf" (?:de |d')?(?:{forms['population']})(?!\w)")
         self._blocked = re.compile(rf"({alternation(self._not)})(?!\w)")
         rows = read_lexicon("multiples", language)
@@ -141,7 +141,10 @@ class ShareFinder:
             return Draft(number.start, number.end, "share", value=number.value)  # «¼ du stock»
         fraction = self._fraction.match(lower, number.end)
         if fraction and number.value < 20 and number.value == int(number.value):
-            return self._of_fraction(lower, number, self._fractions[spelt(fraction[1])], fraction.span(1))
+            found = self._of_fraction(lower, number, self._fractions[spelt(fraction[2])], fraction.span(2))
+            if found and fraction["size"]:  # «un bon tiers»
+                found.comparator, found.modifier = "≈", fraction["size"]
+            return found
         if number.article and (many := self.ranks.hyphened(lower, number.end)):  # «un cent-vingtième de seconde»
             return self._of_fraction(lower, number, many[1], (number.end + 1, many[0]))
         if index + 1 == len(numbers) or counted:
