@@ -36,12 +36,12 @@ def test_measurements_are_shown_as_they_are_kept(tmp_path: Path, monkeypatch: py
 
 def test_what_press_gave_at_first_sight_is_shown_as_it_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = tmp_path / "first_sight.json"
-    sets = [{"name": "52 articles", "figures": 1225, "sourced": 348}, {"name": "20 more", "figures": 610, "sourced": 126}]
+    sets = [{"name": "52 articles", "holds": "1,225 figures"}, {"name": "20 more", "holds": "610 figures"}]
     measures = [{"measure": "change", "given": [75.9, 60.5]}, {"measure": "source", "given": [[70.2, 75.2, 65.7], [70, 67, 74]]}]
     kept.write_text(json.dumps({"sets": sets, "measures": measures}), encoding="utf-8")
     monkeypatch.setattr(readme, "FIRST_SIGHT", kept)
     assert readme.first_sight() == (
-        "| measure | 52 articles: 1,225 figures, 348 with a source | 20 more: 610 figures, 126 with a source |\n"
+        "| measure | 52 articles: 1,225 figures | 20 more: 610 figures |\n"
         "| --- | --: | --: |\n"
         "| change | 75.9 | 60.5 |\n"
         "| source | 70.2 (75.2, 65.7) | 70 (67, 74) |\n"

@@ -76,7 +76,7 @@ def _meaning(column: Column) -> str:
 def first_sight() -> str:
     """What press gave that nothing had been learnt from, kept in docs/first_sight.json, as a table."""
     kept = json.loads(FIRST_SIGHT.read_text(encoding="utf-8"))
-    heads = [f"{one['name']}: {one['figures']:,} figures, {one['sourced']} with a source" for one in kept["sets"]]
+    heads = [f"{one['name']}: {one['holds']}" for one in kept["sets"]]
     rows = [f"| {row['measure']} | {' | '.join(map(_given, row['given']))} |" for row in kept["measures"]]
     return "\n".join([f"| measure | {' | '.join(heads)} |", f"| --- |{' --: |' * len(heads)}", *rows, ""])
 
