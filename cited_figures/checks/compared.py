@@ -37,12 +37,12 @@ def compared(scene: Scene) -> Iterator[Found]:
     other = {term.start for term, role in roles if role != "level"}
     levels = [replace(term, sense=0) for term in scene.terms if term.start not in other]
     levels = [term for term in levels if level(term) and not is_side(scene, term)]
-    lengths = [term for term in scene.durations if term not in scene.terms and not (_role(scene, term) or (term, ""))[1]]
     for change, role in roles:
         if role in ("level", "time") or BRACKETED.search(scene.before(change)):
             continue  # «65 % (+ 7 %)» is of the level before it alone
         relative = change.unit == "%" or change.kind == "multiple" or change.share
-        for one, two, way in _pairs(scene, change, role, _told_in(change, [*levels, *(lengths if relative else ())])):
+        lengths = [term for term in scene.durations if term not in scene.terms and not _role(scene, term)] if relative else []
+        for one, two, way in _pairs(scene, change, role, _told_in(change, [*levels, *lengths])):
             told = {term.start: other_role for term, other_role in roles}
             rivals = any(_rival(term, change, one, told.get(term.start)) for term in scene.terms if term.start != change.start)
             found = None if rivals and way != "ends" else _between(scene, one, two, change, role)
