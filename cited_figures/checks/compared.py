@@ -18,6 +18,7 @@ from cited_figures.checks.units import DAYS
 
 FAR = 320  # characters from the first of the three figures to the last
 SCORES = frozenset(("point", "longueur", "unité"))  # what tables of sports count
+ANY = frozenset(("personne", "unité"))  # what stands for all that is counted
 CLOCKED = frozenset(("h", "min", "s"))
 TWO, THREE = 2, 3
 BRACKETED = re.compile(r"\([^()]*$")
@@ -36,7 +37,9 @@ def compared(scene: Scene) -> Iterator[Found]:
         return
     other = {term.start for term, role in roles if role != "level"}
     levels = [replace(term, sense=0) for term in scene.terms if term.start not in other]
-    levels = [term for term in levels if level(term) and not is_side(scene, term)]
+    levels = [
+        term for term in levels if level(term) and not is_side(scene, term) and not scene.cues.part.search(scene.before(term, 20))
+    ]
     for change, role in roles:
         if role in ("level", "time") or BRACKETED.search(scene.before(change)):
             continue  # «65 % (+ 7 %)» is of the level before it alone
@@ -71,11 +74,14 @@ def _rival(term: Term, change: Term, level_term: Term, role: str | None) -> bool
 
 def _role(scene: Scene, term: Term) -> tuple[Term, str] | None:
     """A figure that is a change, lies between two levels or is none of them by its words, and which."""
-    if term.per in ("d", "wk", "mo", "a"):
-        return None
-    if term.kind == "multiple" or (term.share and term.sense):
+    rate = term.per in ("d", "wk", "mo", "a")
+    if not rate and (term.kind == "multiple" or (term.share and term.sense)):
         return term, "change"
-    role = None if term.kind == "share" else GAPS.decide(beside(scene, term))
+    place = beside(scene, term) | {"said_among": scene.masked[scene.fresh - scene.start : term.opens - scene.start]}
+    role = None if term.kind == "share" else GAPS.decide(place)
+    if rate and role != "gap":
+        return None
+    role = "gap" if role == "saved" else role
     if role in ("rise", "fall"):
         return replace(term, sense=1 if role == "rise" else -1), "change"
     if role == "gap" and term.figure.comparator in ">≥":  # «le dépassera de onze mètres»
@@ -132,7 +138,7 @@ def same(scene: Scene, one: Term, two: Term) -> bool:
     if {one.kind, two.kind} == {"number", "duration"}:
         return True
     persons = scene.cues.persons | SCORES
-    return one.kind == two.kind == "count" and ({one.unit, two.unit} <= persons or "personne" in (one.unit, two.unit))
+    return one.kind == two.kind == "count" and ({one.unit, two.unit} <= persons or bool(ANY & {one.unit, two.unit}))
 
 
 def _held(scene: Scene, one: Term, two: Term, change: Term, role: str) -> str | None:
@@ -155,6 +161,13 @@ def _held(scene: Scene, one: Term, two: Term, change: Term, role: str) -> str | 
 
 def _between(scene: Scene, one: Term, two: Term, change: Term, role: str) -> Found | None:
     cue = (change.start, change.end)
-    if role != "change":
-        return apart((one, two), change, cue)
-    return worked(Pair(one, two, moved(scene, one, two) or one.row == two.row >= 0, (0, 0)), change, cue)
+    levels = Pair(one, two, moved(scene, one, two) or one.row == two.row >= 0, (0, 0))
+    if role == "change":
+        return worked(levels, change, cue)
+    if change.unit in (one.unit, two.unit) and change.interval.low > max(one.interval.high, two.interval.high):
+        return None  # «1,80 euro, ou 1,95 euro ; il économise 300 euros»: of many of them
+    found = apart((one, two), change, cue)
+    if found.verdict != AGREES and change.unit == one.unit == two.unit == "%":
+        ways = (worked(levels, replace(change, sense=sense), cue) for sense in (1, -1))
+        return next((told for told in ways if told and told.verdict == AGREES), found)  # «dépasse de 40 % celui de Lyon (4 %)»
+    return found

@@ -18,8 +18,11 @@ MASK, AGED = "#", "¤"  # stand for the characters of figures that a rule does n
 BETWEEN = re.compile(r"(\S.*?)( à )(\S.*)", re.DOTALL)  # the two ends of a range
 LONGEST = 1200  # characters of a sentence: a list, a table that was taken for one
 LIST = re.compile(r", \d[^.;:()]{0,80} et \d")  # «2 300 emplois, 1 400 en France et 900 en Belgique»
+CHANGE = re.compile(r"une? (?:[^\W\d]+ ){1,3}(?:de |d'|d’)(?:[^\W\d]+ (?:de )?)?")
 BARE = -1  # the row of a number that is in no table
 MOST = 40  # figures of a sentence
+CLOCKED = frozenset(("h", "min", "s"))
+CLOCK = re.compile(r"T(\d\d):(\d\d)$")
 TIMED = frozenset(("duration", "age", "ordinal"))
 LENGTHS = frozenset(("duration", "age", "number"))
 TOLD_AGAIN = ("measure", "duration")
@@ -103,7 +106,12 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
         sentence = reading.sentences[number]
         lower = reading.lower[sentence.start : sentence.end]
         before = reading.sentences[number - 1] if number else None
-        tied = bool(before and before.paragraph == sentence.paragraph and number - 1 in rows and cues.takes_up.match(lower))
+        tied = bool(
+            before
+            and before.paragraph == sentence.paragraph
+            and number - 1 in rows
+            and (cues.takes_up.match(lower) or _opens_change(reading, figures[rows[number][0]], sentence))
+        )
         members = (rows[number - 1] if tied else []) + rows[number]
         start = before.start if tied and before else sentence.start
         if len(members) > MOST or sentence.end - start > LONGEST:
@@ -122,6 +130,12 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
             continue
         terms.sort(key=lambda term: (term.start, term.end))
         yield from _scenes(reading, cues, start, sentence, terms)
+
+
+def _opens_change(reading: Reading, figure: Figure, sentence: Sentence) -> bool:
+    """Whether a sentence begins with a change that is told of the one before: «30 % avant, 24 % après. Une baisse de 20 %»."""
+    start = reading.plain.copied(figure.start)
+    return figure.change is not None and bool(CHANGE.fullmatch(reading.lower, sentence.start, start))
 
 
 def _may_bind(figures: Sequence[Figure], words: str, cues: Cues) -> bool:
@@ -184,6 +198,9 @@ def _lengths(terms: Sequence[Term]) -> Iterator[Term]:
         if term.kind in ("duration", "age"):
             unit = term.unit
             yield term
+        elif unit in CLOCKED and (clock := CLOCK.match(term.figure.date or "")):
+            hours = int(clock[1]) + int(clock[2]) / 60  # «en 2 h 06, trois minutes devant Bekele (2 h 09)»
+            yield replace(term, figure=replace(term.figure, kind="duration"), unit="h", interval=Interval(hours, hours))
         elif unit and term.kind == "number" and term.row != BARE:
             yield replace(term, figure=replace(term.figure, kind="duration"), unit=unit)
 
