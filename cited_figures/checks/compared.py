@@ -164,10 +164,14 @@ def _between(scene: Scene, one: Term, two: Term, change: Term, role: str) -> Fou
     levels = Pair(one, two, moved(scene, one, two) or one.row == two.row >= 0, (0, 0))
     if role == "change":
         return worked(levels, change, cue)
-    if change.unit in (one.unit, two.unit) and change.interval.low > max(one.interval.high, two.interval.high):
-        return None  # «1,80 euro, ou 1,95 euro ; il économise 300 euros»: of many of them
     found = apart((one, two), change, cue)
     if found.verdict != AGREES and change.unit == one.unit == two.unit == "%":
         ways = (worked(levels, replace(change, sense=sense), cue) for sense in (1, -1))
-        return next((told for told in ways if told and told.verdict == AGREES), found)  # «dépasse de 40 % celui de Lyon (4 %)»
+        found = next((told for told in ways if told and told.verdict == AGREES), found)  # «dépasse de 40 % celui de Lyon (4 %)»
+    if (
+        found.verdict != AGREES
+        and change.unit in (one.unit, two.unit)
+        and change.interval.low > max(one.interval.high, two.interval.high)
+    ):
+        return None  # «1,80 euro, ou 1,95 euro ; il économise 300 euros»: of many of them
     return found
