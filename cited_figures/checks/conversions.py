@@ -123,7 +123,9 @@ def exchanged(found: Sequence[Found]) -> list[Found]:
     for check in found:
         one, two = check.terms[0], check.terms[-1]
         if check.relation == "conversion" and one.kind == two.kind == "money":
-            pairs.setdefault(tuple(sorted((one.unit, two.unit))), []).append(check)
+            same = pairs.setdefault(tuple(sorted((one.unit, two.unit))), [])
+            if all((one.start, two.start) != (known.terms[0].start, known.terms[-1].start) for known in same):
+                same.append(check)  # a scene without what is told again has it, too
         else:
             result.append(check)
     return result + [_one(checks, base) for (base, _), checks in pairs.items()]

@@ -21,6 +21,7 @@ LIST = re.compile(r", \d[^.;:()]{0,80} et \d")  # «2 300 emplois, 1 400 en Fran
 CHANGE = re.compile(r"une? (?:[^\W\d]+ ){1,3}(?:de |d'|d’)(?:[^\W\d]+ (?:de )?)?")
 BARE = -1  # the row of a number that is in no table
 MOST = 40  # figures of a sentence
+LASTING = frozenset(("h", "d", "wk", "mo", "a"))
 CLOCKED = frozenset(("h", "min", "s"))
 CLOCK = re.compile(r"T(\d\d):(\d\d)$")
 TIMED = frozenset(("duration", "age", "ordinal"))
@@ -110,7 +111,14 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
             before
             and before.paragraph == sentence.paragraph
             and number - 1 in rows
-            and (cues.takes_up.match(lower) or _opens_change(reading, figures[rows[number][0]], sentence))
+            and (
+                cues.takes_up.match(lower)
+                or _opens_change(reading, figures[rows[number][0]], sentence)
+                or (
+                    cues.concludes.search(lower)
+                    and _of_rate([figures[row] for row in rows[number - 1]], [figures[row] for row in rows[number]])
+                )
+            )
         )
         members = (rows[number - 1] if tied else []) + rows[number]
         start = before.start if tied and before else sentence.start
@@ -136,6 +144,12 @@ def _opens_change(reading: Reading, figure: Figure, sentence: Sentence) -> bool:
     """Whether a sentence begins with a change that is told of the one before: «30 % avant, 24 % après. Une baisse de 20 %»."""
     start = reading.plain.copied(figure.start)
     return figure.change is not None and bool(CHANGE.fullmatch(reading.lower, sentence.start, start))
+
+
+def _of_rate(before: Sequence[Figure], figures: Sequence[Figure]) -> bool:
+    """Whether figures are of what those of the sentence before are rates of: «3 500 euros par hectare. Pour 8»."""
+    told = {figure.per for figure in before if figure.per} - LASTING
+    return bool(told) and any(figure.unit in told for figure in figures)
 
 
 def _may_bind(figures: Sequence[Figure], words: str, cues: Cues) -> bool:
