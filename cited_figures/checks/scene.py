@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from cited_figures.checks.bare import bare_numbers
 from cited_figures.checks.cues import Cues
 from cited_figures.checks.interval import EVERYTHING, Interval, cited_interval
+from cited_figures.checks.taken_up import taken_up
 from cited_figures.checks.units import FACTORS
 from cited_figures.kinds import KINDS
 from cited_figures.schema import Figure, Sentence
@@ -18,10 +19,8 @@ MASK, AGED = "#", "¤"  # stand for the characters of figures that a rule does n
 BETWEEN = re.compile(r"(\S.*?)( à )(\S.*)", re.DOTALL)  # the two ends of a range
 LONGEST = 1200  # characters of a sentence: a list, a table that was taken for one
 LIST = re.compile(r", \d[^.;:()]{0,80} et \d")  # «2 300 emplois, 1 400 en France et 900 en Belgique»
-CHANGE = re.compile(r"une? (?:[^\W\d]+ ){1,3}(?:de |d'|d’)(?:[^\W\d]+ (?:de )?)?")
 BARE = -1  # the row of a number that is in no table
 MOST = 40  # figures of a sentence
-LASTING = frozenset(("h", "d", "wk", "mo", "a"))
 CLOCKED = frozenset(("h", "min", "s"))
 CLOCK = re.compile(r"T(\d\d):(\d\d)$")
 TIMED = frozenset(("duration", "age", "ordinal"))
@@ -105,19 +104,13 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
     known: dict[int, list[Term]] = {}
     for number in sorted(rows):
         sentence = reading.sentences[number]
-        lower = reading.lower[sentence.start : sentence.end]
         before = reading.sentences[number - 1] if number else None
         tied = bool(
             before
             and before.paragraph == sentence.paragraph
             and number - 1 in rows
-            and (
-                cues.takes_up.match(lower)
-                or _opens_change(reading, figures[rows[number][0]], sentence)
-                or (
-                    cues.concludes.search(lower)
-                    and _of_rate([figures[row] for row in rows[number - 1]], [figures[row] for row in rows[number]])
-                )
+            and taken_up(
+                reading, cues, [figures[row] for row in rows[number - 1]], [figures[row] for row in rows[number]], sentence
             )
         )
         members = (rows[number - 1] if tied else []) + rows[number]
@@ -138,18 +131,6 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
             continue
         terms.sort(key=lambda term: (term.start, term.end))
         yield from _scenes(reading, cues, start, sentence, terms)
-
-
-def _opens_change(reading: Reading, figure: Figure, sentence: Sentence) -> bool:
-    """Whether a sentence begins with a change that is told of the one before: «30 % avant, 24 % après. Une baisse de 20 %»."""
-    start = reading.plain.copied(figure.start)
-    return figure.change is not None and bool(CHANGE.fullmatch(reading.lower, sentence.start, start))
-
-
-def _of_rate(before: Sequence[Figure], figures: Sequence[Figure]) -> bool:
-    """Whether figures are of what those of the sentence before are rates of: «3 500 euros par hectare. Pour 8»."""
-    told = {figure.per for figure in before if figure.per} - LASTING
-    return bool(told) and any(figure.unit in told for figure in figures)
 
 
 def _may_bind(figures: Sequence[Figure], words: str, cues: Cues) -> bool:
