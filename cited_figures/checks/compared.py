@@ -67,7 +67,7 @@ def _of_two(term: Term, terms: Sequence[Term]) -> bool:
 
 def _rival(term: Term, change: Term, level_term: Term, role: str | None) -> bool:
     """Whether a figure may be a change of the same level, too: «ont reculé de 12 %, à 140 000, et celles de motos de 5 %»."""
-    if role in ("change", "gap") and _may_lie(term, level_term):
+    if role in ("change", "gap", "saved") and _may_lie(term, level_term):
         return True
     return change.unit == term.unit == "%" and level_term.unit != "%" and role != "level"
 
@@ -81,7 +81,6 @@ def _role(scene: Scene, term: Term) -> tuple[Term, str] | None:
     role = None if term.kind == "share" else GAPS.decide(place)
     if rate and role != "gap":
         return None
-    role = "gap" if role == "saved" else role
     if role in ("rise", "fall"):
         return replace(term, sense=1 if role == "rise" else -1), "change"
     if role == "gap" and term.figure.comparator in ">≥":  # «le dépassera de onze mètres»

@@ -188,14 +188,15 @@ def _scenes(reading: Reading, cues: Cues, start: int, sentence: Sentence, terms:
 
 def _lengths(terms: Sequence[Term]) -> Iterator[Term]:
     """The lengths of time and ages, and numbers behind one that may leave their unit to it: «41 jours ; il en fallait 22»."""
-    unit = None
+    unit, longest = None, 0.0
     for term in terms:
         if term.kind in ("duration", "age"):
-            unit = term.unit
+            unit, longest = term.unit, max(longest, term.interval.high if term.unit == "h" else 0.0)
             yield term
         elif unit in CLOCKED and (clock := CLOCK.match(term.figure.date or "")):
             hours = int(clock[1]) + int(clock[2]) / 60  # «en 2 h 06, trois minutes devant Bekele (2 h 09)»
-            yield replace(term, figure=replace(term.figure, kind="duration"), unit="h", interval=Interval(hours, hours))
+            if abs(hours - longest) < longest / 2:
+                yield replace(term, figure=replace(term.figure, kind="duration"), unit="h", interval=Interval(hours, hours))
         elif unit and term.kind == "number" and term.row != BARE:
             yield replace(term, figure=replace(term.figure, kind="duration"), unit=unit)
 
