@@ -96,12 +96,19 @@ def _pairs(scene: Scene, change: Term, role: str, levels: list[Term]) -> Iterato
         if same(scene, one, two) and (one.row == two.row >= 0 or moved(scene, one, two)) and _near(one, two, change):
             yield one, two, _held(scene, one, two, change, "ends") or "ends"
     for first in fitting:
-        group = [term for term in fitting if same(scene, first, term)]
+        group = [term for term in fitting if same(scene, first, term) and _noun(fitting, term) in (None, first, term)]
         if len(group) == TWO and group[0] is first and _near(*group, change):
             one, two = group
             if way := _held(scene, one, two, change, role):
                 yield one, two, way
             return
+
+
+def _noun(levels: list[Term], term: Term) -> Term | None:
+    """The level that a number without a noun takes it from: the last one before it that has one."""
+    if term.kind != "number" or not any(other.kind == "count" for other in levels):
+        return None
+    return next((other for other in reversed(levels) if other.start < term.start and other.kind == "count"), None)
 
 
 def _told_in(change: Term, levels: list[Term]) -> list[Term]:

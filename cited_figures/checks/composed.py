@@ -105,7 +105,12 @@ def _first(scene: Scene, whole: Term, parts: Sequence[Term]) -> Found | None:
 def _last(scene: Scene, total: Term, parts: Sequence[Term]) -> Found | None:
     """«Entre le loyer (640 euros), l'école (310 euros) et le bus (75 euros), elle paie 1 025 euros»."""
     gap = scene.between(parts[-1], total)
-    place = {"whole": "last", "gap_among": gap, "opens_before": scene.before(parts[0], 60)}
+    place = {
+        "whole": "last",
+        "gap_among": gap,
+        "opens_before": scene.before(parts[0], 60),
+        "total_after": scene.after(total, 40),
+    }
     if PARTS.decide(place) != "made" or not all(alike(scene, total, term) for term in parts):
         return None
     expected = exactly(0.0)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cited_figures.checks.bare import bare_numbers
+from cited_figures.checks.bare import bare_numbers, may_be_alone
 from cited_figures.checks.cues import Cues
 from cited_figures.checks.interval import EVERYTHING, Interval, cited_interval
 from cited_figures.checks.taken_up import taken_up
@@ -20,6 +20,7 @@ BETWEEN = re.compile(r"(\S.*?)( à )(\S.*)", re.DOTALL)  # the two ends of a ran
 LONGEST = 1200  # characters of a sentence: a list, a table that was taken for one
 LIST = re.compile(r", \d[^.;:()]{0,80} et \d")  # «2 300 emplois, 1 400 en France et 900 en Belgique»
 BARE = -1  # the row of a number that is in no table
+ENOUGH = 2  # amounts, where a number that is in no table makes them a sum
 MOST = 40  # figures of a sentence
 CLOCKED = frozenset(("h", "min", "s"))
 CLOCK = re.compile(r"T(\d\d):(\d\d)$")
@@ -124,7 +125,7 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
             if row not in known:
                 known[row] = list(_terms(reading, figures[row], row, cues))
         terms = [term for row in members for term in known[row]]
-        if cues.may_bind(words, 1) or "(" in words:
+        if cues.may_bind(words, 1) or "(" in words or may_be_alone(words):
             for figure in bare_numbers(reading, figures, members, start, sentence.end, cues):
                 terms += _terms(reading, figure, BARE, cues)
         if len(terms) < 2:
@@ -136,7 +137,8 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
 def _may_bind(figures: Sequence[Figure], words: str, cues: Cues) -> bool:
     """Whether a stretch of text has enough figures, or brackets that may hold one more, and words that may bind so many."""
     kinds = [figure.kind for figure in figures]
-    amounts = sum(kind in AMOUNTS for kind in kinds) + words.count("(")
+    amounts = sum(kind in AMOUNTS for kind in kinds)
+    amounts += words.count("(") or (amounts == ENOUGH and may_be_alone(words))
     rates = sum(figure.per is not None for figure in figures)
     if (amounts > 2 and _alike(figures)) or _told_again(figures) or rates > 1 or (rates and "duration" in kinds):
         return True
