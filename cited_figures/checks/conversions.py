@@ -69,7 +69,7 @@ def again(scene: Scene) -> Iterator[Found]:
     """The measures, lengths of time and shares that are told again beside themselves: «18 nœuds, environ 33 km/h»."""
     for one, two in scene.runs(2):
         expected = _retold(scene, one, two)
-        if expected is None or GAPS.decide(beside(scene, two)) == "gap":
+        if expected is None or any(GAPS.decide(beside(scene, term)) == "gap" for term in (two, one)):
             continue  # «4,87 mètres, soit 62 centimètres au-dessus du seuil»
         between = scene.masked[one.end - scene.start : two.start - scene.start]
         place = {"between": between, "after": scene.after(two, 40) or "$", "kind": two.kind}
