@@ -69,14 +69,16 @@ def again(scene: Scene) -> Iterator[Found]:
     """The measures, lengths of time and shares that are told again beside themselves: «18 nœuds, environ 33 km/h»."""
     for one, two in scene.runs(2):
         expected = _retold(scene, one, two)
-        if expected is None or any(GAPS.decide(beside(scene, term)) == "gap" for term in (two, one)):
-            continue  # «4,87 mètres, soit 62 centimètres au-dessus du seuil»
+        if expected is None:
+            continue
         between = scene.masked[one.end - scene.start : two.start - scene.start]
         place = {"between": between, "after": scene.after(two, 40) or "$", "kind": two.kind}
         way = AGAIN.decide(place)
+        if not way or any(GAPS.decide(beside(scene, term)) == "gap" for term in (two, one)):
+            continue  # «4,87 mètres, soit 62 centimètres au-dessus du seuil»
         cited = two.interval.scaled(100) if two.kind == "share" else two.interval
         found = Found("conversion", (two.start, two.end), (one, two), expected, cited, one.words)
-        if way and (found.verdict == AGREES or (way == "told" and _exact(one.unit, two.unit))):
+        if found.verdict == AGREES or (way == "told" and _exact(one.unit, two.unit)):
             yield found
 
 

@@ -19,7 +19,7 @@ def taken_up(reading: Reading, cues: Cues, before: Sequence[Figure], figures: Se
     return bool(
         cues.takes_up.match(lower)
         or _opens_change(reading, figures[0], sentence)
-        or (cues.concludes.search(lower) and _of_rate(before, figures))
+        or (_of_rate(before, figures) and cues.concludes.search(lower))
     )
 
 
