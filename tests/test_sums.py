@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent / "cases" / "sums"
 DAY = "2018-12-14"
 WRONG = "does not add up"
 ONE_FAMILY = {"difference": "change", "percent_or_points": "change"}
-SCORED = {"bound": 45, "called wrong": 40}  # of 55 sentences that no rule was made from
+SCORED = {"bound": 51, "called wrong": 44}  # of 55 sentences that no rule was made from
 Spans = list[tuple[int, int]]
 
 

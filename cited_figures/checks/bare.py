@@ -12,6 +12,8 @@ from cited_figures.text.reading import Reading
 
 NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:[ .]\d{3})+|\d+(?:,\d+)?)(?![\w%€$/-]|[.,]\d)")
 BEFORE_SHARE = re.compile(r"(?: [^\W\d]+){0,3} \((?:soit )?[\d,. ]+ ?%")
+ALONE = re.compile(r"(?<=[^\W\d] )\d[\d ]*(?=[,.;](?!\d)|$)|(?<=[,;:] )\d[\d ]*(?= [^\W\d]+[-' ]?[^\W\d]*[.,;])")
+DAYS = 31  # a number behind the name of a month or a day may be one of its days
 YEARS = range(1800, 2101)
 
 
@@ -32,8 +34,22 @@ def bare_numbers(
         before = reading.lower[max(start, first - 30) : first]
         bracket = before.endswith("(") and reading.text[last : last + 1] == ")" and value not in YEARS
         shared = BEFORE_SHARE.match(reading.text, last) is not None
-        if bracket or shared or cues.part.search(before):
+        if bracket or shared or cues.part.search(before) or _left_alone(reading, taken, first, last, value, cues):
             yield _figure(reading, figures[rows[0]], first, last, value)
+
+
+def may_be_alone(words: str) -> bool:
+    """Whether there may be a number in lower-case words that leaves its noun to another: «mardi 710, mercredi 480»."""
+    return ALONE.search(words) is not None
+
+
+def _left_alone(reading: Reading, taken: Sequence[tuple[int, int]], first: int, last: int, value: float, cues: Cues) -> bool:
+    """Whether a number leaves its noun to another: behind a date («mercredi 480.») or before a now («50 alors, 30 désormais»)."""
+    if value in YEARS or value <= DAYS:
+        return bool(ALONE.match(reading.lower, first) and value not in YEARS and cues.now.match(reading.lower, last + 1))
+    return ALONE.match(reading.lower, first) is not None and (
+        any(end == first - 1 for _, end in taken) or cues.now.match(reading.lower, last + 1) is not None
+    )
 
 
 def _figure(reading: Reading, beside: Figure, start: int, end: int, value: float) -> Figure:

@@ -48,7 +48,7 @@ def _behind(scene: Scene, first: Term, second: Term, change: Term) -> tuple[Pair
         return None
     gap, stretch = scene.between(second, change), scene.stretch(second, change)
     equal = scene.cues.equals.search(gap)
-    two_times = gap.strip() == "(" and timed(scene, scene.before(first))
+    two_times = gap.strip() == "(" and (timed(scene, scene.before(first)) or scene.cues.was.search(scene.before(first)))
     levels = pair(scene, first, second) or (lone(scene, first, second, change) if equal or two_times else None)
     if levels is None or scene.cues.yearly.search(scene.after(change, 25)) or change.per:
         return None

@@ -18,6 +18,7 @@ from cited_figures.checks.units import DAYS
 
 FAR = 320  # characters from the first of the three figures to the last
 SCORES = frozenset(("point", "longueur", "unité"))  # what tables of sports count
+ANY = frozenset(("personne", "unité"))  # what stands for all that is counted
 CLOCKED = frozenset(("h", "min", "s"))
 TWO, THREE = 2, 3
 BRACKETED = re.compile(r"\([^()]*$")
@@ -36,13 +37,15 @@ def compared(scene: Scene) -> Iterator[Found]:
         return
     other = {term.start for term, role in roles if role != "level"}
     levels = [replace(term, sense=0) for term in scene.terms if term.start not in other]
-    levels = [term for term in levels if level(term) and not is_side(scene, term)]
-    lengths = [term for term in scene.durations if term not in scene.terms and not (_role(scene, term) or (term, ""))[1]]
+    levels = [
+        term for term in levels if level(term) and not is_side(scene, term) and not scene.cues.part.search(scene.before(term, 20))
+    ]
     for change, role in roles:
         if role in ("level", "time") or BRACKETED.search(scene.before(change)):
             continue  # «65 % (+ 7 %)» is of the level before it alone
         relative = change.unit == "%" or change.kind == "multiple" or change.share
-        for one, two, way in _pairs(scene, change, role, _told_in(change, [*levels, *(lengths if relative else ())])):
+        lengths = [term for term in scene.durations if term not in scene.terms and not _role(scene, term)] if relative else []
+        for one, two, way in _pairs(scene, change, role, _told_in(change, [*levels, *lengths])):
             told = {term.start: other_role for term, other_role in roles}
             rivals = any(_rival(term, change, one, told.get(term.start)) for term in scene.terms if term.start != change.start)
             found = None if rivals and way != "ends" else _between(scene, one, two, change, role)
@@ -64,18 +67,20 @@ def _of_two(term: Term, terms: Sequence[Term]) -> bool:
 
 def _rival(term: Term, change: Term, level_term: Term, role: str | None) -> bool:
     """Whether a figure may be a change of the same level, too: «ont reculé de 12 %, à 140 000, et celles de motos de 5 %»."""
-    if role in ("change", "gap") and _may_lie(term, level_term):
+    if role in ("change", "gap", "saved") and _may_lie(term, level_term):
         return True
     return change.unit == term.unit == "%" and level_term.unit != "%" and role != "level"
 
 
 def _role(scene: Scene, term: Term) -> tuple[Term, str] | None:
     """A figure that is a change, lies between two levels or is none of them by its words, and which."""
-    if term.per in ("d", "wk", "mo", "a"):
-        return None
-    if term.kind == "multiple" or (term.share and term.sense):
+    rate = term.per in ("d", "wk", "mo", "a")
+    if not rate and (term.kind == "multiple" or (term.share and term.sense)):
         return term, "change"
-    role = None if term.kind == "share" else GAPS.decide(beside(scene, term))
+    place = beside(scene, term) | {"said_among": scene.masked[scene.fresh - scene.start : term.opens - scene.start]}
+    role = None if term.kind == "share" else GAPS.decide(place)
+    if rate and role != "gap":
+        return None
     if role in ("rise", "fall"):
         return replace(term, sense=1 if role == "rise" else -1), "change"
     if role == "gap" and term.figure.comparator in ">≥":  # «le dépassera de onze mètres»
@@ -91,12 +96,19 @@ def _pairs(scene: Scene, change: Term, role: str, levels: list[Term]) -> Iterato
         if same(scene, one, two) and (one.row == two.row >= 0 or moved(scene, one, two)) and _near(one, two, change):
             yield one, two, _held(scene, one, two, change, "ends") or "ends"
     for first in fitting:
-        group = [term for term in fitting if same(scene, first, term)]
+        group = [term for term in fitting if same(scene, first, term) and _noun(fitting, term) in (None, first, term)]
         if len(group) == TWO and group[0] is first and _near(*group, change):
             one, two = group
             if way := _held(scene, one, two, change, role):
                 yield one, two, way
             return
+
+
+def _noun(levels: list[Term], term: Term) -> Term | None:
+    """The level that a number without a noun takes it from: the last one before it that has one."""
+    if term.kind != "number" or not any(other.kind == "count" for other in levels):
+        return None
+    return next((other for other in reversed(levels) if other.start < term.start and other.kind == "count"), None)
 
 
 def _told_in(change: Term, levels: list[Term]) -> list[Term]:
@@ -132,7 +144,7 @@ def same(scene: Scene, one: Term, two: Term) -> bool:
     if {one.kind, two.kind} == {"number", "duration"}:
         return True
     persons = scene.cues.persons | SCORES
-    return one.kind == two.kind == "count" and ({one.unit, two.unit} <= persons or "personne" in (one.unit, two.unit))
+    return one.kind == two.kind == "count" and ({one.unit, two.unit} <= persons or bool(ANY & {one.unit, two.unit}))
 
 
 def _held(scene: Scene, one: Term, two: Term, change: Term, role: str) -> str | None:
@@ -155,6 +167,17 @@ def _held(scene: Scene, one: Term, two: Term, change: Term, role: str) -> str | 
 
 def _between(scene: Scene, one: Term, two: Term, change: Term, role: str) -> Found | None:
     cue = (change.start, change.end)
-    if role != "change":
-        return apart((one, two), change, cue)
-    return worked(Pair(one, two, moved(scene, one, two) or one.row == two.row >= 0, (0, 0)), change, cue)
+    levels = Pair(one, two, moved(scene, one, two) or one.row == two.row >= 0, (0, 0))
+    if role == "change":
+        return worked(levels, change, cue)
+    found = apart((one, two), change, cue)
+    if found.verdict != AGREES and change.unit == one.unit == two.unit == "%":
+        ways = (worked(levels, replace(change, sense=sense), cue) for sense in (1, -1))
+        found = next((told for told in ways if told and told.verdict == AGREES), found)  # «dépasse de 40 % celui de Lyon (4 %)»
+    if (
+        found.verdict != AGREES
+        and change.unit in (one.unit, two.unit)
+        and change.interval.low > max(one.interval.high, two.interval.high)
+    ):
+        return None  # «1,80 euro, ou 1,95 euro ; il économise 300 euros»: of many of them
+    return found

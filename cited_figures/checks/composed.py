@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from cited_figures.checks.asked import PARTS
@@ -14,6 +15,7 @@ from cited_figures.checks.parts import to_the_last
 from cited_figures.checks.scene import Scene, Term
 
 FAR, ITEM = 400, 110  # characters of a whole and its list, and from one listed figure to the next
+MILLION = 1e6
 FEWEST, MANY = 2, 3
 
 
@@ -22,7 +24,7 @@ def composed(scene: Scene) -> Iterator[Found]:
     percents = [term for term in scene.terms if term.kind == "percent" and term.unit == "%" and not term.sense]
     if len(percents) > 1 and (found := _of_hundred(scene, percents)):
         yield found
-    counted = [term for term in scene.terms if term.kind in COUNTED and not (term.sense or term.per)]
+    counted = _bare([term for term in scene.terms if term.kind in COUNTED and not (term.sense or term.per)], scene)
     for whole in counted if len(counted) > FEWEST else ():
         parts = [term for term in counted if term is not whole and comparable(whole, term)]
         if len(parts) < FEWEST:
@@ -33,6 +35,19 @@ def composed(scene: Scene) -> Iterator[Found]:
         if found and (found.verdict == AGREES or len(parts) + 1 == len(counted)):
             yield found
             return
+
+
+def _bare(terms: Sequence[Term], scene: Scene) -> list[Term]:
+    """Terms of which those alone in a bracket count what the others do: «Berne (52 millions), Uri (21) et les communes (13)»."""
+    millions = next((size for term in terms for size in (1e9, 1e6) if "illi" in term.words and term.interval.low >= size / 2), 1)
+    found = []
+    for term in terms:
+        if term.words.isdigit() and scene.before(term, 1) == "(" and scene.after(term, 1) == ")" and term.kind != "duration":
+            factor = millions if term.interval.high < MILLION else 1
+            told = replace(term, figure=replace(term.figure, kind="number"), unit="1", interval=term.interval.scaled(factor))
+            term = told if term.kind != "money" else term
+        found.append(term)
+    return found
 
 
 def _of_hundred(scene: Scene, percents: Sequence[Term]) -> Found | None:
@@ -90,7 +105,12 @@ def _first(scene: Scene, whole: Term, parts: Sequence[Term]) -> Found | None:
 def _last(scene: Scene, total: Term, parts: Sequence[Term]) -> Found | None:
     """«Entre le loyer (640 euros), l'école (310 euros) et le bus (75 euros), elle paie 1 025 euros»."""
     gap = scene.between(parts[-1], total)
-    place = {"whole": "last", "gap_among": gap, "opens_before": scene.before(parts[0], 60)}
+    place = {
+        "whole": "last",
+        "gap_among": gap,
+        "opens_before": scene.before(parts[0], 60),
+        "total_after": scene.after(total, 40),
+    }
     if PARTS.decide(place) != "made" or not all(alike(scene, total, term) for term in parts):
         return None
     expected = exactly(0.0)

@@ -69,14 +69,16 @@ def again(scene: Scene) -> Iterator[Found]:
     """The measures, lengths of time and shares that are told again beside themselves: «18 nœuds, environ 33 km/h»."""
     for one, two in scene.runs(2):
         expected = _retold(scene, one, two)
-        if expected is None or GAPS.decide(beside(scene, two)) == "gap":
-            continue  # «4,87 mètres, soit 62 centimètres au-dessus du seuil»
+        if expected is None:
+            continue
         between = scene.masked[one.end - scene.start : two.start - scene.start]
         place = {"between": between, "after": scene.after(two, 40) or "$", "kind": two.kind}
         way = AGAIN.decide(place)
+        if not way or any(GAPS.decide(beside(scene, term)) == "gap" for term in (two, one)):
+            continue  # «4,87 mètres, soit 62 centimètres au-dessus du seuil»
         cited = two.interval.scaled(100) if two.kind == "share" else two.interval
         found = Found("conversion", (two.start, two.end), (one, two), expected, cited, one.words)
-        if way and (found.verdict == AGREES or (way == "told" and _exact(one.unit, two.unit))):
+        if found.verdict == AGREES or (way == "told" and _exact(one.unit, two.unit)):
             yield found
 
 
@@ -123,7 +125,9 @@ def exchanged(found: Sequence[Found]) -> list[Found]:
     for check in found:
         one, two = check.terms[0], check.terms[-1]
         if check.relation == "conversion" and one.kind == two.kind == "money":
-            pairs.setdefault(tuple(sorted((one.unit, two.unit))), []).append(check)
+            same = pairs.setdefault(tuple(sorted((one.unit, two.unit))), [])
+            if all((one.start, two.start) != (known.terms[0].start, known.terms[-1].start) for known in same):
+                same.append(check)  # a scene without what is told again has it, too
         else:
             result.append(check)
     return result + [_one(checks, base) for (base, _), checks in pairs.items()]

@@ -73,7 +73,7 @@ class Cues:
             return re.compile(rf"(?<!\w)({words[kind]})(?!\w)")
 
         self.earlier, self.in_all, self.yearly = anywhere("earlier"), anywhere("in_all"), anywhere("yearly")
-        self.another = anywhere("another")
+        self.another, self.concludes = anywhere("another"), anywhere("concludes")
         self.now, self.founded, self.celebrates = anywhere("now"), anywhere("founded"), anywhere("celebrates")
         self.reaching, self.compensated = anywhere("reaching"), anywhere("compensated")
         self.made_of, self.others = anywhere("comprises"), anywhere("others")

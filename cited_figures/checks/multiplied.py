@@ -17,7 +17,7 @@ FAR = 420  # characters from the first of the figures to the last
 AMOUNTS = frozenset(("count", "money", "number", "measure"))
 PERIODS = frozenset(LENGTHS)
 SMALLEST = 2  # of a number that multiplies
-THREE = 3
+SQUARE, THREE = 2, 3
 
 
 def multiplied(scene: Scene) -> Iterator[Found]:
@@ -33,27 +33,32 @@ def multiplied(scene: Scene) -> Iterator[Found]:
     )
     if len(terms) < THREE or not any(_amount(*two) for two in combinations(terms, 2)):
         return
-    told = [(term, per) for term in terms if (per := _for_each(scene, term, terms))]
-    told += [(two, "each") for one, two in pairwise(terms) if two.per in PERIODS and AT.fullmatch(scene.between(one, two))]
-    ways = [
-        found for rate, per in told for number, total in _pairs(terms, rate, per) if (found := _worked(rate, per, number, total))
-    ]
+    told = [(term, per, number) for term in terms for per, number in _for_each(scene, term, terms)]
+    told += [(two, "each", None) for one, two in pairwise(terms) if two.per in PERIODS and AT.fullmatch(scene.between(one, two))]
+    every = {
+        (found.terms, found.worked): found
+        for rate, per, only in told
+        for number, total in _pairs(terms, rate, per, paced=rate.per if RATES.decide(beside(scene, rate)) else None)
+        if only in (None, number) and (found := _worked(rate, per, number, total))
+    }
+    ways = [found for found in every.values() if _out_of(scene, found)] or list(every.values())
     right = next((found for found in ways if found.verdict == AGREES and (_apart(found) or _follows(scene, found))), None)
-    sure = len(ways) == 1 and not any(term.sense for term in ways[0].terms) and _follows(scene, ways[0])
+    sure = len(ways) == 1 and _even(ways[0]) and _follows(scene, ways[0])
     if right or sure:
         yield right or ways[0]
 
 
-def _pairs(terms: Sequence[Term], rate: Term, per: str) -> Iterator[tuple[Term, Term]]:
-    """The numbers and the totals that a rate may be of."""
+def _pairs(terms: Sequence[Term], rate: Term, per: str, *, paced: str | None) -> Iterator[tuple[Term, Term]]:
+    """The numbers and the totals that a rate may be of; what it is told for by words of its own the total may not be told for."""
     for number in terms:
         for total in terms:
             if (
                 number is total
                 or number is rate
                 or total is rate
+                or (number.kind == "measure" and number.unit == rate.unit)
                 or not _amount(rate, total)
-                or total.per not in (None, number.per)
+                or total.per not in (None, number.per, paced)
             ):
                 continue
             if number.per and not (per == "each" or number.unit == per):
@@ -63,24 +68,43 @@ def _pairs(terms: Sequence[Term], rate: Term, per: str) -> Iterator[tuple[Term, 
                 yield number, total
 
 
-def _for_each(scene: Scene, term: Term, terms: Sequence[Term]) -> str | None:
-    """What a figure is told for: a time, a thing, or each of those that are counted beside it."""
-    if term.per:
-        return term.per.partition(".")[0]
-    if term.kind == "duration" and not any(other.kind == "duration" for other in terms if other is not term):
-        return None
+def _for_each(scene: Scene, term: Term, terms: Sequence[Term]) -> Iterator[tuple[str, Term | None]]:
+    """What a figure is told for: a time, a thing, or each of those that are counted beside it, and which those are."""
     place = beside(scene, term)
     before = f" {place['before']}"
     for other in terms:
-        noun = f"{other.unit} "
-        if (
-            other.kind == "count"
-            and other is not term
-            and noun in before
-            and before.partition(noun)[0].endswith(scene.cues.single)
-        ):
-            return "each"  # «le repas est facturé 4 euros ; pour 140 repas»
-    return RATES.decide(place)
+        noun = f"{_noun(other)} " if other is not term and other.kind in ("count", "measure") else ""
+        if noun.strip() and noun in before and before.partition(noun)[0].endswith(scene.cues.single):
+            yield "each", other  # «le repas est facturé 4 euros ; pour 140 repas», «ce qui met le kilomètre à 9 millions»
+            return
+    if term.per:
+        yield term.per.partition(".")[0], None
+    elif term.kind == "duration" and not any(other.kind == "duration" for other in terms if other is not term):
+        return
+    said = RATES.decide(place)
+    if said and (said == "each" or not term.per):
+        yield said, None
+
+
+def _noun(term: Term) -> str:
+    """The word that what is counted or measured has in the singular."""
+    if term.kind == "count":
+        return term.unit
+    words = [word.removesuffix("s") for word in term.words.lower().split() if word.isalpha()]
+    return " ".join(words if len(words) == SQUARE and term.words[:1].isdigit() else words[-1:])  # «mètre carré», «kilomètre»
+
+
+def _out_of(scene: Scene, found: Found) -> bool:
+    """Whether one of three figures is told over another: «26 buts en 32 matchs, soit une moyenne de 0,81 par match»."""
+    one, two, three = found.terms
+    over = scene.cues.lasting.search(scene.between(one, two)) or scene.cues.since.search(scene.between(one, two))
+    return bool(over) and found.last is three and found.worked.startswith(one.words)
+
+
+def _even(found: Found) -> bool:
+    """Whether none of three figures is a change, or both that are told alike are: «1,20 euro de plus l'heure»."""
+    senses = [term.sense for term in found.terms if term.sense]
+    return not senses or (len(senses) > 1 and len(set(senses)) == 1)
 
 
 def _multiplies(number: Term, per: str, total: Term) -> bool:
@@ -88,7 +112,7 @@ def _multiplies(number: Term, per: str, total: Term) -> bool:
     if per in PERIODS:
         return number.kind == "duration" and LENGTHS.get(number.unit, 0) >= LENGTHS[per]
     if per == "each" or per not in (number.unit, "L", "kg", "m2", "t"):
-        return number.kind in ("count", "number") and number.unit != total.unit
+        return number.kind in ("count", "number", *(("measure",) if per == "each" else ())) and number.unit != total.unit
     return number.unit == per
 
 
@@ -139,7 +163,8 @@ def _apart(found: Found) -> bool:
 
 def _follows(scene: Scene, found: Found) -> bool:
     return any(
-        RESULTS.decide(beside(scene, term)) == "follows"
+        RESULTS.decide(beside(scene, term) | {"said_among": scene.masked[scene.fresh - scene.start : term.opens - scene.start]})
+        == "follows"
         for term in found.terms[1:]
         if term.kind != "duration" or term is found.last
     )

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cited_figures.checks.bare import bare_numbers
+from cited_figures.checks.bare import bare_numbers, may_be_alone
 from cited_figures.checks.cues import Cues
 from cited_figures.checks.interval import EVERYTHING, Interval, cited_interval
+from cited_figures.checks.taken_up import taken_up
 from cited_figures.checks.units import FACTORS
 from cited_figures.kinds import KINDS
 from cited_figures.schema import Figure, Sentence
@@ -19,7 +20,10 @@ BETWEEN = re.compile(r"(\S.*?)( à )(\S.*)", re.DOTALL)  # the two ends of a ran
 LONGEST = 1200  # characters of a sentence: a list, a table that was taken for one
 LIST = re.compile(r", \d[^.;:()]{0,80} et \d")  # «2 300 emplois, 1 400 en France et 900 en Belgique»
 BARE = -1  # the row of a number that is in no table
+ENOUGH = 2  # amounts, where a number that is in no table makes them a sum
 MOST = 40  # figures of a sentence
+CLOCKED = frozenset(("h", "min", "s"))
+CLOCK = re.compile(r"T(\d\d):(\d\d)$")
 TIMED = frozenset(("duration", "age", "ordinal"))
 LENGTHS = frozenset(("duration", "age", "number"))
 TOLD_AGAIN = ("measure", "duration")
@@ -101,9 +105,15 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
     known: dict[int, list[Term]] = {}
     for number in sorted(rows):
         sentence = reading.sentences[number]
-        lower = reading.lower[sentence.start : sentence.end]
         before = reading.sentences[number - 1] if number else None
-        tied = bool(before and before.paragraph == sentence.paragraph and number - 1 in rows and cues.takes_up.match(lower))
+        tied = bool(
+            before
+            and before.paragraph == sentence.paragraph
+            and number - 1 in rows
+            and taken_up(
+                reading, cues, [figures[row] for row in rows[number - 1]], [figures[row] for row in rows[number]], sentence
+            )
+        )
         members = (rows[number - 1] if tied else []) + rows[number]
         start = before.start if tied and before else sentence.start
         if len(members) > MOST or sentence.end - start > LONGEST:
@@ -115,7 +125,7 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
             if row not in known:
                 known[row] = list(_terms(reading, figures[row], row, cues))
         terms = [term for row in members for term in known[row]]
-        if cues.may_bind(words, 1) or "(" in words:
+        if cues.may_bind(words, 1) or "(" in words or may_be_alone(words):
             for figure in bare_numbers(reading, figures, members, start, sentence.end, cues):
                 terms += _terms(reading, figure, BARE, cues)
         if len(terms) < 2:
@@ -127,7 +137,8 @@ def scenes(reading: Reading, figures: Sequence[Figure], cues: Cues) -> Iterator[
 def _may_bind(figures: Sequence[Figure], words: str, cues: Cues) -> bool:
     """Whether a stretch of text has enough figures, or brackets that may hold one more, and words that may bind so many."""
     kinds = [figure.kind for figure in figures]
-    amounts = sum(kind in AMOUNTS for kind in kinds) + words.count("(")
+    amounts = sum(kind in AMOUNTS for kind in kinds)
+    amounts += words.count("(") or (amounts == ENOUGH and may_be_alone(words))
     rates = sum(figure.per is not None for figure in figures)
     if (amounts > 2 and _alike(figures)) or _told_again(figures) or rates > 1 or (rates and "duration" in kinds):
         return True
@@ -179,11 +190,15 @@ def _scenes(reading: Reading, cues: Cues, start: int, sentence: Sentence, terms:
 
 def _lengths(terms: Sequence[Term]) -> Iterator[Term]:
     """The lengths of time and ages, and numbers behind one that may leave their unit to it: «41 jours ; il en fallait 22»."""
-    unit = None
+    unit, longest = None, 0.0
     for term in terms:
         if term.kind in ("duration", "age"):
-            unit = term.unit
+            unit, longest = term.unit, max(longest, term.interval.high if term.unit == "h" else 0.0)
             yield term
+        elif unit in CLOCKED and (clock := CLOCK.match(term.figure.date or "")):
+            hours = int(clock[1]) + int(clock[2]) / 60  # «en 2 h 06, trois minutes devant Bekele (2 h 09)»
+            if abs(hours - longest) < longest / 2:
+                yield replace(term, figure=replace(term.figure, kind="duration"), unit="h", interval=Interval(hours, hours))
         elif unit and term.kind == "number" and term.row != BARE:
             yield replace(term, figure=replace(term.figure, kind="duration"), unit=unit)
 

@@ -27,7 +27,7 @@ FOUR = 4  # characters of a year
 PLACED = re.compile(r"(?: (?!pour|contre)[^\W\d]+){0,9},? (?:de |d'|entre |\()$")  # «trois ans en prison, de 1985 à 1988»
 LEAP = "2000"  # stands for a year that is not told: «du 3 au 10 mai»
 NEIGHBOURS = 2
-VALUE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
+VALUE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:-[A-Z]{2})?$")  # «été 1961» is a time of its year
 CLOCK = re.compile(r"T(\d\d):(\d\d)/T(\d\d):(\d\d)$")
 DAYS = {"d": 1.0, "wk": 7.0, "mo": 30.4375, "a": 365.25, "h": 1 / 24, "min": 1 / 1440}
 
