@@ -25,6 +25,7 @@ SAID_OF_ANOTHER = re.compile(r"(?:[,;]| et) (?:et )?(?:le |la |les |l')[A-ZÀ-Ý
 LISTED = re.compile(r"(?:,| et| ou|,? et n°| à|-) ?")
 DASH = re.compile(r" ?[-–] ?$")
 BETWEEN = re.compile(r"(?:^|\W)entre (?:les |environ |quelque )?$")
+NEAR = 20  # characters before a range in which «entre» stands
 WIDEST = 20  # times the lower number, in a range that no «de» opens
 WHOLE = 100  # percent
 POLL = 400  # characters after a percentage in which what is added in brackets is of percentages too
@@ -137,6 +138,8 @@ class RangeFinder:
         if score:
             return score
         pairs = KINDS[a.kind].pairs or a.kind == "multiple"
+        if following.bare and pairs and not item.bare and self._between(lower, a, gap):
+            b = replace(b, kind=a.kind, unit=a.unit, per=a.per)  # «entre 3,8 millions d'euros et 4,5 millions»
         if a.value is None or b.value is None or not pairs or b.kind != a.kind:
             return None
         if item.noun and following.noun and not a.inherited and item.noun.lemma != following.noun.lemma:
@@ -166,9 +169,12 @@ class RangeFinder:
             if moving and not self._by_as_much(item, moving[1]):  # «passer de A à B» are two
                 return False
             return low < high
-        if gap == " et " and BETWEEN.search(left):
+        if self._between(lower, item.draft, gap):
             return low < high
         return gap in (" ou ", ", voire ", " voire ") and low < high <= 4 * low and (item.draft.inherited or item.bare)
+
+    def _between(self, lower: str, draft: Draft, gap: str) -> bool:
+        return gap == " et " and BETWEEN.search(lower, max(0, draft.start - NEAR), draft.start) is not None
 
     def _by_as_much(self, item: Item, verb: str) -> bool:
         """Whether «baisse de 3 à 4 cm» may say by how much: what falls does not rise, small lengths and «un» are steps."""
