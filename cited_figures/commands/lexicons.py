@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from cited_figures.commands import verb_forms
-from cited_figures.grammar.rules import RuleError, read_rules, rule_files
+from cited_figures.grammar.rules import RuleError, parse_rules, rule_files, rule_text
 from cited_figures.lexicon import CLASSES, FIELDS, FORMS, VERB_FIELDS, VERBS, lexicon_names, lexicon_text, lines, verb_rows
 
 
@@ -60,7 +60,7 @@ def rule_faults(language: str = "fr") -> Iterator[str]:
     """The first thing that is wrong with each file of named rules."""
     for name in rule_files(language):
         try:
-            read_rules(name, language)
+            parse_rules(rule_text(name, language), name, language)
         except RuleError as fault:
             yield str(fault)
 

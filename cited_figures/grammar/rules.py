@@ -23,13 +23,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Any
 
 from cited_figures.grammar.rule_patterns import Pattern, PatternError, edges, read_pattern
 from cited_figures.lexicon import read_lexicon
-from cited_figures.patterns import compiled
 
 INFINITE = float("inf")
 RANGE = re.compile(r"(-?\d+(?:\.\d+)?)?\.\.(-?\d+(?:\.\d+)?)?")
@@ -166,12 +165,16 @@ def read_rules(name: str, language: str = "fr") -> tuple[Rule, ...]:
     >>> read_rules("ages")[0].gives
     'length'
     """
-    text = files("cited_figures").joinpath("lexicons", language, "rules", f"{name}.toml").read_text(encoding="utf-8")
-    return parse_rules(text, name, language)
+    return parse_rules(rule_text(name, language), name, language, later=True)
 
 
-def parse_rules(text: str, name: str, language: str = "fr") -> tuple[Rule, ...]:
-    """The rules of a text in TOML, as `read_rules` reads them from a file.
+def rule_text(name: str, language: str = "fr") -> str:
+    """What stands in a file of rules."""
+    return files("cited_figures").joinpath("lexicons", language, "rules", f"{name}.toml").read_text(encoding="utf-8")
+
+
+def parse_rules(text: str, name: str, language: str = "fr", *, later: bool = False) -> tuple[Rule, ...]:
+    """The rules of a text in TOML, as `read_rules` reads them; later: whether a pattern is read when it is first asked.
 
     >>> parse_rules('[[rule]]\\nname = "x"\\ngives = "y"\\nbefore = "<nobody>"\\nfires = "A 3."', "trial")
     Traceback (most recent call last):
@@ -181,14 +184,15 @@ def parse_rules(text: str, name: str, language: str = "fr") -> tuple[Rule, ...]:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{name}.toml: {error}") from None
-    reader = _FileReader(text, name, content, language)
+    reader = _FileReader(text, name, content, language, later)
     return tuple(reader.rule(row) for row in content.get("rule", []))
 
 
 class _FileReader:
     """Makes the rules of one file."""
 
-    def __init__(self, text: str, name: str, content: dict[str, Any], language: str) -> None:
+    def __init__(self, text: str, name: str, content: dict[str, Any], language: str, later: bool) -> None:
+        self.later = later
         self.lines, self.name, self.language = text.splitlines(), name, language
         self.lexicon = content.get("lexicon")
         self.words: dict[str, list[str]] = {key: words.split("|") for key, words in content.get("words", {}).items()}
@@ -209,7 +213,8 @@ class _FileReader:
             raise self._fault(line, name, str(error)) from None
         if any(not kept.example or not kept.conditions for kept in exceptions):
             raise self._fault(line, name, "an exception has no sentence («not») or asks for nothing")
-        fires, silent = (_listed(row.get(key, [])) for key in ("fires", "not"))
+        told = (row.get(key, []) for key in ("fires", "not"))
+        fires, silent = ((value,) if isinstance(value, str) else tuple(value) for value in told)
         return Rule(self.name, line, name, row["gives"], conditions, exceptions, fires, silent)
 
     def _kept(self, row: dict[str, Any], line: int) -> Kept:
@@ -234,13 +239,17 @@ class _FileReader:
     def _test(self, key: str, value: Any) -> Test:
         anchor = ANCHORS.get(key.rpartition("_")[2])
         if anchor:
-            return _window_test(anchor, read_pattern(value, self._class, self.patterns, cased=key.startswith("written_")))
+            make = partial(self._window, anchor, value, key.startswith("written_"))
+            return _when_asked(make) if self.later else make()
         if isinstance(value, bool):
             return frozenset((value,)).__contains__
         if bounds := RANGE.fullmatch(str(value)):
             low, high = float(bounds[1] or -INFINITE), float(bounds[2] or INFINITE)
             return lambda known: low <= known <= high
         return frozenset(str(value).split("|")).__contains__
+
+    def _window(self, anchor: str, value: str, cased: bool) -> Test:
+        return _window_test(anchor, read_pattern(value, self._class, self.patterns, cased=cased))
 
     def _class(self, name: str) -> list[str]:
         """The forms of a class: the file's own words, its lexicon's, another's («comparators.before»), a whole lexicon's."""
@@ -257,9 +266,24 @@ class _FileReader:
             raise KeyError(name) from None
 
 
+_edges = lru_cache(maxsize=256)(edges)
+
+
+def _when_asked(make: Callable[[], Test]) -> Test:
+    """A test that is made when it is first asked."""
+    made: list[Test] = []
+
+    def test(window: Any) -> object:
+        if not made:
+            made.append(make())
+        return made[0](window)
+
+    return test
+
+
 def _window_test(anchor: str, pattern: Pattern) -> Test:
     """Whether a window of text fits a pattern: what it begins and ends with is looked at first."""
-    search = compiled(anchor.format(f"(?:{pattern.expression})")).search
+    search = re.compile(anchor.format(f"(?:{pattern.expression})")).search
     first = pattern.first if anchor.startswith("\\A") and not pattern.empty else None
     last = pattern.last if anchor.endswith("\\Z") and not pattern.empty else None
 
@@ -273,10 +297,3 @@ def _window_test(anchor: str, pattern: Pattern) -> Test:
         return search(window) is not None
 
     return fits
-
-
-_edges = lru_cache(maxsize=256)(edges)
-
-
-def _listed(value: str | list[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
