@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+import tomllib
 from functools import cache
 
 import pytest
@@ -11,7 +13,7 @@ from cited_figures.articles.article import Article
 from cited_figures.checks.finder import find_checks
 from cited_figures.extractor import analyse
 from cited_figures.grammar.rule_patterns import PatternError, read_pattern
-from cited_figures.grammar.rules import Rule, RuleError, Rules, parse_rules, read_rules, rule_files, watched
+from cited_figures.grammar.rules import Rule, RuleError, Rules, parse_rules, read_rules, rule_files, rule_text, watched
 
 RULES = [rule for name in rule_files() for rule in read_rules(name)]
 
@@ -61,6 +63,18 @@ def test_every_rule_has_a_sentence_on_which_it_must_not_fire() -> None:
     assert [rule.name for rule in RULES if not rule.silent and not rule.exceptions] == []
 
 
+def test_every_word_class_and_part_of_a_pattern_is_asked_for() -> None:
+    texts = {name: rule_text(name) for name in rule_files()}
+    contents = {name: tomllib.loads(text) for name, text in texts.items()}
+    unasked = []
+    for name, content in contents.items():
+        told = "\n".join(texts[other] for other, read in contents.items() if name in (other, read.get("uses")))
+        for key in (*content.get("words", {}), *content.get("patterns", {})):
+            if not re.search(rf"[<|!~]{re.escape(key)}[>|!~/(]", told):
+                unasked.append((name, key))
+    assert unasked == []
+
+
 def rule(**keys: str) -> str:
     return "[[rule]]\n" + "\n".join(f'{key} = "{value}"' for key, value in keys.items())
 
@@ -97,7 +111,7 @@ def test_a_wrong_rule_is_named_with_file_and_line(text: str, message: str) -> No
         ("<aged!bare>", ["vieux"], ["âgé", "vieillot"]),
         ("<aged/s>", ["âgés"], ["âgé"]),
         ("<bare(e)s> de", ["âgé de", "âgées de"], ["âger de"]),
-        ("<bare+s>", ["âgé", "âgés"], ["âgées"]),
+        ("<bare(e)s>", ["âgé", "âgée", "âgées"], ["âger"]),
         ("<number> ans", ["12 ans", "deux ans"], ["des ans"]),
         ("le …2 de", ["le de", "le vieux maire de"], ["le très vieux maire de", "le maire, de"]),
         ("le … de", ["le très vieux, très sage maire de"], ["le maire. Né de"]),

@@ -9,6 +9,7 @@ from cited_figures.attribution.mentions import MentionReader
 from cited_figures.attribution.references import DEFINITE
 from cited_figures.text.reading import Reading
 
+FAR = 20_000  # characters around a description in which that may be told
 NEAR = 90  # characters from a name in which the office of who bears it stands
 _NAMED = re.compile(r"[a-zà-ÿ]{3,} [A-ZÀ-Ý]|[A-ZÀ-Ý][\w'-]+ [A-ZÀ-Ý]")  # «le sénateur Luc Roy», not «le maire de Lens»
 _WORD = re.compile(r"[\w-]+")
@@ -43,7 +44,7 @@ def is_meant(
 
 def _beside(reading: Reading, heads: list[str], family: str, place: int) -> bool:
     """Whether a name stands somewhere near one of the nouns, but for the one at a place: «le ministre, Luc Roy»."""
-    for match in re.finditer(rf"\b{re.escape(family)}\b", reading.text):
+    for match in re.compile(rf"\b{re.escape(family)}\b").finditer(reading.text, max(0, place - FAR), place + FAR):
         start, end = max(0, match.start() - NEAR), match.end() + NEAR
         for head in heads:
             spot = reading.lower.find(head, start, end)

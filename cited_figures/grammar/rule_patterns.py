@@ -4,9 +4,9 @@
 
 - `word` is that word, `condamn~` any that begins so, `~iste` any that ends so; `a|b` one of them, `(pas encore|jamais)` too
 - `<class>` is a word of a class: of the rules' own `[words]`, of their lexicon, of another («<comparators.before>»), or a whole
-  lexicon («<persons>», «<persons/s>» its forms in «-s», «<title+s>» also with an «-s» added, «<class(e)s>» also their feminine
-  and their plural); `<~class>` a word that ends in one of its forms, `<class~>` one that begins so, `<a|b>` one of two classes,
-  `<a!b|c>` one of the first and none of the others
+  lexicon («<persons>», «<persons/s>» its forms in «-s», «<class(e)s>» also their feminine and their plural); `<~class>` a word
+  that ends in one of its forms, `<class~>` one that begins so, `<a|b>` one of two classes, `<a!b|c>` one of the first and none
+  of the others
 - `<word>` is any word, `<number>` a number in digits or words, `<Name>` a word with a capital, `<NAME>` one in capitals
 - `?`, `*`, `+`, `{2}`, `{0,3}` after any of these say how often it stands there
 - `…` is anything up to the end of the clause, `…3` up to three words without a comma
@@ -191,10 +191,8 @@ class _Reader:
 
     def _named(self, name: str) -> list[str]:
         name, _, ending = name.partition("/")
-        name, _, added = name.partition("+")
         try:
-            forms = [form for form in self.classes(name) if form.endswith(ending)]
-            return forms + [form + added for form in forms] if added else forms
+            return [form for form in self.classes(name) if form.endswith(ending)]
         except KeyError:
             raise PatternError(f"there is no class «{name}»") from None
 

@@ -12,7 +12,8 @@ Rules stand in `lexicons/fr/rules/`, a file a question, in the order in which th
     after = "à|pour|dernières"
     not = "Il a 30 ans pour rembourser."
 
-What a rule may ask of a place, its windows and values, is told by the finder that reads the file.
+What a rule may ask of a place, its windows and values, is told by the finder that reads the file; `uses` names another file
+whose words and patterns it shares.
 """
 
 from __future__ import annotations
@@ -184,19 +185,19 @@ def parse_rules(text: str, name: str, language: str = "fr", *, later: bool = Fal
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{name}.toml: {error}") from None
-    reader = _FileReader(text, name, content, language, later)
-    return tuple(reader.rule(row) for row in content.get("rule", []))
+    return tuple(map(_FileReader(text, name, content, language, later).rule, content.get("rule", [])))
 
 
 class _FileReader:
     """Makes the rules of one file."""
 
     def __init__(self, text: str, name: str, content: dict[str, Any], language: str, later: bool) -> None:
-        self.later = later
-        self.lines, self.name, self.language = text.splitlines(), name, language
+        self.lines, self.name, self.language, self.later = text.splitlines(), name, language, later
         self.lexicon = content.get("lexicon")
-        self.words: dict[str, list[str]] = {key: words.split("|") for key, words in content.get("words", {}).items()}
-        self.patterns: dict[str, str] = content.get("patterns", {})
+        shared = tomllib.loads(rule_text(content["uses"], language)) if "uses" in content else {}
+        words = shared.get("words", {}) | content.get("words", {})
+        self.words: dict[str, list[str]] = {key: forms.split("|") for key, forms in words.items()}
+        self.patterns: dict[str, str] = shared.get("patterns", {}) | content.get("patterns", {})
         self.known: set[str] = set()
 
     def rule(self, row: dict[str, Any]) -> Rule:

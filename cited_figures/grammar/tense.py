@@ -40,7 +40,8 @@ class TenseReader:
             rf"|(?:auraient|aurait|serait|seraient)(?: été)? {participle}|(?:{forms['past']})(?!\w))"
             rf"|(?P<present>(?:{forms['scheduled']})(?!\w))"
             rf"|(?P<future>(?:sera|seront|serons|serez)(?: \w+ment)? {participle}|"
-            rf"(?:{forms['modal']})(?: \w+)? {infinitive}|(?:[nslmt]')?(?!{_IMPERFECT_IN_R})\w*(?:rait|raient|era|eront|"
+            rf"(?:{forms['modal']})(?:-(?:t-)?\w+)?(?:,? \w+,?)? {infinitive}|"  # «va-t-il partir», «doit, elle, partir»
+            rf"(?:[nslmt]')?(?!{_IMPERFECT_IN_R})\w*(?:rait|raient|era|eront|"
             r"erons|ira|iront|dra|dront|ttra|ttront|îtra|îtront|rra|rront|vra|vront|aura|auront|[^\W]erai|[^\W]irai|drai|rrai|evrai|aurai)(?!\w))"
             rf"|(?P<imperfect>(?!(?:{forms['present']})(?!\w))(?:[nslmtcd]')?\w{{1,}}(?:ait|aient|èrent|irent|urent|inrent)(?!\w)|{simple})"
             rf"|(?P<infinitive>(?:de |à |pour |d')\w+(?:er|ir|re|oir)(?!\w)))"
