@@ -157,7 +157,14 @@ class PrepositionCues:
         phrase = self.phrases.after(tokens, first)
         head = next((word for word in tokens.words[first + 1 : first + 3] if word in self.phrases.nouns), "")
         counts = self.phrases.nouns.get(head, "").startswith("document") and head in self.surveys
-        return phrase if phrase and counts else None
+        if phrase is None or not counts:
+            return None
+        last = phrase[1]  # «dans un rapport | publié en septembre»
+        while last > first + 1 and (
+            tokens.words[last - 1] in self.phrases.prepositions or tokens.words[last - 1] in self.phrases.past
+        ):
+            last -= 1
+        return phrase[0], last
 
     def _behind(self, tokens: Tokens, phrase: tuple[int, int], cue: str) -> str | None:
         """What the rules tell of the noun phrase behind a cue: «nobody», an «opinion» or nothing."""

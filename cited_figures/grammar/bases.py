@@ -249,8 +249,8 @@ class Bases:
         word, tag = sentence.words[position], sentence.tags[position]
         following = sentence.tags[position + 1] if position + 1 < self.length else ""
         if self._noun(position):
-            if word in self.lists.idle and following == "ADP":
-                return 0  # «son électricité | grâce au nucléaire»
+            if (word in self.lists.idle and following == "ADP") or (word.endswith("ant") and position + 1 in self.figures):
+                return 0  # «son électricité | grâce au nucléaire», «200 dessins | représentant quatre villes»
             common = not sentence.capital(position) and not word[0].isdigit()
             return 0 if common and (word in self.lists.times or sentence.tags[position - 1] == "PROPN") else 1
         if tag == "ADJ" or (tag in VERBAL and sentence.form(position) == "Part" and not word.endswith("ant")):

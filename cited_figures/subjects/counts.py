@@ -121,4 +121,9 @@ class Counts(Wholes):
             return None
         if view.sentence.words[item.head] == NUMBER and number + 2 < len(view.items):
             item = view.items[number + 2]  # «le nombre d'emplois»
-        return self.said(item.start, view.end(item, self.draft), view)
+        end, sentence = view.end(item, self.draft), view.sentence
+        told = sentence.words[max(0, item.start - 2) : item.start]
+        counted = bool(told) and told[0] == NUMBER and sentence.tags[end - 1] == "ADJ"
+        if counted and (sentence.number(item.head), sentence.number(end - 1)) == ("Plur", "Sing"):
+            end -= 1  # «le nombre d'utilisateurs | actuel»
+        return self.said(item.start, end, view)

@@ -8,6 +8,9 @@ from cited_figures.grammar.tagged import OF, UN, VERBAL
 from cited_figures.subjects.context import FAR, RATHER, SERIES, counted
 from cited_figures.subjects.marks import AMONG, Marks
 
+PAID = frozenset(
+    ("percent", "money", "measure", "number")
+)  # kinds of what is told before its noun: «De 70 000 euros, le plafond»
 AT = frozenset(("à", "au", "aux"))
 TO = AT | {"par"}
 FIXING = AT | {"entre", "par"}  # «une TVA fixée à 20 %»
@@ -28,7 +31,8 @@ class Search(Marks):
             return None
         number, link = self.skip(number, link)
         if number < 0:  # «De 70 000 euros en mai, le plafond passe à 20 000»
-            return self.behind(self.place) if link in OF and not self.inside() else None
+            paid = link in OF and self.draft.kind in PAID and not self.inside()
+            return self.behind(self.place) if paid else None
         item, word = self.items[number], self.word(number)
         if item.kind == "noun" and self.opens(number) and (told := self.behind(number)):
             return told
